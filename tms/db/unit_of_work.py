@@ -2,9 +2,9 @@
 
 import re
 import select
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from psycopg import Error as DriverError
@@ -104,9 +104,7 @@ class Database:
         ReadOnlyError, because it could not be rolled back.
         """
         with self.session() as session:
-            guarded = session.connection()
-            event.listen(guarded, "before_cursor_execute", _refuse_writing)
-            connection: Any = guarded.connection.driver_connection
+            connection: Any = session.connection().connection.driver_connection
             try:
                 connection.autocommit = True
                 yield UnitOfWork(session)
@@ -114,8 +112,9 @@ class Database:
                 _as_it_was(session, connection)
 
 
-def _refuse_writing(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
-    if _writes(statement):
+def _refuse_writing(_connection: object, cursor: Any, statement: str, *_more: object) -> None:
+    """Keep what writes from a connection on which nothing could be rolled back: only ``read_only`` makes it so."""
+    if cursor.connection.autocommit and _writes(statement):
         raise ReadOnlyError
 
 
@@ -145,6 +144,28 @@ def is_away(error: BaseException) -> bool:
     return isinstance(error, OperationalError | InterfaceError | NoConnectionFree)
 
 
+class _Columns(Sequence[tuple[Any, ...]]):
+    """The names and types of an answer's columns, asked for when looked at: SQLAlchemy keeps them per statement."""
+
+    def __init__(self, result: Any) -> None:
+        self._result = result
+
+    @cached_property
+    def _columns(self) -> list[tuple[Any, ...]]:
+        result, nothing_else = self._result, (None,) * 5
+        columns = range(result.nfields)
+        return [((result.fname(n) or b"").decode(), result.ftype(n), *nothing_else) for n in columns]
+
+    def __len__(self) -> int:
+        return len(self._columns)
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __getitem__(self, n: Any) -> Any:
+        return self._columns[n]
+
+
 class _Cursor(RawCursor[Any]):
     """A cursor that sends a statement as SQLAlchemy wrote it, with the server's own ``$1``.
 
@@ -157,9 +178,7 @@ class _Cursor(RawCursor[Any]):
         result = self.pgresult
         if result is None or not (result.nfields or result.status == ExecStatus.TUPLES_OK):
             return None
-        nothing_else = (None,) * 5
-        columns = range(result.nfields)
-        return [((result.fname(n) or b"").decode(), result.ftype(n), *nothing_else) for n in columns]
+        return _Columns(result)
 
 
 def make_engine(url: str, *, pool_size: int = 5, idle_seconds: int = IDLE_SECONDS) -> Engine:
@@ -191,6 +210,7 @@ def make_engine(url: str, *, pool_size: int = 5, idle_seconds: int = IDLE_SECOND
     )
     event.listen(engine, "connect", _as_we_ask)
     event.listen(engine, "checkout", _still_there)
+    event.listen(engine, "before_cursor_execute", _refuse_writing)
     return engine
 
 

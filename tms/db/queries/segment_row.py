@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ScalarSelect, and_, bindparam, func, or_, select
+from sqlalchemy import ScalarSelect, and_, bindparam, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from tms.db.models import Article, Claim, Derivation, PendingText, Person, RevisionSegment, Segment, SegmentText
@@ -22,7 +22,8 @@ class TextParts:
     """A segment's text in one version, its derivation, what the person is typing there, whose claim lasts.
 
     ``held_by``: person, name, until when, and from whom and why it was taken over, if it was. ``dismissed`` are the
-    warnings that somebody dismissed, ``same_as`` the number of the segment that it was taken from, 0 if there is none.
+    warnings that somebody dismissed, ``same_as``, for the version that was
+    asked for, the number of the segment that its text was taken from, 0 if there is none.
     """
 
     text: SegmentText
@@ -150,7 +151,14 @@ _ROW = (
         Claim.taken_from,
         Claim.taken_why,
         beside_text(),
-        number_of(bindparam("article_id"), SegmentText.same_as),
+        # Asked only of the text that shows it: it counts the segments before.
+        case(
+            (
+                (SegmentText.version_id == bindparam("version_id")) & SegmentText.same_as.is_not(None),
+                number_of(bindparam("article_id"), SegmentText.same_as),
+            ),
+            else_=0,
+        ),
         talk_beside(_PLACE.c.article_id, _PLACE.c.segment_id, bindparam("version_id")).label("talk"),
         select(func.array_agg(_AUTHORS.c[0])).scalar_subquery().label("authors"),
         _SAME.label("same"),

@@ -221,6 +221,7 @@ def _shown(page: Workspace | OneRow, article_id: int, locale: str) -> dict[str, 
         "parent": page.version.parent,
         "article_id": article_id,
         "locale": locale,
+        "page_url": url_for("workspace.version", article_id=article_id, locale=locale),
         "lengths": workspace_rows.lengths(page.rows if isinstance(page, Workspace) else [page.row]),
     }
 
