@@ -85,7 +85,7 @@ def _plain(page: ImportedArticle) -> float:
 
 
 def _by_stage(running: Running, segments: int) -> dict[str, int]:
-    """Statements of each stage; the stages run here, before the worker has heard of them."""
+    """The most statements that each stage takes for a version; the stages run here, before the worker hears of them."""
     database = Database(running.container.database.engine)
     counts: dict[str, int] = {}
     with database.begin() as uow:
@@ -98,7 +98,8 @@ def _by_stage(running: Running, segments: int) -> dict[str, int]:
         for item in items:
             with counting(database.engine) as counted:
                 STAGES[WorkKind(item.kind)](database.begin, item)
-            counts[item.kind] = counts.get(item.kind, 0) + len(counted.statements)
+            # Not their sum: of two versions the worker may be quicker to take one.
+            counts[item.kind] = max(counts.get(item.kind, 0), len(counted.statements))
         with database.begin() as uow:
             items = _claim(uow.session, article_id)
     return counts
