@@ -1,4 +1,5 @@
 // The words of a paragraph of HTML as a line of Markdown: emphasis, code, links, footnote marks and pictures.
+import { boldness, declarationsOf, slant } from "./style-declarations.js";
 const [STRONG, STRONG_END, EM, EM_END] = ["\ue000", "\ue001", "\ue002", "\ue003"];
 const MARKS = /[\ue000-\ue003]/g;
 
@@ -40,11 +41,9 @@ function wordsOf(node) {
   if (["code", "kbd", "tt", "samp"].includes(name)) return codeOf(node.textContent);
   const words = [...node.childNodes].map(wordsOf).join("");
   if (name === "a") return linkOf(node, words);
-  const style = node.getAttribute("style") ?? "";
-  const weight = /font-weight\s*:\s*(\w+)/.exec(style)?.[1];
-  const isStrong = weight ? weight === "bold" || weight === "bolder" || Number(weight) >= 600 : name === "b" || name === "strong";
-  const slant = /font-style\s*:\s*(\w+)/.exec(style)?.[1];
-  const isEm = slant ? slant === "italic" || slant === "oblique" : name === "i" || name === "em";
+  const style = declarationsOf(node);
+  const isStrong = boldness(style) ?? (name === "b" || name === "strong");
+  const isEm = slant(style) ?? (name === "i" || name === "em");
   const inner = isEm ? wrapped(words, EM, EM_END) : words;
   const isApart = /^(p|div|section|li|dd|dt|figcaption)$/.test(name);
   return (isStrong ? wrapped(inner, STRONG, STRONG_END) : inner) + (isApart ? "\u2028" : "");

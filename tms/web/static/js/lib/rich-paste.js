@@ -1,6 +1,7 @@
 // What Word, a browser or an online document puts on the clipboard, as Markdown: headings, lists, tables, quotations,
 // emphasis, links and footnotes. How it looked, comments, and what tracked changes struck out stay behind.
 import { linesOf } from "./rich-lines.js";
+import { boldness, declarationsOf, isHidden, slant } from "./style-declarations.js";
 
 /** @typedef {{ lines: string, isItem: boolean, before: boolean }} Lines A block of Markdown, and whether an item stands before it. */
 
@@ -9,8 +10,7 @@ const BLOCKS = new Set(
   ("p div section article header footer main aside nav figure figcaption ul ol li table blockquote pre hr address " +
     "h1 h2 h3 h4 h5 h6 dl dt dd body").split(" "),
 );
-const STRUCTURE = "a[href], h1, h2, h3, h4, h5, h6, li, table, blockquote, b, strong, i, em, pre, [class^=Mso], [style*=italic]";
-const BOLD = /font-weight\s*:\s*(?:bold|[6-9]00)/i;
+const STRUCTURE = "a[href], h1, h2, h3, h4, h5, h6, li, table, blockquote, b, strong, i, em, pre, [class^=Mso]";
 const HEADING = /^(?:h([1-6])|.*\bMso(Title|Heading([1-6])))$/i;
 
 /**
@@ -20,20 +20,20 @@ const HEADING = /^(?:h([1-6])|.*\bMso(Title|Heading([1-6])))$/i;
 export function markdownOf(html) {
   const { body } = new DOMParser().parseFromString(html, "text/html");
   for (const element of body.querySelectorAll(HIDDEN)) element.remove();
-  for (const element of body.querySelectorAll("[style]")) if (isHidden(styleOf(element))) element.remove();
-  const hasMore = body.querySelector(STRUCTURE) ?? [...body.querySelectorAll("[style]")].some((one) => BOLD.test(styleOf(one)));
+  for (const element of body.querySelectorAll("[style]")) if (isHidden(declarationsOf(element))) element.remove();
+  const hasMore = body.querySelector(STRUCTURE) ?? [...body.querySelectorAll("[style]")].some(isEmphasized);
   // A program's source, coloured by its editor, is better as it is.
-  if (!hasMore || /monospace/i.test(styleOf(body.firstElementChild ?? body))) return null;
+  if (!hasMore || /\bmonospace\b/.test(says(body.firstElementChild ?? body, "font-family"))) return null;
   /** @type {Lines[]} */
   const blocks = [];
   readBlocks(body, "", blocks);
   return joined(blocks) || null;
 }
 
+/** @param {Element} element @param {string} property */
+const says = (element, property) => declarationsOf(element).get(property) ?? "";
 /** @param {Element} element */
-const styleOf = (element) => element.getAttribute("style") ?? "";
-/** @param {string} style */
-const isHidden = (style) => /display\s*:\s*none|mso-hide\s*:\s*all|mso-element\s*:\s*comment/i.test(style);
+const isEmphasized = (element) => Boolean(boldness(declarationsOf(element)) || slant(declarationsOf(element)));
 /** @param {any} node @returns {string} */
 const nameOf = (node) => node.localName ?? "";
 /** @param {Iterable<Node>} nodes */
@@ -77,14 +77,14 @@ function readBlocks(parent, prefix, blocks) {
 function readBlock(node, prefix, blocks) {
   const name = nameOf(node);
   const heading = HEADING.exec(name) ?? HEADING.exec(node.className);
-  const note = /mso-element\s*:\s*footnote\b(?!-list)/i.test(styleOf(node)) && /\d+$/.exec(node.id)?.[0];
+  const note = /^(?:footnote|endnote)$/.test(says(node, "mso-element")) && /\d+$/.exec(node.id)?.[0];
   if (name === "ul" || name === "ol") readList(node, prefix, blocks);
   else if (name === "table") readTable(node, prefix, blocks);
   else if (name === "pre") add(blocks, prefix, `\`\`\`\n${node.textContent.replace(/\n$/, "")}\n\`\`\``);
   else if (name === "blockquote") readBlocks(node, `${prefix}> `, blocks);
   else if (heading) add(blocks, prefix, oneLine(node.childNodes).replace(/^(?=\S)/, `${"#".repeat(Number(heading[1] ?? heading[3] ?? 1))} `));
   else if (note) add(blocks, prefix, `[^${note}]: ${oneLine(node.childNodes)}`);
-  else if (/mso-list\s*:\s*l\d/i.test(styleOf(node))) readWordItem(node, prefix, blocks);
+  else if (/^l\d/.test(says(node, "mso-list"))) readWordItem(node, prefix, blocks);
   else readBlocks(node, prefix, blocks);
 }
 
@@ -114,10 +114,10 @@ function readList(list, prefix, blocks) {
 // Word writes a list as paragraphs, each with its mark in words.
 /** @param {Element} node @param {string} prefix @param {Lines[]} blocks */
 function readWordItem(node, prefix, blocks) {
-  const ignored = [...node.querySelectorAll("[style]")].filter((one) => /mso-list\s*:\s*Ignore/i.test(styleOf(one)));
+  const ignored = [...node.querySelectorAll("[style]")].filter((one) => says(one, "mso-list") === "ignore");
   const number = /^\s*(\d+)[.)]/.exec(ignored.map((one) => one.textContent).join(""));
   for (const one of ignored) one.remove();
-  const depth = Number(/\blevel(\d)/.exec(styleOf(node))?.[1] ?? 1) - 1;
+  const depth = Number(/\blevel(\d)/.exec(says(node, "mso-list"))?.[1] ?? 1) - 1;
   add(blocks, prefix + "   ".repeat(depth), (number ? `${number[1]}. ` : "- ") + oneLine(node.childNodes), true);
 }
 
@@ -131,9 +131,9 @@ function readTable(table, prefix, blocks) {
     return;
   }
   /** @param {Element | undefined} cell */
-  const says = (cell) => (cell ? oneLine(cell.childNodes).replaceAll("|", "\\|") : "");
+  const wordsOf = (cell) => (cell ? oneLine(cell.childNodes).replaceAll("|", "\\|") : "");
   /** @param {Element[]} cells */
-  const line = (cells) => `| ${Array.from({ length: width }, (_, at) => says(cells[at])).join(" | ")} |`;
+  const line = (cells) => `| ${Array.from({ length: width }, (_, at) => wordsOf(cells[at])).join(" | ")} |`;
   const [head, ...body] = rows.map(line);
   add(blocks, prefix, [head, `|${"---|".repeat(width)}`, ...body].join("\n"));
 }

@@ -1,0 +1,64 @@
+"""What the clipboard's HTML becomes, from programs as they write it, without the product around it."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.modules import Server
+
+pytestmark = pytest.mark.browser
+
+# As Word for Windows writes it: what it says for scripts from right to left stands beside each emphasis.
+WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word">
+<head><meta name=Generator content="Microsoft Word 15"><style><!-- p.MsoNormal {mso-bidi-font-size:11.0pt} --></style>
+<!--[if gte mso 9]><xml><w:WordDocument></w:WordDocument></xml><![endif]--></head><body lang=EN-GB>
+<!--StartFragment-->
+<p class=MsoNormal><b style='mso-bidi-font-weight:normal'><span lang=EN-GB>The vote</span></b><span
+lang=EN-GB> was <i style='mso-bidi-font-style:normal'>very</i> close, <span style='font-weight:bold'>said
+Yang</span>, and <span style='mso-bidi-font-weight:bold;mso-bidi-font-style:italic'>nobody</span> won<b
+style='mso-bidi-font-weight:normal'><i style='mso-bidi-font-style:normal'> at all</i></b>.<a
+style='mso-footnote-id:ftn1' href="#_ftn1" name="_ftnref1"><span class=MsoFootnoteReference><![if
+!supportFootnotes]>[1]<![endif]></span></a><o:p></o:p></span></p>
+<p class=MsoNormal style='mso-hide:none'><b>A heading</b><span style='font-size:8.0pt;mso-hide:all'>hidden</span></p>
+<div style='mso-element:footnote-list'><![if !supportFootnotes]><hr align=left size=1><![endif]>
+<div style='mso-element:footnote' id=ftn1><p class=MsoFootnoteText><a style='mso-footnote-id:ftn1' href="#_ftnref1"
+name="_ftn1">[1]</a> <b style='mso-bidi-font-weight:normal'>By</b> two.<o:p></o:p></p></div></div>
+<!--EndFragment--></body></html>"""
+
+WORD_AS_MARKDOWN = """**The vote** was *very* close, **said Yang**, and nobody won ***at all***.[^1]
+
+**A heading**
+
+[^1]: **By** two."""
+
+
+@pytest.fixture(scope="module")
+def server(browser: Browser) -> Iterator[Server]:
+    context = browser.new_context()
+    yield Server(context, "")
+    context.close()
+
+
+def as_markdown(server: Server, html: str) -> str | None:
+    found = server.run("""async (html) => (await take("lib/rich-paste.js")).markdownOf(html)""", html)
+    assert found is None or isinstance(found, str)
+    return found
+
+
+def test_emphasis_of_word_for_windows_stays(server: Server) -> None:
+    assert as_markdown(server, WORD) == WORD_AS_MARKDOWN
+
+
+@pytest.mark.parametrize(
+    ("html", "markdown"),
+    [
+        ("<p>a <span style='mso-bidi-font-weight:bold'>b</span></p>", None),
+        ("<p>a <span style='FONT-STYLE: oblique'>b</span></p>", "a *b*"),
+        ("<p>a <b style='font-weight:normal;mso-bidi-font-weight:bold'>b</b> <i>c</i></p>", "a b *c*"),
+        ("<p><i>a</i> <span style='mso-column-display:none'>b</span></p>", "*a* b"),
+        ("<p><i>a</i> <span title='c' style='color:red; display : none'>b</span></p>", "*a*"),
+    ],
+)
+def test_what_a_style_says_is_read_as_declarations(server: Server, html: str, markdown: str | None) -> None:
+    assert as_markdown(server, html) == markdown
