@@ -173,4 +173,4 @@ def test_without_its_library_it_says_how_it_is_started() -> None:
         [sys.executable, "-c", script], env={**os.environ}, capture_output=True, text=True, check=False
     )
     assert done.returncode == 1
-    assert "uv run tms dev" in done.stderr
+    assert "uv run --group dev tms dev" in done.stderr

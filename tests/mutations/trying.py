@@ -35,7 +35,7 @@ class Lane:
         for name in _COPIED:
             original = ROOT / name
             if original.is_dir():
-                shutil.copytree(original, self._tree / name, ignore=shutil.ignore_patterns("vendor", "node_modules"))
+                shutil.copytree(original, self._tree / name, ignore=shutil.ignore_patterns("node_modules"))
             else:
                 shutil.copy2(original, self._tree / name)
         self._python = WarmPython(self._tree)

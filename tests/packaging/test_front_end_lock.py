@@ -1,17 +1,19 @@
 """What npm installs is pinned by hash, and npm asks for it wherever its user has configured."""
 
 import json
-import tomllib
+import runpy
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parent.parent.parent
-STATIC = ROOT / "tms/web/static"
+FONTS = ROOT / "tools/fonts"
 CHECKS = ROOT / "tools/javascript"
 
 
-@pytest.mark.parametrize("folder", [STATIC, CHECKS], ids=["static", "checks"])
+@pytest.mark.parametrize("folder", [FONTS, CHECKS], ids=["fonts", "checks"])
 def test_each_locked_package_has_an_integrity_hash_and_no_address(folder: Path) -> None:
     packages = json.loads((folder / "package-lock.json").read_text())["packages"]
     locked = {name: package for name, package in packages.items() if name}
@@ -20,14 +22,21 @@ def test_each_locked_package_has_an_integrity_hash_and_no_address(folder: Path) 
     assert not [name for name, package in locked.items() if "resolved" in package]
 
 
-@pytest.mark.parametrize(("folder", "kind"), [(STATIC, "dependencies"), (CHECKS, "devDependencies")])
+@pytest.mark.parametrize(("folder", "kind"), [(FONTS, "dependencies"), (CHECKS, "devDependencies")])
 def test_the_lock_is_that_of_the_package_file(folder: Path, kind: str) -> None:
     wanted = json.loads((folder / "package.json").read_text())[kind]
     locked = json.loads((folder / "package-lock.json").read_text())["packages"]
     assert {name: locked[f"node_modules/{name}"]["version"] for name in wanted} == wanted
 
 
-def test_the_installed_project_has_its_front_end_files_and_no_others() -> None:
-    hook = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["hatch"]["build"]["hooks"]["custom"]
-    vendor = STATIC / "vendor"
-    assert {str(path.relative_to(vendor)) for path in vendor.rglob("*") if path.is_file()} == {*hook["files"], ".stamp"}
+def test_the_fonts_are_those_that_the_command_brings_each_with_its_licence() -> None:
+    files = runpy.run_path(str(FONTS / "fonts.py"))["FILES"]
+    committed = {path.name for path in (ROOT / "tms/web/static/fonts").iterdir()}
+    assert committed == set(files)
+    assert {f"{name}.LICENSE" for name in ("inter", "source-serif")} <= committed
+
+
+@pytest.mark.full
+def test_the_fonts_are_the_packages_bytes() -> None:
+    done = subprocess.run([sys.executable, FONTS / "fonts.py", "--check"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "the fonts are the packages'\n")

@@ -38,7 +38,7 @@ class WatchedCode:
         try:
             from watchfiles import watch
         except ImportError as error:
-            words = "tms dev is for a checkout with its development packages: uv run tms dev"
+            words = "tms dev is for a checkout with its development packages: uv run --group dev tms dev"
             raise click.ClickException(words) from error
         found: Iterable[object] = watch(
             *folders,
