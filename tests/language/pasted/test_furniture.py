@@ -104,3 +104,21 @@ def test_a_box_with_links_in_the_middle_of_the_text_is_left_out() -> None:
 def test_prose_in_the_comments_is_not_the_article() -> None:
     page = understand(f"A Title for the Page\n\n{PROSE}\n\n{PROSE}\n\nComments (2)\n\n{PROSE}\n\n{PROSE}\n", "en")
     assert len(page.blocks) == 2
+
+
+STANDFIRST = "Ministers agreed on the agenda for a meeting that nobody wants, in a town that nobody knows."
+
+
+@pytest.mark.parametrize("mark", ["941 comments", "Comments (12)", "© Somebody's Pictures", "Leave a comment"])
+@pytest.mark.parametrize("above", ["", f"{STANDFIRST}\n\n"])
+def test_what_stands_above_the_article_does_not_end_it(mark: str, above: str) -> None:
+    text = f"A Title for the Page\n\nBy Anna Keller\n\n{above}{PROSE}\n\n{mark}\n\n" + f"{PROSE}\n\nA heading\n\n" * 6
+    page = understand(f"{text}{PROSE}\n\n{PROSE}\n\nComments (2)\n\n{PROSE}\n\n{PROSE}\n", "en")
+    assert len([block for block in page.blocks if block.text == PROSE]) == 9
+    assert mark in [line.text for line in page.left_out]
+
+
+def test_many_comments_below_a_short_article_are_not_the_article() -> None:
+    comments = "".join(f"Reader {number}\n\n3 hours ago\n\n{PROSE}\n\n" for number in range(40))
+    page = understand(f"A Title for the Page\n\n{PROSE}\n\n{PROSE}\n\n40 comments\n\n{comments}", "en")
+    assert [block.text for block in page.blocks] == [PROSE, PROSE]

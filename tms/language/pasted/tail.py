@@ -1,6 +1,7 @@
 """Where the body ends, and which lines inside it are the site's and not the article's."""
 
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from tms.language.pasted.furniture import Furniture, read_breadcrumb, read_furniture
 from tms.language.pasted.lines import Unit
@@ -8,7 +9,13 @@ from tms.language.pasted.notes import read_author_note
 from tms.language.pasted.shapes import LONG, is_prose, width
 
 _FINAL = frozenset({"comments", "copyright", "site links"})
-"""After these no article goes on, however much prose follows: it is the readers'."""
+"""After these no article goes on, however much prose follows: it is the readers'. But for what stands above an article,
+such as a link “941 comments” below its headline."""
+
+_ABOVE = 4
+"""What stands above an article has so many times more prose behind it than before it …"""
+_CLOSE = 3
+"""… of so many paragraphs at least, most of them close to each other: readers' have a name or a time between."""
 
 _SENTENCE_FURNITURE = frozenset(
     {"copyright", "disclaimer", "newsletter", "source line", "editor’s credit", "translator’s credit", "page furniture"}
@@ -52,11 +59,45 @@ def _last_run(prose: list[bool]) -> int:
     return next((at for at in range(len(prose) - 2, -1, -1) if prose[at] and prose[at + 1]), -1)
 
 
+@dataclass(frozen=True, slots=True)
+class _Prose:
+    """How much prose there is, for any stretch of the page, and where the next stands that ends an article."""
+
+    paragraphs: list[int]
+    letters: list[int]
+    next_end: list[int]
+    next_prose: list[int]
+
+    def follows(self, start: int, index: int) -> bool:
+        """Whether the article that starts at ``start`` has hardly begun before the unit, and stands behind it."""
+        end = self.next_end[index + 1]
+        paragraphs = self.paragraphs[end] - self.paragraphs[index + 1]
+        before = self.letters[index] - self.letters[start]
+        units_between = end - self.next_prose[index + 1]
+        return (
+            paragraphs >= (_CLOSE if before else 2)
+            and paragraphs * 2 > units_between
+            and before * _ABOVE < self.letters[end] - self.letters[index + 1]
+        )
+
+
+def _measured(units: list[Unit], marks: list[Furniture | None], prose: list[bool]) -> _Prose:
+    letters = [width(unit.text) if is_one else 0 for unit, is_one in zip(units, prose, strict=True)]
+    next_end, next_prose = [len(units)], [len(units)]
+    for index in range(len(units) - 1, -1, -1):
+        mark = marks[index]
+        next_end.append(index if mark and mark.why in _FINAL else next_end[-1])
+        next_prose.append(index if prose[index] else next_prose[-1])
+    paragraphs = list(accumulate(map(int, prose), initial=0))
+    return _Prose(paragraphs, list(accumulate(letters, initial=0)), next_end[::-1], next_prose[::-1])
+
+
 def find_tail(units: list[Unit], start: int, author: str | None) -> Tail:
     """The end of the body that starts at ``start``."""
     marks = [None if index < start else _furniture(unit) for index, unit in enumerate(units)]
     prose = _runs(units, marks, author)
     last_run = _last_run(prose)
+    measured = _measured(units, marks, prose)
     tail = Tail(len(units))
     heading: Furniture | None = None
     for index in range(start, len(units)):
@@ -67,7 +108,7 @@ def find_tail(units: list[Unit], start: int, author: str | None) -> Tail:
             continue
         if mark.place == "anywhere":
             tail.inside[index] = mark.why
-        elif index > last_run or mark.why in _FINAL:
+        elif index > last_run or (mark.why in _FINAL and not measured.follows(start, index)):
             tail.end, heading = index, mark
             break
         else:
