@@ -15,6 +15,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 from tests.gallery.acting import Forms
 from tests.gallery.newsroom import Gallery, fill
 from tests.gallery.pages import Shown
+from tms.adapters.rate_limit import RateLimit
 from tms.adapters.translations.catalogues import LANGUAGES
 from tms.app import create_app
 from tms.bootstrap import Container
@@ -74,6 +75,24 @@ class _Quiet(WSGIRequestHandler):
         """What a browser asks for is nobody's news here."""
 
 
+class _Patient(RateLimit):
+    """Whoever looks at the refused sign-in in three languages, two widths and two themes guesses no password."""
+
+    def allows(self, key: str, *, times: int, seconds: int) -> bool:
+        del key, times, seconds
+        return True
+
+    def takes_turn(self, key: str, *, times: int, first: int, longest: int) -> bool:
+        del key, times, first, longest
+        return True
+
+    def give_back(self, key: str, *, seconds: int) -> None:
+        """Nothing was counted."""
+
+    def forget(self, key: str) -> None:
+        """Nothing was counted."""
+
+
 def _broken() -> str:
     """What fails here as a defect does, or as a page does while the database is away."""
     if request.args.get("away"):
@@ -90,7 +109,7 @@ def _setup_pages(app: Flask) -> dict[str, str]:
 @contextmanager
 def serving(container: Container) -> Iterator[Served]:
     """Fill the container's empty database, and answer browsers until the end."""
-    app = create_app(container)
+    app = create_app(replace(container, rate_limit=_Patient("redis://")))
     app.config.update(TESTING=True, WTF_CSRF_ENABLED=False, PROPAGATE_EXCEPTIONS=False)
     app.add_url_rule("/gallery/broken", view_func=_broken)
     pages: dict[str, str] = {}
