@@ -97,3 +97,24 @@ def test_what_the_code_cites_is_in_the_repository(folder: str) -> None:
             there = sorted(DECISIONS.glob(f"{file.rpartition('/')[2]}*")) if "decisions/" in file else [ROOT / file]
             assert [one for one in there if one.is_file()], (path, cited)
             assert f"## {heading.rstrip(chr(34))}" in there[0].read_text(encoding="utf-8") or not heading, (path, cited)
+
+
+@pytest.mark.parametrize("name", ["README.zh-Hans.md", "README.zh-Hant.md"])
+def test_the_readme_says_in_chinese_what_it_says_in_english(name: str) -> None:
+    """Headings, commands, pictures and links are the same in the same order, and each leads to the others."""
+    english, chinese = ((ROOT / one).read_text("utf-8") for one in ("README.md", f"docs/{name}"))
+
+    def shape(text: str) -> list[str]:
+        links = r"^#+ |^(?:uv run|pip install)[^#\n]*|\]\((?:\.\./)?(?:docs/)?[\w./-]+\.(?:md|png)\)"
+        return [one.strip().replace("../", "").replace("docs/", "") for one in re.findall(links, text, re.MULTILINE)]
+
+    def body(text: str) -> list[str]:
+        return shape(text.partition("\n![")[2])
+
+    assert body(chinese) == body(english)
+    languages = {"README.md", "docs/README.zh-Hans.md", "docs/README.zh-Hant.md"}
+    for document in languages:
+        linked = set(re.findall(r"\]\(([\w./-]+)\)", (ROOT / document).read_text("utf-8")[:400]))
+        assert {((ROOT / document).parent / link).resolve() for link in linked if "README" in link} == {
+            ROOT / other for other in languages - {document}
+        }
