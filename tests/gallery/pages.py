@@ -23,6 +23,7 @@ NO_PAGES = {
     f"{ARTICLE}/mentionable", "/notifications/bell", "/notifications/<int:notification_id>",
     "/gallery/broken", "/gallery/setup",
     "/<alias:tag>/", "/<alias:tag>/<slug>", "/<alias:tag>/<slug>/", f"{READER}/<slug>/",
+    "/robots.txt", "/favicon.ico", "/sitemap.xml", "/sitemap-<int:part>.xml", "/sitemap-lists.xml",
 }  # fmt: skip
 """Answers to programs and scripts, files, and addresses that only lead elsewhere."""
 

@@ -40,6 +40,11 @@ OPEN: Mapping[str, str] = {
     "reader.other_page": "leads to another address",
     "reader.other_front": "leads to another address",
     "feeds.atom": "the newest of what is published",
+    "sitemap.robots": "sends a text that is made of constants",
+    "sitemap.icon": "sends a file of ours",
+    "sitemap.whole": "5,000 addresses at most; beyond that the list of the parts",
+    "sitemap.one_part": "5,000 addresses at most",
+    "sitemap.lists": "the lists of each section and language",
 }
 
 _ONLY_READS = "only_reads"

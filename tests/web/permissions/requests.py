@@ -227,6 +227,7 @@ EXAMPLES = {
     "ending": "md",
     "tag": "zh-CN",
     "section_id": 999999,
+    "part": 999999,
     "words": "trade",
     "number": 1,
     "decision_id": 999999,

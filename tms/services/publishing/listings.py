@@ -1,13 +1,17 @@
-"""Lists of what readers see: kept when a version is released, walked newest first, a page at a time."""
+"""What the outside may have: kept when a version is released, walked newest first, a page at a time.
+
+Pages, lists, feeds, the sitemap and the readers' search all begin with ``public_listings``, which alone says it.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, Subquery, and_, func, select
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import aliased
 
 from tms.db.models import Address, Article, Listing, Publication, Snapshot, Term, Version
 from tms.db.unit_of_work import UnitOfWork
@@ -20,7 +24,7 @@ from tms.language.terms import TermIndex, TermPair
 
 @dataclass(frozen=True, slots=True)
 class Teaser:
-    """A published version in a list; what it says is its snapshot's."""
+    """A published version in a list; what it says is its snapshot's. ``changed_at``: since when it says so."""
 
     article_id: int
     external_id: str
@@ -31,7 +35,8 @@ class Teaser:
     concepts: frozenset[int]
     issued_on: date
     first_released_at: datetime
-    released_at: datetime
+    changed_at: datetime
+    is_source: bool
 
     @property
     def title(self) -> str:
@@ -66,19 +71,83 @@ def list_release(uow: UnitOfWork, publication: Publication, article: Article, ve
     uow.session.execute(statement.on_conflict_do_update(index_elements=["article_id", "version_id"], set_=again))
 
 
-def teasers(uow: UnitOfWork, *conditions: ColumnElement[bool], limit: int, offset: int = 0) -> list[Teaser]:
-    """The listed versions that readers see and that meet the conditions on ``Listing``, newest first."""
-    chosen = (
+@dataclass(frozen=True, slots=True)
+class PublicAddress:
+    """Where a published version stands, and since when it says what it says; for those who want no more."""
+
+    article_id: int
+    locale: str
+    slug: str
+    changed_at: datetime
+    is_source: bool
+
+
+Standing = TypeVar("Standing", Teaser, PublicAddress)
+
+
+def public_listings(*conditions: ColumnElement[bool]) -> Select[Listing]:
+    """Everything that the outside may have now and that meets the conditions on ``Listing``, and nothing else.
+
+    A listing stays when its version is withdrawn, so that nobody else asks for listings.
+    """
+    return (
         select(Listing)
         .join(Version, and_(Version.article_id == Listing.article_id, Version.id == Listing.version_id))
         .where(*conditions, is_read())
-        .order_by(Listing.issued_on.desc(), Listing.article_id.desc())
-        .limit(limit)
-        .offset(offset)
-        .subquery()
     )
+
+
+def teasers(uow: UnitOfWork, *conditions: ColumnElement[bool], limit: int, offset: int = 0) -> list[Teaser]:
+    """The listed versions that readers see and that meet the conditions on ``Listing``, newest first."""
+    newest = public_listings(*conditions).order_by(Listing.issued_on.desc(), Listing.article_id.desc())
+    chosen = newest.limit(limit).offset(offset).subquery()
     rows = uow.session.execute(
-        select(chosen, Article.external_id, Address.slug, Snapshot.content, Snapshot.at)
+        _as_they_stand(chosen)
+        .add_columns(
+            Article.external_id,
+            Snapshot.content,
+            chosen.c.section_id,
+            chosen.c.concepts,
+            chosen.c.issued_on,
+            chosen.c.first_released_at,
+        )
+        .order_by(chosen.c.issued_on.desc(), chosen.c.article_id.desc())
+    ).mappings()
+    return [Teaser(**{**row, "concepts": frozenset(row["concepts"])}) for row in rows]
+
+
+def addresses(uow: UnitOfWork, *conditions: ColumnElement[bool]) -> list[PublicAddress]:
+    """Where the listed versions stand that readers see and that meet the conditions, by article and language."""
+    chosen = public_listings(*conditions).subquery()
+    rows = uow.session.execute(_as_they_stand(chosen).order_by(chosen.c.article_id, chosen.c.version_id))
+    return [PublicAddress(*row) for row in rows]
+
+
+def for_strangers(versions: Sequence[Standing]) -> Standing:
+    """Where readers of no listed language are sent (``x-default``): to what was written first, if that is public."""
+    return next((one for one in versions if one.is_source), versions[0])
+
+
+def in_locale(publication_id: int, locale: str) -> ColumnElement[bool]:
+    """The condition for one publication's lists in one language."""
+    return and_(Listing.publication_id == publication_id, Listing.locale == locale)
+
+
+def is_read() -> ColumnElement[bool]:
+    """The condition on ``Version`` that readers see it: its listing stays when it is withdrawn."""
+    return and_(Version.live_snapshot_id.is_not(None), Version.status != VersionStatus.WITHDRAWN)
+
+
+def _as_they_stand(chosen: Subquery) -> Select[Any]:
+    """Listings with the live snapshot and the address of each: the columns of ``PublicAddress``."""
+    return (
+        select(
+            chosen.c.article_id,
+            chosen.c.locale,
+            Address.slug,
+            _since().label("changed_at"),
+            (Article.source_version_id == chosen.c.version_id).label("is_source"),
+        )
         .join(Article, Article.id == chosen.c.article_id)
         .join(Version, and_(Version.article_id == chosen.c.article_id, Version.id == chosen.c.version_id))
         .join(Snapshot, and_(Snapshot.article_id == Version.article_id, Snapshot.id == Version.live_snapshot_id))
@@ -90,33 +159,34 @@ def teasers(uow: UnitOfWork, *conditions: ColumnElement[bool], limit: int, offse
                 Address.status == "current",
             ),
         )
-        .order_by(chosen.c.issued_on.desc(), chosen.c.article_id.desc())
     )
-    return [
-        Teaser(
-            article_id=row.article_id,
-            external_id=row.external_id,
-            locale=row.locale,
-            slug=row.slug,
-            content=row.content,
-            section_id=row.section_id,
-            concepts=frozenset(row.concepts),
-            issued_on=row.issued_on,
-            first_released_at=row.first_released_at,
-            released_at=row.at,
+
+
+def _since() -> ScalarSelect[datetime]:
+    """When readers first had what the snapshot says: releasing the same text again changes nothing for them."""
+    same, other = aliased(Snapshot), aliased(Snapshot)
+    last_other = (
+        select(func.max(other.id))
+        .where(
+            other.article_id == Snapshot.article_id,
+            other.version_id == Snapshot.version_id,
+            other.id < Snapshot.id,
+            other.fingerprint != Snapshot.fingerprint,
         )
-        for row in rows
-    ]
-
-
-def in_locale(publication_id: int, locale: str) -> ColumnElement[bool]:
-    """The condition for one publication's lists in one language."""
-    return and_(Listing.publication_id == publication_id, Listing.locale == locale)
-
-
-def is_read() -> ColumnElement[bool]:
-    """The condition on ``Version`` that readers see it: its listing stays when it is withdrawn."""
-    return and_(Version.live_snapshot_id.is_not(None), Version.status != VersionStatus.WITHDRAWN)
+        .correlate(Snapshot)
+        .scalar_subquery()
+    )
+    return (
+        select(func.min(same.at))
+        .where(
+            same.article_id == Snapshot.article_id,
+            same.version_id == Snapshot.version_id,
+            same.id <= Snapshot.id,
+            same.id > func.coalesce(last_other, 0),
+        )
+        .correlate(Snapshot)
+        .scalar_subquery()
+    )
 
 
 def _mentioned(uow: UnitOfWork, publication: Publication, locale: str, content: dict[str, Any]) -> Sequence[int]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import exists, select
 
@@ -30,10 +32,15 @@ class ReadingSection:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What every reading page says about the site: the publication, its sections in this language."""
+    """What every reading page says about the site: the publication, its sections in this language, and its clock."""
 
     publication: str
     sections: Sequence[ReadingSection]
+    time_zone: str = "UTC"
+
+    def day_of(self, moment: datetime) -> date:
+        """The day of a moment, where the publication is."""
+        return moment.astimezone(ZoneInfo(self.time_zone)).date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +145,7 @@ def _site(uow: UnitOfWork, publication: Publication, locale: str) -> Site:
         ReadingSection(section_id, known.get(locale) or known[locales.base_language(locale)], known[locales.EN])
         for section_id, known in names.items()
     ]
-    return Site(publication.name, sorted(found, key=lambda section: section.id))
+    return Site(publication.name, sorted(found, key=lambda section: section.id), publication.time_zone)
 
 
 def _in_order(siblings: Sequence[Teaser]) -> list[Teaser]:

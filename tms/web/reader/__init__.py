@@ -1,8 +1,9 @@
-"""The reading site: pages and feeds of what was published."""
+"""The reading site: pages, feeds and sitemap of what was published."""
 
-from tms.web.reader import feeds, pages
+from tms.web.reader import feeds, pages, sitemap
 
 blueprints = (
     feeds.blueprint,
     pages.blueprint,
+    sitemap.blueprint,
 )

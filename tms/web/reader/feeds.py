@@ -37,7 +37,7 @@ def atom(locale: str) -> ResponseReturnValue:
         publication=found.site.publication,
         title=found.site.publication + words["sep"] + locales.NAMES[locale],
         id=_id(found.site.publication, locale),
-        updated=max((one.released_at for one in found.teasers), default=None),
+        updated=max((one.changed_at for one in found.teasers), default=None),
         entries=entries,
         here=public_address(url_for("feeds.atom", locale=locale)),
         front=public_address(url_for("reader.front", locale=locale)),

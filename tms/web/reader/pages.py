@@ -14,9 +14,10 @@ from tms.domain.errors import Gone, Invalid, NotFound
 from tms.http.allowed_hosts import public_address
 from tms.http.context import status_of, unit_of_work
 from tms.http.parameters import number_within
-from tms.services.publishing.original_language import original_locale
+from tms.services.publishing.listings import for_strangers
 from tms.services.publishing.reading import ListPage, Moved, ReadingSection, Site, list_page, reading_page
 from tms.web.reader.blocks import description, nodes
+from tms.web.reader.linked_data import moment, news_article, published
 from tms.web.reader.words import WORDS
 
 blueprint = Blueprint("reader", __name__)
@@ -95,8 +96,7 @@ def _page_asked_for() -> int:
 @blueprint.get(f"/{LOCALE}/<slug>")
 def page(locale: str, slug: str) -> ResponseReturnValue:
     """The page of a published version; an old address leads to the present one."""
-    uow = unit_of_work()
-    found = reading_page(uow, locale, slug)
+    found = reading_page(unit_of_work(), locale, slug)
     if isinstance(found, Moved):
         return _moved(url_for("reader.page", locale=found.locale, slug=found.slug))
     links = {
@@ -105,6 +105,7 @@ def page(locale: str, slug: str) -> ResponseReturnValue:
     content = found.version.content
     blocks: Sequence[dict[str, Any]] = content["blocks"]
     section = next((one for one in found.site.sections if one.id == found.version.section_id), None)
+    about = description(blocks)
     return cacheable(
         render_template(
             "reader/page.html",
@@ -113,9 +114,12 @@ def page(locale: str, slug: str) -> ResponseReturnValue:
             content=content,
             day_of_issue=found.version.published_on,
             nodes=nodes(blocks),
-            description=description(blocks),
+            description=about,
+            published=published(found),
+            modified=moment(found.version.changed_at),
+            news_article=news_article(found, links, about),
             canonical=public_address(url_for("reader.page", locale=locale, slug=slug)),
-            fallback=links.get(original_locale(uow, locale, slug) or "") or next(iter(links.values())),
+            fallback=links[for_strangers(found.siblings).locale],
         )
     )
 
