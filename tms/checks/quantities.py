@@ -20,6 +20,7 @@ from tms.language.numbers import (
     figure,
     find_quantities,
     in_other_units,
+    is_said_beside,
     likeness,
     measure,
     same_figure,
@@ -156,7 +157,7 @@ def _told(text: str, locale: str) -> _Told:
     for one in every:
         counted[one.start : one.end] = b"\x01" * (one.end - one.start)
     bare = frozenset(found[0] for found in _FIGURE.finditer(text) if not any(counted[found.start() : found.end()]))
-    insisted = [one for one in every if one.is_certain and not one.is_approximate]
+    insisted = [one for one in every if one.is_certain and not one.is_approximate and not is_said_beside(one, text)]
     loose = [one for one in every if _is_loose(one)]
     figures = FiguresOfText(text, [figure(text, one, locale) for one in every])
     return _Told(locale, figures, insisted, loose, bare)

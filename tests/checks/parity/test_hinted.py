@@ -17,7 +17,7 @@ PAIRS = [
     ("His wife was at home.", "她的丈夫在家。", "夫妇俩在家。", "words.otherwise"),
     ("The plant hired 300 more workers.", "该厂减少了300名工人。", "该厂新增300名工人。", "words.otherwise"),
     ("The results are due in early autumn.", "结果预计初春公布。", "结果预计初秋公布。", "words.otherwise"),
-    ("Smoking is banned here.", "此处允许吸烟。", "此处不得吸烟。", "words.otherwise"),
+    ("Smoking is banned here.", "此处允许吸烟。", "此处不得吸烟。", "words.denied"),
     ("The talks were a failure.", "会谈取得成功。", "会谈失败了。", "words.otherwise"),
     ("They sold the plant.", "他们收购了工厂。", "他们卖掉了工厂。", "words.otherwise"),
     ("The north is warmer.", "北方比南方冷。", "北方比南方暖和。", "words.otherwise"),

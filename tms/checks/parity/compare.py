@@ -7,17 +7,21 @@ from functools import lru_cache
 
 from tms.checks.finding import LONGEST_CHECKED
 from tms.checks.parity.alternatives import compare_alternatives
+from tms.checks.parity.belonging import compare_belonging
 from tms.checks.parity.code_places import code_spans
 from tms.checks.parity.currencies import compare_currencies
+from tms.checks.parity.denials import compare_denials
 from tms.checks.parity.directions import directions
 from tms.checks.parity.known_names import Renamed, documents_of, first_renamed, renamed_in_row
 from tms.checks.parity.leanings import opposed
 from tms.checks.parity.limits import limits
 from tms.checks.parity.links import compare_links, links
+from tms.checks.parity.listed import compare_lists
 from tms.checks.parity.model import Disagreement, Family, Name, Parity, ParityRow, Side, VersionText
 from tms.checks.parity.names import compare_names
 from tms.checks.parity.quantities import compare_quantities
 from tms.checks.parity.quotations import compare_quotations
+from tms.checks.parity.quoted_lengths import compare_quoted_lengths
 from tms.checks.parity.small_words import compare_small_words
 from tms.checks.parity.speakers import compare_speakers
 from tms.checks.quantities import MOST_QUANTITIES
@@ -98,9 +102,31 @@ def _compare_row(row: ParityRow, locales: tuple[str, ...], *, small_words: bool)
     words: list[Disagreement] = []
     if small_words:
         short = [text if text is None or len(text) <= LONGEST_CHECKED else "" for text in plain]
-        for compare_words in (compare_small_words, compare_alternatives, compare_speakers):
+        for compare_words in (
+            compare_denials,
+            compare_lists,
+            compare_small_words,
+            compare_alternatives,
+            compare_speakers,
+        ):
             words += compare_words(row.key, short, locales)
-    return _RowResult(tuple(found), tuple(renamed_in_row(row.key, plain, locales)), tuple(words), tuple(agreed))
+        words += compare_quoted_lengths(row.key, texts, short, locales)
+        words += compare_belonging(row.key, short, said, locales)
+    return _RowResult(
+        tuple(found), tuple(renamed_in_row(row.key, plain, locales)), tuple(_each_place_once(words)), tuple(agreed)
+    )
+
+
+def _each_place_once(hints: Sequence[Disagreement]) -> list[Disagreement]:
+    """What is denied here is not hinted at as the opposite too."""
+    told: set[tuple[int, int]] = set()
+    found: list[Disagreement] = []
+    for one in hints:
+        places = {(at, side.end) for at, side in enumerate(one.sides) if side is not None and side.words}
+        if not places & told:
+            found.append(one)
+        told |= places
+    return found
 
 
 def _plain(text: VersionText | None) -> str | None:

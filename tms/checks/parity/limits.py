@@ -26,7 +26,7 @@ _ENGLISH_ALONE = re.compile(
 """Wherever they stand; over, under and above only before a figure."""
 _ENGLISH_BEFORE = re.compile(
     r"(?<![\w-])(?:(?P<up>over|above|exceed(?:s|ed|ing)?|in excess of|upwards? of|a minimum of)"
-    r"|(?P<down>under|below|a maximum of))(?: (?:a|the|about|some))? ?[$€£]?$",
+    r"|(?P<down>under|below|a maximum of|up to))(?: (?:a|the|about|some))? ?[$€£]?$",
     re.IGNORECASE,
 )
 _ENGLISH_AFTER = re.compile(

@@ -20,6 +20,7 @@ from tms.language.numbers import (
     contradict,
     figure,
     in_two_units,
+    is_said_beside,
     likeness,
     same_figure,
     unexplained,
@@ -216,7 +217,8 @@ def _must_be_said(quantity: Quantity, text: str) -> bool:
     if quantity.kind is Kind.MONEY and not quantity.is_certain and not quantity.is_approximate:
         # Of 1085元, only the country is open.
         return _YUAN.search(said) is not None and any(character.isdecimal() for character in said)
-    if not quantity.is_certain or quantity.is_approximate or quantity.kind in _TOLD_BY_CONTEXT:
+    is_sure = quantity.is_certain and not quantity.is_approximate and not is_said_beside(quantity, text)
+    if not is_sure or quantity.kind in _TOLD_BY_CONTEXT:
         return False
     if isinstance(value, PartialDate):
         return value.day is not None or value.month is not None

@@ -19,7 +19,11 @@ _LONGEST = 60
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="One JSON object per disagreement.")
-@click.option("--words", is_flag=True, help="Small words too: not, never, only, before; with more false alarms.")
+@click.option(
+    "--words",
+    is_flag=True,
+    help="The wording too: not, only, before, lists, what is quoted, who did it; with more false alarms.",
+)
 @click.argument("english", metavar="FILE_EN")
 @click.argument("hans", metavar="FILE_HANS")
 @click.argument("hant", metavar="FILE_HANT")

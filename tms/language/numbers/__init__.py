@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from tms.domain.locales import is_chinese
 from tms.language.numbers import chinese, english
+from tms.language.numbers.by_name import is_said_beside
 from tms.language.numbers.comparing import QuantityComparison, agree, compare, contradict, likeness
 from tms.language.numbers.compounds import compounded
 from tms.language.numbers.figures import Figure, figure, in_two_units, same_figure
@@ -37,6 +38,7 @@ __all__ = [
     "find_quantities",
     "in_other_units",
     "in_two_units",
+    "is_said_beside",
     "likeness",
     "measure",
     "same_figure",

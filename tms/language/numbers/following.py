@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import permutations
 
+from tms.language.numbers.by_name import is_told_by_name
 from tms.language.numbers.comparing import likeness
 from tms.language.numbers.figures import Figure, same_figure
 from tms.language.numbers.quantity import ClockTime, Kind, PartialDate, Quantity
@@ -92,6 +93,7 @@ def follows(one: Figure, its: FiguresOfText, other: FiguresOfText) -> bool:
         return False
     return (
         _is_restated(one, its, other)
+        or is_told_by_name(one.quantity, its.text, other.text)
         or _is_day_beside(one.quantity, other)
         or _is_left_over(one, its, other)
         or _is_minute_of_a_match(one.quantity, its.text, other)

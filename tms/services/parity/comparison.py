@@ -28,7 +28,7 @@ _HASH = 32
 class Compared:
     """The versions in the publication's order, what each segment says in them, and what was found.
 
-    ``hints`` are small words (not, only, before) that may turn a sentence round: a person looks at them, and they stop
+    ``hints`` are words (not, only, before) that may turn a sentence round: a person looks at them, and they stop
     no release, since each language denies in its own ways.
     """
 

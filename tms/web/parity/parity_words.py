@@ -14,7 +14,7 @@ FAMILY_WORDS = {
     Family.SHARES: (Words("percentage"), Words("percentages")),
     Family.NAMES: (Words("name"), Words("names")),
     Family.QUOTATIONS: (Words("quotation"), Words("quotations")),
-    Family.WORDS: (Words("small word"), Words("small words")),
+    Family.WORDS: (Words("wording"), Words("wordings")),
     Family.LINKS: (Words("link"), Words("links")),
 }
 """One and several, as a sentence says them."""
@@ -29,6 +29,10 @@ _CODES = {
     "only": Words("“Only” in one version, not in another (a hint: it stops no release)"),
     "otherwise": Words("One word here, its opposite there (a hint: it stops no release)"),
     "speaker": Words("Said by somebody else in another version (a hint: it stops no release)"),
+    "quoted": Words("More is quoted in one version than in another (a hint: it stops no release)"),
+    "length": Words("One version says much more than another (a hint: it stops no release)"),
+    "listed": Words("A list is longer in one version than in another (a hint: it stops no release)"),
+    "belongs": Words("Who or what belongs together is another in another version (a hint: it stops no release)"),
     "order": Words("Before in one version, after in another (a hint: it stops no release)"),
     "long": Words("Too many figures to compare one by one: compare them yourself"),
 }

@@ -5,12 +5,13 @@ makes that table) and from a table by hand. A version that names another one of 
 theirs, is wrong; one that names none says it in other words, which is no error.
 """
 
-from tms.checks.parity.known_names.comparing import Renamed, documents_of, first_renamed, renamed_in_row
+from tms.checks.parity.known_names.comparing import NamedText, Renamed, documents_of, first_renamed, renamed_in_row
 from tms.checks.parity.known_names.table import DATA, KnownName, known_names
 
 __all__ = [
     "DATA",
     "KnownName",
+    "NamedText",
     "Renamed",
     "documents_of",
     "first_renamed",

@@ -1,0 +1,178 @@
+"""What one version denies and another does not: not, never, 未, 不得; with every figure and name in its place.
+
+Languages deny in many ways ("hardly" and 难以 do, 不错 does not), so a version is believed to deny as soon as any word
+may. Two denials make none (not uncommon, 常见); and a verb that denies (refuse, 拒绝) stands for the same verb of
+the other version, and for no other word: who may refuse and 不得拒绝 are told apart.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import permutations
+
+from tms.checks.parity.model import Disagreement, Family, Side
+from tms.domain.locales import is_chinese
+from tms.language.conversion.engine import run
+
+
+@dataclass(frozen=True)
+class _Words:
+    """Of one language: the words that deny for certain, those that may, and verbs that have their own like there."""
+
+    grammar: str
+    verbs: str
+    perhaps_too: str
+
+    @cached_property
+    def surely(self) -> re.Pattern[str]:
+        """All that denies for certain."""
+        return re.compile(f"{self.grammar}|{self.verbs}", re.IGNORECASE)
+
+    @cached_property
+    def perhaps(self) -> re.Pattern[str]:
+        """All that may deny."""
+        return re.compile(f"{self.grammar}|{self.verbs}|{self.perhaps_too}", re.IGNORECASE)
+
+
+_ENGLISH = _Words(
+    r"\b(?:(?:is|was|were|are|been|be|has|have|had|with|found|saw|see|there’s|there's|set|made|gave|give|make|took"
+    r"|take|showed?|shows|left|leaves?|got|gets?|faces?|pose[sd]?|received?) no"
+    r" (?!doubt|denying|less|fewer|more|longer|secret|different|exception|surprise|problem|smoking)\w+"
+    r"|not(?! only\b| just\b| least\b| so much\b| merely\b| simply\b| far\b| long\b| to mention\b"
+    r"| un(?!it|der|til)\w+| in\w+(?:le|ent|ant)\b)(?!.{0,60}\buntil\b)"
+    r"|cannot|never|without|nobody|no one|none of|nothing|neither|no longer|ha(?:s|ve|d) yet to|hardly|barely"
+    r"|(?:do|does|did|is|are|was|were|has|have|had|wo|would|could|ca|should|must|need)n[’']t)\b",
+    r"\b(?:(?P<v1>refus(?:e|es|ed|ing|al)|declin(?:e|es|ed|ing) to|reject(?:s|ed|ing)?|turn(?:s|ed) down"
+    r"|rebuff\w*|veto\w*|dismiss(?:es|ed))|(?P<v2>den(?:y|ies|ied|ying|ial))"
+    r"|(?P<v3>fail(?:s|ed|ing|ure)? to|unable|unsuccessful\w*)"
+    r"|(?P<v4>bans?|banned|banning|prohibit\w*|forb[ai]\w*|outlaw\w*|illegal\w*|unlawful\w*)"
+    r"|(?P<v6>lack(?:s|ed|ing)?|absence|insufficient\w*|inadequate\w*)"
+    r"|(?P<v7>un(?:armed|aware|willing|likely|safe|vaccinated|registered|licensed|insured|authori[sz]ed|confirmed"
+    r"|fit|fair|popular|necessary|suitable|constitutional|founded|justified)|(?:im|in)possible"
+    r"|in(?:eligible|valid|accurate|correct|effective|visible|complete|capable)|irresponsible)"
+    r"|(?P<v8>ruled? out|rules out|exclud\w*|exempt\w*))\b",
+    r"\b(?:no|not|nor|never|none|nowhere|hardly|scarcely|rarely|seldom|little|far from|but for|all but|yet|few|fewer"
+    r"|less|least|lack\w*|miss\w*|fail\w*|refus\w*|den\w*|reject\w*|avoid\w*|prevent\w*|prohibit\w*|ban|bans|banned"
+    r"|forb\w*|stop\w*|halt\w*|cease\w*|instead|rather|unless|until|absen\w*|illegal|impossible|otherwise|except"
+    r"|regardless|whether|whatever|only|un(?!it|i|der|til|less|ion)\w+|inca\w+|inab\w+|insu\w+|inac\w+|invi\w+"
+    r"|inval\w+|inel\w+|imp[oer]\w*|dis(?:agr|app|like|trust|sat|cont|hon|obe|reg|miss|qual)\w*|non\w+|irr\w+"
+    r"|\w+less|mis(?:under|lead|s)\w*|stay\w*|remain\w*|keeps?|kept|closed|short of|shun\w*|abst\w+|lost|loses"
+    r"|losing|minimal|zero|free|difficult\w*|hard|scarc\w*|short\w*|whole|still|silen\w*|wrong|against|oppos\w*"
+    r"|ignor\w*|neglect\w*|declin\w*|doubt\w*|out of|too|reluct\w*|waiv\w*|spared?|beyond|than|as \w+ as|must"
+    r"|break\w*|broke\w*|empty|idle|foul|acquit\w*|clear(?:ed|s)?|secret|drop\w*|long(?:er)? (?:been|since)|former\w*"
+    r"|end|ended|ends|suspend\w*|cancel\w*|withh\w*|scrap\w*|resist\w*|bar|barred|exclu\w*|exempt\w*)\b|n[’']t\b|\?",
+)
+_CHINESE = _Words(
+    "没有|没能|从没|并没|还没|并未|从未|尚未|尚无|并无|毫无|暂无|均无|全无|无人|无法|无权|无意|无望|并非|绝非|而非|并不|绝不|决不|从不"
+    "|永不|不会|不是|不能|不再|不想|不愿|不肯|不应|不该|不宜|不需|不可(?!能性)|不得|不予|不准|不许|不允|不符|不在(?=[场内其])"
+    "|不支持|不接受|不承认|不参加|不打算|不起诉|不认为|不希望|不同意|不适|不具备|不构成|不排除|未(?!来)|不曾"
+    "|没(?=[能出去参通签缴回接发找看听用给受获任拿带做打来让])",
+    "(?P<v1>拒绝|拒不|婉拒|谢绝|回绝|拒收|抗拒|否决|驳回|拒(?!绝|不))|(?P<v2>否认|矢口)|(?P<v3>未能|没能|失败)"
+    "|(?P<v4>禁止|严禁|取缔|非法|违法)|(?P<v6>缺乏|缺少|匮乏|不足(?![0-9一二两三四五六七八九十百千半]))"
+    "|(?P<v7>不(?=[安可合充正完知确常])|无效|违宪)|(?P<v8>排除|豁免)",
+    "[不没未无非否别莫勿拒免缺失禁避毫岂罕错反违]|空手|徒手|虚假|造假|难以|难|阻止|防止|停止|暂停|很少|极少|甚少|少有|少见|缺少|较少"
+    "|更少|鲜|而是|除了|除外|(?<![0-9一二两三四五六七八九十百千万几数这那每])只|仅|才(?=[能可会有是])|足够|终止|取消"
+    "|百分之?零|零[^一二三四五六七八九十0-9]",
+)
+_NO_DENIAL_AT_ALL = (
+    "不过|不断|不仅|不但|不光|不久|不少|不得不|无论|不管|不论|无疑|不错|未来|不同|不止|不只|无人机|无线|无数|无锡|无人驾驶|不到|不低于|不少于"
+    "|不超过|不幸|非洲|非常|特别|分别|别的|别人|个别|类别|级别|区别|性别|辨别|差不多|反应|反映|反馈|反复|反恐|反弹|反击|反腐|反导|反垄断"
+    "|反倾销|免费|免疫|难民|灾难|遇难|罹难|避难|空难|海难|失业|失踪|失事|损失|流失|丧失|失控|失望|失去|南非|北非|东非|西非|非裔"
+)
+"""Words with such a character that deny nothing."""
+_NO_DENIAL = (
+    "不是吗|(.)不\\1|有没有|是否|不亚于|不逊|不输|不会比|不比|不乏|不单|不满|不限|不及|不多于|不高于|未满|未成年|未婚|未免|无人车|无辜"
+    "|无家可归|无烟|无障碍|无国界|无形|无奈|无非|无期徒刑|无罪|无党派|非政府|非官方|非营利|非法移民|除非|莫非|非遗|是非|无时无刻"
+    "|不得已|不禁|不由|不惜|不慎|不料|不安|不明|不良|不法|不动产|不锈钢|不景气|不可思议|迫不及待|不约而同|不知不觉|不遗余力|不可避免|毫不"
+    "|不容|不知所措|没想到|没事|没关系|没准|没错|没收|不影响|不受影响|未必|未遂|埋没|淹没|出没|沉没|不外乎|莫不|无不|要不|不然|不如|丝毫|错过|无缘"
+)
+"""Words with such a character that deny nothing for certain."""
+_NOT_AT_ALL, _NOT_SURELY = re.compile(_NO_DENIAL_AT_ALL), re.compile(f"{_NO_DENIAL}|{_NO_DENIAL_AT_ALL}")
+_CONDITION = re.compile(r"\bif\b|\bunless\b|\bwhether\b|如果|若|倘|除非|要不是|是否|假如", re.IGNORECASE)
+
+
+_TWICE = 2
+"""Who may not without something, in the other version may: one of two denials is lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Denying:
+    """What a text denies: where first, its denying verbs, and how many words surely do and may."""
+
+    first: re.Match[str] | None
+    verbs: Counter[str]
+    surely: int
+    grammar: int
+    perhaps: int
+    is_conditional: bool
+
+
+def compare_denials(row: int, plains: Sequence[str | None], locales: Sequence[str]) -> Iterator[Disagreement]:
+    """At most one: what is denied in a version, and in another not, or not as often."""
+    chinese = [is_chinese(locale) for locale in locales]
+    denying = [_denying(text, chinese=its) if text else None for text, its in zip(plains, chinese, strict=True)]
+    for one, other in permutations(range(len(plains)), 2):
+        if chinese[one] and chinese[other] and not all(chinese):
+            continue  # What both are translated from tells more.
+        mine, theirs = denying[one], denying[other]
+        if mine is None or theirs is None or mine.first is None or not _is_alone(mine, theirs):
+            continue
+        sides: list[Side | None] = [None] * len(plains)
+        start, end = mine.first.span()
+        sides[one], sides[other] = Side((plains[one] or "")[start:end], start, end, 0), Side()
+        for at, third in enumerate(denying):
+            if third is not None and at not in (one, other):
+                sides[at] = _third(third, plains[at] or "", mine)
+        yield Disagreement(row, Family.WORDS, "words.denied", tuple(sides))
+        return
+
+
+def _third(third: _Denying, plain: str, mine: _Denying) -> Side | None:
+    if third.first is not None and not _is_alone(mine, third):
+        start, end = third.first.span()
+        return Side(plain[start:end], start, end, 0)
+    return Side() if _is_alone(mine, third) else None
+
+
+def _is_alone(mine: _Denying, theirs: _Denying) -> bool:
+    """Whether only the first text denies."""
+    if theirs.perhaps == 0:
+        return mine.surely % 2 == 1 and not mine.is_conditional
+    if (
+        mine.grammar == _TWICE
+        and theirs.grammar == theirs.perhaps == 1
+        and not mine.is_conditional
+        and not theirs.is_conditional
+    ):
+        return True
+    both = mine.verbs & theirs.verbs
+    shared = sum(both.values())
+    # Both refuse, and one of them doesn't.
+    return bool(shared) and mine.grammar % 2 == 1 and theirs.perhaps <= shared
+
+
+def _denying(plain: str, *, chinese: bool) -> _Denying | None:
+    words = _CHINESE if chinese else _ENGLISH
+    text = run(plain, ("t2s",)) if chinese else plain
+    if len(text) != len(plain):
+        return None
+    sure = _NOT_SURELY.sub(_blank, text) if chinese else text
+    may = _NOT_AT_ALL.sub(_blank, text) if chinese else text
+    verbs: Counter[str] = Counter()
+    first, grammar, surely = None, 0, 0
+    for found in words.surely.finditer(sure):
+        first = first or found
+        surely += 1
+        verb = next((name for name, value in found.groupdict().items() if value), None)
+        if verb is None:
+            grammar += 1
+        else:
+            verbs[verb] += 1
+    perhaps = sum(1 for _ in words.perhaps.finditer(may))
+    return _Denying(first, verbs, surely, grammar, perhaps, _CONDITION.search(text) is not None)
+
+
+def _blank(word: re.Match[str]) -> str:
+    return " " * len(word[0])

@@ -1,0 +1,133 @@
+"""How much of a piece is quoted, and how long it is: words that moved into or out of a quotation, a lost sentence.
+
+Languages are about as long as each other by the measure of ``size``: what is quoted is about the same share of a piece
+in each. Only much more or much less is told, and of short texts nothing.
+"""
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from tms.checks.parity.model import Disagreement, Family, Side, VersionText
+from tms.checks.parity.sizes import size
+from tms.domain.locales import is_chinese
+from tms.language.conversion.engine import run
+
+_QUOTED = re.compile(r"“([^“”]+)”|「([^「」]+)」|『([^『』]+)』|\"([^\"]+)\"|„([^“”„]+)[“”]")
+_SINGLE = re.compile(r"(?<!\w)‘([^‘’]{6,})’(?!\w)|(?<!\w)'([^']{6,})'(?!\w)")
+_OPEN_OR_CLOSE = re.compile(r"[“”„\"「」]")
+_TITLE = re.compile(r"《[^《》]*》")
+_BRACKETED = re.compile(r"（[^（）]*）|\([^()]*\)")
+"""What one version explains: the time here, the name as it is spelled there."""
+_LEAST_QUOTED = 5.0
+_SHARE_APART, _SHARES_BETWEEN = math.log(1.65), 0.22
+_LONG_QUOTATION, _QUOTED_APART = 9.0, math.log(1.75)
+_FEWEST_QUOTED, _SAME_WORDS = 3, 0.4
+_LEAST_LENGTH = 16.0
+_LENGTH_APART, _LOOSE = 0.74, 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Quoting:
+    """How much a version says, how much of it in quotation marks, and where these begin and end."""
+
+    length: float
+    quoted: float
+    titles: float
+    words: str
+    start: int
+    end: int
+    is_whole: bool
+
+
+def compare_quoted_lengths(
+    row: int, texts: Sequence[VersionText | None], plains: Sequence[str | None], locales: Sequence[str]
+) -> Iterator[Disagreement]:
+    """At most one: more is quoted in a version than in another, or it says much more."""
+    quoting = [_quoting(text) if text else None for text in plains]
+    chinese = [is_chinese(locale) for locale in locales]
+    for one, other in combinations(range(len(plains)), 2):
+        mine, theirs = quoting[one], quoting[other]
+        if mine is None or theirs is None or (chinese[one] and chinese[other] and not all(chinese)):
+            continue
+        if _is_emphasised(texts[one]) or _is_emphasised(texts[other]):
+            continue
+        quoting_apart = _quotes_apart(mine, theirs) or (
+            chinese[one] and chinese[other] and _are_other_words(mine.words, theirs.words)
+        )
+        if mine.is_whole and theirs.is_whole and quoting_apart:
+            yield _told(row, plains, "words.quoted", {one: (mine.start, mine.end), other: (theirs.start, theirs.end)})
+            return
+        if _lengths_apart(mine, theirs):
+            yield _told(row, plains, "words.length", {at: (0, len(plains[at] or "")) for at in (one, other)})
+            return
+
+
+def _quoting(text: str) -> _Quoting:
+    spans = [(found.span(), found[found.lastindex or 0]) for found in _QUOTED.finditer(text)]
+    is_whole = sum(1 for _ in _OPEN_OR_CLOSE.finditer(text)) == sum(
+        sum(1 for _ in _OPEN_OR_CLOSE.finditer(text, *span)) for span, _ in spans
+    )
+    if not spans:
+        spans = [(found.span(), found[found.lastindex or 0]) for found in _SINGLE.finditer(text)]
+    start, end = (spans[0][0][0], spans[-1][0][1]) if spans else (0, 0)
+    titles = sum(size(found[0]) for found in _TITLE.finditer(text))
+    return _Quoting(
+        size(_BRACKETED.sub("", text)),
+        sum(size(words) for _, words in spans),
+        titles,
+        "".join(words for _, words in spans),
+        start,
+        end,
+        is_whole,
+    )
+
+
+def _is_emphasised(text: VersionText | None) -> bool:
+    codes = text.codes or {} if text is not None else {}
+    return any(code.get("type") == "emphasis" for code in codes.values())
+
+
+def _quotes_apart(one: _Quoting, other: _Quoting) -> bool:
+    """Whether one quotes much more, however titles are counted."""
+    if not one.quoted or not other.quoted or max(one.quoted, other.quoted) < _LEAST_QUOTED:
+        return False
+    shares = [
+        [its.quoted / its.length, (its.quoted + its.titles) / its.length] if its.length else [0.0]
+        for its in (one, other)
+    ]
+    if all(
+        abs(mine - theirs) > _SHARES_BETWEEN and abs(math.log(mine / theirs)) > _SHARE_APART
+        for mine in shares[0]
+        for theirs in shares[1]
+    ):
+        return True
+    longer = max(one.quoted, other.quoted)
+    apart = abs(math.log(one.quoted / other.quoted))
+    return longer >= _LONG_QUOTATION and apart > _QUOTED_APART and not (one.titles or other.titles)
+
+
+def _are_other_words(one: str, other: str) -> bool:
+    """Of two Chinese versions, where other words of a sentence are quoted."""
+    texts = [run(words, ("t2s",)) for words in (one, other)]
+    if min(map(len, texts)) < _FEWEST_QUOTED:
+        return False
+    shared = len(set(texts[0]) & set(texts[1]))
+    return shared < _SAME_WORDS * min(len(set(text)) for text in texts)
+
+
+def _lengths_apart(one: _Quoting, other: _Quoting) -> bool:
+    longer, shorter = max(one.length, other.length), min(one.length, other.length)
+    if not shorter:
+        return False
+    apart = math.log(longer / shorter)
+    return longer >= _LEAST_LENGTH and apart > _LENGTH_APART + _LOOSE / longer
+
+
+def _told(row: int, plains: Sequence[str | None], code: str, at: dict[int, tuple[int, int]]) -> Disagreement:
+    sides: list[Side | None] = [None] * len(plains)
+    for camp, (version, (start, end)) in enumerate(at.items()):
+        sides[version] = Side((plains[version] or "")[start:end], start, end, camp)
+    return Disagreement(row, Family.WORDS, code, tuple(sides))
