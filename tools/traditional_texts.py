@@ -21,8 +21,8 @@ def _git(folder: Path, *arguments: str) -> bytes:
     return subprocess.run(("git", "-C", folder, *arguments), capture_output=True, check=True).stdout
 
 
-def _files(folder: Path, wanted: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
-    """The files of a clone's commit, in order."""
+def files_of(folder: Path, wanted: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
+    """The files of a clone's commit that are wanted, in order."""
     rows = (row.split("\t") for row in _git(folder, "ls-tree", "-r", "-z", "HEAD").decode().split("\0") if row)
     chosen = [(about.split()[2], name) for about, name in rows if wanted(name)]
     with subprocess.Popen(
@@ -40,12 +40,13 @@ def _files(folder: Path, wanted: Callable[[str], bool]) -> Iterator[tuple[str, s
         git.stdin.close()
 
 
-def _documents(folder: Path) -> Iterator[tuple[str, list[str]]]:
-    for name, text in _files(folder / _TALK, lambda name: name.endswith(".xml")):
+def documents(folder: Path) -> Iterator[tuple[str, list[str]]]:
+    """What people of Taiwan wrote, by its name in the clones."""
+    for name, text in files_of(folder / _TALK, lambda name: name.endswith(".xml")):
         yield name, [html.unescape(re.sub("<[^>]+>", "", one)) for one in re.findall("<p>(.*?)</p>", text, re.DOTALL)]
-    for name, text in _files(folder / _CC0, lambda name: name.startswith("zh-TW/") and name.endswith(".txt")):
+    for name, text in files_of(folder / _CC0, lambda name: name.startswith("zh-TW/") and name.endswith(".txt")):
         yield name, text.splitlines()
-    for name, text in _files(folder / _LAW, lambda name: name.startswith("FalVMingLing/")):
+    for name, text in files_of(folder / _LAW, lambda name: name.startswith("FalVMingLing/")):
         if (hash_of(name) >> 8) % 100 < _LAWS_IN_A_HUNDRED:
             yield name, _law(text)
 
@@ -72,7 +73,7 @@ Line = tuple[str, str, str]
 def lines_of(folder: Path) -> tuple[list[Line], list[Line]]:
     learned: list[Line] = []
     kept: list[Line] = []
-    for name, lines in _documents(folder):
+    for name, lines in documents(folder):
         (learned if hash_of(name) % 20 else kept).extend(as_learned(lines))
     return learned, kept
 
@@ -93,7 +94,7 @@ Counted = tuple[str, str, int]
 
 def words_of(folder: Path) -> Iterator[Counted]:
     """The words of Taiwan's list, and those of CC-CEDICT that it lacks."""
-    text = dict(_files(folder / "McBopomofo", lambda name: name.endswith("phrase.occ")))["Source/Data/phrase.occ"]
+    text = dict(files_of(folder / "McBopomofo", lambda name: name.endswith("phrase.occ")))["Source/Data/phrase.occ"]
     rows = [
         (word, int(count)) for word, count in (line.split() for line in text.splitlines() if len(line.split()) == 2)
     ]

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from sys import intern
 
 from tms.domain.locales import ZH_HANS, ZH_HANT_HK, ZH_HANT_TW
 
@@ -20,9 +21,11 @@ GENERATED = "cldr"
 """The table that ``tools/glossary_from_cldr.py`` makes, and the key of what it is made from."""
 TERMS = "terms"
 """The table of everyday terms that ``tools/regional_terms.py`` makes."""
+DESK = "desk"
+"""The table of words and names that ``tools/desk_terms.py`` makes, with what confirms each."""
 _TABLES = (
     "countries", "places", "people", "organisations", "military", "economy", "science", "society", GENERATED,
-    TERMS, "proposed",
+    TERMS, DESK, "proposed",
 )  # fmt: skip
 CONTESTED = re.compile(
     "朝鲜|韩国|巴勒斯坦|加沙|希伯伦|西撒哈拉|科索沃|普里什蒂纳|奥塞梯|蒂拉斯波尔|索马里兰|辛菲罗波尔|塞瓦斯托波尔|克里米亚|"
@@ -99,11 +102,17 @@ def rows(table: str) -> Iterator[dict[str, str]]:
 def _concept(row: dict[str, str]) -> GlossaryConcept:
     return GlossaryConcept(
         id=row["id"],
-        kind=row["kind"],
+        kind=intern(row["kind"]),
         en=row["en"],
         forms={locale: row[locale] for locale in LOCALES},
-        status=row["status"],
-        found_in=frozenset(row["found_in"].split()),
-        source=row["source"],
-        note=row["note"],
+        status=intern(row["status"]),
+        found_in=_found_in(row["found_in"]),
+        source=intern(row["source"]),
+        note=intern(row["note"]),
     )
+
+
+@cache
+def _found_in(locales: str) -> frozenset[str]:
+    """One for all rows that say the same: a worker holds every row."""
+    return frozenset(locales.split())
