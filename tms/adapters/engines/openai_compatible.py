@@ -50,6 +50,7 @@ class OpenAICompatible:
             repairs=True,
             examples=5,
             context=True,
+            guidance=True,
             max_segments=segments,
             max_characters=6_000 if segments > 1 else 2_000,
             unit="token",
@@ -98,7 +99,8 @@ class OpenAICompatible:
         """Nothing is held."""
 
     def _messages(self, request: EngineRequest) -> list[dict[str, str]]:
-        return prompt.messages(replace(request, style=request.style or self._style))
+        said = [words for words in (self._style, request.style) if words]
+        return prompt.messages(replace(request, style="\n\n".join(said)))
 
     def _payload(self, request: EngineRequest, dialect: _Dialect) -> dict[str, Any]:
         payload: dict[str, Any] = {

@@ -178,7 +178,11 @@ class DraftCache(Base):
 
 
 class MachineDraft(Base):
-    """Which engine made a text of the history, with which model and prompt, and what was found wrong with it."""
+    """Which engine made a text of the history, with which model and prompt, and what was found wrong with it.
+
+    ``guide_number`` and ``brief_number`` are the changes of the style guide and of the brief that it was told, 0 for
+    none.
+    """
 
     __tablename__ = "machine_draft"
 
@@ -192,6 +196,8 @@ class MachineDraft(Base):
     prompt_version: Mapped[str]
     converted: Mapped[bool] = mapped_column(server_default=sql("false"))
     faults: Mapped[list[str]] = mapped_column(server_default=sql("'{}'"))
+    guide_number: Mapped[int] = mapped_column(Integer, server_default=sql("0"))
+    brief_number: Mapped[int] = mapped_column(Integer, server_default=sql("0"))
 
     __table_args__ = (
         ForeignKeyConstraint(

@@ -12,8 +12,8 @@ class Capabilities:
 
     ``pairs`` are (from, to) as ``en``, ``zh-Hans`` and ``zh-Hant``; None: any. ``markup`` says how inline codes are
     sent: as ``<g id="1">…</g>`` and ``<x id="1"/>`` (``xml``), or not at all. ``repairs``: told what was wrong with its
-    answer, it gives a better one. ``unit`` is what is paid for. ``local``:
-    what is sent stays in the house. ``concurrency`` is how many requests it takes at once at most.
+    answer, it gives a better one. ``guidance``: it can be told how a publication writes. ``unit`` is what is paid for.
+    ``local``: what is sent stays in the house. ``concurrency`` is how many requests it takes at once at most.
     """
 
     pairs: frozenset[tuple[str, str]] | None = None
@@ -22,6 +22,7 @@ class Capabilities:
     repairs: bool = False
     examples: int = 0
     context: bool = False
+    guidance: bool = False
     max_segments: int = 20
     max_characters: int = 6_000
     unit: Literal["character", "token"] = "character"
@@ -73,7 +74,8 @@ class Context:
 class EngineRequest:
     """Segments of one document for one target. ``seconds`` is how long the whole call may take.
 
-    ``complaints`` by segment say what was wrong with an earlier answer, for the one repair.
+    ``style`` is how the publication writes, and what the document is for. ``complaints`` by segment say what was wrong
+    with an earlier answer, for the one repair.
     """
 
     pieces: tuple[EngineSegment, ...]

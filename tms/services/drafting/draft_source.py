@@ -12,6 +12,7 @@ from tms.services.drafting.strength import NOTHING_STANDS, Strength
 from tms.services.engines.calls import Fence
 from tms.services.engines.engines import Engines
 from tms.services.engines.translate import EngineDraft, Outcome
+from tms.services.guidance.told_to_engines import Guidance
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,8 @@ class Draft:
     """What a machine proposes, with the source's inline markers.
 
     ``similarity`` is a memory match's, in per cent; ``repaired`` if it was brought to the numbers, dates or terms of
-    this source. ``made_by`` is what is known of the engine that made it, ``same_as`` the segment with the same source
-    that it was taken from.
+    this source. ``made_by`` is what is known of the engine that made it, ``guidance`` what it was told, ``same_as`` the
+    segment with the same source that it was taken from.
     """
 
     text: str
@@ -72,6 +73,7 @@ class Draft:
     made_by: EngineDraft | None = None
     repaired: bool = False
     same_as: int | None = None
+    guidance: Guidance | None = None
 
 
 Drafting = Callable[[Sequence[Wanted]], Iterator[Mapping[int, Draft]]]

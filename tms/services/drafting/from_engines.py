@@ -19,8 +19,9 @@ from tms.services.drafting.confirmed_sources import Said, what_it_says
 from tms.services.drafting.draft_source import Draft, Drafting, Wanted, WholeArticle
 from tms.services.engines.calls import Caller
 from tms.services.engines.configured import engines_for
-from tms.services.engines.prompt_material import WaitingSegment, Way
-from tms.services.engines.translate import Document, translate
+from tms.services.engines.prompt_material import Document, WaitingSegment, Way
+from tms.services.engines.translate import translate
+from tms.services.guidance.told_to_engines import guidance_for_engines
 from tms.services.memory.lookup import SentenceQuery, lookup
 from tms.services.termbase.terms import known_terms
 from tms.services.withhold_guarded import withheld_from_all
@@ -46,6 +47,7 @@ def from_engines(uow: UnitOfWork, whole: WholeArticle) -> Drafting:
     if not plan:
         return _nothing
     known = _read(uow, whole)
+    guidance = guidance_for_engines(uow.session, whole.publication.id, whole.article.id, whole.target.locale)
     title = next((one for one in whole.texts), "")
 
     def fence(unit: UnitOfWork) -> None:
@@ -65,9 +67,12 @@ def from_engines(uow: UnitOfWork, whole: WholeArticle) -> Drafting:
         same = _same(wanted)
         firsts = [one for one in wanted if one.segment_id in same]
         examples = _examples(whole, known, firsts)
-        document = Document(title, lambda capabilities: _way(known, capabilities, examples))
+        document = Document(title, lambda capabilities: _way(known, capabilities, examples), guidance.words)
         for portion in translate(caller, plan, document, _texts(whole, firsts), asking.outcome):
-            made = {key: Draft(one.text, Origin.MT, made_by=one) for key, one in portion.items()}
+            made = {
+                key: Draft(one.text, Origin.MT, made_by=one, guidance=guidance if one.was_told else None)
+                for key, one in portion.items()
+            }
             yield {other: draft for key, draft in made.items() for other in same[key]}
 
     return drafting

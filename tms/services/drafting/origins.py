@@ -27,6 +27,8 @@ def remember_makers(uow: UnitOfWork, version: Version, written: Sequence[tuple[M
                 "prompt_version": prompt.VERSION,
                 "converted": draft.made_by.converted,
                 "faults": list(draft.made_by.faults),
+                "guide_number": draft.guidance.guide_number if draft.guidance else 0,
+                "brief_number": draft.guidance.brief_number if draft.guidance else 0,
             }
             for text, draft in written
             if draft.made_by is not None

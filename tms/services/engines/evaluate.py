@@ -15,8 +15,8 @@ from tms.language.terms import TermIndex
 from tms.services.engines.calls import Caller
 from tms.services.engines.configured import ConfiguredEngine, as_configured
 from tms.services.engines.engines import Engines
-from tms.services.engines.prompt_material import WaitingSegment, Way
-from tms.services.engines.translate import Document, Outcome, translate
+from tms.services.engines.prompt_material import Document, WaitingSegment, Way
+from tms.services.engines.translate import Outcome, translate
 
 
 def engine_named_at_console(uow: UnitOfWork, publication_id: int, name: str) -> ConfiguredEngine:

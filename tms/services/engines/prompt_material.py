@@ -42,6 +42,18 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """What is translated. ``way`` says how its pair is put to an engine; None: that engine can't help.
+
+    ``guidance`` is how the publication writes and what the document is for, for an engine that can be told.
+    """
+
+    title: str
+    way: Callable[[Capabilities], Way | None]
+    guidance: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Material:
     """A segment as it is put to one engine."""
 
@@ -57,15 +69,15 @@ class Material:
 
 
 def prepare(
-    text: WaitingSegment, way: Way, configured: ConfiguredEngine, capabilities: Capabilities, title: str
+    text: WaitingSegment, way: Way, configured: ConfiguredEngine, capabilities: Capabilities, document: Document
 ) -> Material:
     """A segment with what the engine can use; the same again gives the same key."""
     source = way.before(text.text) if way.before else text.text
     terms = tuple(way.terms(take_apart(source)[0]))
     given = terms if capabilities.terms else ()
     examples = tuple(way.examples(text))[: capabilities.examples]
-    context = [title, text.before, text.after] if capabilities.context else []
-    says = {
+    context = [document.title, text.before, text.after] if capabilities.context else []
+    says: dict[str, object] = {
         "kind": configured.kind,
         "settings": dict(configured.settings),
         "source": unicodedata.normalize("NFC", source),
@@ -77,6 +89,8 @@ def prepare(
         "prompt": prompt.VERSION,
         "markup": capabilities.markup,
     }
+    if capabilities.guidance and document.guidance:
+        says["guidance"] = document.guidance
     key = hashlib.sha256(json.dumps(says, ensure_ascii=False, sort_keys=True).encode()).digest()
     return Material(text, source, terms, examples, key)
 
@@ -85,7 +99,7 @@ def request_of(
     batch: Sequence[Material],
     way: Way,
     capabilities: Capabilities,
-    title: str,
+    document: Document,
     *,
     seconds: float,
     complaints: dict[str, str] | None = None,
@@ -94,7 +108,7 @@ def request_of(
     terms = {term.source: term for one in batch for term in one.terms} if capabilities.terms else {}
     examples = {example.source: example for one in batch for example in one.examples}
     best = sorted(examples.values(), key=lambda example: -example.similarity)[: capabilities.examples]
-    context = Context(title, batch[0].text.before, batch[-1].text.after) if capabilities.context else Context()
+    context = Context(document.title, batch[0].text.before, batch[-1].text.after) if capabilities.context else Context()
     return EngineRequest(
         pieces=tuple(EngineSegment(one.id, _sent(one, capabilities)) for one in batch),
         source=way.source,
@@ -102,6 +116,7 @@ def request_of(
         terms=tuple(terms.values())[:MOST_TERMS],
         examples=tuple(best),
         context=context,
+        style=document.guidance if capabilities.guidance else "",
         complaints=complaints or {},
         seconds=seconds,
     )

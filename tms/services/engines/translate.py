@@ -5,7 +5,7 @@ more, with words about them. What no engine could do is left to the caller, and 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -17,7 +17,7 @@ from tms.language.engines.batches import batches
 from tms.language.engines.interface import BadAnswer, Capabilities, Engine, EngineError, Result
 from tms.services.engines.calls import Caller, call, pause
 from tms.services.engines.configured import ConfiguredEngine, opened
-from tms.services.engines.prompt_material import Material, WaitingSegment, Way, prepare, request_of
+from tms.services.engines.prompt_material import Document, Material, WaitingSegment, Way, prepare, request_of
 from tms.services.engines.received_drafts import receive
 
 CALL_SECONDS = {"token": 120.0, "character": 60.0}
@@ -25,22 +25,18 @@ CALL_SECONDS = {"token": 120.0, "character": 60.0}
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """What is translated. ``way`` says how its pair is put to an engine; None: that engine can't help."""
-
-    title: str
-    way: Callable[[Capabilities], Way | None]
-
-
-@dataclass(frozen=True, slots=True)
 class EngineDraft:
-    """A draft with the source's markers, who made it, and what is known to be wrong with it."""
+    """A draft with the source's markers, who made it, and what is known to be wrong with it.
+
+    ``was_told``: the engine was told how the publication writes and what the article is for.
+    """
 
     text: str
     engine_id: int
     model: str
     faults: tuple[str, ...] = ()
     converted: bool = False
+    was_told: bool = False
 
 
 @dataclass(slots=True)
@@ -94,7 +90,7 @@ def _by_one(
         way = document.way(capabilities)
         if way is None:
             return
-        batch_of = _Batch(caller, configured, engine, capabilities, way, document.title)
+        batch_of = _Batch(caller, configured, engine, capabilities, way, document)
         for batch in batches(
             texts, lambda text: len(text.text), most=capabilities.max_segments, characters=capabilities.max_characters
         ):
@@ -123,11 +119,11 @@ class _Batch:
     engine: Engine
     capabilities: Capabilities
     way: Way
-    title: str
+    document: Document
 
     def translate(self, texts: Sequence[WaitingSegment]) -> tuple[dict[int, EngineDraft], int]:
         """What could be made, and how much of it was kept from before."""
-        asked = [prepare(text, self.way, self.configured, self.capabilities, self.title) for text in texts]
+        asked = [prepare(text, self.way, self.configured, self.capabilities, self.document) for text in texts]
         with self.caller.begin() as uow:
             kept = draft_cache.cached_drafts(uow.session, self.configured.publication_id, [one.key for one in asked])
         found = {one.text.id: kept[one.key] for one in asked if one.key in kept}
@@ -168,7 +164,7 @@ class _Batch:
         """What one call gave that can be used, and what is wrong by id."""
         seconds = CALL_SECONDS[self.capabilities.unit]
         request = request_of(
-            batch, self.way, self.capabilities, self.title, seconds=seconds, complaints=dict(complaints)
+            batch, self.way, self.capabilities, self.document, seconds=seconds, complaints=dict(complaints)
         )
         found: dict[int, CachedDraft] = {}
         wrong: dict[str, str] = {}
@@ -190,4 +186,5 @@ class _Batch:
     def _made(self, one: CachedDraft) -> EngineDraft:
         after = self.way.after
         text = after(one.text) if after else one.text
-        return EngineDraft(text, self.configured.id, one.model, one.faults, converted=after is not None)
+        was_told = self.capabilities.guidance
+        return EngineDraft(text, self.configured.id, one.model, one.faults, after is not None, was_told)

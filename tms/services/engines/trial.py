@@ -22,7 +22,7 @@ from tms.services.engines.calls import Caller, call
 from tms.services.engines.configure import load_engine
 from tms.services.engines.configured import ConfiguredEngine, as_configured, opened
 from tms.services.engines.engines import Engines
-from tms.services.engines.prompt_material import WaitingSegment, Way, prepare, request_of
+from tms.services.engines.prompt_material import Document, WaitingSegment, Way, prepare, request_of
 from tms.services.engines.received_drafts import receive
 
 LONGEST = 500
@@ -96,8 +96,9 @@ def try_engine(begin: Begin, engines: Engines, wish: ToTry) -> Trial:
             if not capabilities.translates(base_language(wish.source), base_language(wish.target)):
                 raise Unsupported(f"it has no {wish.source} → {wish.target}")
             way = Way(wish.source, wish.target)
-            material = prepare(WaitingSegment(1, wish.text), way, configured, capabilities, "")
-            request: EngineRequest = request_of([material], way, capabilities, "", seconds=SECONDS)
+            document = Document("", lambda _capabilities: way)
+            material = prepare(WaitingSegment(1, wish.text), way, configured, capabilities, document)
+            request: EngineRequest = request_of([material], way, capabilities, document, seconds=SECONDS)
             caller = Caller(begin, engines, Call("try", 1, {}, 0, person_id=wish.person_id), tries=1, patience=5.0)
             call(caller, configured, engine, request, lambda _uow, result: answers.append(result))
     except EngineError as error:

@@ -17,6 +17,7 @@ from tms.domain.permissions import Action, Actor
 from tms.language.terms import TermHit
 from tms.services.authorize import PlainArticleContext, authorize_for_reading, may
 from tms.services.conversion.what_decided import Stretch, what_decided
+from tms.services.drafting.what_was_told import EngineTold, what_was_told
 from tms.services.memory.fit_match import Fitter
 from tms.services.memory.lookup import SentenceQuery, between, lookup
 from tms.services.termbase.terms import known_terms
@@ -89,7 +90,8 @@ class FittedMatch:
 class SidePanel:
     """Of a segment whose source is ``source``; there is nothing for a segment of the source version itself.
 
-    ``conversion`` is what decided how a derived text came from its parent's. ``terms`` stand in ``plain``, the source
+    ``conversion`` is what decided how a derived text came from its parent's, ``told`` what an engine was told that made
+    the draft. ``terms`` stand in ``plain``, the source
     without its inline markers.
     """
 
@@ -100,6 +102,7 @@ class SidePanel:
     parent_locale: str = ""
     plain: str = ""
     terms: Sequence[TermHit] = ()
+    told: EngineTold | None = None
     segment_id: int = 0
     may_suggest: bool = False
 
@@ -128,6 +131,7 @@ def beside(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_
         parent,
         plain=said,
         terms=known_terms(uow, seen.publication, seen.source.locale, version.locale).find(said),
+        told=what_was_told(uow, seen.publication.id, version, segment_id) if version.role == "direct" else None,
         segment_id=segment_id,
         may_suggest=may(actor, Action.TERM_SUGGEST, seen.subject(version)),
     )
