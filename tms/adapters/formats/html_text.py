@@ -12,6 +12,8 @@ from tms.domain.imported_article import LeftOut
 
 HTML_TAG = "HTML tag"
 HTML_COMMENT = "HTML comment"
+AROUND = "around the article"
+"""Why the menus of a page are left out that was pasted whole: `rich-paste.js` hands them on as comments that begin so."""
 
 HIDDEN = frozenset(
     "script style template iframe noembed noframes noscript object applet svg canvas audio video".split()  # noqa: SIM905 - names read better in a row
@@ -51,7 +53,10 @@ def dropped(source: str) -> LeftOut | None:
     found = PIECE.match(source)
     if found is None or found["comment"] is None:
         return LeftOut(source, HTML_TAG)
-    return LeftOut(found["comment"].strip(), HTML_COMMENT) if found["comment"].strip() else None
+    words = found["comment"].strip()
+    if words.startswith(f"{AROUND}: "):
+        return LeftOut(words.removeprefix(f"{AROUND}: "), AROUND)
+    return LeftOut(words, HTML_COMMENT) if words else None
 
 
 def hidden(name: str, tag: str, content: str) -> LeftOut:

@@ -1,5 +1,6 @@
 // What Word, a browser or an online document puts on the clipboard, as Markdown: headings, lists, tables, quotations,
 // emphasis, links and footnotes. How it looked, comments, and what tracked changes struck out stay behind.
+import { articleOf } from "./page-article.js";
 import { linesOf } from "./rich-lines.js";
 import { boldness, declarationsOf, isHidden, slant } from "./style-declarations.js";
 
@@ -11,6 +12,8 @@ const BLOCKS = new Set(
     "h1 h2 h3 h4 h5 h6 dl dt dd body").split(" "),
 );
 const STRUCTURE = "a[href], h1, h2, h3, h4, h5, h6, li, table, blockquote, b, strong, i, em, pre, [class^=Mso]";
+// What a reading of the page says before words that stood around its article; `html_text.py` knows it.
+const AROUND = "around the article:";
 const HEADING = /^(?:h([1-6])|.*\bMso(Title|Heading([1-6])))$/i;
 
 /**
@@ -24,12 +27,17 @@ export function markdownOf(html) {
   const hasMore = body.querySelector(STRUCTURE) ?? [...body.querySelectorAll("[style]")].some(isEmphasized);
   // A program's source, coloured by its editor, is better as it is.
   if (!hasMore || /\bmonospace\b/.test(says(body.firstElementChild ?? body, "font-family"))) return null;
+  const whole = articleOf(body);
   /** @type {Lines[]} */
   const blocks = [];
-  readBlocks(body, "", blocks);
+  readBlocks(whole?.article ?? body, "", blocks);
+  for (const words of whole?.around ?? []) for (const part of partsOf(words)) add(blocks, "", `<!-- ${AROUND} ${part} -->`);
   return joined(blocks) || null;
 }
 
+// No line is longer than the server reads, and no word ends the comment.
+/** @param {string} words */
+const partsOf = (words) => words.replace(/[<>]/g, " ").replace(/-{2,}/g, "–").match(/[^]{1,4000}(?!\S)|[^]{1,4000}/g) ?? [];
 /** @param {Element} element @param {string} property */
 const says = (element, property) => declarationsOf(element).get(property) ?? "";
 /** @param {Element} element */

@@ -1,0 +1,101 @@
+"""Whole pages, copied with their menus and pasted: ``uv run python -m tests.benchmarks.imports FOLDER``.
+
+The folder holds public collections of pages (``collections.py`` says which); none of them is in the project.
+"""
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from statistics import mean
+
+from playwright.sync_api import Error, sync_playwright
+
+from tests.benchmarks.imports.collections import Sample, samples
+from tests.benchmarks.imports.copying import Clipboard
+from tests.benchmarks.imports.measure import Result, measured
+from tests.browser.conftest import chromium
+from tms.adapters.formats.upload import read_upload
+from tms.domain.errors import TmsError
+
+_MOST_BYTES = 8_000_000
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.imports", description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--half", choices=["development", "measured", "all"], default="development")
+    parser.add_argument("--language", default="en,zh", help="those that the page may say of itself; empty for any")
+    parser.add_argument("--most", type=int, default=100_000)
+    parser.add_argument("--only", default="", help="pages whose name has this in it")
+    parser.add_argument("--plain", action="store_true", help="as plain words, without the clipboard's HTML")
+    parser.add_argument(
+        "--show", action="store_true", help="each page that is not as it should be; development half only"
+    )
+    parser.add_argument("--keep", type=Path, help="a folder for what the clipboard held; development half only")
+    chosen = parser.parse_args()
+    pages = [sample for sample in samples(chosen.folder) if _is_wanted(sample, chosen)][: chosen.most]
+    results = []
+    for sample, result in _results(pages, chosen):
+        results.append(result)
+        if chosen.show and sample.is_development:
+            _show(sample, result)
+    print(f"{len(results)} of {len(pages)} pages ({chosen.half})")
+    for line in _summary(results):
+        print(line)
+
+
+def _is_wanted(sample: Sample, chosen: argparse.Namespace) -> bool:
+    languages = [name for name in chosen.language.split(",") if name]
+    half = chosen.half == "all" or sample.is_development == (chosen.half == "development")
+    return half and chosen.only in sample.name and (not languages or sample.language in ("", *languages))
+
+
+def _results(pages: Sequence[Sample], chosen: argparse.Namespace) -> Iterator[tuple[Sample, Result]]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        clipboard = Clipboard(browser)
+        for sample in pages:
+            try:
+                copied = clipboard.copy(sample.html)
+                text, wanted = (copied.plain, "text") if chosen.plain else (copied.markdown, "markdown")
+                if chosen.keep and sample.is_development:
+                    chosen.keep.mkdir(parents=True, exist_ok=True)
+                    (chosen.keep / f"{sample.name}.html").write_text(copied.html)
+                    (chosen.keep / f"{sample.name}.txt").write_text(copied.plain)
+                yield sample, measured(sample, read_upload(text, _MOST_BYTES, wanted=wanted), copied.plain)
+            except (Error, TmsError) as error:
+                print(f"{sample.name}: {str(error).splitlines()[0][:200]}", file=sys.stderr)
+        browser.close()
+
+
+def _show(sample: Sample, result: Result) -> None:
+    for what, is_right, said, right in (
+        ("title", result.title, result.said[0], sample.title),
+        ("author", result.author, result.said[1], sample.author),
+        ("date", result.published_on, result.said[2], sample.published_on),
+    ):
+        if is_right is False:
+            print(f"{sample.name[:40]}  {what}: {said!r} for {right!r}")
+    if result.body is not None and result.body < 0.9:
+        print(f"{sample.name[:40]}  body: {result.body:.2f}")
+
+
+def _summary(results: Sequence[Result]) -> Iterator[str]:
+    for what, answers in (
+        ("title", [one.title for one in results if one.title is not None]),
+        ("author", [one.author for one in results if one.author is not None]),
+        ("date", [one.published_on for one in results if one.published_on is not None]),
+    ):
+        if answers:
+            yield f"{what}: {sum(answers)} of {len(answers)}, {sum(answers) / len(answers):.0%}"
+    bodies = [one.body for one in results if one.body is not None]
+    if bodies:
+        good = sum(one >= 0.9 for one in bodies)
+        yield f"body: mean F1 {mean(bodies):.3f}; {good} of {len(bodies)} have 0.9 or more"
+    yield f"emphasis: {sum(one.emphasis for one in results)} places in {sum(one.emphasis > 0 for one in results)} pages"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,125 @@
+"""A whole page, copied with its menus: the article is found, and what stood around it is told."""
+
+import time
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.modules import Server
+from tms.adapters.formats.upload import Upload, read_upload
+
+pytestmark = pytest.mark.browser
+
+MENU = "".join(f'<li><a href="https://news.example/{name}">{name}</a></li>' for name in ("World", "Business", "Sport"))
+PARAGRAPH = (
+    "The ministers met on Monday in the old customs house, and agreed on the agenda for the next meeting, which is to "
+    "be held in spring."
+)
+BODY = f'<p>{PARAGRAPH}</p><p>They said <b>nothing</b> of <a href="https://x.example/">money</a>, {PARAGRAPH}</p>'
+TEASERS = "".join(
+    f'<div><a href="https://news.example/{n}"><h3>Another title, number {n}, of some length</h3></a><p>{PARAGRAPH}</p></div>'
+    for n in range(4)
+)
+PAGE = f"""<div class="top"><a href="https://news.example/"><h1 class="site-logo">The Daily Example</h1></a>
+<nav><ul>{MENU}</ul></nav></div>
+<div class="wrap has-sidebar"><h1>Ministers agree on little, <i>and late</i></h1><div class="meta"><a rel="author"
+href="https://news.example/keller">Anna Keller</a> <time datetime="2014-11-21T23:10:00-05:00">9 years ago</time></div>
+<div class="story">{BODY}<aside><p>Sign up for our letter --> and never miss <b>a word</b></p></aside>{BODY}</div></div>
+<div class="more-of-us">{TEASERS}</div>
+<div id="comments"><h2>Comments</h2><p>{PARAGRAPH}</p><p>I do not agree with it at all. {PARAGRAPH}</p></div>
+<footer><a href="https://news.example/about">About us</a> © 2014 The Daily Example. All rights reserved.</footer>"""
+
+PAGE_ZH = """<div role=banner><a href="https://news.example/">东方日报</a> <a href="/a">国际</a> <a href="/b">财经</a> <a
+href="/c">体育</a></div><article><h1>部长们在老海关大楼开会</h1><span class=byline>记者：王小红</span><time
+datetime=2014-11-21>昨天</time><p>部长们星期一在老海关大楼开会，就下次会议的议程达成一致，会议定于春天举行，地点还没有定下来，各方都说要再谈。</p>
+<p>他们没有谈到钱，也没有谈到时间表，发言人说这些问题会在下次会议上讨论，记者们等到晚上才离开，没有人回答提问。</p></article><div
+class=related><p>推荐阅读：铁路公司宣布夜车恢复开行，票价九欧元起，乘客说等了很久，终于等到了这一天。</p></div><footer>版权所有
+东方日报社，未经许可不得转载，联系电话和地址见本站首页，广告刊登请联系市场部，客户端下载，友情链接，隐私政策，使用条款</footer>"""
+
+
+@pytest.fixture(scope="module")
+def server(browser: Browser) -> Iterator[Server]:
+    context = browser.new_context()
+    yield Server(context, "")
+    context.close()
+
+
+def understood(server: Server, html: str) -> Upload:
+    markdown = server.run("""async (html) => (await take("lib/rich-paste.js")).markdownOf(html)""", html)
+    return read_upload(markdown, 2_000_000, wanted="markdown")
+
+
+def test_the_article_of_a_whole_page_is_found(server: Server) -> None:
+    page = understood(server, PAGE).page
+    assert (page.title, page.author, str(page.published_on)) == (
+        "Ministers agree on little, and late",
+        "Anna Keller",
+        "2014-11-21",
+    )
+    assert [block.kind for block in page.blocks] == ["paragraph"] * 4
+    assert page.blocks[1].text == page.blocks[3].text == f"They said ⟦1⟧nothing⟦/1⟧ of ⟦2⟧money⟦/2⟧, {PARAGRAPH}"
+
+
+def test_what_stood_around_the_article_is_told(server: Server) -> None:
+    around = [line.text for line in understood(server, PAGE).page.left_out if line.why == "around the article"]
+    for words in (
+        "World Business Sport",
+        "The Daily Example",
+        "never miss a word",
+        "number 3",
+        "I do not agree",
+        "About us",
+    ):
+        assert any(words in line for line in around), words
+
+
+def test_a_page_in_chinese(server: Server) -> None:
+    page = understood(server, PAGE_ZH).page
+    assert (page.title, page.author, str(page.published_on)) == ("部长们在老海关大楼开会", "王小红", "2014-11-21")
+    assert [block.text[:3] for block in page.blocks] == ["部长们", "他们没"]
+    assert any("版权所有" in line.text for line in page.left_out)
+
+
+def test_a_part_of_a_page_stays_whole(server: Server) -> None:
+    dragged = f"<h1>Ministers agree on little</h1><p>By Anna Keller</p>{BODY}<h2>What is next</h2>{BODY}<ul><li>{PARAGRAPH}</li></ul>"
+    found = understood(server, dragged)
+    assert "<!--" not in found.text
+    assert [block.kind for block in found.page.blocks] == ["paragraph"] * 2 + ["heading"] + ["paragraph"] * 2 + [
+        "list_item"
+    ]
+
+
+def test_what_is_no_page_is_left_as_it_is(server: Server) -> None:
+    word = f'<html xmlns:w="urn:schemas-microsoft-com:office:word"><body>{PAGE}</body></html>'
+    text = understood(server, word).text
+    assert "About us" in text
+    assert "<!--" not in text
+
+
+@pytest.mark.parametrize(
+    ("begin", "part", "end"),
+    [
+        ("", "<div class=nav>", "x"),
+        ("", f"<article><h1>T{'t' * 30}</h1><time datetime=2014-11-21>a</time></article>", f"<p>{PARAGRAPH * 3}</p>"),
+        (
+            f"<h1>{'t' * 30}</h1>",
+            "<span class=author>Anna Keller</span>",
+            f"<nav>{PARAGRAPH}</nav><p>{PARAGRAPH * 3}</p>",
+        ),
+        ("", "<div><a href=/a>Another title of some length</a></div>", f"<p>{PARAGRAPH * 3}</p>"),
+        ("", f"<ul><li><a href=/a>Another one</a> {PARAGRAPH}</li>", f"<p>{PARAGRAPH * 3}</p>"),
+        ("", f"<p>{PARAGRAPH}</p><div class=title>Some title of a part</div>", f"<nav>{PARAGRAPH * 3}</nav>"),
+    ],
+)
+def test_a_hostile_page_takes_a_time_that_grows_with_its_length(
+    server: Server, begin: str, part: str, end: str
+) -> None:
+    def seconds(times: int) -> float:
+        began = time.monotonic()
+        server.run("""async (html) => (await take("lib/rich-paste.js")).markdownOf(html)""", begin + part * times + end)
+        return time.monotonic() - began
+
+    seconds(100)
+    once, four_times = seconds(1_500), seconds(6_000)
+    assert four_times < 8 * max(once, 0.1)

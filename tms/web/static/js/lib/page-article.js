@@ -1,0 +1,194 @@
+// Which part of a whole page is its article: what a page calls its article, else what most of its prose stands in, without
+// what is named or built like a menu, a footer, comments or a list of other articles. What stays behind is told.
+import { headOf, linesBefore } from "./page-head.js";
+import { measureOf, widthOf, wordsIn } from "./page-measures.js";
+
+/** @typedef {import("./page-measures.js").Measures} Measures */
+
+const ASIDE = new Set("nav aside footer form button select dialog menu iframe object fieldset".split(" "));
+const ASIDE_ROLES = new Set(
+  "navigation banner contentinfo complementary search dialog alertdialog alert menu menubar toolbar".split(" "),
+);
+// Words in names of classes and in ids, as sites have them.
+const ASIDE_NAMES = new Set(
+  ("advert adverts advertisement ad ads banner breadcrumb breadcrumbs consent cookie cookies footer gdpr login masthead menu modal " +
+    "nav navbar navigation newsletter outbrain overlay pager pagination paywall popular popup promo promos rail recirc recommended " +
+    "recommendations related share sharing shares sidebar signup skip social sponsor sponsored subscribe taboola tags teaser teasers " +
+    "toolbar trending widget").split(" "),
+);
+const READERS = new Set("comment comments commentlist disqus discussion livefyre respond replies".split(" "));
+const ARTICLE = "h1, [itemprop~=articleBody], [itemprop~=headline], article";
+const MOST_OF_IT = 0.75;
+const LEAST_PROSE = 240;
+const LEAST_AROUND = 150;
+const LINKS = 0.6;
+
+/**
+ * The article of a page that was copied with its menus, as an element to read, and the words of what stood around it;
+ * null for what is no whole page. Takes the page apart.
+ * @param {HTMLElement} body @returns {{ article: Element, around: string[] } | null}
+ */
+export function articleOf(body) {
+  const isDocument = body.ownerDocument.documentElement.hasAttribute("xmlns:w") || body.querySelector("[id^=docs-internal-guid]");
+  if (isDocument) return null;
+  const measures = measureOf(body);
+  const beside = findBeside(body, measures);
+  const prose = proseWithout(body, beside, measures);
+  const of = (/** @type {Element} */ one) => prose.get(one) ?? 0;
+  if (of(body) < LEAST_PROSE) return null;
+  const root = rootOf(body, of, measures);
+  const title = headOf(body, root, beside, measures);
+  const head = title ? linesBefore(title, root, beside, measures) : [];
+  /** @type {string[]} */
+  const around = [];
+  const article = body.ownerDocument.createElement("article");
+  article.append(...head);
+  if (title) takeOut(title, root, around);
+  clean(root, beside, measures, around);
+  if (root !== body) leave(body, root, title, around);
+  if (widthOf(around.join("")) < LEAST_AROUND) return null;
+  article.append(root);
+  return { article, around };
+}
+
+/** @param {Element} element */
+const namesOf = (element) =>
+  `${element.getAttribute("class") ?? ""} ${element.id}`
+    .slice(0, 500)
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .toLowerCase()
+    .split(/[^a-z]+/);
+
+/** @param {HTMLElement} body @param {Measures} measures @returns {Set<Element>} */
+function findBeside(body, measures) {
+  /** @type {Set<Element>} */
+  const beside = new Set();
+  const whole = measures.get(body)?.prose ?? 0;
+  for (const element of body.querySelectorAll("*")) {
+    if (element.parentElement && beside.has(element.parentElement)) {
+      beside.add(element);
+      continue;
+    }
+    const { prose = 0 } = measures.get(element) ?? {};
+    const names = namesOf(element);
+    const isReaders = names.some((name) => READERS.has(name));
+    const isNamed =
+      isReaders ||
+      ASIDE.has(element.localName) ||
+      ASIDE_ROLES.has(element.getAttribute("role") ?? "") ||
+      names.some((name) => ASIDE_NAMES.has(name));
+    if (!isNamed || element.closest("blockquote")) continue;
+    const isMost = isReaders ? whole - prose < LEAST_PROSE : prose * 2 >= whole && prose > 0;
+    if (!isMost && !(prose > 0 && element.querySelector(ARTICLE) && !isReaders)) beside.add(element);
+  }
+  return beside;
+}
+
+/** @param {HTMLElement} body @param {Set<Element>} beside @param {Measures} measures */
+function proseWithout(body, beside, measures) {
+  /** @type {Map<Element, number>} */
+  const found = new Map();
+  // From the last to the first, so that each comes after all that is in it.
+  for (const element of [body, ...body.querySelectorAll("*")].reverse()) {
+    if (beside.has(element)) continue;
+    const sum = (found.get(element) ?? 0) + (measures.get(element)?.own ?? 0);
+    found.set(element, sum);
+    const { parentElement: parent } = element;
+    if (parent && element !== body) found.set(parent, (found.get(parent) ?? 0) + sum);
+  }
+  return found;
+}
+
+/** @param {HTMLElement} body @param {(one: Element) => number} of @param {Measures} measures @returns {Element} */
+function rootOf(body, of, measures) {
+  const named = [...body.querySelectorAll("[itemprop~=articleBody], article, [role=article]")];
+  const best = named.reduce((most, one) => (of(one) > of(most) ? one : most), named[0] ?? body);
+  /** @type {Element} */
+  let root = best !== body && of(best) >= MOST_OF_IT * of(body) ? best : body;
+  for (;;) {
+    if (measures.get(root)?.own) return root;
+    const inner = [...root.children].find((one) => of(one) >= MOST_OF_IT * of(root) && !isText(one, measures));
+    if (!inner) return root;
+    root = inner;
+  }
+}
+
+/** @param {Element} element @param {Measures} measures */
+const isText = (element, measures) =>
+  /^(?:p|blockquote|pre|table|tbody|tr|ul|ol|dl|li)$/.test(element.localName) && Boolean(measures.get(element)) && !element.querySelector("div, p");
+
+/** What stands in the root before its title, and the title itself. @param {Element} title @param {Element} root @param {string[]} around */
+function takeOut(title, root, around) {
+  if (!root.contains(title)) return;
+  for (let at = title; at !== root; at = /** @type {Element} */ (at.parentElement))
+    for (let before = at.previousSibling; before; before = at.previousSibling) {
+      tell(before, around);
+      before.remove();
+    }
+  title.remove();
+}
+
+/** @param {Element} root @param {Set<Element>} beside @param {Measures} measures @param {string[]} around */
+function clean(root, beside, measures, around) {
+  const teasers = teasersBeside(root, beside, measures);
+  for (const element of [...root.querySelectorAll("*")]) {
+    if (!root.contains(element)) continue;
+    if (!beside.has(element) && !teasers.has(element) && !isLinks(element, measures)) continue;
+    tell(element, around);
+    element.remove();
+  }
+}
+
+/**
+ * Lists of other articles, each with a link and some of its words, before or after all of the article's own prose.
+ * @param {Element} root @param {Set<Element>} beside @param {Measures} measures
+ */
+function teasersBeside(root, beside, measures) {
+  const teasers = new Set();
+  let isBefore = true;
+  /** @type {Element[]} */
+  let since = [];
+  for (const element of root.querySelectorAll("*")) {
+    if (teasers.has(element.parentElement) || beside.has(element)) {
+      if (teasers.has(element.parentElement)) teasers.add(element);
+    } else if (isTeasers(element, measures)) {
+      teasers.add(element);
+      since.push(element);
+    } else if (measures.get(element)?.own) {
+      if (!isBefore) for (const one of since) for (const inner of [one, ...one.querySelectorAll("*")]) teasers.delete(inner);
+      isBefore = false;
+      since = [];
+    }
+  }
+  return teasers;
+}
+
+/** @param {Element} element @param {Measures} measures */
+function isTeasers(element, measures) {
+  const parts = [...element.children].map((one) => measures.get(one)).filter((one) => one && one.words > 20);
+  if (parts.length < 3 || element.localName === "p") return false;
+  const others = parts.filter((one) => one && one.links > 0 && one.linked > 20 && one.linked * 6 > one.words && one.words < 700);
+  return others.length * 5 >= parts.length * 4;
+}
+
+/** A list of links, none of them within a sentence. @param {Element} element @param {Measures} measures */
+function isLinks(element, measures) {
+  if (!/^(?:ul|ol|div|section|table|dl)$/.test(element.localName)) return false;
+  const { words = 0, linked = 0, prose = 0, links = 0 } = measures.get(element) ?? {};
+  return links > 1 && prose === 0 && linked > LINKS * words;
+}
+
+/** @param {Element} parent @param {Element} root @param {Element | null} title @param {string[]} around */
+function leave(parent, root, title, around) {
+  for (const node of [...parent.childNodes]) {
+    if (node === root || node === title) continue;
+    if (node instanceof Element && (node.contains(root) || (title && node.contains(title)))) leave(node, root, title, around);
+    else tell(node, around);
+  }
+}
+
+/** @param {Node} node @param {string[]} around */
+function tell(node, around) {
+  const words = wordsIn(node);
+  if (words) around.push(words);
+}

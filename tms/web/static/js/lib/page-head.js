@@ -1,0 +1,140 @@
+// The head of a page's article: its headline, and the lines with who wrote it and when.
+import { isBefore, isIn, widthOf, wordsIn } from "./page-measures.js";
+
+/** @typedef {import("./page-measures.js").Measures} Measures */
+
+const HEADLINES = "h1, h2, h3, [itemprop~=headline], [class*=headline i], [class*=title i]";
+const LONGEST = 600;
+const SITE = /(?:^|[^a-z])(?:logo|brand|site-?(?:name|title)|masthead|header__logo)(?:[^a-z]|$)/i;
+const PEOPLE = "[rel~=author], [itemprop~=author], [class*=byline i], [class*=author i]";
+const DATES = "time, [itemprop~=datePublished], [class*=date i], [class*=time i], [class*=publish i]";
+const BY = /^(?:(?:written|posted|story|words|reported)\s+)?by\b[:\s]*|^(?:作者|记者|記者|文)\s*[:：/／]\s*/i;
+const NAME = /^(?:(?:\p{Lu}[\p{L}\p{M}.'’-]*|de|da|van|von|der|den|la|le|bin|al)(?:\s+|$)){2,5}$|^[\u4e00-\u9fff]{2,4}$/u;
+const STANDFIRSTS = "[class*=standfirst i], [class*=subtitle i], [class*=subhead i], [class*=dek i], [itemprop~=alternativeHeadline]";
+
+/**
+ * The element with the article's title: of those above its first paragraph the one that says most that it is.
+ * @param {Element} body @param {Element} root @param {Set<Element>} beside @param {Measures} measures @returns {Element | null}
+ */
+export function headOf(body, root, beside, measures) {
+  const first = firstProse(root, measures);
+  /** @type {Element | null} */
+  let best = null;
+  let most = 0;
+  for (const one of body.querySelectorAll(HEADLINES)) {
+    const width = widthOf(one.textContent ?? "");
+    if (width < 4 || width > LONGEST || measures.get(one)?.prose || (beside.has(one) && one.localName !== "h1")) continue;
+    if (first && !isBefore(measures, one, first)) continue;
+    const score = likelihood(one, root, beside, width);
+    // Of equals the one nearest to the text.
+    if (score >= most && score > 0 && !(best && best.contains(one) && score === most)) [best, most] = [one, score];
+  }
+  return best;
+}
+
+/** @param {Element} root @param {Measures} measures */
+const firstProse = (root, measures) =>
+  measures.get(root)?.own ? root : [...root.querySelectorAll("*")].find((one) => measures.get(one)?.own);
+
+/** @param {Element} one @param {Element} root @param {Set<Element>} beside @param {number} width */
+function likelihood(one, root, beside, width) {
+  const itself = `${one.className} ${one.id}`;
+  const around = `${itself} ${one.parentElement?.className ?? ""} ${one.parentElement?.id ?? ""}`;
+  let score = { h1: 6, h2: 3, h3: 1 }[one.localName] ?? 0;
+  if (one.matches("[itemprop~=headline]")) score += 6;
+  if (/headline|(?:entry|post|article|story|content|page|node)[-_]*title|title[-_]*(?:entry|post|article|story)/i.test(around)) score += 2;
+  if (root.contains(one)) score += 2;
+  else if (one.closest("article, main, [role=main]")?.contains(root)) score += 2;
+  if (width >= 24) score += 2;
+  if (SITE.test(around)) score -= 6;
+  if (beside.has(one)) score -= 5;
+  const link = one.querySelector("a[href]") ?? one.closest("a[href]");
+  if (link && /^https?:\/\/[^/]+\/?(?:index\.\w+)?$/.test(link.getAttribute("href") ?? "")) score -= 6;
+  if (/related|teaser|sidebar|promo|widget|recommend/i.test(around)) score -= 4;
+  return score;
+}
+
+/**
+ * The title as a heading, and what stands near it that says who wrote it and when, as lines of their own.
+ * @param {Element} title @param {Element} root @param {Set<Element>} beside @param {Measures} measures @returns {Element[]}
+ */
+export function linesBefore(title, root, beside, measures) {
+  const page = root.ownerDocument;
+  const heading = page.createElement("h1");
+  heading.textContent = wordsIn(title);
+  const first = firstProse(root, measures);
+  const scope = commonOf(title, root) ?? root;
+  const isApart = (/** @type {Element} */ one) => !isIn(measures, title, one) && !isIn(measures, one, title) && !isIn(measures, root, one);
+  const near = [...scope.querySelectorAll(`${PEOPLE}, ${DATES}, ${STANDFIRSTS}`)].filter(
+    (one) => isApart(one) && !measures.get(one)?.prose && (!first || isBefore(measures, one, first)),
+  );
+  const below = near.filter((one) => isBefore(measures, title, one));
+  const above = near.filter((one) => !isBefore(measures, title, one) && !beside.has(one));
+  const found = namesIn(below);
+  const names = found.length ? found : namesIn(above);
+  const day = dayIn(below) ?? dayIn(above);
+  const said = [];
+  if (names.length) said.push(/[\u3400-\u9fff]/.test(names[0]) ? `作者：${names.join("、")}` : `By ${names.join(" and ")}`);
+  if (day) said.push(day);
+  const others = linesOf(below, root, measures, names, day);
+  // A first paragraph that a site sets apart from the others.
+  for (const one of scope.querySelectorAll("*"))
+    if (measures.get(one)?.own && isApart(one) && !isIn(measures, one, root) && isBefore(measures, title, one) && isBefore(measures, one, root) && !beside.has(one))
+      others.push(wordsIn(one));
+  return [heading, ...[...said, ...others].map((words) => lineOf(page, words))];
+}
+
+/**
+ * The other lines of the head; what says no more than names and day is taken out.
+ * @param {Element[]} below @param {Element} root @param {Measures} measures @param {string[]} names @param {string | undefined} day
+ */
+function linesOf(below, root, measures, names, day) {
+  const enough = 2 * widthOf([...names, day ?? ""].join(" ")) + 30;
+  const lines = [];
+  let last = -1;
+  for (const one of below) {
+    const words = wordsIn(one);
+    const place = measures.get(one);
+    if (!words || !place || place.words > LONGEST || place.at <= last) continue;
+    last = place.last;
+    const isSaid = one.matches(PEOPLE) ? names.some((name) => words.includes(name)) : Boolean(day) && one.matches(DATES);
+    if (isSaid && place.words < enough) one.remove();
+    else if (!isIn(measures, one, root)) lines.push(words);
+  }
+  return lines;
+}
+
+/** The names of authors that elements say, and nothing but. @param {Element[]} elements @returns {string[]} */
+function namesIn(elements) {
+  /** @type {Set<string>} */
+  const names = new Set();
+  for (const one of elements.filter((each) => each.matches(PEOPLE))) {
+    const links = [...one.querySelectorAll("[rel~=author], [itemprop~=name]")];
+    for (const each of links.length ? links : [one]) {
+      const name = wordsIn(each).replace(BY, "").replace(/[\s,，]+$/, "");
+      if (NAME.test(name) && name.length < 40) names.add(name);
+    }
+    if (names.size && !one.matches("[rel~=author], [itemprop~=author]")) break;
+  }
+  return [...names].slice(0, 4);
+}
+
+/** The first day that elements say to programs. @param {Element[]} elements */
+function dayIn(elements) {
+  const said = elements.filter((one) => one.matches("time, [itemprop~=datePublished]")).map((one) => one.getAttribute("datetime") ?? one.getAttribute("content") ?? "");
+  return said.map((one) => /^\d{4}-\d\d-\d\d(?!\d)/.exec(one)?.[0]).find(Boolean);
+}
+
+/** @param {Document} page @param {string} words */
+function lineOf(page, words) {
+  const line = page.createElement("p");
+  line.textContent = words;
+  return line;
+}
+
+/** @param {Element} one @param {Element} other @returns {Element | null} */
+function commonOf(one, other) {
+  let common = one.parentElement;
+  while (common && !common.contains(other)) common = common.parentElement;
+  return common;
+}
