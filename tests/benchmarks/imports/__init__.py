@@ -1,1 +1,1 @@
-"""How well whole pages are understood that are copied with their menus: public collections in a folder, never committed."""
+"""How well whole pages are understood that are copied with their menus; the collections are not in the project."""

@@ -13,7 +13,7 @@ from tms.domain.imported_article import LeftOut
 HTML_TAG = "HTML tag"
 HTML_COMMENT = "HTML comment"
 AROUND = "around the article"
-"""Why the menus of a page are left out that was pasted whole: `rich-paste.js` hands them on as comments that begin so."""
+"""Why a page’s menus are left out that was pasted whole: `rich-paste.js` hands them on as comments that begin so."""
 
 HIDDEN = frozenset(
     "script style template iframe noembed noframes noscript object applet svg canvas audio video".split()  # noqa: SIM905 - names read better in a row
