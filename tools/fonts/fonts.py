@@ -20,9 +20,11 @@ PACKAGES = {"inter": "@fontsource-variable/inter", "source-serif": "@fontsource-
 FILES = {
     "inter.woff2": "inter/files/inter-latin-wght-normal.woff2",
     "inter-ext.woff2": "inter/files/inter-latin-ext-wght-normal.woff2",
+    "inter-vietnamese.woff2": "inter/files/inter-vietnamese-wght-normal.woff2",
     "inter.LICENSE": "inter/LICENSE",
     "source-serif.woff2": "source-serif/files/source-serif-4-latin-wght-normal.woff2",
     "source-serif-ext.woff2": "source-serif/files/source-serif-4-latin-ext-wght-normal.woff2",
+    "source-serif-vietnamese.woff2": "source-serif/files/source-serif-4-vietnamese-wght-normal.woff2",
     "source-serif-italic.woff2": "source-serif/files/source-serif-4-latin-wght-italic.woff2",
     "source-serif.LICENSE": "source-serif/LICENSE",
 }
