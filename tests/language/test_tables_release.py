@@ -17,7 +17,7 @@ _TOLD = ("name_words", "surnames", "words")
 _READ = ("characters.tsv", "words.tsv", "words.bin", "weights.bin")
 READINGS = files("tms.language.conversion.readings")
 _MARKS = str.maketrans("", "", "<>{}()?")
-_DIGEST = "41d27f7d38879c01"
+_DIGEST = "47842544a3722e92"
 
 
 def _digest() -> str:

@@ -8,6 +8,7 @@ from tms.language.conversion.engine import run
 from tms.language.conversion.readings import readings
 from tms.language.conversion.readings.segmentation import segment
 from tms.language.conversion.readings.table import hash_of, packed, unpacked
+from tms.language.new_publication import convert_as_article
 
 READ = [
     ("考试[制]度改革", "制"),
@@ -25,6 +26,25 @@ WHOLE_WORDS = [
     ("改变量子比特的状态", "改變量子"),
     ("少数组织的成员", "少數組織"),
 ]
+APART = [
+    ("电视频道", "電視頻道"),
+    ("电视频繁出现", "電視頻繁出現"),
+    ("多数据称不满", "多數據稱不滿"),
+    ("少数据点之争", "少數據點之爭"),
+    ("今年也门庭冷落", "今年也門庭冷落"),
+    ("印太后续行动", "印太後續行動"),
+    ("亚太后来居上", "亞太後來居上"),
+    ("缩短发车间隔", "縮短發車間隔"),
+    ("外界面对压力", "外界面對壓力"),
+    ("世界面临危机", "世界面臨危機"),
+    ("各界面临挑战", "各界面臨挑戰"),
+    ("女皇后悔了", "女皇後悔了"),
+    ("体内存有毒素", "體內存有毒素"),
+    ("第一只基金", "第一隻基金"),
+]
+"""Words that meet, of which a dictionary takes another one out."""
+
+SPELT = [("折叠手机", "摺疊手機"), ("销毁文件", "銷毀文件"), ("行李托运", "行李託運")]
 
 
 def split(marked: str) -> tuple[str, int]:
@@ -81,3 +101,19 @@ def test_a_table_is_what_was_packed() -> None:
     table = unpacked(packed(numbers))
     assert {key: table.get(key) for key in numbers} == numbers
     assert table.get(hash_of("no")) == 0
+
+
+@pytest.mark.parametrize(("text", "expected"), APART)
+def test_words_that_meet_stay_words(text: str, expected: str) -> None:
+    assert convert_as_article(text, source=ZH_HANS, target=ZH_HANT_TW) == expected
+
+
+@pytest.mark.parametrize("target", [ZH_HANT_TW, ZH_HANT_HK])
+@pytest.mark.parametrize(("text", "expected"), SPELT)
+def test_a_word_has_one_spelling_in_a_region(text: str, expected: str, target: str) -> None:
+    assert convert_as_article(text, source=ZH_HANS, target=target) == expected
+
+
+def test_a_phrase_that_a_longer_word_has_is_a_word_of_it() -> None:
+    assert segment("电视频道") == ((0, 4),)
+    assert segment("电视频道", 1, 3) == ((0, 2), (2, 4))

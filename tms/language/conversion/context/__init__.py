@@ -99,6 +99,7 @@ def _is_within(one: RuleMatch, start: int, end: int) -> bool:
 def _cuts(found: RuleMatch, plain: str, source: str) -> bool:
     """Whether a built-in word was found across two others: 数组 in 少数|组织."""
     is_word = found.level is Level.BUILT_IN and source == ZH_HANS and not found.is_apart
+    is_word = is_word and not plain.startswith(TRILLION, found.start)
     return is_word and not (found.key or "").startswith(GUARD) and bool(crossed(plain, found.start, found.end))
 
 

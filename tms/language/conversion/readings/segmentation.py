@@ -6,10 +6,10 @@ from functools import lru_cache
 from tms.language.conversion.readings.table import hash_of, longer, word_costs
 
 LONGEST = 5
-SCALE = 5
+SCALE = 4
 """A cost is so many times the binary logarithm of how rare a word is."""
 
-UNKNOWN = 125
+UNKNOWN = 127
 """The cost of a single character that no list has, and of more than one byte tells."""
 
 _NEVER = 1 << 30
@@ -37,8 +37,11 @@ def runs(text: str) -> Iterator[Word]:
 
 
 @lru_cache(maxsize=256)  # what reads a text asks several times
-def segment(text: str) -> tuple[Word, ...]:
-    """The words of a stretch of Chinese characters: of all ways to cut it, that whose words are the most frequent."""
+def segment(text: str, low: int = 0, high: int = 0) -> tuple[Word, ...]:
+    """The words of a stretch of Chinese characters: of all ways to cut it, that whose words are the most frequent.
+
+    Given a place, no word is taken that is longer and has all of it: 质量监督 is 质量 and 监督.
+    """
     get = word_costs().get
     length = len(text)
     # The hash of a word goes on from that of the word without its last character.
@@ -49,6 +52,8 @@ def segment(text: str) -> tuple[Word, ...]:
         so_far, key = best[start], 0
         for end in range(start + 1, min(length, start + LONGEST) + 1):
             key = longer(parts[end - 1], key)
+            if start <= low < high <= end and end - start > high - low:
+                continue
             cost = get(key) or (UNKNOWN if end == start + 1 else _NEVER)
             if so_far + cost < best[end]:
                 best[end], came[end] = so_far + cost, start
@@ -60,10 +65,10 @@ def segment(text: str) -> tuple[Word, ...]:
 
 
 @lru_cache(maxsize=4_096)
-def word_cost(text: str) -> int:
-    """What a stretch costs: its own cost, or that of its cheapest cut."""
+def word_cost(text: str, low: int = 0, high: int = 0) -> int:
+    """What a stretch costs: its own cost, or that of its cheapest cut; of a place in it, without longer words there."""
     table = word_costs()
-    return sum(table.get(hash_of(text[start:end])) or UNKNOWN for start, end in segment(text))
+    return sum(table.get(hash_of(text[start:end])) or UNKNOWN for start, end in segment(text, low, high))
 
 
 def probable_words(plain: str) -> list[Word]:
