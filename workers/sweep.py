@@ -16,7 +16,7 @@ from tms.db.unit_of_work import Database, make_engine
 from tms.domain.work_kinds import MAX_ATTEMPTS
 from tms.embedded import addresses, redis_url
 from tms.services.notifications.digest import make_digests
-from tms.services.notifications.overdue import tell_of_overdue
+from tms.services.notifications.overdue import take_back_overdue, tell_of_overdue
 from tms.settings import Settings
 
 log = structlog.get_logger(__name__)
@@ -75,8 +75,9 @@ def stop() -> None:
 
 
 def look_at_clock(database: Database, *, has_mail: bool) -> None:
-    """Tell of what has become overdue, and queue the letters that are due if there is a mail server."""
+    """Tell of what has become overdue, and no more of what is not; queue the letters that are due if there is mail."""
     with database.begin() as uow:
+        take_back_overdue(uow)
         tell_of_overdue(uow)
     if has_mail:
         with database.begin() as uow:

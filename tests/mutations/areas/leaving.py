@@ -78,8 +78,8 @@ MUTATIONS = (
     Mutation(
         "overdue news to former members",
         "tms/services/notifications/overdue.py",
-        "        Membership.ended_at.is_(None),\n",
-        "",
+        ", Membership.ended_at.is_(None))",
+        ")",
         ("tests/services/notifications/test_notify.py::test_who_has_left_is_not_told_of_what_is_overdue",),
     ),
     Mutation(

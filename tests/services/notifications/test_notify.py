@@ -15,7 +15,7 @@ from tms.domain.permissions import Actor, Role
 from tms.services.jobs.assign import assign_step, set_due
 from tms.services.notifications.inbox import follow_notification
 from tms.services.notifications.notify import tell
-from tms.services.notifications.overdue import tell_of_overdue
+from tms.services.notifications.overdue import take_back_overdue, tell_of_overdue
 from tms.services.page_header import masthead
 
 
@@ -133,6 +133,53 @@ def test_what_is_overdue_is_told_once_per_date(story: RevisedStory) -> None:
     assert "简体 is overdue" in lines(story, story.editor)
     # Whose date passed long ago was told then: the round looks only at what has become overdue since.
     assert overdue(8) == 0
+
+
+def test_a_date_that_is_moved_takes_its_notice_along(story: RevisedStory) -> None:
+    assign(story, story.translator)
+    read(story, story.translator)
+
+    def move(days: int) -> None:
+        with story.database.begin() as uow:
+            due = uow.session.scalar(text(f"SELECT now() + interval '{days} days'"))
+            set_due(uow, story.editor, story.id, "zh-Hans", due)
+
+    def look() -> None:
+        with story.database.begin() as uow:
+            take_back_overdue(uow)
+            tell_of_overdue(uow)
+
+    move(-2)
+    look()
+    assert lines(story, story.translator).count("简体 is overdue") == 1
+    move(-1)
+    look()
+    assert lines(story, story.translator).count("简体 is overdue") == 1
+    move(3)
+    assert "简体 is overdue" not in lines(story, story.translator)
+    move(-1)
+    look()
+    # What was read stays in the list: it was so.
+    read(story, story.translator)
+    move(3)
+    look()
+    with story.database.begin() as uow:
+        kept = uow.session.scalar(text("SELECT count(*) FROM notification WHERE kind = 'overdue'"))
+    assert kept == 1
+
+
+def test_what_somebody_else_has_now_is_not_theirs_to_be_late_with(story: RevisedStory) -> None:
+    assign(story, story.translator)
+    with story.database.begin() as uow:
+        set_due(uow, story.editor, story.id, "zh-Hans", uow.session.scalar(text("SELECT now() - interval '1 day'")))
+        tell_of_overdue(uow)
+    assert "简体 is overdue" in lines(story, story.translator)
+    assign(story, None)
+    with story.database.begin() as uow:
+        take_back_overdue(uow)
+        tell_of_overdue(uow)
+    assert "简体 is overdue" not in lines(story, story.translator)
+    assert "简体 is overdue" in lines(story, story.editor)
 
 
 @pytest.mark.parametrize("has_left", [False, True])

@@ -14,6 +14,7 @@ from tms.services.authorize import authorize
 from tms.services.board.assignment_plan import AssignmentPlan, AssignmentRequest, PlannedStep, actions, check, plan
 from tms.services.jobs.assign import NO_DATE
 from tms.services.notifications.assigned import tell_of_steps
+from tms.services.notifications.overdue import take_back_overdue
 
 
 def change(uow: UnitOfWork, actor: Actor, wish: AssignmentRequest) -> AssignmentPlan:
@@ -67,6 +68,7 @@ def _date(uow: UnitOfWork, actor: Actor, wish: AssignmentRequest, lines: Sequenc
         .values(due=wish.due or NO_DATE)
         .execution_options(synchronize_session=False)
     )
+    take_back_overdue(uow, sorted({line.article_id for line in lines}))
     for line in lines:
         _record(uow, actor, EventAct.DUE_SET, line, {"due": wish.due.isoformat() if wish.due else None})
 

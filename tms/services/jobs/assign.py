@@ -15,6 +15,7 @@ from tms.domain.recorded_acts import EventAct
 from tms.services.audit import record_event
 from tms.services.authorize_locked import authorize_locked_version
 from tms.services.notifications.notify import take_back, tell
+from tms.services.notifications.overdue import take_back_overdue
 
 NO_DATE = datetime(9999, 12, 31, tzinfo=UTC)
 """Stored for "no date", so that lists in order of date need no special case."""
@@ -60,13 +61,14 @@ def assign_step(
 
 
 def set_due(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, due: datetime | None) -> None:
-    """When the version's open job should be done; None is no date. Event."""
+    """When the version's open job should be done; None is no date. Event. Unread notices of the old date go."""
     loaded, version = authorize_locked_version(uow, actor, Action.DUE_SET, article_id, locale)
     if version.id not in loaded.jobs:
         raise Conflict("no_open_job")
     uow.session.execute(
         update(Job).where(Job.article_id == article_id, Job.id == loaded.jobs[version.id].id).values(due=due or NO_DATE)
     )
+    take_back_overdue(uow, [article_id])
     record_event(
         uow,
         EventAct.DUE_SET,
