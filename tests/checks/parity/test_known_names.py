@@ -33,6 +33,14 @@ def found(*rows: tuple[str, str]) -> list[list[str | None]]:
         ("Protesters marched in Berlin.", "抗议者在慕尼黑游行。", ["Berlin", "慕尼黑"]),
         ("Niger closed its airspace.", "尼日利亚关闭领空。", ["Niger", "尼日利亚"]),
         ("Boeing cut jobs.", "空客裁员。", ["Boeing", "空客"]),
+        ("A missile struck Kharkiv.", "一枚导弹击中赫尔松。", ["Kharkiv", "赫尔松"]),
+        ("Bob Dylan sold the rights.", "鲍勃·马利出售了版权。", ["Bob Dylan", "鲍勃·马利"]),
+        ("Police in Zurich said so.", "日内瓦警方如是说。", ["Zurich", "日内瓦"]),
+        ("The Sudanese army took Khartoum.", "苏丹军队夺取了法希尔。", ["Khartoum", "法希尔"]),
+        ("Latvian lawmakers came.", "立陶宛议员前来。", ["Latvian", "立陶宛"]),
+        ("Dominica was hit hardest.", "多米尼加受灾最重。", ["Dominica", "多米尼加"]),
+        ("The Republic of Congo voted.", "刚果民主共和国举行投票。", ["Republic of Congo", "刚果民主共和国"]),
+        ("Trams ran in Grenoble.", "萨格勒布的电车通车。", ["Grenoble", "萨格勒布"]),
     ],
 )
 def test_another_name_of_the_same_kind_is_told(english: str, hans: str, says: list[str]) -> None:
@@ -43,6 +51,8 @@ def test_another_name_of_the_same_kind_is_told(english: str, hans: str, says: li
     ("english", "hans"),
     [
         ("Moscow said no.", "俄罗斯拒绝了。"),
+        ("Khartoum said no.", "苏丹拒绝了。"),
+        ("Dylan sang.", "鲍勃·迪伦献唱。"),
         ("Beijing and Washington agreed.", "中美达成一致。"),
         ("The US and Beijing talked.", "华盛顿与中国会谈。"),
         ("Dutch officials came.", "荷兰官员来了。"),

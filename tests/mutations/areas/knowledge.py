@@ -129,9 +129,32 @@ MUTATIONS = (
     Mutation(
         "a capital does not stand for its government",
         "tms/checks/parity/known_names/comparing.py",
-        " and self.says(_of_country()[name.country])",
+        " and self.says(country)",
         " and not self.text",
         ("tests/checks/parity/test_known_names.py::test_other_words_for_it_are_no_error",),
+    ),
+    Mutation(
+        "two denials are one",
+        "tms/checks/parity/denials.py",
+        "mine.surely % 2 == 1",
+        "mine.surely > 0",
+        ("tests/checks/parity/test_wording.py::test_what_a_good_translator_writes_is_not",),
+    ),
+    Mutation(
+        "what is negated says its opposite too",
+        "tms/checks/parity/alternatives.py",
+        " and not _is_negated(text, place.start(), chinese=its)",
+        "",
+        ("tests/checks/parity/test_wording.py::test_what_a_good_translator_writes_is_not",),
+    ),
+    Mutation(
+        "a time by another clock is a time that is added",
+        "tms/language/numbers/by_name.py",
+        "found.start() < one.start < found.end() for found in _OTHER_CLOCK",
+        "found.start() < one.start < 0 for found in _OTHER_CLOCK",
+        (
+            "tests/checks/parity/test_told_otherwise.py::test_what_comes_to_the_same_is_no_mistake_and_what_does_not_is_one",
+        ),
     ),
     Mutation(
         "figures that changed places are not looked for",

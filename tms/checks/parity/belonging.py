@@ -12,12 +12,9 @@ from functools import cache
 from importlib.resources import files
 from itertools import combinations
 
+from tms.checks.parity.compared import Ordered, ReadVersion, compared_in, in_both, read_version
 from tms.checks.parity.directions import directions
-from tms.checks.parity.known_names import NamedText
 from tms.checks.parity.model import Disagreement, Family, Side
-from tms.checks.parity.opposites import Alternative, opposites
-from tms.domain.locales import is_chinese
-from tms.language.conversion.engine import run
 from tms.language.numbers import Kind, Quantity
 
 _TABLE = files(__package__).joinpath("data", "oriented.tsv")
@@ -25,15 +22,6 @@ _FIGURES = frozenset({Kind.NUMBER, Kind.PERCENT, Kind.MONEY, Kind.ORDINAL})
 _FEWEST, _MOST = 2, 8
 _NEAR_ACT = 60
 _MORE = re.compile(r"\b(?:(?P<more>more)|(?P<less>fewer|less))\b(?! than\b)", re.IGNORECASE)
-_COMPARED = re.compile(
-    r"\b(?:(?P<up>more|faster|higher|larger|greater|better|longer|older|bigger|stronger|richer|hotter|taller|heavier)"
-    r"|(?P<down>less|fewer|slower|lower|smaller|worse|shorter|younger|weaker|poorer|colder|cheaper))\b[^.;,]{0,40}?\bthan\b",
-    re.IGNORECASE,
-)
-_COMPARED_CHINESE = re.compile(
-    r"(?P<up>(?:高|多|大|快|长|优|强|重|好)于)|(?P<down>(?:低|少|小|慢|短|差|弱|轻)于)"
-    r"|比(?![赛例率如较方喻分])[^，。；]{1,16}?(?:(?P<higher>[高多大快长好强富热重贵])|(?P<lower>[低少小慢短差弱穷冷轻便]))"
-)
 _WAY = re.compile(r"\bfrom (?P<from>[^.,;]{2,60}?) (?:in)?to (?P<to>[^.,;]{2,60})", re.IGNORECASE)
 _WAY_CHINESE = re.compile(
     "[从由自](?P<from>[^，。；]{2,20}?)(?:到|至|前往|飞往|开往|驶往|运往|飞抵|迁往|迁至|转往)(?P<to>[^，。；]{2,20})"
@@ -52,24 +40,12 @@ class _Act:
     chinese_back: re.Pattern[str] | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Version:
-    """A version as this module reads it: its text in simplified characters, and the places of its names."""
-
-    plain: str
-    text: str
-    is_chinese: bool
-    names: Mapping[int, tuple[int, int]]
-    figures: Sequence[Quantity]
-    locale: str
-
-
 def compare_belonging(
     row: int, plains: Sequence[str | None], said: Sequence[Sequence[Quantity]], locales: Sequence[str]
 ) -> Iterator[Disagreement]:
     """At most one: a figure that stands by another name, or two names that changed places around an act."""
     versions = {
-        at: _version(plain, its, locale)
+        at: read_version(plain, its, locale)
         for at, (plain, its, locale) in enumerate(zip(plains, said, locales, strict=True))
         if plain
     }
@@ -86,16 +62,10 @@ def compare_belonging(
                 return
 
 
-def _version(plain: str, said: Sequence[Quantity], locale: str) -> _Version:
-    chinese = is_chinese(locale)
-    named = NamedText(plain, chinese=chinese)
-    return _Version(plain, run(plain, ("t2s",)) if chinese else plain, chinese, named.names, said, locale)
-
-
 _Places = tuple[tuple[int, int], tuple[int, int]]
 
 
-def _in_turn(one: _Version, other: _Version) -> _Places | None:
+def _in_turn(one: ReadVersion, other: ReadVersion) -> _Places | None:
     """Names and figures in turn: each name has its figure."""
     names = one.names.keys() & other.names.keys()
     if not _FEWEST <= len(names) <= _MOST:
@@ -121,12 +91,12 @@ def _in_turn(one: _Version, other: _Version) -> _Places | None:
     return None
 
 
-def _span(version: _Version, names: Sequence[int], place: tuple[int, int]) -> tuple[int, int]:
+def _span(version: ReadVersion, names: Sequence[int], place: tuple[int, int]) -> tuple[int, int]:
     places = [*(version.names[name] for name in names), place]
     return min(start for start, _ in places), max(end for _, end in places)
 
 
-def _by_figure(version: _Version) -> dict[object, tuple[int, int]]:
+def _by_figure(version: ReadVersion) -> dict[object, tuple[int, int]]:
     """Where each figure stands, of those that a text has once."""
     found: dict[object, list[tuple[int, int]]] = {}
     for one in version.figures:
@@ -135,7 +105,7 @@ def _by_figure(version: _Version) -> dict[object, tuple[int, int]]:
     return {meaning: places[0] for meaning, places in found.items() if len(places) == 1}
 
 
-def _by_direction(version: _Version) -> dict[object, tuple[int, int]]:
+def _by_direction(version: ReadVersion) -> dict[object, tuple[int, int]]:
     """Where it says up and where down, if it says each once."""
     found = [(one.sign, (one.start, one.end)) for one in directions(version.plain, version.locale)]
     if not version.is_chinese:
@@ -162,7 +132,7 @@ def _pairs(names: Mapping[int, tuple[int, int]], marks: Mapping[object, tuple[in
     return found
 
 
-def _around_an_act(one: _Version, other: _Version) -> _Places | None:
+def _around_an_act(one: ReadVersion, other: ReadVersion) -> _Places | None:
     """Two names around an act, which each language can turn round, and a way from one to the other."""
     if len(one.names.keys() & other.names.keys()) >= _FEWEST:
         here, there = ((_WAY_CHINESE if its.is_chinese else _WAY).search(its.text) for its in (one, other))
@@ -174,14 +144,14 @@ def _around_an_act(one: _Version, other: _Version) -> _Places | None:
     for act in _acts():
         if not all(any(words.search(its.text) for words in _words(its, act)) for its in (one, other)):
             continue
-        places = places or _in_both(one, other)
+        places = places or in_both(one, other)
         mine, theirs = _order(one, act, places[0]), _order(other, act, places[1])
         if mine is not None and theirs is not None and mine[0] == theirs[0][::-1]:
             return mine[1], theirs[1]
     return None
 
 
-def _ends(version: _Version, way: re.Match[str]) -> tuple[int, int] | None:
+def _ends(version: ReadVersion, way: re.Match[str]) -> tuple[int, int] | None:
     spans = way.span("from"), way.span("to")
     found = [
         [name for name, (start, end) in version.names.items() if from_ <= start and end <= to] for from_, to in spans
@@ -189,23 +159,12 @@ def _ends(version: _Version, way: re.Match[str]) -> tuple[int, int] | None:
     return (found[0][0], found[1][0]) if all(len(its) == 1 for its in found) else None
 
 
-_Ordered = tuple[tuple[int, int], tuple[int, int]]
-"""Who does it and to whom, and from where to where the words stand."""
-
-
-def _words(version: _Version, act: _Act) -> list[re.Pattern[str]]:
+def _words(version: ReadVersion, act: _Act) -> list[re.Pattern[str]]:
     both = (act.chinese, act.chinese_back) if version.is_chinese else (act.english, act.english_back)
     return [words for words in both if words is not None]
 
 
-def _in_both(one: _Version, other: _Version) -> list[dict[int, tuple[int, int]]]:
-    """What both name, and where in each."""
-    mine, theirs = _nouns(one), _nouns(other)
-    both = mine.keys() & theirs.keys()
-    return [{noun: places[noun] for noun in both} for places in (mine, theirs)]
-
-
-def _order(version: _Version, act: _Act, places: Mapping[int, tuple[int, int]]) -> _Ordered | None:
+def _order(version: ReadVersion, act: _Act, places: Mapping[int, tuple[int, int]]) -> Ordered | None:
     forward, back = (act.chinese, act.chinese_back) if version.is_chinese else (act.english, act.english_back)
     words = list(back.finditer(version.text)) if back is not None else []
     is_back = bool(words)
@@ -216,8 +175,8 @@ def _order(version: _Version, act: _Act, places: Mapping[int, tuple[int, int]]) 
 
 
 def _around(
-    version: _Version, word: re.Match[str], places: Mapping[int, tuple[int, int]], *, is_back: bool
-) -> _Ordered | None:
+    version: ReadVersion, word: re.Match[str], places: Mapping[int, tuple[int, int]], *, is_back: bool
+) -> Ordered | None:
     before = [name for name, (_, end) in places.items() if end <= word.start()]
     after = [name for name, (start, _) in places.items() if start >= word.end()]
     if not before:
@@ -243,38 +202,10 @@ def _around(
     return ((second, first) if is_back else (first, second)), span
 
 
-def _compared(one: _Version, other: _Version) -> _Places | None:
+def _compared(one: ReadVersion, other: ReadVersion) -> _Places | None:
     """More than: which is more, and than what."""
-    found: list[_Ordered] = []
-    compared = [list((_COMPARED_CHINESE if its.is_chinese else _COMPARED).finditer(its.text)) for its in (one, other)]
-    if any(len(words) != 1 for words in compared):
-        return None
-    for its, words, places in zip((one, other), compared, _in_both(one, other), strict=True):
-        is_up = words[0].lastgroup in ("up", "higher")
-        split = words[0].end() if not its.is_chinese or words[0][0][0] != "比" else words[0].start()
-        before = [name for name, (_, end) in places.items() if end <= split]
-        after = [name for name, (start, _) in places.items() if start >= split]
-        if not before or not after:
-            return None
-        first, second = max(before, key=lambda name: places[name]), min(after, key=lambda name: places[name])
-        span = min(places[first][0], words[0].start()), max(places[second][1], words[0].end())
-        found.append(((first, second) if is_up else (second, first), span))
-    return (found[0][1], found[1][1]) if found[0][0] == found[1][0][::-1] else None
-
-
-def _nouns(version: _Version) -> dict[int, tuple[int, int]]:
-    """Names, and nouns of the table of opposites, by number, those of nouns below 0."""
-    places = dict(version.names)
-    for number, noun in enumerate(_every_noun(), 1):
-        if found := noun.said[version.is_chinese].search(version.text):
-            places[-number] = found.span()
-    return places
-
-
-@cache
-def _every_noun() -> tuple[Alternative, ...]:
-    sorts = [*(sort for sort in opposites() if sort.are_nouns), *opposites(ordered=True)]
-    return tuple(one for sort in sorts for one in sort.alternatives)
+    here, there = (compared_in(its, places) for its, places in zip((one, other), in_both(one, other), strict=True))
+    return (here[1], there[1]) if here and there and here[0] == there[0][::-1] else None
 
 
 @cache

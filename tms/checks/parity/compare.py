@@ -9,6 +9,7 @@ from tms.checks.finding import LONGEST_CHECKED
 from tms.checks.parity.alternatives import compare_alternatives
 from tms.checks.parity.belonging import compare_belonging
 from tms.checks.parity.code_places import code_spans
+from tms.checks.parity.compared import are_compared_the_other_way
 from tms.checks.parity.currencies import compare_currencies
 from tms.checks.parity.denials import compare_denials
 from tms.checks.parity.directions import directions
@@ -150,7 +151,10 @@ def _opposed(
     short = [text if text is not None and len(text) <= LONGEST_CHECKED else "" for text in plain]
     moved = [list(directions(text, locale)) for text, locale in zip(short, locales, strict=True)]
     limited = [limits(text, its, locale) for text, its, locale in zip(short, said, locales, strict=True)]
-    return [*opposed(row, "numbers.direction", plain, moved), *opposed(row, "numbers.limit", plain, limited)]
+    more_or_less = opposed(row, "numbers.limit", plain, limited)
+    if more_or_less and are_compared_the_other_way(short, locales):
+        more_or_less = []
+    return [*opposed(row, "numbers.direction", plain, moved), *more_or_less]
 
 
 def _too_long(row: ParityRow, plain: Sequence[str | None]) -> Disagreement:

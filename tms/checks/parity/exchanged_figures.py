@@ -15,7 +15,7 @@ from tms.checks.parity.counted_nouns import counted, said
 from tms.checks.parity.model import Disagreement, Family, Side
 from tms.domain.locales import is_chinese
 from tms.language.conversion.engine import run
-from tms.language.numbers import Kind, Quantity
+from tms.language.numbers import Kind, Quantity, measure
 
 MOST_FIGURES = 24
 """The most figures of one piece: each pair is looked at."""
@@ -75,6 +75,8 @@ def exchanged(
         versions = sorted(one.keys() & other.keys())
         if len(versions) < 2 or any(_sort(one[at]) != _sort(other[at]) for at in versions):
             continue
+        if any(_measure_apart(texts[at] or "", (one[at], other[at]), locales[at]) for at in versions):
+            continue
         tells = [_tells(texts[at] or "", (one[at], other[at])) for at in versions]
         for mine in versions:
             told = [
@@ -105,6 +107,12 @@ def _tells(text: str, pair: tuple[Quantity, Quantity]) -> bool:
 
 def _sort(quantity: Quantity) -> tuple[str, str | None]:
     return str(quantity.kind), quantity.unit
+
+
+def _measure_apart(text: str, pair: tuple[Quantity, Quantity], locale: str) -> bool:
+    """Miles and hours don't change places: the other unit would be told."""
+    sorts = {measured.sort for one in pair if (measured := measure(text, one, locale)) is not None}
+    return len(sorts) > 1
 
 
 def _place(text: str, quantity: Quantity, others: Sequence[Quantity], locale: str) -> _Place:

@@ -8,6 +8,7 @@ from tms.domain.locales import is_chinese
 from tms.language.numbers import Quantity
 from tms.language.numbers.chinese.shape import shaped
 
+_BEFORE_WORD = 40
 _BEFORE_FIGURE = 28
 _AFTER_FIGURE = 16
 
@@ -24,6 +25,8 @@ _ENGLISH_ALONE = re.compile(
     re.IGNORECASE,
 )
 """Wherever they stand; over, under and above only before a figure."""
+_NOT_BEFORE = re.compile(r"(?:\b(?:not|cannot|never|nobody|impossible|unable|illegal)|n[’']t)\b[^.,;]*$", re.IGNORECASE)
+"""What may not be more than something is at most that."""
 _ENGLISH_BEFORE = re.compile(
     r"(?<![\w-])(?:(?P<up>over|above|exceed(?:s|ed|ing)?|in excess of|upwards? of|a minimum of)"
     r"|(?P<down>under|below|a maximum of|up to))(?: (?:a|the|about|some))? ?[$€£]?$",
@@ -34,8 +37,8 @@ _ENGLISH_AFTER = re.compile(
 )
 
 _CHINESE_ALONE = re.compile(
-    r"(?P<up>不少于|不低于|不小于|超过|多于|大于|高于|至少|起码|远不止|不止|不仅仅?)"
-    r"|(?P<down>不超过|不多于|不大于|不高于|少于|小于|低于|至多|(?<![想料做达得看找])(?:不到|不足)(?=[\d一两二三四五六七八九十百千半]))"
+    r"(?P<up>不[得能可应]?(?:少于|低于|小于)|超过|多于|大于|高于|至少|起码|远不止|不止|不仅仅?)"
+    r"|(?P<down>不[得能可应]?(?:超过|多于|大于|高于)|少于|小于|低于|至多|(?<![想料做达得看找])(?:不到|不足)(?=[\d一两二三四五六七八九十百千半]))"
     r"|(?<![百相无\d])比(?![赛例率如较方喻])[^，。；！？、]{1,14}?(?:(?P<higher>[高多大长快])|(?P<lower>[低少小短慢]))"
 )
 _CHINESE_BEFORE = re.compile(
@@ -54,7 +57,8 @@ def limits(plain: str, quantities: Sequence[Quantity], locale: str) -> list[Lean
 
 def _english(plain: str, quantities: Sequence[Quantity]) -> Iterator[Leaning]:
     for word in _ENGLISH_ALONE.finditer(plain):
-        yield _leaning(word)
+        if not _NOT_BEFORE.search(plain, max(0, word.start() - _BEFORE_WORD), word.start()):
+            yield _leaning(word)
     for one in quantities:
         start = max(0, one.start - _BEFORE_FIGURE)
         if before := _ENGLISH_BEFORE.search(plain[start : one.start]):

@@ -18,6 +18,14 @@ from tms.language.conversion.engine import run
 _QUOTED = re.compile(r"“([^“”]+)”|「([^「」]+)」|『([^『』]+)』|\"([^\"]+)\"|„([^“”„]+)[“”]")
 _SINGLE = re.compile(r"(?<!\w)‘([^‘’]{6,})’(?!\w)|(?<!\w)'([^']{6,})'(?!\w)")
 _OPEN_OR_CLOSE = re.compile(r"[“”„\"「」]")
+_ANY_MARK = re.compile(r"[“”„\"「」『』‘’'《》]")
+_CLAUSE = re.compile(
+    r"[.!?;] |, (?=(?:and|but|so|or|nor|yet|because)\b|(?:i|we|he|she|they|it|you|my|our|nobody|no one|this|that)\b)"
+    r"| (?:and|but|so) (?=(?:i|we|he|she|they|it|you|nobody|my|our)\b)",
+    re.IGNORECASE,
+)
+_CLAUSE_CHINESE = re.compile("[，。！？；：,.!?;:…—]+")
+_CLAUSE_WORDS, _PHRASE_WORDS = 3, 3
 _TITLE = re.compile(r"《[^《》]*》")
 _BRACKETED = re.compile(r"（[^（）]*）|\([^()]*\)")
 """What one version explains: the time here, the name as it is spelled there."""
@@ -40,6 +48,7 @@ class _Quoting:
     start: int
     end: int
     is_whole: bool
+    has_marks: bool
 
 
 def compare_quoted_lengths(
@@ -54,10 +63,7 @@ def compare_quoted_lengths(
             continue
         if _is_emphasised(texts[one]) or _is_emphasised(texts[other]):
             continue
-        quoting_apart = _quotes_apart(mine, theirs) or (
-            chinese[one] and chinese[other] and _are_other_words(mine.words, theirs.words)
-        )
-        if mine.is_whole and theirs.is_whole and quoting_apart:
+        if mine.is_whole and theirs.is_whole and _quoting_apart(mine, theirs, chinese[one], chinese[other]):
             yield _told(row, plains, "words.quoted", {one: (mine.start, mine.end), other: (theirs.start, theirs.end)})
             return
         if _lengths_apart(mine, theirs):
@@ -78,10 +84,11 @@ def _quoting(text: str) -> _Quoting:
         size(_BRACKETED.sub("", text)),
         sum(size(words) for _, words in spans),
         titles,
-        "".join(words for _, words in spans),
+        ". ".join(words for _, words in spans),
         start,
         end,
         is_whole,
+        _ANY_MARK.search(text) is not None,
     )
 
 
@@ -90,14 +97,41 @@ def _is_emphasised(text: VersionText | None) -> bool:
     return any(code.get("type") == "emphasis" for code in codes.values())
 
 
+def _quoting_apart(one: _Quoting, other: _Quoting, one_is_chinese: bool, other_is_chinese: bool) -> bool:
+    if one_is_chinese and other_is_chinese:
+        return _are_other_words(one.words, other.words) or _quotes_apart(one, other)
+    english, chinese = (other, one) if one_is_chinese else (one, other)
+    return _quotes_apart(one, other) or _has_fewer_clauses(english, chinese) or _is_unquoted(english, chinese)
+
+
+def _has_fewer_clauses(english: _Quoting, chinese: _Quoting) -> bool:
+    """Whether a sentence of what is quoted in English has no clause in Chinese, which puts a mark behind each."""
+    if not chinese.quoted or english.quoted < _LONG_QUOTATION or chinese.quoted > english.quoted:
+        return False
+    clauses = [clause for clause in _CLAUSE.split(english.words) if len(clause.split()) >= _CLAUSE_WORDS]
+    theirs = [clause for clause in _CLAUSE_CHINESE.split(chinese.words) if len(clause) > 1]
+    return len(theirs) < len(clauses)
+
+
+def _is_unquoted(english: _Quoting, chinese: _Quoting) -> bool:
+    """Whether English quotes a phrase, which is no title, and Chinese puts no mark anywhere."""
+    words = english.words.split()
+    return (
+        len(words) >= _PHRASE_WORDS
+        and words[0][:1].islower()
+        and not chinese.quoted
+        and not chinese.titles
+        and not chinese.has_marks
+    )
+
+
 def _quotes_apart(one: _Quoting, other: _Quoting) -> bool:
     """Whether one quotes much more, however titles are counted."""
-    if not one.quoted or not other.quoted or max(one.quoted, other.quoted) < _LEAST_QUOTED:
+    if not one.length or not other.length or not one.quoted or not other.quoted:
         return False
-    shares = [
-        [its.quoted / its.length, (its.quoted + its.titles) / its.length] if its.length else [0.0]
-        for its in (one, other)
-    ]
+    if max(one.quoted, other.quoted) < _LEAST_QUOTED:
+        return False
+    shares = [[its.quoted / its.length, (its.quoted + its.titles) / its.length] for its in (one, other)]
     if all(
         abs(mine - theirs) > _SHARES_BETWEEN and abs(math.log(mine / theirs)) > _SHARE_APART
         for mine in shares[0]

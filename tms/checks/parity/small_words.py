@@ -25,7 +25,10 @@ class _Words:
 _ONLY = _Words(
     re.compile(r"(?<!not )(?<!the )\bonly\b(?! (?:after|when|if|by|because|child))", re.IGNORECASE), re.compile("")
 )
-_ONLY_CHINESE = _Words(re.compile(r"(?!)"), re.compile("[只仅唯惟才就光独单不]|区区|而已|罢了|限于"))
+_ONLY_CHINESE = _Words(
+    re.compile(r"(?!)"),
+    re.compile("[只仅唯惟独单不]|才(?![能华])|就(?=[能可会有是])|光(?=[有靠是凭])|区区|而已|罢了|限于|除"),
+)
 """只有 is said where English says nothing, so only the English word is asked for."""
 _ORDER = re.compile(r"\b(?:(?P<up>after)|(?P<down>before))\b(?! all\b)", re.IGNORECASE)
 _ORDER_CHINESE = re.compile(

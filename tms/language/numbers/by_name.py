@@ -1,7 +1,9 @@
 """Figures that a text tells by a name: 双十一 is November 11, a minor is under 18, the year ending in March 2026."""
 
 import re
+from fractions import Fraction
 
+from tms.language.numbers.english.words import ONES, TEENS, TENS
 from tms.language.numbers.quantity import Kind, PartialDate, Quantity
 
 _FEASTS = {
@@ -40,6 +42,33 @@ _YEAR_ENDS = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(r"\s?(?:至|到|[-–—~～]|to|through)\s?")
+_IDIOMS = re.compile(
+    r"\beleventh[ -]hour|\b(?:second|first) to none|\bsecond (?:nature|thoughts?|wind|fiddle|guess)|\bsecond-guess\w*"
+    r"|\bnumber one\b|\bno\. ?1\b|#1\b|\bcloud nine|\bseventh heaven|\bfifth column|\bthird rail|\bfourth estate"
+    r"|\bforty winks|\b(?:at )?sixes and sevens|\bnine lives|\bcatch-22|\b24[/-]7\b|\b20[/-]20 vision"
+    r"|\bten to one|\bzero[- ]tolerance|\bone hundred percent\b|\bback to square one|\bfirst[- ]rate|\bsecond[- ]rate"
+    r"|\bthird[- ]rate|\bone in a million|\bsix of one|\bnine times out of ten|\bninety-nine times"
+    r"|\bdressed to the nines"
+    r"|\bhundred and ten percent|\b110 percent|\bsecond chance|\bfour corners|\bseven seas|\bseven wonders"
+    r"|\ba thousand times\b|\bfirst and foremost|\bsecond home|\bfirst hand|\bsecond[- ]hand|\bfirst lad(?:y|ies)",
+    re.IGNORECASE,
+)
+_AROUND = 20
+_GOALLESS = re.compile(r"\b(?:goalless|scoreless|nil-nil|nil-all)\b|互交白卷|零比零|[0０]比[0０]", re.IGNORECASE)
+_MAY = re.compile(r"(?<![.!?“\"] )(?<!^)\bMay\b")
+_FIFTH = 5
+_COUPLE = re.compile(r"\b(?:a )?couple (?:of )?(hundred|thousand|million|billion|dozen)\b", re.IGNORECASE)
+_COUPLES = {"hundred": 200, "thousand": 2000, "million": 2_000_000, "billion": 2_000_000_000, "dozen": 24}
+_TINY = re.compile(r"\b(thousand|million|billion|trillion)ths?\b", re.IGNORECASE)
+_TINIES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+_HOURS_AND = re.compile(
+    r"\b(?P<hours>an?|[a-z]+|\d+) hours?,? (?:and )?(?P<minutes>[a-z]+(?:-[a-z]+)?|\d+)(?: minutes?)?\b"
+    r"|(?P<h>\d+|[一二两三四五六七八九十])个?[小時小时]{2}[零又]?(?P<m>\d+)分",
+    re.IGNORECASE,
+)
+_HAN = {character: at for at, character in enumerate("零一二三四五六七八九十")} | {"两": 2, "兩": 2}
+_MINUTES = re.compile(r"[ -]minutes?|\s?分", re.IGNORECASE)
+_HOUR = 60
 _WHOLLY = re.compile("百分之?百")
 _OTHER_CLOCK = re.compile(
     r"[（(][^（()）]{0,40}?(?:时间|時間|\b(?:GMT|UTC|[ECMP][SD]?T|BST|CES?T|JST|HKT|KST|IST)\b|\btime\b)[^（()）]{0,40}?[)）]"
@@ -50,19 +79,74 @@ def is_told_by_name(one: Quantity, text: str, other: str) -> bool:
     """Whether the other text tells the figure, or what it ends, by a name."""
     value = one.value
     if one.kind is Kind.NUMBER:
-        return one.size == _ADULT and _OF_AGE.search(other) is not None
+        return _is_number_told(one, text, other)
     if not isinstance(value, PartialDate) or value.month is None:
         return False
+    if value.month == _FIFTH and value.day is None and value.year is None and _MAY.search(other):
+        return True
     if value.day is not None:
         feast = _OF_A_DAY.get((value.month, value.day))
         return feast is not None and feast.search(other) is not None
     return _YEAR_ENDS.search(other) is not None and _TO.match(text, one.end) is not None
 
 
+def _is_number_told(one: Quantity, text: str, other: str) -> bool:
+    size = one.size
+    if size is None:
+        return False
+    if size == _ADULT and _OF_AGE.search(other):
+        return True
+    if size == 0 and _GOALLESS.search(other):
+        return True
+    if any(_COUPLES[found[1].lower()] == size for found in _COUPLE.finditer(other)):
+        return True
+    if 0 < size < 1 and any(Fraction(1, 10 ** _TINIES[found[1].lower()]) == size for found in _TINY.finditer(other)):
+        return True
+    return _is_sum_of_time(one, text, other)
+
+
+def _is_sum_of_time(one: Quantity, text: str, other: str) -> bool:
+    """65 minutes are an hour and five."""
+    if _counts_minutes(one, text) and any(_whole(found) == one.size for found in _HOURS_AND.finditer(other)):
+        return True
+    # A part of the sum, where the other text tells the sum.
+    own = next((found for found in _HOURS_AND.finditer(text) if found.start() <= one.start < found.end()), None)
+    whole = _whole(own) if own is not None else None
+    return whole is not None and re.search(rf"(?<!\d){whole}(?:[ -]minutes?|\s?分)", other) is not None
+
+
+def _counts_minutes(one: Quantity, text: str) -> bool:
+    """Whether a number counts minutes."""
+    return _MINUTES.match(text, one.end) is not None
+
+
+def _whole(found: re.Match[str]) -> int | None:
+    hours, minutes = found["hours"] or found["h"], found["minutes"] or found["m"]
+    both = [_count(word.lower()) for word in (hours, minutes)]
+    return None if None in both else (both[0] or 0) * _HOUR + (both[1] or 0)
+
+
+def _count(word: str) -> int | None:
+    if word.isdecimal():
+        return int(word)
+    if word in ("a", "an"):
+        return 1
+    tens, _, ones = word.partition("-")
+    if ones:
+        return TENS[tens] + ONES[ones] if tens in TENS and ones in ONES else None
+    return {**ONES, **TEENS, **TENS, **_HAN}.get(word)
+
+
 def is_said_beside(one: Quantity, text: str) -> bool:
     """Whether the figure is a way of speaking (百分之百), or a time by another clock that stands in brackets."""
     if one.kind is Kind.PERCENT:
         return _WHOLLY.fullmatch(text[one.start : one.end]) is not None
+    if one.kind in (Kind.ORDINAL, Kind.NUMBER):
+        around = max(0, one.start - _AROUND)
+        return any(
+            around + found.start() <= one.start < around + found.end()
+            for found in _IDIOMS.finditer(text[around : one.end + _AROUND])
+        )
     if one.kind not in (Kind.TIME, Kind.DATE, Kind.WEEKDAY):
         return False
     return any(found.start() < one.start < found.end() for found in _OTHER_CLOCK.finditer(text))

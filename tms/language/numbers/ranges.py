@@ -48,7 +48,7 @@ def _short_year(text: str, first: Quantity, second: Quantity) -> int | None:
     if not 1900 <= year < 2100 or second.kind is not Kind.NUMBER or _SHORT.match(text, second.start) is None:
         return None
     later = year // 100 * 100 + int(text[second.start : second.start + 2])
-    return later if year < later <= year + 20 and text[first.end] in "-–至" else None
+    return later if year < later <= year + 20 and text[first.end] in "-–—至" else None
 
 
 def _days(first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]:

@@ -35,14 +35,20 @@ class NamedText:
     def _plain(self) -> str:
         return _simplified(self.text) if self._is_chinese else self.text
 
-    def says(self, number: int) -> bool:
-        """Whether the name may be meant in the text: by a form, by a part, or by its country."""
+    def says(self, number: int, asked: "NamedText | None" = None) -> bool:
+        """Whether the name may be meant in the text: by a form, by a part, or by its country.
+
+        Where the text that is ``asked`` about names the country too, the country stands for itself.
+        """
         name = known_names()[number]
         if number in self.names or _hinted(number, chinese=self._is_chinese).search(self._plain):
             return True
         if self._is_chinese and any(_latin(form).search(self.text) for form in name.english):
             return True
-        return _stands_for_its_country(number) and self.says(_of_country()[name.country])
+        if not _stands_for_its_country(number):
+            return False
+        country = _of_country()[name.country]
+        return (asked is None or country not in asked.names) and self.says(country)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +68,8 @@ def renamed_in_row(row: int, plains: Sequence[str | None], locales: Sequence[str
         if text is not None
     }
     for one, other in combinations(texts, 2):
-        lost = [number for number in texts[one].names if not texts[other].says(number)]
-        extra = [number for number in texts[other].names if not texts[one].says(number)] if lost else []
+        lost = [number for number in texts[one].names if not texts[other].says(number, texts[one])]
+        extra = [number for number in texts[other].names if not texts[one].says(number, texts[other])] if lost else []
         for mine, theirs in product(lost, extra):
             if known_names()[mine].kind == known_names()[theirs].kind:
                 told = _disagreement(row, len(plains), texts, (mine, theirs))

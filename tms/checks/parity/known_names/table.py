@@ -39,7 +39,7 @@ class KnownName:
 def known_names() -> tuple[KnownName, ...]:
     """All. What has a form in common with another of its kind is that one."""
     by_form: dict[tuple[str, str], KnownName] = {}
-    rows = sorted((*_countries(), *_by_hand(), *_glossary(), *_cldr()), key=lambda row: row[0] != COUNTRY)
+    rows = sorted((*_countries(), *_by_hand(), *_glossary(), *_cldr(), *_cities()), key=lambda row: row[0] != COUNTRY)
     for kind, country, english, chinese, hints in rows:
         is_country_too = kind == PLACE and any((COUNTRY, form) in by_form for form in english)  # Singapore
         if is_country_too or not english or not chinese:
@@ -78,7 +78,14 @@ def _by_hand() -> Iterator[_Row]:
 
 
 def _cldr() -> Iterator[_Row]:
+    people = {row["code"]: row["people"].split("|") for row in _rows("demonyms")}
     for row in _rows("cldr"):
+        its = people.get(row["country"], []) if row["kind"] == COUNTRY else []
+        yield _row(row["kind"], row["country"], [*row["en"].split("|"), *its], row["zh"].split("|"))
+
+
+def _cities() -> Iterator[_Row]:
+    for row in _rows("cities"):
         yield _row(row["kind"], row["country"], row["en"].split("|"), row["zh"].split("|"))
 
 
@@ -103,8 +110,13 @@ def _row(kind: str, country: str, english: Iterable[str], chinese: Iterable[str]
         stem = word if kind == PERSON else word[: max(_SHORTEST_WORD, len(word) - 3)]
         hints[False].append(rf"\b{re.escape(stem)}")
     if kind == PERSON:
-        hints[True] += [re.escape(part) for form in chinese for part in form.split("·") if len(part) >= _SHORTEST]
+        hints[True] += [re.escape(part) for form in chinese for part in _family_names(form) if len(part) >= _SHORTEST]
     return kind, country, english, chinese, hints
+
+
+def _family_names(form: str) -> list[str]:
+    """Of 鲍勃·迪伦 迪伦 alone: 鲍勃 is others too."""
+    return form.split("·")[1:] or [form]
 
 
 def no_names(*, chinese: bool) -> list[str]:

@@ -1,0 +1,96 @@
+"""Two things that a text compares, and which of the two is more: names, and the nouns of the table of opposites."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+
+from tms.checks.parity.known_names import NamedText
+from tms.checks.parity.opposites import Alternative, opposites
+from tms.domain.locales import is_chinese
+from tms.language.conversion.engine import run
+from tms.language.numbers import Quantity
+
+_COMPARED = re.compile(
+    r"\b(?:(?P<up>more|faster|higher|larger|greater|better|longer|older|bigger|stronger|richer|hotter|taller|heavier)"
+    r"|(?P<down>less|fewer|slower|lower|smaller|worse|shorter|younger|weaker|poorer|colder|cheaper))\b[^.;,]{0,40}?\bthan\b",
+    re.IGNORECASE,
+)
+_COMPARED_CHINESE = re.compile(
+    r"(?P<up>(?:高|多|大|快|长|优|强|重|好)于)|(?P<down>(?:低|少|小|慢|短|差|弱|轻)于)"
+    r"|比(?![赛例率如较方喻分])[^，。；]{1,16}?(?:(?P<higher>[高多大快长好强富热重贵])|(?P<lower>[低少小慢短差弱穷冷轻便]))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadVersion:
+    """A version as hints read it: its text in simplified characters, and the places of its names."""
+
+    plain: str
+    text: str
+    is_chinese: bool
+    names: Mapping[int, tuple[int, int]]
+    figures: Sequence[Quantity]
+    locale: str
+
+
+def read_version(plain: str, said: Sequence[Quantity], locale: str) -> ReadVersion:
+    chinese = is_chinese(locale)
+    """The version as it is read."""
+    named = NamedText(plain, chinese=chinese)
+    return ReadVersion(plain, run(plain, ("t2s",)) if chinese else plain, chinese, named.names, said, locale)
+
+
+Ordered = tuple[tuple[int, int], tuple[int, int]]
+"""Who does it and to whom, and from where to where the words stand."""
+
+
+def are_compared_the_other_way(plains: Sequence[str], locales: Sequence[str]) -> bool:
+    """Whether two versions say the same, one of this and one of that: Oslo has fewer than Rome, 罗马比奥斯陆多."""
+    versions = [read_version(plain, (), locale) for plain, locale in zip(plains, locales, strict=True) if plain]
+    for one, other in combinations(versions, 2):
+        ordered = [compared_in(its, places) for its, places in zip((one, other), in_both(one, other), strict=True)]
+        if ordered[0] and ordered[1] and ordered[0][0] == ordered[1][0]:
+            return True
+    return False
+
+
+def compared_in(version: ReadVersion, places: Mapping[int, tuple[int, int]]) -> Ordered | None:
+    """Which of two is more, if the text compares two once."""
+    words = list((_COMPARED_CHINESE if version.is_chinese else _COMPARED).finditer(version.text))
+    if len(words) != 1:
+        return None
+    named = {name: place for name, place in places.items() if name >= 0}
+    places = named if len(named) > 1 else places
+    is_up = words[0].lastgroup in ("up", "higher")
+    split = words[0].end() if not version.is_chinese or words[0][0][0] != "比" else words[0].start()
+    before = [name for name, (_, end) in places.items() if end <= split]
+    after = [name for name, (start, _) in places.items() if start >= split]
+    if not before or not after:
+        return None
+    first, second = max(before, key=lambda name: places[name]), min(after, key=lambda name: places[name])
+    span = min(places[first][0], words[0].start()), max(places[second][1], words[0].end())
+    return ((first, second) if is_up else (second, first)), span
+
+
+def in_both(one: ReadVersion, other: ReadVersion) -> list[dict[int, tuple[int, int]]]:
+    """What both name, and where in each."""
+    mine, theirs = nouns(one), nouns(other)
+    both = mine.keys() & theirs.keys()
+    return [{noun: places[noun] for noun in both} for places in (mine, theirs)]
+
+
+def nouns(version: ReadVersion) -> dict[int, tuple[int, int]]:
+    """Names, and nouns of the table of opposites, by number, those of nouns below 0."""
+    places = dict(version.names)
+    for number, noun in enumerate(_every_noun(), 1):
+        if found := noun.said[version.is_chinese].search(version.text):
+            places[-number] = found.span()
+    return places
+
+
+@cache
+def _every_noun() -> tuple[Alternative, ...]:
+    sorts = [*(sort for sort in opposites() if sort.are_nouns), *opposites(ordered=True)]
+    return tuple(one for sort in sorts for one in sort.alternatives)
