@@ -1,5 +1,6 @@
 import pytest
 
+from tms.adapters.formats.article import read_article
 from tms.language.pasted import understand
 from tms.language.pasted.bylines import read_byline
 from tms.language.pasted.credits import read_credit
@@ -18,6 +19,16 @@ from tms.language.pasted.names import without_brackets
         ("Author: Prof. Anna Keller", "Prof. Anna Keller", None),
         ("By Reuters Staff", "Reuters Staff", None),
         ("Anna Keller, Professor at the University of Vienna", "Anna Keller", "Professor at the University of Vienna"),
+        ("By Anna Keller, BBC News", "Anna Keller", "BBC News"),
+        ("By Anna Keller for The Guardian", "Anna Keller", "The Guardian"),
+        ("Anna Keller, The Washington Post", "Anna Keller", "The Washington Post"),
+        ("By Anna Keller Staff Writer", "Anna Keller", "Staff Writer"),
+        ("By Anna Keller @annakeller", "Anna Keller", None),
+        ("By Anna Keller and Bo Li, CNN Business", "Anna Keller and Bo Li", None),
+        ("Reporting by Anna Keller and Bo Li; Editing by Chen Wei", "Anna Keller and Bo Li", None),
+        ("Reporting by Anna Keller in Vienna and Bo Li in New York", "Anna Keller and Bo Li", None),
+        ("执笔人：李华", "李华", None),
+        ("（執筆：林以安）", "林以安", None),
         ("作者：周敏", "周敏", None),
         ("文／林以安", "林以安", None),
         ("文 | 周敏", "周敏", None),
@@ -52,6 +63,9 @@ def test_a_byline_gives_the_author_and_the_office(text: str, author: str, office
         "What to Make of Deepening China-Russia Relations?",
         "University reform stalls again",
         "文化大学教授们的沉默",
+        "Reporting by the ministry was late; nobody read it",
+        "Additional reporting by Anna Keller",
+        "Washington, The Post-War Years",
     ],
 )
 def test_what_only_begins_like_a_byline_is_none(text: str) -> None:
@@ -82,3 +96,63 @@ def test_a_place_beside_a_date_is_no_author() -> None:
     assert credit is not None
     assert credit.byline is None
     assert credit.rest == [("Hong Kong", "beside the date")]
+
+
+TITLE, PROSE = (
+    "Ministers agree on little",
+    "The ministers met on Monday in the old customs house, and agreed on little else.",
+)
+HAN = "部长们星期一在老海关大楼开会，就下次会议的议程达成一致，会议定于春天举行。"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "### By Anna Keller",
+        "[Anna Keller](https://news.example/authors/keller)",
+        "- By Anna Keller\n- 21 November 2014",
+        "By Anna Keller | The Guardian",
+    ],
+)
+def test_a_byline_in_a_heading_a_list_or_a_link_is_one(lines: str) -> None:
+    page = read_article(f"# {TITLE}\n\n{lines}\n\n{PROSE}\n\n{PROSE}", language="en", format="markdown")
+    assert page.author == "Anna Keller"
+    assert [block.text for block in page.blocks] == [PROSE, PROSE]
+
+
+@pytest.mark.parametrize(
+    "lines", ["### 21 November 2014", "[Anna Keller](https://shop.example/keller)", "- Anna Keller"]
+)
+def test_other_headings_links_and_lists_stay(lines: str) -> None:
+    page = read_article(f"# {TITLE}\n\n{lines}\n\n{PROSE}\n\n{PROSE}", language="en", format="markdown")
+    assert page.author is None
+    assert len(page.blocks) == 3
+
+
+def test_who_reported_below_the_article_is_the_author() -> None:
+    page = understand(f"{TITLE}\n\n{PROSE}\n\n{PROSE}\n\nReporting by Anna Keller; Editing by Chen Wei\n", "en")
+    assert page.author == "Anna Keller"
+    assert len(page.blocks) == 2
+
+
+@pytest.mark.parametrize(
+    ("dateline", "author", "day", "doubt"),
+    [
+        (
+            "新华社北京11月28日电（记者李华、王小红）",
+            "李华、王小红",
+            None,
+            "a date without a year: 新华社北京11月28日电",
+        ),
+        ("新华社北京2014年11月28日电", None, "2014-11-28", "taken from the first paragraph, where it still stands"),
+        ("（中央社記者陳美玲台北28日電）", "陳美玲", None, "a date without a year: （中央社記者陳美玲台北28日電"),
+        ("新华社的记者说，", None, None, "no date found"),
+    ],
+)
+def test_an_agencys_dateline_gives_reporter_and_day(
+    dateline: str, author: str | None, day: str | None, doubt: str
+) -> None:
+    page = understand(f"部长们在老海关大楼开会\n\n{dateline}{HAN}\n\n{HAN}\n", "zh-Hans")
+    assert (page.author, str(page.published_on) if page.published_on else None) == (author, day)
+    assert page.doubtful["published_on"] == doubt
+    assert page.blocks[0].text == dateline + HAN

@@ -65,6 +65,13 @@ def test_the_first_year_of_the_republic_is_1912() -> None:
         ("發布時間：2014/11/21 05:30", "published"),
         ("最后更新：2014年11月21日 星期五 上午10:32", "updated"),
         ("Last modified on 21 November 2014", "updated"),
+        ("PublishedNovember 21, 2014", "published"),
+        ("Nov 21, 201410:32 AM", "plain"),
+        ("November 21, 20145 min read", "plain"),
+        ("21 November 2014 (UTC+8) 10:32", "plain"),
+        ("2014-11-21 10:32 GMT+8", "plain"),
+        ("最新更新：2014/11/21 10:32 北京時間", "updated"),
+        ("Friday 21 November 2014 10.32 UK time", "plain"),
     ],
 )
 def test_times_weekdays_and_labels_belong_to_the_date(text: str, role: str) -> None:

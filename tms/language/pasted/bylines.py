@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from tms.language.pasted.names import are_authors, are_people, is_office, is_person, without_brackets
+from tms.language.pasted.names import are_authors, are_people, is_office, is_outlet, is_person, without_brackets
 from tms.language.pasted.shapes import has_han, width
 
 _BY = re.compile(
@@ -13,7 +13,7 @@ _BY = re.compile(
 )
 _LABEL_ZH = re.compile(
     r"[\[【（(◎●■◆]?[ \u3000]*(?:(?:[\u4e00-\u9fff]{1,6}(?:报|報|社|网|網|刊))?(?:特约|特約|特派|实习|實習|首席|资深|資深|驻[\u4e00-\u9fff]{1,4}|駐[\u4e00-\u9fff]{1,4})?"
-    r"(?:记者|記者|通讯员|通訊員|评论员|評論員)|(?:本文)?作者|撰稿人?|撰文者?|撰寫|撰写|执笔|執筆|编译|編譯|主笔|主筆|特约撰稿人?|特約撰述|采写|採訪|采访|文字?)"
+    r"(?:记者|記者|通讯员|通訊員|评论员|評論員)|(?:本文)?作者|撰稿人?|撰文者?|撰寫|撰写|执笔人?|執筆人?|编译|編譯|主笔|主筆|特约撰稿人?|特約撰述|采写|採訪|采访|文字?)"
 )
 _SEPARATED = re.compile(r"[ \u3000]*[:：/／|｜丨︱][ \u3000]*|[ \u3000]+")
 _PLACE = re.compile(
@@ -25,6 +25,17 @@ _GLUED = re.compile(
 _BESIDE = re.compile(
     r"^(?P<name>[^（(，,]{2,60}?)[ \u3000]*(?:[（(](?P<inside>[^（()）]{2,80})[)）]|[，,] ?(?P<after>.{2,120}))[。.]?$"
 )
+_WITH_OUTLET = re.compile(r"(?P<name>.{3,100}?)(?:, | for | of | at )(?P<outlet>(?:the )?[A-Z][^,;|]{1,50})$")
+_WITH_ROLE = re.compile(
+    r"(?P<name>.{3,60}?),? (?P<role>(?:senior |chief |contributing |special )?(?:staff )?(?:writer|reporter|correspondent|editor|columnist|"
+    r"contributor|staff))$",
+    re.IGNORECASE,
+)
+_HANDLE = re.compile(r" [(（]?@\w{2,30}[)）]?$")
+_REPORTING = re.compile(
+    r"[(（]?reporting by (?P<names>[^;.()（）]{3,120})(?:[;.] ?(?P<rest>.{0,120}))?[)）]?$", re.IGNORECASE
+)
+_PLACES = re.compile(r" in (?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,3}")
 _IN_PLACE = re.compile(r"^(?P<name>.{3,60}?),? (?P<place>(?:in|from|at) [A-Z][\w .’'-]{1,30})$")
 _HAN_BESIDE = re.compile(r"^(?P<first>[^ \u3000]{2,40})[ \u3000]+(?P<second>[^ \u3000].{1,40})$")
 
@@ -47,6 +58,9 @@ def read_byline(text: str) -> Byline | None:
     if width(text) > 200:
         return None
     text = text.strip("[]【】 \u3000")
+    if reporting := _REPORTING.match(text):
+        names = _PLACES.sub("", reporting["names"]).strip()
+        return _byline(names, rest=reporting["rest"] or None) if are_authors(names) else None
     label = _BY.match(text)
     if label:
         return _after_label(text[label.end() :])
@@ -61,11 +75,18 @@ def read_byline(text: str) -> Byline | None:
                 rest[separator.end() :] if separator else rest, sure=":" in rest[:3] or "：" in rest[:3]
             )
     beside = _beside(text)
-    return beside if beside and beside.office and is_office(beside.office) else None
+    return beside if beside and beside.office and (is_office(beside.office) or is_outlet(beside.office)) else None
 
 
 def _after_label(text: str) -> Byline | None:
-    text = text.strip().rstrip(",;")
+    text = _HANDLE.sub("", text.strip().rstrip(",;"))
+    outlet = _WITH_OUTLET.match(text)
+    if outlet and is_outlet(outlet["outlet"]) and are_people(outlet["name"]) and not is_person(text):
+        one = is_person(outlet["name"])
+        return _byline(outlet["name"], outlet["outlet"] if one else None, rest=None if one else outlet["outlet"])
+    role = _WITH_ROLE.match(text)
+    if role and is_person(role["name"]):
+        return _byline(role["name"], role["role"])
     if are_authors(text):
         return _byline(text)
     placed = _IN_PLACE.match(text)

@@ -8,7 +8,7 @@ from typing import Literal
 from tms.language.pasted.bylines import Byline, read_byline
 from tms.language.pasted.dates import FoundDate, find_dates, is_date_without_year
 from tms.language.pasted.furniture import is_section, read_furniture
-from tms.language.pasted.names import are_people, is_person
+from tms.language.pasted.names import are_people, is_outlet, is_person
 from tms.language.pasted.shapes import width
 
 DateRole = Literal["published", "updated", "plain"]
@@ -32,7 +32,10 @@ _AROUND_DATE = re.compile(
     r"(?:最後|最后|首次)?(?:更新|修改|发布|發布|发表|發表|刊登|刊发|刊載|上架|出版|上线|建立)(?:日期|时间|時間|于|於)?|(?:日期|时间|時間|于|於)|"
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?|(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]|"
     r"(?:上午|下午|凌晨|晚上|早上|中午)|(?:at |t)?\d{1,2}[:：.h]\d{2}(?:[:：]\d{2}(?:\.\d+)?)?(?: ?[ap]\.?m\b\.?|z\b)?|\d{1,2}时\d{1,2}分|\d{1,2}時\d{1,2}分|\d{1,2} ?[ap]\.?m\b\.?|"
-    r"\b(?:gmt|utc|est|edt|cst|cet|cest|pst|pdt|bst|hkt|sgt|z)\b|[+-]\d{2}:?\d{2}\b|北京时间|北京時間|台北時間|香港時間|\bon\b|\bat\b",
+    r"\b(?:gmt|utc)(?: ?[+-] ?\d{1,2}(?::?\d{2})?)?(?!\w)|"
+    r"\b(?:est|edt|cst|cdt|mst|mdt|cet|cest|eet|msk|pst|pdt|bst|hkt|sgt|jst|kst|ist|aest|aedt|et|pt|e\.t\.?|p\.t\.?|z)(?!\w)|"
+    r"\b(?:uk|us|local|eastern|central|pacific|beijing|hong kong|taipei|singapore)(?: standard| daylight)? time\b|"
+    r"[+-]\d{2}:?\d{2}\b|北京时间|北京時間|台北時間|香港時間|当地时间|當地時間|最新|\bon\b|\bat\b",
     re.IGNORECASE,
 )
 _PICTURES = re.compile(
@@ -163,6 +166,9 @@ def _small_print(part: str, credit: Credit) -> bool:
             credit.section = part
         else:
             credit.rest.append((part, "a second section"))
+        return True
+    if is_outlet(part):
+        credit.rest.append((part, "beside the byline"))
         return True
     if _PICTURES.match(part):
         credit.rest.append((part, "picture credit"))

@@ -21,6 +21,20 @@ _COLLECTIVE_HAN = re.compile(
 )
 
 
+_OUTLET = re.compile(
+    r"(?:the )?(?:bbc|cnn|nbc|abc|cbs|npr|pbs|fox|ap|afp|upi|reuters|bloomberg|xinhua|cgtn|guardian|economist|politico|axios|wired)"
+    r"(?: (?:news|business|sport|health|politics|world|travel|opinion|online))?|"
+    r"(?:the )?(?:[A-Z][\w.’'&-]* ){1,4}(?:news|times|post|journal|herald|tribune|press|gazette|telegraph|observer|"
+    r"chronicle|star|magazine|media|network|radio|wire|today|online)",
+    re.IGNORECASE,
+)
+
+
+def is_outlet(text: str) -> bool:
+    """Whether the text is a paper, station or agency: ``BBC News``, ``The Guardian``, ``Associated Press``."""
+    return len(text) <= 60 and _OUTLET.fullmatch(text) is not None
+
+
 def is_office(text: str) -> bool:
     """Whether the text names what a person does or where: ``Professor, China Center for …``, ``清华大学教授``."""
     if width(text) > 160:

@@ -4,9 +4,12 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from tms.domain.imported_article import Block
+from tms.language.pasted.bylines import Byline
 from tms.language.pasted.credits import Credit, read_credit
 from tms.language.pasted.furniture import Breadcrumb, is_section, read_breadcrumb, read_furniture, tidy
 from tms.language.pasted.lines import Unit
+from tms.language.pasted.names import are_people
 from tms.language.pasted.shapes import LONG, is_prose, width
 
 Kind = Literal[
@@ -44,6 +47,11 @@ _CAPTION = re.compile(
     r".{4,80}[（(／/。 ](?:图片?|圖片?|照片|资料照|資料照片?|摄影|攝影|取自|翻攝自?|图源|圖源)(?:来源|來源)?[ \u3000]*[:：/／|｜].{1,40}|.{4,80}[（(](?:资料图片?|資料圖片?|資料照片?|示意图|示意圖|新华社|新華社|路透社?|法新社|美聯社|中央社)[^）)]{0,12}[）)])$",
     re.IGNORECASE,
 )  # fmt: skip
+_LINK = re.compile(r"⟦(\d{1,3})⟧[^⟦⟧]{2,80}⟦/\1⟧")
+_AUTHORS = re.compile(
+    r"/(?:authors?|by|profiles?|people|staff|contributors?|columnists?|writers?|journalists?|reporters?)/",
+    re.IGNORECASE,
+)
 _MASTHEAD = re.compile(
     r".{0,40}\b(?:times|post|daily|journal|weekly|gazette|herald|tribune|news|magazine|quarterly|digest|online|press|observer|review|[\w-]+\.(?:com|org|net|cn|tw|hk|eu))$|[^，。？！：]{1,8}(?:日报|日報|时报|時報|晚报|晚報|周刊|週刊|新闻网|新聞網|在线|在線|新闻社|通讯社|通訊社|网站|網站|杂志|雜誌|月刊|季刊|觀察網|观察网|网|網)$",
     re.IGNORECASE,
@@ -98,6 +106,11 @@ def read_sign(unit: Unit, language: str) -> Sign:
     label = read_label(unit.text)
     if label:
         return Sign(label[0], label=label[1])
+    if unit.block is not None and unit.block.kind in {"heading", "list_item"}:
+        credit = read_credit(unit.bare, unit.bare_raw, language)
+        # Below a headline a heading that is a day may be a diary's; one with a byline is none.
+        if credit and (credit.byline or unit.block.kind == "list_item"):
+            return Sign("credit", credit=credit)
     if unit.block is not None and unit.block.kind == "heading":
         return Sign("heading")
     if unit.block is not None and unit.block.kind != "paragraph":
@@ -105,8 +118,17 @@ def read_sign(unit: Unit, language: str) -> Sign:
     return _read_plain(unit, language)
 
 
+def _links_to_its_author(block: Block, words: str) -> bool:
+    """Whether the line is a name, all of it a link to a page about who wrote it."""
+    found = _LINK.fullmatch(block.text.strip())
+    code = block.codes.get(found[1]) if found else None
+    return bool(code and code.type == "link" and _AUTHORS.search(code.href or "") and are_people(words))
+
+
 def _read_plain(unit: Unit, language: str) -> Sign:
     text = unit.text
+    if unit.block is not None and _links_to_its_author(unit.block, unit.bare):
+        return Sign("credit", credit=Credit(Byline(unit.bare)))
     if is_section(text):
         return Sign("section")
     credit = read_credit(unit.bare, unit.bare_raw, language)

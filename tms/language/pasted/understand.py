@@ -5,6 +5,7 @@ import re
 from tms.domain.imported_article import Block, ImportedArticle, LeftOut
 from tms.language.pasted.body import make_blocks
 from tms.language.pasted.bylines import read_byline
+from tms.language.pasted.dates import find_dates
 from tms.language.pasted.endings import take_late_credits, take_notes
 from tms.language.pasted.fields import Fields, read_fields
 from tms.language.pasted.head import Head, read_head
@@ -15,6 +16,10 @@ from tms.language.pasted.tail import find_tail
 from tms.language.pasted.wrapping import read_units
 
 _DATELINE = re.compile(r"(?:.{0,24}?[电電讯訊] ?)?[【〔［\[（(](?P<inside>[^】〔〕［］\[\]（）()]{2,40})[】〕］\]）)]")
+_AGENCY_DAY = re.compile(
+    r"[（(【]?(?:新华社|新華社|中新社|中新网|中新網|中央社|人民网|央视网|法新社|路透社?|美联社|美聯社|共同社)[^电電讯訊。，,]{0,24}?"
+    r"(?P<day>(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)[^电電讯訊。，,]{0,6}[电電讯訊]"
+)
 
 
 def understand(text: str, language: str) -> ImportedArticle:
@@ -35,7 +40,7 @@ def understand_units(units: list[Unit], language: str, given: Fields | None = No
     take_late_credits(units, head, tail, fields, language)
     body = [i for i in range(head.body_start, tail.end) if i not in tail.inside]
     blocks = _head_blocks(units, head) + make_blocks([units[i] for i in body])
-    _take_dateline(blocks, fields)
+    _take_dateline(blocks, fields, language)
     if tail.unsure:
         fields.doubtful["blocks"] = f"“{units[tail.unsure[0]].text[:60]}” stands in the middle of the text"
     if not blocks:
@@ -48,14 +53,22 @@ def understand_units(units: list[Unit], language: str, given: Fields | None = No
     return fields.page(language, blocks, left_out)
 
 
-def _take_dateline(blocks: list[Block], fields: Fields) -> None:
-    """The reporter in brackets at the beginning of the first paragraph, which keeps its text."""
+def _take_dateline(blocks: list[Block], fields: Fields, language: str) -> None:
+    """The reporter and the day at the beginning of the first paragraph, which keeps its text."""
     first = next((block.text for block in blocks if block.kind == "paragraph"), "")
     found = _DATELINE.match(first)
     byline = read_byline(found["inside"]) if found else None
     if byline and fields.wants("author"):
         fields.author = byline.author
         fields.doubtful["author"] = "taken from the first paragraph, where it still stands"
+    day = _AGENCY_DAY.match(first)
+    if day is None or not fields.wants("published_on"):
+        return
+    if dates := find_dates(day["day"], language):
+        fields.published_on = dates[0].value
+        fields.doubtful["published_on"] = "taken from the first paragraph, where it still stands"
+    else:
+        fields.doubtful["published_on"] = "a date without a year: " + day[0]
 
 
 def _head_blocks(units: list[Unit], head: Head) -> list[Block]:
