@@ -6,6 +6,20 @@ _WAIVERS = "tms/services/parity/gate.py"
 
 MUTATIONS = (
     Mutation(
+        "what is withdrawn is told nowhere",
+        "tms/services/publishing/listings.py",
+        ".where(*conditions, is_read())",
+        ".where(*conditions)",
+        ("tests/web/reader/test_sitemap.py::test_what_is_withdrawn_is_told_nowhere",),
+    ),
+    Mutation(
+        "a release of the same text is no correction",
+        "tms/services/publishing/listings.py",
+        "        other.fingerprint != Snapshot.fingerprint,\n",
+        "",
+        ("tests/web/reader/test_sitemap.py::test_a_page_has_changed_when_its_text_has",),
+    ),
+    Mutation(
         "what is approved already is beside what goes out",
         "tms/services/parity/gate.py",
         'if version.status in _FINISHED or version.role == "source"}',

@@ -1,6 +1,6 @@
 """The reading site: what is published, where it stands, and what else there is."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import select, update
@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 from tests.factories import ARTICLE, make_article
 from tests.services.desk import Desk
 from tests.services.story import Story
-from tms.db.models import Article, Publication
+from tms.db.models import Article, Listing, Publication
 from tms.db.unit_of_work import Database
 from tms.domain.errors import NotFound
 from tms.domain.imported_article import Block, ImportedArticle
@@ -33,10 +33,14 @@ def site(database: Database, desk: Desk) -> Database:
 def published(
     database: Database, desk: Desk, title: str, section: str | None, day: int = 1, body: str = "Body."
 ) -> str:
-    page = ImportedArticle("en", title, [Block("paragraph", body)], section=section, published_on=date(2026, 5, day))
+    """Released on that day; what is printed on it, another one, is no order."""
+    printed = date(2026, 4, 30 - day)
+    page = ImportedArticle("en", title, [Block("paragraph", body)], section=section, published_on=printed)
     article_id = make_article(database, desk.newsroom[Role.EDITOR], page)
     Story(database, desk.newsroom, article_id).publish("en")
     with database.begin() as uow:
+        released = datetime(2026, 5, day, 12, tzinfo=UTC)
+        uow.session.execute(update(Listing).where(Listing.article_id == article_id).values(first_released_at=released))
         return uow.session.get_one(Article, article_id).slug
 
 
@@ -148,7 +152,6 @@ def test_the_front_page_lists_what_is_published_in_its_language(site: Database, 
     story.publish("en")
     found = listed(site, "en")
     assert found.site.publication == "The Meridian"
-    # What has no printed day is as new as its release.
     assert [teaser.title for teaser in found.teasers] == ["Night trains return", "Newer", "Older"]
     assert (found.has_more, found.locales) == (False, ["en"])
     assert listed(site, "zh-Hans").teasers == []

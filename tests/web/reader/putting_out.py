@@ -1,11 +1,14 @@
 """An article in three languages that readers have, and what pages say of its languages."""
 
 import uuid
-from datetime import date
+from datetime import UTC, date, datetime
 
 from bs4 import BeautifulSoup
+from sqlalchemy import update
+from sqlalchemy.orm import Session
 
 from tests.factories import Newsroom
+from tms.db.models import Listing, Snapshot, Version
 from tms.db.unit_of_work import Database
 from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.inline import Code
@@ -61,3 +64,27 @@ def alternates(page: BeautifulSoup) -> dict[str, str]:
     return {
         str(link["hreflang"]): str(link["href"]) for link in page.select("link[rel=alternate][hreflang]:not([type])")
     }
+
+
+def release_again(session: Session, article_id: int, at: datetime, fingerprint: bytes) -> None:
+    """The English version, at a moment of the test's choice: in a test all is done at the same one."""
+    version = session.query(Version).filter_by(article_id=article_id, locale="en").one()
+    live = session.get_one(Snapshot, (article_id, version.live_snapshot_id))
+    new = Snapshot(
+        article_id=article_id,
+        version_id=version.id,
+        revision_id=live.revision_id,
+        fingerprint=fingerprint,
+        content=live.content,
+        at=at,
+    )
+    session.add(new)
+    session.flush()
+    version.live_snapshot_id = new.id
+
+
+def released_on(database: Database, article_id: int, day: int) -> None:
+    """Let an article's versions have been first released at noon on that day of January 2026."""
+    with database.begin() as uow:
+        at = datetime(2026, 1, day, 12, tzinfo=UTC)
+        uow.session.execute(update(Listing).where(Listing.article_id == article_id).values(first_released_at=at))

@@ -15,7 +15,7 @@ from werkzeug.test import TestResponse
 
 from tests.factories import Newsroom, make_article
 from tests.web.forms import soup, words
-from tests.web.reader.putting_out import ALL, alternates
+from tests.web.reader.putting_out import ALL, alternates, released_on
 from tms.db.models import Address, Article, Version
 from tms.db.unit_of_work import Database
 from tms.domain.imported_article import Block, ImportedArticle
@@ -237,11 +237,17 @@ def test_an_unknown_address_says_so_in_its_language(client: FlaskClient, path: s
     assert said in words(answer)
 
 
-def test_the_front_page_lists_what_is_published_newest_first(put_out: Callable[..., int], client: FlaskClient) -> None:
+def test_the_front_page_lists_what_is_published_newest_here_first(
+    put_out: Callable[..., int], client: FlaskClient, database: Database
+) -> None:
     put_out()
-    put_out(ImportedArticle("en", "An older piece", [Block("paragraph", "Old.")], published_on=date(2025, 1, 2)))
+    old = put_out(
+        ImportedArticle("en", "An older piece", [Block("paragraph", "Old.")], published_on=date(2026, 11, 26))
+    )
+    released_on(database, old, 2)
     page = soup(client.get("/en/"))
     assert [h2.get_text() for h2 in page.select("h2")] == ["Night trains return", "An older piece"]
+    assert [time.get_text() for time in page.select("time")][1] == "2 January 2026"
     assert set(alternates(page)) == {*ALL, "x-default"}
     assert client.get("/en").status_code == 308
     assert [about.get_text() for about in page.select(".about")] == ["They were given up in 1998.", "Old."]

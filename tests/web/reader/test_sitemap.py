@@ -8,13 +8,12 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select, update
-from sqlalchemy.orm import Session
 
 from tests.factories import Newsroom
 from tests.web.forms import soup
 from tests.web.reader.crawler import crawl
-from tests.web.reader.putting_out import alternates
-from tms.db.models import Article, Snapshot, Version
+from tests.web.reader.putting_out import alternates, release_again
+from tms.db.models import Article, Snapshot
 from tms.db.unit_of_work import Database
 from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.permissions import Role
@@ -119,22 +118,6 @@ def test_a_page_has_changed_when_its_text_has(
     assert changed(2, theirs) == 2
     assert changed(3, theirs) == 2
     assert changed(4, ours) == 4, "it says again what it said first"
-
-
-def release_again(session: Session, article_id: int, at: datetime, fingerprint: bytes) -> None:
-    version = session.query(Version).filter_by(article_id=article_id, locale="en").one()
-    live = session.get_one(Snapshot, (article_id, version.live_snapshot_id))
-    new = Snapshot(
-        article_id=article_id,
-        version_id=version.id,
-        revision_id=live.revision_id,
-        fingerprint=fingerprint,
-        content=live.content,
-        at=at,
-    )
-    session.add(new)
-    session.flush()
-    version.live_snapshot_id = new.id
 
 
 def test_the_sitemap_names_addresses_of_the_public_site(

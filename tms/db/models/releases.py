@@ -176,8 +176,8 @@ class Hold(Base):
 class Listing(Base):
     """A version that readers see, as lists, feeds and related articles walk them: one row per live version.
 
-    ``issued_on`` is the printed day, or the day of the first release where none is printed; ``concepts`` are the
-    terms of the termbase that its text mentions.
+    Lists go by ``first_released_at``. ``issued_on`` is the printed day, or the day of the first release where none is
+    printed; ``concepts`` are the terms of the termbase that its text mentions.
     """
 
     __tablename__ = "listing"
@@ -197,13 +197,13 @@ class Listing(Base):
             ["article_id", "version_id", "locale"], ["version.article_id", "version.id", "version.locale"]
         ),
         ForeignKeyConstraint(["publication_id", "section_id"], ["concept.publication_id", "concept.id"]),
-        Index("listing_newest", "publication_id", "locale", text("issued_on DESC"), text("article_id DESC")),
+        Index("listing_newest", "publication_id", "locale", text("first_released_at DESC"), text("article_id DESC")),
         Index(
             "listing_section",
             "publication_id",
             "section_id",
             "locale",
-            text("issued_on DESC"),
+            text("first_released_at DESC"),
             text("article_id DESC"),
             postgresql_where=text("section_id IS NOT NULL"),
         ),

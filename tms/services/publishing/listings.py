@@ -52,6 +52,11 @@ class Teaser:
         printed = self.content.get("published_on")
         return date.fromisoformat(printed) if printed else None
 
+    @property
+    def is_corrected(self) -> bool:
+        """Whether it said something else when it was first released."""
+        return self.changed_at > self.first_released_at
+
 
 def list_release(uow: UnitOfWork, publication: Publication, article: Article, version: Version, live: Snapshot) -> None:
     """Put a version that has just been released into the lists, with the terms that its text mentions."""
@@ -98,8 +103,11 @@ def public_listings(*conditions: ColumnElement[bool]) -> Select[Listing]:
 
 
 def teasers(uow: UnitOfWork, *conditions: ColumnElement[bool], limit: int, offset: int = 0) -> list[Teaser]:
-    """The listed versions that readers see and that meet the conditions on ``Listing``, newest first."""
-    newest = public_listings(*conditions).order_by(Listing.issued_on.desc(), Listing.article_id.desc())
+    """The listed versions that readers see and that meet the conditions on ``Listing``, newest here first.
+
+    New is what was first released lately: an old article that is published today is today's.
+    """
+    newest = public_listings(*conditions).order_by(Listing.first_released_at.desc(), Listing.article_id.desc())
     chosen = newest.limit(limit).offset(offset).subquery()
     rows = uow.session.execute(
         _as_they_stand(chosen)
@@ -111,7 +119,7 @@ def teasers(uow: UnitOfWork, *conditions: ColumnElement[bool], limit: int, offse
             chosen.c.issued_on,
             chosen.c.first_released_at,
         )
-        .order_by(chosen.c.issued_on.desc(), chosen.c.article_id.desc())
+        .order_by(chosen.c.first_released_at.desc(), chosen.c.article_id.desc())
     ).mappings()
     return [Teaser(**{**row, "concepts": frozenset(row["concepts"])}) for row in rows]
 

@@ -120,6 +120,12 @@ def list_page(uow: UnitOfWork, locale: str, *, section_id: int | None = None, pa
     return ListPage(site, section, found[:PAGE], page, len(found) > PAGE, others)
 
 
+def site_at(uow: UnitOfWork, locale: str) -> Site:
+    """What a page without an article says of the site, also before there is one."""
+    publication = first_publication(uow)
+    return Site("Sanwen", ()) if publication is None else _site(uow, publication, locale)
+
+
 def _publication(uow: UnitOfWork, locale: str) -> Publication:
     publication = first_publication(uow)
     if publication is None or locale not in locales.NAMES:

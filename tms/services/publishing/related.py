@@ -24,7 +24,7 @@ def related(uow: UnitOfWork, publication_id: int, one: Teaser) -> list[Teaser]:
     if one.concepts:
         found += teasers(uow, there, Listing.concepts.overlap(sorted(one.concepts)), limit=_LOOKED_AT)
     others = {teaser.article_id: teaser for teaser in found}.values()
-    newest_first = sorted(others, key=lambda other: (other.issued_on, other.article_id), reverse=True)
+    newest_first = sorted(others, key=lambda other: (other.first_released_at, other.article_id), reverse=True)
     return sorted(newest_first, key=lambda other: -_points(one, other))[:RELATED]
 
 

@@ -1,4 +1,4 @@
-"""Atom feeds of the reading site (RFC 4287): the newest articles of one language, whole texts."""
+"""Atom feeds of the reading site (RFC 4287): one language's articles, whole texts, a page at a time (RFC 5005)."""
 
 import re
 import uuid
@@ -15,7 +15,7 @@ from tms.http.context import unit_of_work
 from tms.services.publishing.listings import Teaser
 from tms.services.publishing.reading import list_page
 from tms.web.reader.blocks import description, nodes
-from tms.web.reader.pages import LOCALE, cacheable
+from tms.web.reader.pages import LOCALE, cacheable, page_asked_for
 from tms.web.reader.words import WORDS
 
 blueprint = Blueprint("feeds", __name__)
@@ -27,8 +27,8 @@ _OURS = uuid.UUID("6f1f3f0e-7d0a-4a3e-9a58-0c1b6a0c9c2e")
 
 @blueprint.get(f"/{LOCALE}/feed.atom")
 def atom(locale: str) -> ResponseReturnValue:
-    """The Atom feed of the newest articles in one language."""
-    found = list_page(unit_of_work(), locale)
+    """A page of the Atom feed of one language, newest here first."""
+    found = list_page(unit_of_work(), locale, page=page_asked_for())
     words = WORDS[locales.base_language(locale)]
     entries = [_entry(teaser) for teaser in found.teasers]
     xml = render_template(
@@ -39,11 +39,18 @@ def atom(locale: str) -> ResponseReturnValue:
         id=_id(found.site.publication, locale),
         updated=max((one.changed_at for one in found.teasers), default=None),
         entries=entries,
-        here=public_address(url_for("feeds.atom", locale=locale)),
+        here=_page(locale, found.page),
+        first=_page(locale, 1),
+        newer=_page(locale, found.page - 1) if found.page > 1 else None,
+        older=_page(locale, found.page + 1) if found.has_more else None,
         front=public_address(url_for("reader.front", locale=locale)),
-        others={tag: public_address(url_for("feeds.atom", locale=tag)) for tag in found.locales if tag != locale},
+        others={tag: _page(tag, 1) for tag in found.locales if tag != locale},
     )
     return cacheable(_NOT_XML.sub("", xml), "application/atom+xml")
+
+
+def _page(locale: str, number: int) -> str:
+    return public_address(url_for("feeds.atom", locale=locale, page=number if number > 1 else None))
 
 
 def _entry(teaser: Teaser) -> Mapping[str, Any]:

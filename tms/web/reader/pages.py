@@ -15,9 +15,9 @@ from tms.http.allowed_hosts import public_address
 from tms.http.context import status_of, unit_of_work
 from tms.http.parameters import number_within
 from tms.services.publishing.listings import for_strangers
-from tms.services.publishing.reading import ListPage, Moved, ReadingSection, Site, list_page, reading_page
+from tms.services.publishing.reading import ListPage, Moved, ReadingSection, Site, list_page, reading_page, site_at
 from tms.web.reader.blocks import description, nodes
-from tms.web.reader.linked_data import moment, news_article, published
+from tms.web.reader.linked_data import moment, news_article, published, released_on
 from tms.web.reader.words import WORDS
 
 blueprint = Blueprint("reader", __name__)
@@ -55,14 +55,14 @@ class SameForAll(Response):
 @blueprint.get(f"/{LOCALE}/")
 def front(locale: str) -> ResponseReturnValue:
     """The page of what is published in one language, newest first."""
-    found = list_page(unit_of_work(), locale, page=_page_asked_for())
+    found = list_page(unit_of_work(), locale, page=page_asked_for())
     return _list(locale, found, lambda tag: url_for("reader.front", locale=tag))
 
 
 @blueprint.get(f"/{LOCALE}/sections/<int:section_id>-<words>")
 def section(locale: str, section_id: int, words: str) -> ResponseReturnValue:
     """The page of a section's articles, newest first; found by its number, other words lead to the present address."""
-    found = list_page(unit_of_work(), locale, section_id=section_id, page=_page_asked_for())
+    found = list_page(unit_of_work(), locale, section_id=section_id, page=page_asked_for())
     if found.section is None or words != words_of(found.section):
         return _moved(url_for("reader.section", locale=locale, section_id=section_id, words=words_of(found.section)))
     return _list(locale, found, lambda tag: url_for("reader.section", locale=tag, section_id=section_id, words=words))
@@ -76,6 +76,7 @@ def _list(locale: str, found: ListPage, address: Callable[[str], str]) -> Respon
             "reader/list.html",
             **_shown(locale, found.site, links, found.section),
             teasers=found.teasers,
+            released=lambda teaser: found.site.day_of(teaser.first_released_at),
             page=found.page,
             older=f"{address(locale)}?page={found.page + 1}" if found.has_more else None,
             newer=address(locale) + (f"?page={found.page - 1}" if found.page > 2 else "") if found.page > 1 else None,
@@ -86,7 +87,8 @@ def _list(locale: str, found: ListPage, address: Callable[[str], str]) -> Respon
     )
 
 
-def _page_asked_for() -> int:
+def page_asked_for() -> int:
+    """The number of the page of a list. Raises NotFound for what is no number."""
     asked = request.args.get("page", "1")
     if not (asked.isascii() and asked.isdigit() and len(asked) < 6):
         raise NotFound("page_not_found")
@@ -106,13 +108,17 @@ def page(locale: str, slug: str) -> ResponseReturnValue:
     blocks: Sequence[dict[str, Any]] = content["blocks"]
     section = next((one for one in found.site.sections if one.id == found.version.section_id), None)
     about = description(blocks)
+    printed, released = found.version.published_on, released_on(found)
     return cacheable(
         render_template(
             "reader/page.html",
             **_shown(locale, found.site, links, section),
             article=found,
             content=content,
-            day_of_issue=found.version.published_on,
+            printed=printed,
+            released=released,
+            here=released if printed is not None and printed < released else None,
+            corrected=found.site.day_of(found.version.changed_at) if found.version.is_corrected else None,
             nodes=nodes(blocks),
             description=about,
             published=published(found),
@@ -157,7 +163,9 @@ def gone(error: NotFound | Gone) -> ResponseReturnValue:
     asked = request.view_args or {}
     locale = str(asked.get("locale") or asked.get("tag") or locales.EN)
     withdrawn = isinstance(error, Gone)
-    html = render_template("reader/gone.html", **_shown(locale, Site("Sanwen", ()), {}), withdrawn=withdrawn)
+    html = render_template(
+        "reader/gone.html", **_shown(locale, site_at(unit_of_work(), locale), {}), withdrawn=withdrawn
+    )
     return SameForAll(html, status_of(error))
 
 

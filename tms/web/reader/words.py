@@ -20,6 +20,8 @@ WORDS = {
         "newer": "Newer articles",
         "page": "Page {}",
         "feed": "Atom feed",
+        "here": "Published here ",
+        "corrected": "Corrected on ",
     },
     locales.ZH_HANS: {
         "top": "返回顶部",
@@ -38,6 +40,8 @@ WORDS = {
         "newer": "更新的文章",
         "page": "第 {} 页",
         "feed": "Atom 订阅",
+        "here": "本站发布于",
+        "corrected": "更正于",
     },
     locales.ZH_HANT: {
         "top": "返回頂端",
@@ -56,5 +60,7 @@ WORDS = {
         "newer": "更新的文章",
         "page": "第 {} 頁",
         "feed": "Atom 訂閱",
+        "here": "本站發布於",
+        "corrected": "更正於",
     },
 }
