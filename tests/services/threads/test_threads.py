@@ -1,15 +1,18 @@
 """Threads: seen from all versions, answered, settled, edited, withdrawn; a query holds a version back."""
 
 import uuid
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import delete, select, text, update
 
-from tests.factories import make_person
+from tests.factories import ARTICLE, make_article, make_person
 from tests.services.story import CARRIED, LEFT, Story
 from tests.services.threads.talk import Talk
 from tms.db.models import Article, Notification
 from tms.domain.errors import Conflict, Denied, Invalid, NotFound
+from tms.domain.imported_article import Block
+from tms.domain.inline import Code
 from tms.domain.mentions import LONGEST_COMMENT
 from tms.domain.permissions import Role
 from tms.services.articles.archive import archive_article
@@ -36,6 +39,18 @@ def test_all_versions_show_a_thread_and_say_where_it_was_opened(talk: Talk, stor
     assert [event.data for event in story.events("comment_added")] == [
         {"thread": thread_id, "segment": story.segment(LEFT), "comment": comment_id}
     ]
+
+
+def test_a_sentence_is_quoted_without_its_inline_codes(story: Story) -> None:
+    linked = replace(
+        ARTICLE,
+        title="A linked page",
+        blocks=[Block("paragraph", "See ⟦1⟧here⟦/1⟧.", codes={"1": Code("link", href="https://there.example")})],
+    )
+    other = Talk(Story(story.database, story.newsroom, make_article(story.database, story.editor, linked)))
+    other.about("See ⟦1⟧here⟦/1⟧.", "Where?", by=story.translator)
+    (thread,) = other.at("See ⟦1⟧here⟦/1⟧.", by=story.editor)
+    assert thread.source == "See here."
 
 
 def test_the_same_key_says_it_once(talk: Talk, story: Story) -> None:

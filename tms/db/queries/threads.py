@@ -28,7 +28,7 @@ class CommentRow(NamedTuple):
 class ThreadRow(NamedTuple):
     """A thread, where it stands and where it was opened (a version's locale), and its comments in order.
 
-    ``source`` is what its segment says in the source; ``is_gone`` if that has no such sentence any more.
+    ``source`` with its ``codes`` is what its segment says in the source; ``is_gone`` if that has no such sentence now.
     """
 
     id: int
@@ -41,6 +41,7 @@ class ThreadRow(NamedTuple):
     resolved_at: datetime | None
     resolver: str | None
     source: str | None
+    codes: Mapping[str, Any] | None
     is_gone: bool
     comments: list[CommentRow]
 
@@ -73,6 +74,7 @@ _THREADS = (
         Thread.resolved_at,
         _resolver.name.label("resolver"),
         SegmentText.text.label("source"),
+        SegmentText.codes,
         func.coalesce(SegmentText.retired, false()).label("is_gone"),
         Comment.id.label("comment_id"),
         Comment.person_id,

@@ -9,6 +9,7 @@ from tms.db.models import PendingText, SegmentText, Version
 from tms.db.queries import texts
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import NotFound
+from tms.domain.inline import plain
 from tms.domain.permissions import Action, Actor
 from tms.services.authorize import authorize_version
 from tms.services.versions.segment_gone import heirs_of
@@ -65,4 +66,6 @@ def typed_into_retired(uow: UnitOfWork, actor: Actor, source: Version, version: 
 def _retired(uow: UnitOfWork, source_id: int, row: SegmentText, typed: str) -> RetiredSegment:
     source = texts.get(uow.session, row.article_id, source_id, row.segment_id)
     heirs = heirs_of(uow, row.article_id, row.segment_id)
-    return RetiredSegment(row.segment_id, source.text if source else "", typed, row.text, row.rev, heirs)
+    return RetiredSegment(
+        row.segment_id, plain(source.text, source.codes or {}) if source else "", typed, row.text, row.rev, heirs
+    )

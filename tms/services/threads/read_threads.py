@@ -8,6 +8,7 @@ from tms.db.queries import texts
 from tms.db.queries.threads import CommentRow, ThreadRow, of_article, of_segment
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import NotFound
+from tms.domain.inline import plain
 from tms.domain.mentions import CommentPart, as_typed, parts
 from tms.domain.permissions import Action, Actor
 from tms.services.authorize import AnyArticleContext, authorize, authorize_for_reading, may
@@ -91,7 +92,7 @@ def _views(actor: Actor, seen: AnyArticleContext, found: Sequence[ThreadRow]) ->
             kind=row.kind,
             locale=row.locale,
             segment_id=row.segment_id,
-            source=row.source,
+            source=None if row.source is None else plain(row.source, row.codes or {}),
             is_moved=bool(row.is_moved),
             is_gone=row.is_gone,
             resolved_at=row.resolved_at,
