@@ -77,6 +77,9 @@ CASES = [
     (EN, "The lower house passed it.", "参议院通过了该案。", "众议院通过了该案。", "words.otherwise"),
     (EN, "Winds reached 48 metres per second.", "风速达每小时48米。", "风速达每秒48米。", "words.otherwise"),
     (ZH_HANS, "风速为每秒48米。", "風速為每小時48公尺。", "風速為每秒48公尺。", "words.otherwise"),
+    (EN, "Turnout was the highest ever.", "投票率为历来最低。", "投票率为历来最高。", "words.otherwise"),
+    (EN, "Hungary joined the European Union.", "匈牙利退出了欧盟。", "匈牙利加入了欧盟。", "words.otherwise"),
+    (EN, "Few analysts believe it.", "许多分析师相信这一点。", "很少有分析师相信这一点。", "words.otherwise"),
     (EN, "The mine made a net loss.", "该矿实现盈利。", "该矿出现亏损。", "words.otherwise"),
     (
         EN,
@@ -105,6 +108,9 @@ def test_what_was_moved_or_lost_is_hinted_at(locale: str, source: str, wrong: st
     ("english", "hans"),
     [
         ("It is not uncommon for shops to close at noon.", "商店中午关门是常有的事。"),
+        ("The company no longer sells cameras.", "该公司已停售相机。"),
+        ("Nothing is more important than safety.", "安全最重要。"),
+        ("Not more than five visitors are allowed.", "最多允许五名访客。"),
         ("Hardly a week goes by without a scandal.", "几乎每周都有丑闻。"),
         ("There is hardly anyone who has not lost a relative.", "几乎人人都失去过亲人。"),
         ("The bridge remained closed on Monday.", "大桥周一仍未开放。"),

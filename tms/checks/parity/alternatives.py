@@ -24,18 +24,20 @@ def _season(name: str, character: str) -> Alternative:
     )
 
 
+_WHEN = "(?:in the|this|that|yesterday|tomorrow|last|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+
 _TIMES_AND_SIDES: tuple[tuple[Alternative, ...], ...] = (
     tuple(_season(*one) for one in (("spring", "春"), ("summer", "夏"), ("autumn", "秋"), ("winter", "冬"))),
     (
         Alternative(
-            "(?:in the|this) morning", "上午|早上|早晨|清晨|凌晨|今早", "morning|dawn|a\\.?m\\b|early|overnight",
+            f"{_WHEN} morning", "上午|早上|早晨|清晨|凌晨|今早", "morning|dawn|a\\.?m\\b|early|overnight",
             "[早晨]|上午",
         ),
         Alternative(
-            "(?:in the|this) afternoon", "下午|午后", "afternoon|p\\.?m\\b|midday|noon", "下午|午后|中午|傍晚"
+            f"{_WHEN} afternoon", "下午|午后", "afternoon|p\\.?m\\b|midday|noon", "下午|午后|中午|傍晚"
         ),
         Alternative(
-            "(?:in the|this) evening|at night|tonight", "晚上|傍晚|当晚|晚间|夜间|今晚",
+            f"{_WHEN} (?:evening|night)|at night|tonight", "晚上|傍晚|当晚|晚间|夜间|今晚",
             "evening|night|p\\.?m\\b|dusk|late", "[晚夜暮]|凌晨|傍晚",
         ),
     ),

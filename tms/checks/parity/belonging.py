@@ -156,7 +156,9 @@ def _ends(version: ReadVersion, way: re.Match[str]) -> tuple[int, int] | None:
     found = [
         [name for name, (start, end) in version.names.items() if from_ <= start and end <= to] for from_, to in spans
     ]
-    return (found[0][0], found[1][0]) if all(len(its) == 1 for its in found) else None
+    if not all(found):
+        return None
+    return max(found[0], key=lambda name: version.names[name]), min(found[1], key=lambda name: version.names[name])
 
 
 def _words(version: ReadVersion, act: _Act) -> list[re.Pattern[str]]:

@@ -41,8 +41,10 @@ _ENGLISH = _Words(
     r"|take|showed?|shows|left|leaves?|got|gets?|faces?|pose[sd]?|received?) no"
     r" (?!doubt|denying|less|fewer|more|longer|secret|different|exception|surprise|problem|smoking)\w+"
     r"|not(?! only\b| just\b| least\b| so much\b| merely\b| simply\b| far\b| long\b| to mention\b"
+    r"| (?:more|less|fewer|later|exceed)\b"
     r"| un(?!it|der|til)\w+| in\w+(?:le|ent|ant)\b)(?!.{0,60}\buntil\b)"
-    r"|cannot|never|without|nobody|no one|none of|nothing|neither|no longer|ha(?:s|ve|d) yet to|hardly|barely"
+    r"|cannot|never|without|nobody|no one|none of|nothing(?! (?:is|was|matters) (?:more|as|so)\b)"
+    r"|neither|no longer|ha(?:s|ve|d) yet to|hardly|barely"
     r"|(?:do|does|did|is|are|was|were|has|have|had|wo|would|could|ca|should|must|need)n[’']t)\b",
     r"\b(?:(?P<v1>refus(?:e|es|ed|ing|al)|declin(?:e|es|ed|ing) to|reject(?:s|ed|ing)?|turn(?:s|ed) down"
     r"|rebuff\w*|veto\w*|dismiss(?:es|ed))|(?P<v2>den(?:y|ies|ied|ying|ial))"
@@ -72,7 +74,7 @@ _CHINESE = _Words(
     "(?P<v1>拒绝|拒不|婉拒|谢绝|回绝|拒收|抗拒|否决|驳回|拒(?!绝|不))|(?P<v2>否认|矢口)|(?P<v3>未能|没能|失败)"
     "|(?P<v4>禁止|严禁|取缔|非法|违法)|(?P<v6>缺乏|缺少|匮乏|不足(?![0-9一二两三四五六七八九十百千半]))"
     "|(?P<v7>不(?=[安可合充正完知确常])|无效|违宪)|(?P<v8>排除|豁免)",
-    "[不没未无非否别莫勿拒免缺失禁避毫岂罕错反违]|空手|徒手|虚假|造假|难以|难|阻止|防止|停止|暂停|很少|极少|甚少|少有|少见|缺少|较少"
+    "[不没未无非否别莫勿拒免缺失禁避毫岂罕错反违]|空手|徒手|虚假|造假|难以|难|阻止|防止|停(?![车火泊留电])|告别|很少|极少|甚少|少有|少见|缺少|较少"
     "|更少|鲜|而是|除了|除外|(?<![0-9一二两三四五六七八九十百千万几数这那每])只|仅|才(?=[能可会有是])|足够|终止|取消"
     "|百分之?零|零[^一二三四五六七八九十0-9]",
 )

@@ -54,6 +54,12 @@ _IDIOMS = re.compile(
     re.IGNORECASE,
 )
 _AROUND = 20
+_IN_A_ROW = re.compile(
+    "[连連]([二两三四五六七八九十])(?=[涨漲跌升降胜勝败敗冠霸亏虧])"
+    r"|([二两三四五六七八九十])[连連](?=[涨漲跌升降胜勝败敗冠霸亏虧])"
+)
+_HUNDRED = 100
+_CENTENARIAN = re.compile("百[岁歲]|\\b(?:centenarian|centenary|centennial)", re.IGNORECASE)
 _GOALLESS = re.compile(r"\b(?:goalless|scoreless|nil-nil|nil-all)\b|互交白卷|零比零|[0０]比[0０]", re.IGNORECASE)
 _MAY = re.compile(r"(?<![.!?“\"] )(?<!^)\bMay\b")
 _FIFTH = 5
@@ -78,6 +84,8 @@ _OTHER_CLOCK = re.compile(
 def is_told_by_name(one: Quantity, text: str, other: str) -> bool:
     """Whether the other text tells the figure, or what it ends, by a name."""
     value = one.value
+    if one.kind is Kind.ORDINAL:
+        return any(_HAN.get(found[1] or found[2]) == one.size for found in _IN_A_ROW.finditer(other))
     if one.kind is Kind.NUMBER:
         return _is_number_told(one, text, other)
     if not isinstance(value, PartialDate) or value.month is None:
@@ -95,6 +103,8 @@ def _is_number_told(one: Quantity, text: str, other: str) -> bool:
     if size is None:
         return False
     if size == _ADULT and _OF_AGE.search(other):
+        return True
+    if size == _HUNDRED and _CENTENARIAN.search(other):
         return True
     if size == 0 and _GOALLESS.search(other):
         return True

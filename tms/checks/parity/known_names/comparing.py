@@ -13,6 +13,8 @@ from tms.language.conversion.engine import run
 from tms.language.terms import TermIndex, TermPair
 
 _NONE = -1
+MOST_NAMES = 40
+"""The most names of one piece that are looked at: each is sought in the other, and put beside each of its names."""
 _FEWEST = 1
 """Words that may mean a country: with more, its capital is among them."""
 
@@ -68,12 +70,12 @@ def renamed_in_row(row: int, plains: Sequence[str | None], locales: Sequence[str
         if text is not None
     }
     for one, other in combinations(texts, 2):
-        lost = [number for number in texts[one].names if not texts[other].says(number, texts[one])]
-        extra = [number for number in texts[other].names if not texts[one].says(number, texts[other])] if lost else []
-        for mine, theirs in product(lost, extra):
-            if known_names()[mine].kind == known_names()[theirs].kind:
-                told = _disagreement(row, len(plains), texts, (mine, theirs))
-                yield Renamed((one, other), (mine, theirs), told)
+        mine, theirs = (list(texts[at].names)[:MOST_NAMES] for at in (one, other))
+        lost = [number for number in mine if not texts[other].says(number, texts[one])]
+        extra = [number for number in theirs if not texts[one].says(number, texts[other])] if lost else []
+        for pair in product(lost, extra):
+            if known_names()[pair[0]].kind == known_names()[pair[1]].kind:
+                yield Renamed((one, other), pair, _disagreement(row, len(plains), texts, pair))
 
 
 def documents_of(texts: Sequence[str], locales: Sequence[str]) -> list[NamedText]:
