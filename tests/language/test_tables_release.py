@@ -17,7 +17,7 @@ _TOLD = ("name_words", "surnames", "words")
 _READ = ("characters.tsv", "words.tsv", "words.bin", "weights.bin")
 READINGS = files("tms.language.conversion.readings")
 _MARKS = str.maketrans("", "", "<>{}()?")
-_DIGEST = "f03c224ab7d8528b"
+_DIGEST = "f6e002f469bb2f9a"
 
 
 def _digest() -> str:

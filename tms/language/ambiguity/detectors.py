@@ -36,7 +36,7 @@ def _single_characters(reading: StretchReading) -> Iterator[Note]:
 def _words_with_several_values(reading: StretchReading) -> Iterator[Note]:
     """Words for which the dictionary has more than one word of the other script."""
     for start, end, values in reading.words:
-        if len(values) == 1 or reading.text[start:end] in _settled():
+        if len(values) == 1 or reading.text[start:end] in settled_words():
             continue
         first = values[0]
         if any(reading.lexicon.differ(first, value) for value in values[1:]):
@@ -44,7 +44,8 @@ def _words_with_several_values(reading: StretchReading) -> Iterator[Note]:
 
 
 @cache
-def _settled() -> frozenset[str]:
+def settled_words() -> frozenset[str]:
+    """Words whose second value is the same word in another spelling, or a sense that nobody prints in news."""
     return frozenset(word for (word,) in own_rows("settled.tsv", 1))
 
 
@@ -63,7 +64,7 @@ def _second_engine(reading: StretchReading) -> Iterator[Note]:
     """Characters for which a converter with tables of its own has another value."""
     for at, other in second_opinion(reading):
         mine, word = reading.value_at(at), reading.word_at(at)
-        if mine is not None and (word is None or reading.text[word[0] : word[1]] not in _settled()):
+        if mine is not None and (word is None or reading.text[word[0] : word[1]] not in settled_words()):
             others = reading.lexicon.values(reading.text[at]) if word is None else ()
             values = tuple(dict.fromkeys((mine, other, *others)))
             yield Note(at, at + 1, values, Reason.SECOND_ENGINE, _SECOND_ENGINE, word and word[:2])

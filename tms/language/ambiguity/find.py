@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from tms.language.ambiguity.context import told_by_context
 from tms.language.ambiguity.detectors import detect
+from tms.language.ambiguity.doubts import doubted, read_at, weighed
 from tms.language.ambiguity.lexicon import lexicon
 from tms.language.ambiguity.notes import EdgeNote, Note, merged
 from tms.language.ambiguity.past_answers import settled_lines
@@ -49,13 +50,18 @@ def find_ambiguities(
     derived = derived or derive_explained(plain, source=source, profile=house, rules=rules, places=places)
     decisions = derived.decisions
     settled = settled_lines(rules, source, house.tag)
+    read = read_at(plain, source)
     found: list[Ambiguity] = []
     for start, end in _free(plain, decisions):
         reading = StretchReading(plain[start:end], known, settled)
-        found += _of_notes(reading, start, detect(reading))
-    if any(hint.asked for hint in derived.told):
+        found += _of_notes(reading, start, weighed(reading, detect(reading), read, start))
+    if read or any(hint.asked for hint in derived.told):
         whole = StretchReading(plain, known)
         found += _of_notes(whole, 0, told_by_context(whole, derived.told))
+        if read:
+            found += _of_notes(
+                whole, 0, list(doubted(whole, DerivedText(plain, derived, source, house), read, derived.told))
+            )
     suspects = [match.span() for match in _sense_words(house.tag).finditer(plain)]
     if found or suspects:
         there = DerivedText(plain, derived, source, house)

@@ -17,6 +17,7 @@ from tms.language.conversion.derivation import ConvertedText
 from tms.language.conversion.detection import is_han
 from tms.language.conversion.engine import run
 from tms.language.conversion.profiles import Profile
+from tms.language.conversion.rules import CONTEXT
 from tms.language.conversion.spans import ConversionSpan
 from tms.language.marked_text import take_apart
 
@@ -38,6 +39,11 @@ class DerivedText:
         """The span in which the place lies; None if it lies across two."""
         span = self._with(start)
         return span if span is not None and end <= span.end else None
+
+    def is_decided(self, place: int) -> bool:
+        """Whether people or the starter glossary decided what stands there, and not the words around it."""
+        span = self._with(place)
+        return span is None or (span.decided.is_by_people and not (span.key or "").startswith(CONTEXT))
 
     def says(self, ambiguity: Ambiguity) -> bool:
         """Whether the derived text has the ambiguity's target at its place, and no regional word instead."""

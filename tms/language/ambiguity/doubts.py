@@ -1,0 +1,122 @@
+"""What the reader of sentences says of doubts: which places it finds plain, and which it doubts itself.
+
+Every text here is Simplified: of Traditional the reader knows nothing.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from tms.domain.locales import ZH_HANS
+from tms.language.ambiguity.detectors import settled_words
+from tms.language.ambiguity.lexicon import Lexicon
+from tms.language.ambiguity.notes import Note
+from tms.language.ambiguity.reading import StretchReading
+from tms.language.ambiguity.risks import risks
+from tms.language.ambiguity.stretches import DerivedText
+from tms.language.ambiguity.worklist_shapes import Reason
+from tms.language.conversion.context import Hint
+from tms.language.conversion.context.names import KEPT
+from tms.language.conversion.readings import CharacterReading, readings
+
+PLAIN = 0.97
+"""As probable as this must a character be, that a detector's doubt about it is no question."""
+
+DOUBTED = 0.9
+"""The reader asks by itself about what it finds less probable."""
+
+_DOUBTED_IN_A_WORD = 0.5
+"""The same where a word of the dictionary has the character so: 理发, 钟表."""
+
+_OFTEN_WRONG = 0.9
+"""The weight of a risk that the reader never settles, as 出 before a play; the highest, of 里, it reads well."""
+
+_POSSIBLE = 0.03
+_WEIGHED = frozenset((Reason.OVERLAP, Reason.SECOND_ENGINE))
+"""What the risk table names is asked until a publication's answers have settled it, and so are names and senses."""
+
+Read = dict[int, CharacterReading]
+"""What the reader says of a text, by place."""
+
+
+def read_at(plain: str, source: str) -> Read:
+    """What the reader says of a text, by place; nothing if the text is not Simplified."""
+    return {one.at: one for one in readings(plain)} if source == ZH_HANS else {}
+
+
+def probability(one: CharacterReading, form: str, known: Lexicon) -> float:
+    """How probable the reader finds what a region would read there, in whatever spelling."""
+    return sum(share for value, share in one.shares if not known.differ_as_written(known.form(value), form))
+
+
+def weighed(reading: StretchReading, notes: Sequence[Note], read: Read, start: int) -> list[Note]:
+    """The notes of a stretch that starts at a place, without those about what the reader finds plain."""
+    if not read:
+        return list(notes)
+    settled = _settled_places(reading.text)
+    return [
+        note
+        for note in notes
+        if note.reason not in _WEIGHED
+        or not (_is_plain(reading, note, read, start) or settled.issuperset(range(note.start, note.end)))
+    ]
+
+
+def _settled_places(text: str) -> frozenset[int]:
+    """The places of all words whose other value is the same word, or is never printed."""
+    return frozenset(at for found in _settled_words().finditer(text) for at in range(*found.span()))
+
+
+@cache
+def _settled_words() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(settled_words(), key=len, reverse=True)))
+
+
+def _is_plain(reading: StretchReading, note: Note, read: Read, start: int) -> bool:
+    """Whether all characters in which the note's values differ are plain to the reader as the conversion has them."""
+    first, known = note.values[0], reading.lexicon
+    if any(len(value) != note.end - note.start for value in note.values):
+        return False
+    for at in range(note.start, note.end):
+        mine = first[at - note.start]
+        if any(known.differ(mine, value[at - note.start]) for value in note.values):
+            one, risk = read.get(start + at), risks(known.source).at(reading.text, at)
+            if risk is not None and _OFTEN_WRONG <= risk.weight < 1:
+                return False
+            if one is None or probability(one, known.form(mine), known) < PLAIN:
+                return False
+    return True
+
+
+def doubted(whole: StretchReading, derived: DerivedText, read: Read, told: Sequence[Hint]) -> Iterator[Note]:
+    """Characters that stand in a derived text as the reader finds them not probable enough, of nobody's deciding.
+
+    What may be a name is told by what stands around it.
+    """
+    known = whole.lexicon
+    by_context = {at for hint in told if hint.asked or hint.is_name for at in range(hint.start, hint.end)}
+    settled = _settled_places(whole.text) | by_context
+    for at, one in read.items():
+        if (one.sure >= DOUBTED and one.value == one.said) or at in settled or derived.is_decided(at):
+            continue
+        form = derived.at(at, at + 1)
+        if form is None or len(form) != 1 or KEPT.get(whole.text[at]) == form:
+            continue
+        probable = probability(one, form, known)
+        word = whole.word_at(at)
+        is_of_word = any(
+            value and not known.differ_as_written(known.form(value), form)
+            for value in (one.of_word, one.said if word is not None else "")
+        )
+        if probable < (_DOUBTED_IN_A_WORD if is_of_word else DOUBTED):
+            mine, *others = _in_order(one, form, known)
+            if others:
+                yield Note(at, at + 1, (mine, *others), Reason.CHARACTER, max(round(1 - probable, 3), 0.001))
+
+
+def _in_order(one: CharacterReading, form: str, known: Lexicon) -> list[str]:
+    """What the text has, and the other possible values by how probable they are."""
+    values = [value for value, share in sorted(one.shares, key=lambda pair: -pair[1]) if share >= _POSSIBLE]
+    others = [value for value in values if known.differ_as_written(known.form(value), form)]
+    mine = [value for value, _ in one.shares if not known.differ_as_written(known.form(value), form)]
+    return [*(mine or [form])[:1], *others]
