@@ -10,6 +10,7 @@ characters and words that OpenCC leaves in Taiwan's or Hong Kong's form. ``apart
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from sys import intern
 
 from tms.language.conversion import derive
 from tms.language.conversion.rules import Level, Rule
@@ -48,7 +49,7 @@ def starter(source: str, target: str) -> tuple[Rule, ...]:
     if source == target or source not in LOCALES or target not in LOCALES:
         return ()
     candidates = [
-        Rule(concept.forms[source], concept.forms[target], Level.BUILT_IN, f"built-in:{concept.id}")
+        Rule(concept.forms[source], concept.forms[target], Level.BUILT_IN, intern(f"built-in:{concept.id}"))
         for concept in concepts()
         if concept.applied and source in concept.found_in
     ]

@@ -35,6 +35,32 @@ CONTESTED = re.compile(
 """Words of names that design leaves to an editor: Taiwan and China, disputed places, institutions, wars and events."""
 
 
+class Forms(Mapping[str, str]):
+    """A concept's form in each locale, in less than half the memory of a dictionary: a worker holds thousands."""
+
+    __slots__ = ("_hong_kong", "_simplified", "_taiwan")
+
+    def __init__(self, simplified: str, taiwan: str, hong_kong: str) -> None:
+        self._simplified = simplified
+        self._taiwan = taiwan
+        self._hong_kong = taiwan if hong_kong == taiwan else hong_kong  # one text for both
+
+    def __getitem__(self, locale: str) -> str:
+        if locale == ZH_HANS:
+            return self._simplified
+        if locale == ZH_HANT_TW:
+            return self._taiwan
+        if locale == ZH_HANT_HK:
+            return self._hong_kong
+        raise KeyError(locale)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(LOCALES)
+
+    def __len__(self) -> int:
+        return len(LOCALES)
+
+
 @dataclass(frozen=True, slots=True)
 class GlossaryConcept:
     """A name or word with its form in each locale.
@@ -104,7 +130,7 @@ def _concept(row: dict[str, str]) -> GlossaryConcept:
         id=row["id"],
         kind=intern(row["kind"]),
         en=row["en"],
-        forms={locale: row[locale] for locale in LOCALES},
+        forms=Forms(*(row[locale] for locale in LOCALES)),
         status=intern(row["status"]),
         found_in=_found_in(row["found_in"]),
         source=intern(row["source"]),
