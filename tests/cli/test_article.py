@@ -145,7 +145,7 @@ def test_the_source_has_no_po(tms: Tms, own_database: Database) -> None:
         (b" \n\t\n", "import_empty"),
         (b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 9, "import_binary"),
         (b"a sentence. " * 2_500_000, "import_too_large"),
-        ("第一列夜班列车十点发出，它载着很多人越过边境。".encode("gb18030"), "import_encoding"),
+        (b"text \x81", "import_encoding"),
         (b"x" * 1_900_000, "import_line_too_long"),
         (b"y" * 5_000_000, "import_too_large"),
     ],

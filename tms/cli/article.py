@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from tms.adapters import formats
+from tms.adapters.formats.encodings import ENCODINGS
 from tms.adapters.formats.upload import read_upload
 from tms.cli.connection import connected, console
 from tms.cli.reading import read
@@ -42,6 +43,7 @@ def article() -> None:
 @click.argument("path", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 @click.option("--source", required=True, help="language of the article: en, zh-Hans or zh-Hant")
 @click.option("--format", "kind", type=click.Choice(["auto", "text", "markdown"]), default="auto", show_default=True)
+@click.option("--encoding", type=click.Choice(list(ENCODINGS)), help="what the file is in, if it is not recognised")
 @click.option("--external-id", help="its number where it comes from")
 @click.option("--address", help="where it stands on the web")
 @click.option("--update", type=int, metavar="ID", help="make it a new source revision of the article ID")
@@ -70,11 +72,16 @@ def import_(path: str, as_json: bool, update: int | None, as_new: bool, confiden
     _print(status, as_json=as_json)
 
 
-def _read(path: str, source: str, kind: str, external_id: str | None, address: str | None) -> ImportedArticle:
+def _read(
+    path: str, source: str, kind: str, encoding: str | None, external_id: str | None, address: str | None
+) -> ImportedArticle:
     language = parse_source_language(source)
     data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
     name = None if path == "-" else path
-    found = read(read_upload, data, Settings().max_upload_bytes, filename=name, wanted=kind, language=language)
+    most = Settings().max_upload_bytes
+    found = read(read_upload, data, most, filename=name, wanted=kind, language=language, encoding=encoding)
+    if found.encoding not in {"", "UTF-8"}:
+        click.echo(f"read as {found.encoding}; --encoding says another", err=True)
     _tell_of_dropped(found.text)
     page = found.page
     return replace(page, external_id=external_id or page.external_id, source_address=address or page.source_address)

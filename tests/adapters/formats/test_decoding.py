@@ -6,6 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tms.adapters.formats import check_text, decode
+from tms.adapters.formats.decoding import decode_as
+from tms.adapters.formats.encodings import ENCODINGS
 from tms.domain.errors import Invalid, TmsError, TooLarge
 
 LIMIT = 2_000_000
@@ -65,18 +67,48 @@ def test_a_binary_file_is_told_what_it_is(data: bytes, words: str) -> None:
     assert str(caught.value).startswith(words)
 
 
+@pytest.mark.parametrize("encoding", ["GB18030", "UTF-16 LE", "UTF-16 BE"])
+@pytest.mark.parametrize(
+    "text", [CHINESE, "Title\n\n" + CHINESE, "2014 年 11 月 21 日，星期五\n\n他们在海关大楼见面。"]
+)
+def test_chinese_in_another_encoding_is_read(text: str, encoding: str) -> None:
+    assert decode_as(text.encode(ENCODINGS[encoding]), LIMIT) == (text, encoding)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["這是中文的一段話，他們在這裡說了很多，也沒有人聽。" * 5, "佢哋喺呢度講咗好多嘢，冇人聽，嗰啲人都係咁話嘅。" * 3],
+)
+def test_big5_with_the_characters_of_hong_kong_is_read(text: str) -> None:
+    assert decode_as(text.encode("big5hkscs"), LIMIT) == (text, "Big5")
+
+
+def test_western_letters_of_windows_are_read() -> None:
+    text = "Théâtre à l’été, déjà vu – “so they said”, for €9.\n" * 3
+    assert decode_as(text.encode("cp1252"), LIMIT) == (text, "Windows-1252")
+    english = "Title and text"
+    assert decode_as(english.encode("utf-16-le"), LIMIT) == (english, "UTF-16 LE")
+
+
+def test_a_person_can_say_the_encoding() -> None:
+    data = CHINESE.encode("gb18030")
+    assert decode_as(data, LIMIT, "GB18030") == decode_as(data, LIMIT)
+    assert decode_as(data, LIMIT, "Windows-1252")[0] == data.decode("cp1252")
+    assert decode_as(data, LIMIT, "no such one") == decode_as(data, LIMIT)
+    with pytest.raises(Invalid) as caught:
+        decode_as(data, LIMIT, "UTF-8")
+    assert "GB18030" in str(caught.value)
+
+
 @pytest.mark.parametrize(
     ("data", "guess"),
     [
-        (CHINESE.encode("gb18030"), "GB18030"),
-        ("這是中文的一段話，他們在這裡說了很多，也沒有人聽。".encode("big5") * 5, "Big5"),
-        ("Théâtre à l’été, déjà vu".encode("cp1252"), "Windows-1252"),
-        ("Title and text".encode("utf-16-le"), "UTF-16"),
         (codecs.BOM_UTF32_LE + "Title".encode("utf-32-le"), "UTF-32"),
         (codecs.BOM_UTF16_LE + b"a", "UTF-16"),
+        (b"text \x81", "unknown"),
     ],
 )
-def test_another_encoding_is_named_with_what_to_do(data: bytes, guess: str) -> None:
+def test_what_no_encoding_can_read_is_refused_with_what_to_do(data: bytes, guess: str) -> None:
     with pytest.raises(Invalid) as caught:
         decode(data, LIMIT)
     assert caught.value.code == "import_encoding"

@@ -82,7 +82,9 @@ def _of_trafilatura(truth: Path) -> Iterator[Sample]:
         paths = [path for room in ("eval", "cache") if (path := truth.parent / room / says["file"]).is_file()]
         if paths and says.get("title"):
             html = _read(paths[0])
-            yield Sample(says["file"], html, says["title"], says.get("author") or None, _date(says.get("date")))
+            people = says.get("author") or None
+            author = ", ".join(people) if isinstance(people, list) else people
+            yield Sample(says["file"], html, says["title"], author, _date(says.get("date")))
 
 
 def _read(path: Path) -> str:

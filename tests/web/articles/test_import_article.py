@@ -356,6 +356,29 @@ def test_an_uploaded_file_is_read_like_a_pasted_text(editor: FlaskClient) -> Non
     assert (fields["title"], fields["format"]) == ("Slow ships", "markdown")
 
 
+def test_a_file_in_another_encoding_is_read_and_can_be_read_in_a_third(editor: FlaskClient) -> None:
+    def shown(answer: TestResponse) -> tuple[str, str]:
+        fields = values(form_of(answer, "/articles"))
+        chosen = soup(answer).select_one("#encoding option[selected]")
+        assert chosen is not None
+        return fields["original"], str(chosen["value"])
+
+    def again(answer: TestResponse, name: str, value: str) -> TestResponse:
+        data = values(form_of(answer, "/articles"))
+        data.setlist(name, [value])
+        return editor.post("/articles/preview", data=data)
+
+    text = "这是一篇文章，谁在数船？他们在这里说了很多，也没有人听。"
+    read = upload(editor, text.encode("gb18030"), "ships.txt")
+    assert shown(read) == (text, "GB18030")
+    assert "The file is not in UTF-8" in words(read)
+    western = again(read, "encoding", "Windows-1252")
+    assert shown(western) == (text.encode("gb18030").decode("cp1252"), "Windows-1252")
+    assert shown(again(western, "encoding", "GB18030")) == (text, "GB18030")
+    assert shown(again(read, "format", "markdown")) == (text, "GB18030")
+    assert soup(preview(editor, PASTED)).select_one("#encoding") is None
+
+
 @pytest.mark.parametrize(
     ("data", "status", "said"),
     [
@@ -364,14 +387,14 @@ def test_an_uploaded_file_is_read_like_a_pasted_text(editor: FlaskClient) -> Non
         (b"%PDF-1.7 \x00\x01", 422, "This is a PDF file, not text"),
         (b"PK\x03\x04 sheet", 422, "a zipped document, but not one of Word’s"),
         (bytes(range(256)) * 4, 422, "not text"),
-        ("这是一篇文章，谁在数船？".encode("gb18030"), 422, "The text is not UTF-8"),
+        (b"text \x81", 422, "The text is not UTF-8"),
         (b"<!doctype html><p>Hello", 422, "a web page's source"),
         (b"a" * 150_000, 422, "Line 1 has 150,000 characters"),
         (b"a line\n" * 400_000, 413, "the limit is 2,000,000"),
         (b"a" * 5_000_000, 413, "the limit is 2,000,000"),
         (b"a line\n" * 4_300_000, 413, "the limit is 2,000,000"),
     ],
-    ids=["empty", "blank", "pdf", "word", "binary", "gbk", "html", "one line", "2.8 MB", "5 MB line", "30 MB"],
+    ids=["empty", "blank", "pdf", "word", "binary", "unknown", "html", "one line", "2.8 MB", "5 MB line", "30 MB"],
 )
 def test_a_file_that_cannot_be_an_article_is_refused_in_words(
     editor: FlaskClient, articles: Callable[[], int], data: bytes, status: int, said: str

@@ -4,6 +4,7 @@ import codecs
 import re
 
 from tms.adapters.formats.docx import docx_markdown, is_docx
+from tms.adapters.formats.encodings import ENCODINGS, likeliest
 from tms.domain.errors import Invalid, TooLarge
 from tms.domain.translatable import Words
 
@@ -35,28 +36,44 @@ _INVISIBLE = re.compile(r"[\s\u200b\u2060\ufeff\u00ad]*")
 
 
 def decode(data: bytes, max_bytes: int) -> str:
-    """The text of an uploaded file, without its byte order mark: UTF-8, or UTF-16 that says so with one.
+    """The text of an uploaded file, as ``decode_as`` reads it where nobody says how."""
+    return decode_as(data, max_bytes)[0]
 
-    Of a Word document it is Markdown.
+
+def decode_as(data: bytes, max_bytes: int, encoding: str | None = None) -> tuple[str, str]:
+    """The text of an uploaded file without its byte order mark, and the encoding that it was read in.
+
+    Of a Word document the text is Markdown, and the encoding empty.
+
+    ``encoding`` is one of ``ENCODINGS``; without it UTF-8 is tried, and else the likeliest.
 
     Raises Invalid (``import_empty``, ``import_binary``, ``import_encoding``, ``import_line_too_long``,
     ``import_too_many_lines``, ``import_markup``) and TooLarge (``import_too_large``, for more than ``max_bytes``).
     """
     _check_size(len(data), max_bytes)
     if is_docx(data):
-        return check_text(docx_markdown(data), max_bytes)
+        return check_text(docx_markdown(data), max_bytes), ""
     for signature, what in _SIGNATURES.items():
         if data.startswith(signature):
             raise Invalid("import_binary", what=what)
     if data.startswith(_UTF32):
         raise Invalid("import_encoding", guess="UTF-32")
+    text, used = _decoded(data, encoding if encoding in ENCODINGS else None)
+    return check_text(text, max_bytes), used
+
+
+def _decoded(data: bytes, encoding: str | None) -> tuple[str, str]:
     if data.startswith(_UTF16):
-        text = _decoded_utf16(data)
-    elif b"\0" in data:
-        raise _refuse_nul(data)
-    else:
-        text = _decoded_utf8(data)
-    return check_text(text, max_bytes)
+        return _decoded_utf16(data), "UTF-16 LE" if data.startswith(codecs.BOM_UTF16_LE) else "UTF-16 BE"
+    used = encoding or likeliest(data)
+    if used is None:
+        if _is_binary(data):
+            raise Invalid("import_binary", what=Words("binary data"))
+        raise Invalid("import_encoding", guess=Words("an unknown encoding"))
+    try:
+        return data.decode(ENCODINGS[used]), used
+    except UnicodeDecodeError as error:
+        raise Invalid("import_encoding", guess=likeliest(data) or Words("an unknown encoding")) from error
 
 
 def check_text(text: str, max_bytes: int) -> str:
@@ -96,33 +113,5 @@ def _decoded_utf16(data: bytes) -> str:
         raise Invalid("import_encoding", guess=Words("broken UTF-16")) from error
 
 
-def _refuse_nul(data: bytes) -> Invalid:
-    """UTF-16 without its mark has a zero in every second byte of English text."""
-    sample = data[:4000]
-    evens, odds = sample[0::2].count(0), sample[1::2].count(0)
-    if max(evens, odds) > len(sample) // 4 and min(evens, odds) <= len(sample) // 50:
-        return Invalid("import_encoding", guess=Words("UTF-16 without a byte order mark"))
-    return Invalid("import_binary", what=Words("binary data"))
-
-
-def _decoded_utf8(data: bytes) -> str:
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        if len(_CONTROLS.findall(data.decode("latin-1"))) > len(data) // 50:
-            raise Invalid("import_binary", what=Words("binary data")) from error
-        raise Invalid("import_encoding", guess=_guess(data)) from error
-
-
-def _guess(data: bytes) -> str:
-    """The likeliest old encoding, for the message only: bytes that fit GB18030 mostly fit Big5 too."""
-    common = "的一是不了在有人我他這这中大來来上國国個个到說说們们為为子和你地出道也時时年得就"
-    counts = {}
-    for name, codec in (("GB18030 (GBK)", "gb18030"), ("Big5", "big5hkscs"), ("Windows-1252", "cp1252")):
-        try:
-            text = data.decode(codec)
-        except UnicodeDecodeError:
-            continue
-        counts[name] = sum(text.count(char) for char in common)
-    best = max(counts, key=lambda name: counts[name], default="")
-    return best or Words("an unknown encoding")
+def _is_binary(data: bytes) -> bool:
+    return b"\0" in data or len(_CONTROLS.findall(data.decode("latin-1"))) > len(data) // 50

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tms.adapters.formats.article import read_article
-from tms.adapters.formats.decoding import check_text, decode
+from tms.adapters.formats.decoding import check_text, decode_as
 from tms.adapters.formats.guessing import Format, guess_format
 from tms.adapters.formats.import_places import places_of
 from tms.domain.imported_article import ImportedArticle
@@ -16,7 +16,7 @@ from tms.language.conversion import detect_locale
 class Upload:
     """The text, what it was read as, and the page that is in it; before which block each line stood that it left out.
 
-    ``is_chosen`` if a person said its language.
+    ``is_chosen`` if a person said its language. ``encoding`` is what a file's text was read in; empty of other things.
     """
 
     text: str
@@ -24,24 +24,28 @@ class Upload:
     page: ImportedArticle
     places: Sequence[int]
     is_chosen: bool
+    encoding: str = ""
 
 
 def read_upload(
-    sent: bytes | str, most: int, *, filename: str | None = None, wanted: str = "auto", language: str | None = None
+    sent: bytes | str,
+    most: int,
+    *,
+    filename: str | None = None,
+    wanted: str = "auto",
+    language: str | None = None,
+    encoding: str | None = None,
 ) -> Upload:
-    """Read an article of at most so many bytes. Raises what ``decode``, ``check_text`` and ``read_article`` raise."""
-    text = decode(sent, most) if isinstance(sent, bytes) else check_text(sent, most)
+    """Read an article of at most so many bytes. Raises what ``decode_as``, ``check_text``, ``read_article`` raise."""
+    text, used = decode_as(sent, most, encoding) if isinstance(sent, bytes) else (check_text(sent, most), "")
     read_as: Format = (
         "text" if wanted == "text" else "markdown" if wanted == "markdown" else guess_format(text, filename)
     )
-    if language is not None:
-        page = read_article(text, language=language, format=read_as)
-        return Upload(text, read_as, page, places_of(text, page), is_chosen=True)
-    page = read_article(text, language=detect_locale(text), format=read_as)
-    if (looks := looks_like(page)) != page.language:
+    page = read_article(text, language=language or detect_locale(text), format=read_as)
+    if language is None and (looks := looks_like(page)) != page.language:
         # The menus around an article may be in another language than the article.
         page = read_article(text, language=looks, format=read_as)
-    return Upload(text, read_as, page, places_of(text, page), is_chosen=False)
+    return Upload(text, read_as, page, places_of(text, page), is_chosen=language is not None, encoding=used)
 
 
 def looks_like(page: ImportedArticle) -> str:

@@ -8,6 +8,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import RequestEntityTooLarge
 
+from tms.adapters.formats.encodings import ENCODINGS
 from tms.adapters.formats.upload import read_upload
 from tms.domain.errors import Conflict, Invalid, NotFound, TmsError, TooLarge
 from tms.domain.inline import MARKER
@@ -25,7 +26,7 @@ from tms.services.articles.import_article import import_article
 from tms.services.authorize import authorize, may
 from tms.services.source.revisions import read_source
 from tms.web.source import source_editor as source
-from tms.web.source.import_form import KINDS, ImportForm, draft_from_form, draft_of
+from tms.web.source.import_form import KINDS, ImportForm, draft_from_form, draft_of, encoding_of
 from tms.web.source.revision_words import said_dropped
 from tms.web.source.size_limit import article_size
 from tms.web.source.size_limit import too_large as article_too_large
@@ -144,6 +145,7 @@ def _read() -> ImportForm:
     chosen = request.form.get("language", "")
     language = parse_source_language(chosen) if chosen else None
     most = container().settings.max_upload_bytes
+    was = encoding_of(request.form.get("was_read_in", ""))
     upload = request.files.get("file")
     sent: bytes | str
     name: str | None = None
@@ -151,9 +153,19 @@ def _read() -> ImportForm:
         sent, name = upload.stream.read(most + 1), upload.filename
     else:
         sent = _typed()
-    return draft_of(
-        read(read_upload, sent, most, filename=name, wanted=request.form.get("format", "auto"), language=language)
-    )
+        if was:
+            # The file is not here any more, but its text is the same bytes again in the encoding that it was read in.
+            sent = _bytes_again(sent, was)
+    wanted, encoding = request.form.get("format", "auto"), request.form.get("encoding") or was or None
+    draft = read(read_upload, sent, most, filename=name, wanted=wanted, language=language, encoding=encoding)
+    return draft_of(draft)
+
+
+def _bytes_again(text: str, encoding: str) -> bytes:
+    try:
+        return text.encode(ENCODINGS[encoding])
+    except UnicodeEncodeError as error:
+        raise Invalid("preview_incomplete") from error
 
 
 def _typed() -> str:
@@ -197,4 +209,5 @@ def _preview(draft: ImportForm, error: TmsError | None) -> str:
         confidential=_confidential(),
         languages=SOURCE_LANGUAGES,
         formats=FORMATS,
+        encodings=ENCODINGS,
     )

@@ -12,6 +12,7 @@ from typing import Any, cast, get_args
 
 from werkzeug.datastructures import MultiDict
 
+from tms.adapters.formats.encodings import ENCODINGS
 from tms.adapters.formats.links import is_allowed
 from tms.adapters.formats.upload import Upload, body_of
 from tms.domain.errors import Invalid
@@ -67,7 +68,10 @@ class DraftLine:
 
 @dataclass(frozen=True, slots=True)
 class ImportForm:
-    """The whole form, as it is shown and as it comes back. ``original`` is the text that was pasted."""
+    """The whole form, as it is shown and as it comes back.
+
+    ``original`` is the text that was pasted, or that of a file, read in ``encoding``.
+    """
 
     original: str
     format: str
@@ -77,6 +81,7 @@ class ImportForm:
     blocks: Sequence[DraftBlock]
     left_out: Sequence[DraftLine]
     doubtful: Mapping[str, str]
+    encoding: str = ""
 
     def carried(self) -> str:
         """What the visible fields don't hold, as JSON."""
@@ -141,6 +146,7 @@ def draft_of(read: Upload) -> ImportForm:
         blocks=[DraftBlock(b.kind, b.text, b.codes, b.level) for b in page.blocks],
         left_out=[DraftLine(line.text, line.why, at) for line, at in zip(page.left_out, read.places, strict=True)],
         doubtful=page.doubtful | language_doubt(page),
+        encoding=read.encoding,
     )
     return draft if read.is_chosen else _recognised(draft)
 
@@ -194,7 +200,13 @@ def draft_from_form(form: MultiDict[str, str]) -> ImportForm:
             DraftLine(text, why, place, str(index) in back) for index, (text, why, place) in enumerate(carried.left_out)
         ],
         doubtful=carried.doubtful,
+        encoding=encoding_of(form.get("was_read_in", "")),
     )
+
+
+def encoding_of(name: str) -> str:
+    """The encoding of that name; empty if there is none."""
+    return name if name in ENCODINGS else ""
 
 
 def _unix(text: str) -> str:
