@@ -189,6 +189,8 @@ PAGES: tuple[Shown, ...] = (
     Shown("drafts", EDITOR, "/drafts"),
     Shown("drafts-people", EDITOR, "/drafts/people"),
     Shown("reader-list", None, f"{READER}/", {"locale": "zh-Hans"}),
+    Shown("reader-found", None, f"{READER}/", {"locale": "zh-Hant"}, query="?q=网络"),
+    Shown("reader-found-nothing", None, f"{READER}/", {"locale": "en"}, query="?q=dirigibles"),
     Shown("reader-section", None, f"{READER}/sections/<int:section_id>-<words>", {"locale": "en", "words": "business"}),
     Shown("reader-en", None, f"{READER}/<slug>", {"locale": "en"}, is_main=True),
     Shown("reader-hant", None, f"{READER}/<slug>", {"locale": "zh-Hant"}, is_main=True),

@@ -33,7 +33,7 @@ OPEN: Mapping[str, str] = {
     "people.choose": "looks for the link before it reads a small form; attempts are counted",
     "notifications.unsubscribe_page": "checks the token's signature, and draws a form",
     "notifications.unsubscribe_now": "checks the token's signature before it writes",
-    "reader.front": "one page of what is published",
+    "reader.front": "one page of what is published; a search reads the newest 2,000, and is counted per network",
     "reader.section": "one page of what is published",
     "reader.page": "one published snapshot",
     "reader.slashed": "leads to another address",

@@ -166,6 +166,7 @@ def test_robots_may_read_what_readers_read_and_nothing_of_the_desk(app: Flask, c
     assert robots.site_maps() == ["http://localhost/sitemap.xml"]
     for path in ("/en/", "/zh-Hant/night-trains", "/zh-Hans/feed.atom", "/static/css/reader.css", "/sitemap-3.xml"):
         assert robots.can_fetch("Anybot", f"http://localhost{path}"), path
+    assert not robots.can_fetch("Anybot", "http://localhost/en/?q=ferries")
     ours = {
         rule.rule.split("<")[0]
         for rule in app.url_map.iter_rules()

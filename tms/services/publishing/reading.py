@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import exists, select
+from sqlalchemy import ColumnElement, exists, select
 
 from tms.db.models import Address, Concept, Listing, Publication, Version
 from tms.db.unit_of_work import UnitOfWork
@@ -116,8 +116,13 @@ def list_page(uow: UnitOfWork, locale: str, *, section_id: int | None = None, pa
     )
     if page < 1 or (page > 1 and not found):
         raise NotFound("page_not_found")
-    others = [tag for tag in locales.NAMES if teasers(uow, in_locale(publication.id, tag), *of_section, limit=1)]
+    others = languages_with(uow, publication.id, *of_section)
     return ListPage(site, section, found[:PAGE], page, len(found) > PAGE, others)
+
+
+def languages_with(uow: UnitOfWork, publication_id: int, *conditions: ColumnElement[bool]) -> list[str]:
+    """The languages in which readers have something that meets the conditions on ``Listing``."""
+    return [tag for tag in locales.NAMES if teasers(uow, in_locale(publication_id, tag), *conditions, limit=1)]
 
 
 def site_at(uow: UnitOfWork, locale: str) -> Site:

@@ -12,9 +12,11 @@ from werkzeug.utils import redirect
 from tms.domain import locales
 from tms.domain.errors import Gone, Invalid, NotFound
 from tms.http.allowed_hosts import public_address
-from tms.http.context import status_of, unit_of_work
+from tms.http.context import container, status_of, unit_of_work
 from tms.http.parameters import number_within
 from tms.services.publishing.listings import for_strangers
+from tms.services.publishing.reader_search import LONGEST as LONGEST_SEARCH
+from tms.services.publishing.reader_search import LOOKED_AT, search_public
 from tms.services.publishing.reading import ListPage, Moved, ReadingSection, Site, list_page, reading_page, site_at
 from tms.web.reader.blocks import description, nodes
 from tms.web.reader.linked_data import moment, news_article, published, released_on
@@ -25,6 +27,9 @@ blueprint = Blueprint("reader", __name__)
 LOCALE = '<any("en","zh-Hans","zh-Hant","zh-Hant-TW","zh-Hant-HK"):locale>'
 _ALIAS = "<alias:tag>"
 _KEPT = "public, max-age=60"
+
+SEARCHES = 30
+"""Of one network, in a minute."""
 
 _OPEN_GRAPH = {"en": "en_GB", "zh-Hans": "zh_CN", "zh-Hant": "zh_TW", "zh-Hant-TW": "zh_TW", "zh-Hant-HK": "zh_HK"}
 
@@ -54,7 +59,9 @@ class SameForAll(Response):
 
 @blueprint.get(f"/{LOCALE}/")
 def front(locale: str) -> ResponseReturnValue:
-    """The page of what is published in one language, newest first."""
+    """The page of what is published in one language, newest first, or of what says some words."""
+    if asked := request.args.get("q"):
+        return _search(locale, asked)
     found = list_page(unit_of_work(), locale, page=page_asked_for())
     return _list(locale, found, lambda tag: url_for("reader.front", locale=tag))
 
@@ -83,6 +90,39 @@ def _list(locale: str, found: ListPage, address: Callable[[str], str]) -> Respon
             canonical=links[locale] + query,
             fallback=links.get(locales.EN),
             summary=lambda teaser: description(teaser.content["blocks"]),
+        )
+    )
+
+
+def _search(locale: str, asked: str) -> ResponseReturnValue:
+    """What readers find. So many questions in a minute from one network: each looks through many texts."""
+    words = WORDS[locales.base_language(locale)]
+    network = request.remote_addr or "unknown"
+    if not container().rate_limit.allows(f"reader-search:{network}", times=SEARCHES, seconds=60):
+        shown = _shown(locale, site_at(unit_of_work(), locale), {}) | {"sought": asked[:LONGEST_SEARCH]}
+        return SameForAll(render_template("reader/list.html", **shown, teasers=[], page=1, said=words["busy"]), 429)
+    found = search_public(unit_of_work(), locale, asked, page=page_asked_for())
+    said = "" if found.all_looked_at else words["newest"].format(LOOKED_AT)
+
+    fronts = {
+        tag: url_for("reader.front", locale=tag) for tag in locales.NAMES if tag in found.locales or tag == locale
+    }
+
+    def turned(page: int) -> str:
+        return url_for("reader.front", locale=locale, q=found.words, page=page if page > 1 else None)
+
+    return cacheable(
+        render_template(
+            "reader/list.html",
+            **_shown(locale, found.site, fronts),
+            sought=found.words,
+            said=said if found.teasers else " ".join(filter(None, (words["nothing_found"], said))),
+            teasers=found.teasers,
+            page=found.page,
+            older=turned(found.page + 1) if found.has_more else None,
+            newer=turned(found.page - 1) if found.page > 1 else None,
+            summary=lambda teaser: description(teaser.content["blocks"]),
+            released=lambda teaser: found.site.day_of(teaser.first_released_at),
         )
     )
 

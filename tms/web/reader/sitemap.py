@@ -33,7 +33,9 @@ def robots() -> ResponseReturnValue:
     """Which addresses search engines may read: the reading site's, and nothing of the desk."""
     readers = [f"/{tag}/" for tag in locales.NAMES]
     files = [url_for("static", filename=""), url_for("sitemap.icon"), "/sitemap"]
-    lines = ["User-agent: *", *(f"Allow: {path}" for path in (*readers, *files)), "Disallow: /", ""]
+    # Whoever reads the first rule that fits meets this one before the languages; whoever reads the longest, too.
+    found = [f"Disallow: /{tag}/?q=" for tag in locales.NAMES]
+    lines = ["User-agent: *", *found, *(f"Allow: {path}" for path in (*readers, *files)), "Disallow: /", ""]
     text = "\n".join([*lines, f"Sitemap: {public_address(url_for('sitemap.whole'))}", ""])
     return cacheable(text, "text/plain")
 
