@@ -11,6 +11,7 @@ from gunicorn.glogging import Logger
 from gunicorn.http import wsgi
 
 from tms.cli.web_worker import WebWorker
+from tms.language.release_memory import give_back
 
 MOST_FILES = 16_384
 NEW_OBJECTS = 50_000
@@ -102,6 +103,7 @@ class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             compile_templates(app)
         # The collector writes into every object that it looks at, and what is written to is shared no longer.
         gc.collect()
+        give_back()
         gc.freeze()
         return app
 
