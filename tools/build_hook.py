@@ -11,5 +11,5 @@ class TemplatesHook(BuildHookInterface[Any]):
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """A checkout reads its own templates; a copy in site-packages would only grow old there."""
-        if version != "editable":
+        if self.target_name == "wheel" and version != "editable":
             build_data["force_include"][str(Path(self.root) / "templates")] = "tms/templates"
