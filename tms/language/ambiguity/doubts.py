@@ -91,10 +91,10 @@ def _is_plain(reading: StretchReading, note: Note, read: Read, start: int) -> bo
 def doubted(whole: StretchReading, derived: DerivedText, read: Read, told: Sequence[Hint]) -> Iterator[Note]:
     """Characters that stand in a derived text as the reader finds them not probable enough, of nobody's deciding.
 
-    What may be a name is told by what stands around it.
+    What may be a name is told by what stands around it, and so is what the words around say otherwise (说不准).
     """
     known = whole.lexicon
-    by_context = {at for hint in told if hint.asked or hint.is_name for at in range(hint.start, hint.end)}
+    by_context = {at for hint in told for at in range(hint.start, hint.end) if _is_told(hint, at, read)}
     settled = _settled_places(whole.text) | by_context
     for at, one in read.items():
         if (one.sure >= DOUBTED and one.value == one.said) or at in settled or derived.is_decided(at):
@@ -112,6 +112,14 @@ def doubted(whole: StretchReading, derived: DerivedText, read: Read, told: Seque
             mine, *others = _in_order(one, form, known)
             if others:
                 yield Note(at, at + 1, (mine, *others), Reason.CHARACTER, max(round(1 - probable, 3), 0.001))
+
+
+def _is_told(hint: Hint, at: int, read: Read) -> bool:
+    """Whether the words around settle the place, and not only the reader itself."""
+    if hint.asked or hint.is_name:
+        return True
+    one = read.get(at)
+    return one is not None and len(hint.value) == hint.end - hint.start and hint.value[at - hint.start] != one.value
 
 
 def _in_order(one: CharacterReading, form: str, known: Lexicon) -> list[str]:
