@@ -17,7 +17,7 @@ _TOLD = ("name_words", "surnames", "words")
 _READ = ("characters.tsv", "words.tsv", "words.bin", "weights.bin")
 READINGS = files("tms.language.conversion.readings")
 _MARKS = str.maketrans("", "", "<>{}()?")
-_DIGEST = "f6e002f469bb2f9a"
+_DIGEST = "17f6f02b7c501d21"
 
 
 def _digest() -> str:

@@ -47,9 +47,14 @@ def alarms_of_small_words(document: Document) -> int:
 
 @cache
 def _names() -> list[Name]:
-    """The starter glossary, as a termbase; without its entries for one part of a name."""
-    every = [one for one in concepts() if one.en[:1].isupper() and "(" not in one.en]
-    return [Name(one.en, {EN: [one.en]} | {locale: [form] for locale, form in one.forms.items()}) for one in every]
+    """The starter glossary, as a termbase: a concept with all its forms; without its entries for one part of a name."""
+    forms: dict[str, dict[str, list[str]]] = {}
+    for one in concepts():
+        if one.en[:1].isupper() and "(" not in one.en:
+            known = forms.setdefault(one.en, {EN: [one.en]})
+            for locale, form in one.forms.items():
+                known.setdefault(locale, []).append(form)
+    return [Name(english, known) for english, known in forms.items()]
 
 
 def told(found: Iterable[Disagreement]) -> set[Told]:
