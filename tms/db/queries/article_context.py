@@ -13,6 +13,7 @@ from sqlalchemy import Interval, Row, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from tms.db.models import Article, Job, JobStep, Membership, Person, PersonSession, Publication, Version
+from tms.db.statements.made_once import made_once
 from tms.db.statements.shared_alias import shared_alias
 
 
@@ -98,10 +99,11 @@ _AROUND = (
     )
     .order_by(Version.id, JobStep.position)
 )
-_OF_PUBLICATION = _AROUND.where(Article.publication_id == bindparam("publication_id"))
-_OF_PUBLICATION_HELD = _OF_PUBLICATION.with_for_update(read=True, of=Membership)
+_IN_PUBLICATION = _AROUND.where(Article.publication_id == bindparam("publication_id"))
+_OF_PUBLICATION = made_once(_IN_PUBLICATION)
+_OF_PUBLICATION_HELD = made_once(_IN_PUBLICATION.with_for_update(read=True, of=Membership))
 _first = shared_alias(Membership)
-_OF_SESSION = (
+_OF_SESSION = made_once(
     _AROUND.add_columns(Person.name, Person.interface)
     .join(Person, Person.id == Membership.person_id)
     .join(PersonSession, (PersonSession.person_id == Person.id) & (PersonSession.number == Person.sessions))

@@ -10,6 +10,7 @@ from tms.db.models import Article, Derivation, SegmentText, Version
 from tms.db.queries.place_decisions import beside_derivation
 from tms.db.queries.repeats import same_elsewhere
 from tms.db.statements.detached_rows import columns, detached_row
+from tms.db.statements.made_once import made_once
 from tms.db.statements.shared_alias import shared_alias
 
 _THE_SEGMENT = (
@@ -26,8 +27,8 @@ _LOCKED = (
     .where(*_THE_SEGMENT, Article.publication_id == bindparam("publication_id"))
     .with_for_update(key_share=True, of=SegmentText)
 )
-_ONE_LOCKED = _LOCKED.where(SegmentText.version_id == _OWN.id)
-_ALL_LOCKED = (
+_ONE_LOCKED = made_once(_LOCKED.where(SegmentText.version_id == _OWN.id))
+_ALL_LOCKED = made_once(
     _LOCKED.join(Version, and_(Version.article_id == SegmentText.article_id, Version.id == SegmentText.version_id))
     .where(or_(Version.id == _OWN.id, Version.parent_version_id == _OWN.id))
     .order_by(Version.id != _OWN.id, Version.id)
@@ -80,7 +81,7 @@ class SegmentContext(NamedTuple):
     same: Sequence[tuple[int, int]] = ()
 
 
-_BESIDE = (
+_BESIDE = made_once(
     select(
         Version.id,
         Version.status,

@@ -14,6 +14,7 @@ from tms.db.queries.dismissed_findings import Dismissal, beside_text, dismissals
 from tms.db.queries.repeats import number_of
 from tms.db.queries.threads import Talk, talk_beside, talk_from
 from tms.db.statements.detached_rows import columns, detached_row
+from tms.db.statements.made_once import made_once
 from tms.db.statements.shared_alias import shared_alias
 
 
@@ -139,7 +140,7 @@ _SAME = (
 _AUTHORS = AUTHORS.subquery()
 _TEXT_ENDS = _PLACE_ENDS + len(columns(SegmentText))
 _DERIVATION_ENDS = _TEXT_ENDS + len(columns(Derivation))
-_ROW = (
+_ROW = made_once(
     select(
         *(_PLACE.c[name] for name in _PLACE_COLUMNS),
         *columns(SegmentText),

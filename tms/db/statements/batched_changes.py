@@ -12,6 +12,7 @@ from sqlalchemy import Delete, Executable, Insert, Table, Update, bindparam, del
 from sqlalchemy.orm import Session
 
 from tms.db.base import Base
+from tms.db.statements.made_once import made_once
 
 _Kind = Literal["insert", "update", "delete"]
 _Shape = tuple[_Kind, type[Base], tuple[str, ...], tuple[str, ...]]
@@ -63,7 +64,7 @@ def execute_changes(session: Session, changes: Iterable[RowChange | Base]) -> No
 @lru_cache(maxsize=1000)
 def _statement(shapes: tuple[_Shape, ...]) -> Executable:
     *others, last = [_part(n, shape) for n, shape in enumerate(shapes)]
-    return last.add_cte(*(other.cte(f"change_{n}") for n, other in enumerate(others)))
+    return made_once(last.add_cte(*(other.cte(f"change_{n}") for n, other in enumerate(others))))
 
 
 def _part(n: int, shape: _Shape) -> Insert | Update | Delete:

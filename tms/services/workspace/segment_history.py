@@ -11,12 +11,13 @@ from sqlalchemy.orm import Session
 from tms.db.models import Person, SegmentAncestry, SignOff, SourceRevision, TextHistory
 from tms.db.queries import texts
 from tms.db.queries.repeats import number_of
+from tms.db.statements.made_once import made_once
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import NotFound
 from tms.domain.permissions import Action, Actor
 from tms.services.authorize import authorize_for_reading
 
-_ANCESTRY = (
+_ANCESTRY = made_once(
     select(
         SegmentAncestry.segment_id,
         SegmentAncestry.ancestor_id,
@@ -30,7 +31,7 @@ _ANCESTRY = (
     .where(SegmentAncestry.article_id == bindparam("article_id"))
     .order_by(SourceRevision.number)
 )
-_CHANGES = (
+_CHANGES = made_once(
     select(
         TextHistory.at,
         Person.name,
@@ -54,7 +55,7 @@ _CHANGES = (
         TextHistory.segment_id == bindparam("segment_id"),
     )
 )
-_ACTS = (
+_ACTS = made_once(
     select(SignOff.at, Person.name, SignOff.kind, SignOff.rev, SignOff.reason, SignOff.faults)
     .join(Person, Person.id == SignOff.person_id)
     .where(
