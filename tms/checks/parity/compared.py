@@ -36,8 +36,8 @@ class ReadVersion:
 
 
 def read_version(plain: str, said: Sequence[Quantity], locale: str) -> ReadVersion:
-    chinese = is_chinese(locale)
     """The version as it is read."""
+    chinese = is_chinese(locale)
     named = NamedText(plain, chinese=chinese)
     return ReadVersion(plain, run(plain, ("t2s",)) if chinese else plain, chinese, named.names, said, locale)
 

@@ -23,8 +23,8 @@ class TextParts:
     """A segment's text in one version, its derivation, what the person is typing there, whose claim lasts.
 
     ``held_by``: person, name, until when, and from whom and why it was taken over, if it was. ``dismissed`` are the
-    warnings that somebody dismissed, ``same_as``, for the version that was
-    asked for, the number of the segment that its text was taken from, 0 if there is none.
+    warnings that somebody dismissed. ``same_as`` is the number of the segment that the text was taken from, in the
+    version that was asked for; 0 if there is none.
     """
 
     text: SegmentText

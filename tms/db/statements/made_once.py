@@ -11,7 +11,7 @@ _numbers = count(1)
 
 
 def made_once(statement: Statement) -> Statement:
-    """The same statement, for a module to keep and to execute as it is.
+    """The same statement, for a module to keep, itself or in a cache of its own, and to execute as it is.
 
     SQLAlchemy keeps what it has compiled under a key of everything that the statement says, and hashes that key anew
     each time: of a long one that takes longer than the rest of executing it. This one's key is a name. Whoever would
