@@ -2,12 +2,14 @@
 
 from tms.domain.database_messages import DATABASE_MESSAGES
 from tms.domain.engine_messages import ENGINE_MESSAGES
+from tms.domain.publication_messages import PUBLICATION_MESSAGES
 from tms.domain.reading_messages import READING_MESSAGES
 from tms.domain.release_messages import RELEASE_MESSAGES
 
 MESSAGES: dict[str, str] = {
     **DATABASE_MESSAGES,
     **ENGINE_MESSAGES,
+    **PUBLICATION_MESSAGES,
     **READING_MESSAGES,
     **RELEASE_MESSAGES,
     "locale_unknown": "“{tag}” is not a language of this product. Use one of: {known}.",

@@ -79,6 +79,7 @@ class EventAct(StrEnum):
     PERSON_JOINED = "person_joined"
     PERSON_CHANGED = "person_changed"
     RESET_OFFERED = "reset_offered"
+    RESET_ASKED = "reset_asked"
     RESET_USED = "reset_used"
     PERSON_DEACTIVATED = "person_deactivated"
     PERSON_REACTIVATED = "person_reactivated"

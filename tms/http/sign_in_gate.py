@@ -27,6 +27,8 @@ OPEN: Mapping[str, str] = {
     "people.login": "asks whether anybody is there, and draws a form",
     "people.enter": "reads a small form; attempts are counted before the password is looked at",
     "people.logout": "reads a small form and writes a cookie",
+    "forgotten.page": "draws a form",
+    "forgotten.ask": "reads a small form; requests are counted before the address is looked for",
     "people.setup": "asks whether anybody is there, and draws a form",
     "people.begin": "reads a small form; refused as soon as anybody is there",
     "people.welcome": "looks for the link, and draws a form",

@@ -120,6 +120,7 @@ WORKSPACE: Mapping[str, Callable[[Exhibit], Form]] = {
 
 FORMS: Mapping[str, Callable[[Exhibit], Form]] = {
     "POST /login": lambda _: {"email": "transl@staff.example", "password": PASSWORD},
+    "POST /forgot-password": lambda _: {"email": "transl@staff.example"},
     "POST /logout": lambda _: {},
     "POST /setup": lambda _: {
         "token": setup_token("only for tests " * 3),

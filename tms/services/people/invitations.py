@@ -19,7 +19,7 @@ from tms.domain.permissions import Action, Actor
 from tms.domain.recorded_acts import EventAct
 from tms.services.audit import record_event
 from tms.services.authorize import authorize
-from tms.services.people.letters import invitation, reset
+from tms.services.people.letters import invitation, own_reset, reset
 from tms.services.people.members import locked_member, refuse_elsewhere, state_of
 from tms.services.people.passwords import hash_password
 from tms.services.people.people import NewPerson, email_address, insert_member, person_name
@@ -28,6 +28,8 @@ from tms.services.people.sessions import end_sessions
 
 VALID = {"invite": timedelta(days=7), "reset": timedelta(days=1)}
 """How long a link works, by its purpose."""
+
+_LETTERS = {"invite": invitation, "reset": reset}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def invite(uow: UnitOfWork, publication_id: int, new: NewPerson, delivery: Deliv
         person_id=by,
         data={"person": person_id, "roles": sorted(set(new.roles))},
     )
-    return _hand_out(uow, publication_id, person_id, "invite", delivery, by=by)
+    return hand_out(uow, publication_id, person_id, "invite", delivery, by=by)
 
 
 def renew_invitation(uow: UnitOfWork, actor: Actor, person_id: int, delivery: Delivery) -> Handed:
@@ -104,7 +106,7 @@ def renew_invitation(uow: UnitOfWork, actor: Actor, person_id: int, delivery: De
         person_id=actor.person_id,
         data={"person": person_id, "again": True},
     )
-    return _hand_out(uow, actor.publication_id, person_id, "invite", delivery, by=actor.person_id)
+    return hand_out(uow, actor.publication_id, person_id, "invite", delivery, by=actor.person_id)
 
 
 def revoke_invitation(uow: UnitOfWork, actor: Actor, person_id: int) -> None:
@@ -151,7 +153,7 @@ def ask_reset(uow: UnitOfWork, publication_id: int, person_id: int, delivery: De
         person_id=by,
         data={"person": person_id},
     )
-    return _hand_out(uow, publication_id, person_id, "reset", delivery, by=by)
+    return hand_out(uow, publication_id, person_id, "reset", delivery, by=by)
 
 
 def revoke_links(uow: UnitOfWork, publication_id: int, person_id: int) -> int:
@@ -259,7 +261,7 @@ def _hash(token: str) -> bytes:
     return hashlib.sha256(token.encode("utf-8", "replace")).digest()
 
 
-def _hand_out(
+def hand_out(
     uow: UnitOfWork, publication_id: int, person_id: int, purpose: str, delivery: Delivery, *, by: int | None
 ) -> Handed:
     """Make the one link of the person that works, and have it sent."""
@@ -283,7 +285,7 @@ def _hand_out(
     handed = Handed(person_id, person.email, delivery.address(token), link.expires_at, delivery.by_mail)
     if delivery.by_mail:
         publication = uow.session.get_one(Publication, publication_id)
-        letter = invitation if purpose == "invite" else reset
+        letter = own_reset if by == person_id else _LETTERS[purpose]
         voice = delivery.voices(person.interface or person.last_interface)
         subject, words = letter(voice, publication, handed.address, link.expires_at)
         uow.post(Letter(link.id, person.email, subject, words))

@@ -31,6 +31,35 @@ def reset(voice: Voice, publication: Publication, address: str, until: datetime)
     return _letter(voice, Words("A new password for {name}", name=name), paragraphs)
 
 
+def own_reset(voice: Voice, publication: Publication, address: str, until: datetime) -> tuple[str, str]:
+    """Subject and text of a link to a new password that the person asked for on the page of signing in."""
+    name = _line(publication.name)
+    paragraphs = (
+        Words("Someone, probably you, asked for a new password for Sanwen at {name}.", name=name),
+        Words("Choose it here:\n{address}", address=address),
+        _how(voice, publication, until),
+        Words("Until then the old password works, if you remember it."),
+    )
+    return _letter(voice, Words("A new password for {name}", name=name), paragraphs)
+
+
+def own_password_chosen(voice: Voice, publication: Publication, at: datetime) -> tuple[str, str]:
+    """Subject and text of what is told once a link was used that its person had asked for."""
+    name = _line(publication.name)
+    paragraphs = (
+        Words(
+            "Your Sanwen password at {name} was changed through a link that was sent to this address, {moment}"
+            " ({zone}).",
+            name=name,
+            moment=voice.moment(at.astimezone(ZoneInfo(publication.time_zone))),
+            zone=publication.time_zone,
+        ),
+        Words("Everywhere else you have been signed out."),
+        Words("If it was not you, tell an administrator at once."),
+    )
+    return _letter(voice, Words("Your password for {name} was changed", name=name), paragraphs)
+
+
 def password_chosen(voice: Voice, publication: Publication, who: str | None, at: datetime) -> tuple[str, str]:
     """Subject and text of what is told once a link to a new password was used; ``who`` made it, None: on the server."""
     name = _line(publication.name)

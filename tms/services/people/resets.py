@@ -11,7 +11,7 @@ from tms.domain.letter import Letter
 from tms.domain.letter_language import Voices
 from tms.domain.notices import Notice
 from tms.services.notifications.notify import tell
-from tms.services.people.letters import password_chosen
+from tms.services.people.letters import own_password_chosen, password_chosen
 
 TOLD_FOR = timedelta(days=7)
 """How long each sign-in tells of a reset: it ended all sessions, so everybody passes there."""
@@ -52,5 +52,9 @@ def write_of_reset(uow: UnitOfWork, link: OneTimeLink, person: Person, voices: V
     publication = uow.session.get_one(Publication, link.publication_id)
     who = uow.session.scalar(select(Person.name).where(Person.id == link.created_by))
     at = uow.session.scalars(select(func.now())).one()
-    subject, words = password_chosen(voices(person.interface or person.last_interface), publication, who, at)
+    voice = voices(person.interface or person.last_interface)
+    if link.created_by == person.id:
+        subject, words = own_password_chosen(voice, publication, at)
+    else:
+        subject, words = password_chosen(voice, publication, who, at)
     uow.post(Letter(None, person.email, subject, words))

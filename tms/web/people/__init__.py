@@ -1,9 +1,10 @@
 """Signing in, one's own account, and the people of the publication."""
 
-from tms.web.people import account, members, sign_in
+from tms.web.people import account, forgotten, members, sign_in
 
 blueprints = (
     account.blueprint,
+    forgotten.blueprint,
     members.blueprint,
     sign_in.blueprint,
 )

@@ -154,7 +154,13 @@ def _welcome_page(token: str, error: TmsError | None) -> str:
 
 
 def _login_form(error: TmsError | None, email: str = "") -> str:
-    return render_template("people/sign_in.html", error=error, email=email, next=request.values.get("next", ""))
+    return render_template(
+        "people/sign_in.html",
+        error=error,
+        email=email,
+        next=request.values.get("next", ""),
+        has_mail=container().postman is not None,
+    )
 
 
 def _guarded_sign_in(email: str, password: str) -> int:

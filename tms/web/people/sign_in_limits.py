@@ -27,12 +27,17 @@ _KNOWN_SECONDS = 180 * 86_400
 _MOST_ACCOUNTS = 5
 
 
+def account_key(email: str) -> str:
+    """What an account is counted under: a hash of its address that nobody makes without our secret."""
+    name = email.strip().lower().encode("utf-8", "replace")
+    return hmac.new(container().secret_key.encode(), b"account:" + name, hashlib.sha256).hexdigest()[:32]
+
+
 class Attempt:
     """One attempt to sign in. Its account is never written down, only a hash that nobody makes without our secret."""
 
     def __init__(self, email: str) -> None:
-        name = email.strip().lower().encode("utf-8", "replace")
-        self.account = hmac.new(container().secret_key.encode(), b"account:" + name, hashlib.sha256).hexdigest()[:32]
+        self.account = account_key(email)
         self.network = request.remote_addr or "unknown"
         self._known = _read()
         self._device = self._known.get(self.account)
