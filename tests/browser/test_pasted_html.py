@@ -54,6 +54,17 @@ def test_emphasis_of_word_for_windows_stays(server: Server) -> None:
     ("html", "markdown"),
     [
         ("<p>a <span style='mso-bidi-font-weight:bold'>b</span></p>", None),
+        ("<p>CO<sub>2</sub>, km<sup> </sup></p>", "CO<sub>2</sub>, km"),
+        ("<p>10<span style='font-size:0.6em;vertical-align:super'>6</span> <b>t</b></p>", "10<sup>6</sup> **t**"),
+        ("<p><i>a</i> <sup style='vertical-align:baseline'>b</sup></p>", "*a* b"),
+        (
+            "<p>减少<b>CO<sub>2</sub></b>排放<i>x<sup>2</sup>y</i></p>",
+            "减少<strong>CO<sub>2</sub></strong>排放*x<sup>2</sup>y*",
+        ),
+        (
+            "<p>a<sup><a href='#_ftn1'>[1]</a></sup> <sup><a href='https://a.example/b#c-1'>[2]</a></sup></p>",
+            "a[^1] [[2]](https://a.example/b#c-1)",
+        ),
         ("<p>a <span style='FONT-STYLE: oblique'>b</span></p>", "a *b*"),
         ("<p>a <b style='font-weight:normal;mso-bidi-font-weight:bold'>b</b> <i>c</i></p>", "a b *c*"),
         ("<p><i>a</i> <span style='mso-column-display:none'>b</span></p>", "*a* b"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from tms.domain.inline import plain, split_markers
+from tms.domain.inline import plain_shifted, split_markers
 from tms.language.conversion.profiles import Profile
 from tms.language.term_book import TermsHere
 
@@ -52,7 +52,7 @@ class CheckedText:
     phrases that a rule or a decision put there as they are. ``origin`` and ``state`` are the text's own.
     ``terms`` is what the termbase says of the two texts without markers. ``paragraph`` is known where a mark has no
     partner in the segment itself. ``followed`` is the parent's text, if this one is just what is converted from it.
-    ``plain_text`` and ``plain_source`` are the two without inline markers.
+    ``plain_text`` and ``plain_source`` are the two without inline markers; 2 that stands higher is ² there.
     """
 
     segment_id: int
@@ -78,7 +78,7 @@ class CheckedText:
 
     def __post_init__(self) -> None:
         for name, text in (("plain_text", self.text), ("plain_source", self.source)):
-            object.__setattr__(self, name, plain(text, self.source_codes) if self.source_codes else text)
+            object.__setattr__(self, name, plain_shifted(text, self.source_codes) if self.source_codes else text)
 
     def found(
         self,

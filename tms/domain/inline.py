@@ -10,7 +10,8 @@ from dataclasses import asdict, dataclass
 from itertools import count
 from typing import Literal, TypeVar
 
-CodeType = Literal["link", "strong", "emphasis", "code", "image", "footnote", "break"]
+CodeType = Literal["link", "strong", "emphasis", "sub", "sup", "code", "image", "footnote", "break"]
+"""``sub`` and ``sup`` stand lower and higher than their line: CO₂, km², 10⁶."""
 
 PLACE = "segment"
 """The type of a code of ours, which no article has: which segment a stretch of a preview is; its title names it."""
@@ -19,6 +20,12 @@ _Meaning = TypeVar("_Meaning")
 
 MOST_NESTED = 30
 """Codes within each other. No writer needs five, and what reads a tree goes down with it."""
+
+_LOW, _HIGH = (
+    dict(zip(map(ord, "0123456789+-=()"), signs, strict=True)) for signs in ("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾")
+)
+_HIGH |= {ord("n"): "ⁿ", ord("i"): "ⁱ", ord("−"): "⁻"}
+_LOW |= {ord("−"): "₋"}
 
 MARKER = re.compile(r"⟦(/?)(\d{1,3})(/?)⟧")
 
@@ -79,6 +86,36 @@ def split_markers(text: str, numbers: Iterable[str]) -> list[tuple[bool, str]]:
 def plain(text: str, numbers: Iterable[str]) -> str:
     """The text without its markers."""
     return "".join(run for is_marker, run in split_markers(text, numbers) if not is_marker)
+
+
+def shifted(words: str, kind: str) -> str:
+    """Lower or higher words in characters of their own, for text without markup: 10⁶ must not become 106.
+
+    Words that have no such characters stay as they are.
+    """
+    signs = _LOW if kind == "sub" else _HIGH
+    return words.translate(signs) if all(ord(char) in signs for char in words) else words
+
+
+def plain_shifted(text: str, codes: Mapping[str, Code | Mapping[str, str]]) -> str:
+    """As ``plain``, and as long, with lower and higher figures in characters of their own."""
+    return plain(with_shifted(text, codes), codes)
+
+
+def with_shifted(text: str, codes: Mapping[str, Code | Mapping[str, str]]) -> str:
+    """The text with its markers, as long as before, with lower and higher figures in characters of their own."""
+    kinds = {number: code.type if isinstance(code, Code) else code["type"] for number, code in codes.items()}
+    around: list[str] = []
+    parts: list[str] = []
+    for is_marker, run in split_markers(text, codes):
+        found = MARKER.fullmatch(run) if is_marker else None
+        if found is None:
+            parts.append(shifted(run, kinds[around[-1]]) if around else run)
+        elif kinds[found[2]] in {"sub", "sup"} and not found[3]:
+            around = [number for number in around if number != found[2]] + ([] if found[1] else [found[2]])
+        if found is not None:
+            parts.append(run)
+    return "".join(parts)
 
 
 def markers(text: str, numbers: Iterable[str]) -> list[str]:

@@ -37,7 +37,7 @@ def trees(inside: frozenset[str] = frozenset(), depth: int = 2) -> st.SearchStra
     options.append(st.tuples(st.builds(lambda href, title: Code("image", href, title), PICTURE, TITLE), st.none()))
     if depth:
         options.append(st.tuples(st.just(Code("code")), trees(inside, depth - 1)))
-        kinds: list[CodeType] = ["strong", "emphasis"]
+        kinds: list[CodeType] = ["strong", "emphasis", "sub", "sup"]
         options += [st.tuples(st.just(Code(kind)), trees(inside, depth - 1)) for kind in kinds]
         options.append(
             st.tuples(

@@ -88,7 +88,7 @@ def test_html_of_any_text_is_well_formed_and_keeps_its_words(made: tuple[str, di
     soup = BeautifulSoup(f"<p>{inline_html(text, codes)}</p>", "html.parser")
     words = soup.get_text() + "".join(str(picture["alt"]) for picture in soup.find_all("img"))
     assert set(plain(text, codes)) <= set(words)
-    assert {tag.name for tag in soup.find_all(True)} <= {"p", "a", "strong", "em", "code", "br", "img", "sup"}
+    assert {tag.name for tag in soup.find_all(True)} <= {"p", "a", "strong", "em", "code", "br", "img", "sub", "sup"}
 
 
 def test_text_has_one_line_for_each_paragraph() -> None:

@@ -43,7 +43,8 @@ def test_places_of_findings_are_marked_between_the_chips_and_escaped() -> None:
 
 
 def test_a_chip_tells_what_its_code_means_and_where_a_link_leads() -> None:
-    codes = {"1": {"type": "link", "href": 'https://example.com/?a="b"'}, "2": {"type": "break"}}
+    codes = {"1": {"type": "link", "href": 'https://example.com/?a="b"'}, "2": {"type": "break"}, "3": {"type": "sup"}}
+    assert chips("⟦3⟧", codes) == '<span class="code open" data-type="sup" title="superscript">3</span>'
     assert chips("⟦1⟧⟦2/⟧", codes) == (
         '<span class="code open" data-type="link" title="hyperlink to https://example.com/?a=&#34;b&#34;">1</span>'
         '<span class="code alone" data-type="break" title="line break">2/</span>'

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tms.adapters.formats.body_html import reading_words
 from tms.adapters.formats.front_matter import FrontMatter, split_front_matter
 from tms.adapters.formats.guessing import Format
 from tms.adapters.formats.markdown_blocks import BlockReader, ReadBlock
@@ -50,7 +51,7 @@ def _is_footnote(block: Block) -> bool:
 
 
 def _unit(block: Block, *, is_title: bool = False) -> Unit:
-    words = plain(block.text, block.codes)
+    words = reading_words(block) if is_title else plain(block.text, block.codes)
     return Unit(single_spaced(words), words.strip(), blank_before=True, block=block, is_title=is_title)
 
 

@@ -16,7 +16,7 @@ from tms.domain.list_number import number_of
 _NOTE = re.compile(r"((?:⟦[^⟦⟧/]+⟧)*⟦([^⟦⟧/]+)/⟧)\s*[:：]\s*")
 """How a footnote begins: within whatever is open, with its mark and Markdown's colon, which is no word of it."""
 
-_TAGS = {"strong": "strong", "emphasis": "em", "code": "code"}
+_TAGS = {"strong": "strong", "emphasis": "em", "sub": "sub", "sup": "sup", "code": "code"}
 
 Write = Callable[[str], str]
 """How plain characters become HTML: escaped, and on some pages marked with the language that they are in."""

@@ -1,4 +1,4 @@
-"""The words of a Word paragraph with their inline codes: strong, emphasis, links, footnote marks, line breaks."""
+"""A Word paragraph's words with their inline codes: strong, emphasis, sub, sup, links, footnote marks, line breaks."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -11,6 +11,10 @@ from tms.domain.inline import MARKER, Code, Codes, close_marker, open_marker, st
 _SKIPPED = frozenset({"del", "moveFrom", "Fallback", "pPr", "txbxContent", "rt"})
 """What tracked changes struck out, what is said twice for older programs, boxes beside the text, readings above it."""
 
+_PLACES = {"subscript": Code("sub"), "superscript": Code("sup")}
+"""Where words stand in their line, as Word says it."""
+
+_LOOKS = frozenset({"strong", "emphasis"})
 _OFF = frozenset({"0", "false", "off", "none"})
 
 Look = tuple[Code, ...]
@@ -44,7 +48,8 @@ def _run(run: Element, links: Mapping[str, str], around: Look) -> Iterator[DocxR
     if _is_on(look, "vanish"):
         return
     names: tuple[tuple[str, Code], ...] = (("b", Code("strong")), ("i", Code("emphasis")))
-    codes = around + tuple(code for name, code in names if _is_on(look, name))
+    place = _PLACES.get(_value(look.find("vertAlign")))
+    codes = around + tuple(code for name, code in names if _is_on(look, name)) + ((place,) if place else ())
     for child in run.children:
         if child.name == "t":
             yield DocxRun(child.text, codes)
@@ -63,6 +68,10 @@ def _run(run: Element, links: Mapping[str, str], around: Look) -> Iterator[DocxR
 def note_label(name: str, number: str) -> str:
     """What a note is called: footnotes by their number, endnotes apart from them."""
     return f"e{number}" if name.startswith("endnote") else number
+
+
+def _value(element: Element | None) -> str:
+    return (element.get("val") or "") if element else ""
 
 
 def _is_on(look: Element, name: str) -> bool:
@@ -98,7 +107,9 @@ def text_of(runs: list[DocxRun], *, plain: bool = False) -> tuple[str, Codes]:
         if run.words == "":
             continue
         is_blank = isinstance(run.words, str) and not run.words.strip()
-        around = tuple(code for code in run.around if code.type == "link" or not (plain or is_blank))
+        around = tuple(
+            code for code in run.around if code.type == "link" or not (is_blank or (plain and code.type in _LOOKS))
+        )
         writer.stand(around if not is_blank or writer.stack else ())
         if isinstance(run.words, str):
             writer.parts.append(run.words)

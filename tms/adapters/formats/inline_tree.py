@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from tms.domain.inline import MARKER, MOST_NESTED, Code, split_markers
+from tms.domain.inline import MARKER, MOST_NESTED, Code, shifted, split_markers
 
 
 @dataclass(slots=True)
@@ -54,6 +54,8 @@ def _close(open_spans: list[tuple[str, CodeSpan]], number: str) -> None:
 def text_of(nodes: list[Node], *, marks: bool = True) -> str:
     """The words of the nodes without their markup; a line break counts as a space, a footnote's mark as its label.
 
+    Lower and higher figures are characters of their own: CO₂, 10⁶.
+
     Without ``marks`` those of footnotes are left out.
     """
     parts = []
@@ -64,7 +66,9 @@ def text_of(nodes: list[Node], *, marks: bool = True) -> str:
             parts.append(" ")
         elif node.code.type == "footnote" and marks:
             parts.append(f"[{node.code.title or '*'}]")
-        parts.append(text_of(node.children, marks=marks) if isinstance(node, CodeSpan) else "")
+        if isinstance(node, CodeSpan):
+            words = text_of(node.children, marks=marks)
+            parts.append(shifted(words, node.code.type) if node.code.type in {"sub", "sup"} else words)
     return "".join(parts)
 
 

@@ -8,7 +8,7 @@ from markdown_it.token import Token
 from tms.adapters.formats.html_text import HIDDEN, Tag, dropped, hidden, read_tag
 from tms.domain.imported_article import LeftOut
 
-KNOWN_TAG = re.compile(r"<(/?)(strong|em|code|br)\s*/?>$", re.IGNORECASE)
+KNOWN_TAG = re.compile(r"<(/?)(strong|em|sub|sup|code|br)\s*/?>$", re.IGNORECASE)
 
 
 def without_html(tokens: Sequence[Token]) -> tuple[list[Token], list[LeftOut]]:

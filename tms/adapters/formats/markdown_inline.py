@@ -15,7 +15,9 @@ from tms.language.pasted.wrapping import joint
 _NEAR = 8
 _NOT_ALLOWED = "address that is not allowed"
 _WITH_WORDS = frozenset({"text", "text_special", "code_inline", "image"})
-_HTML_CODES: dict[str, CodeType] = {"strong": "strong", "em": "emphasis", "code": "code"}
+_HTML_CODES: dict[str, CodeType] = {
+    "strong": "strong", "em": "emphasis", "sub": "sub", "sup": "sup", "code": "code",
+}  # fmt: skip
 _PAIRS: dict[str, CodeType] = {"strong_open": "strong", "em_open": "emphasis"}
 
 
@@ -71,7 +73,7 @@ def _texts(tokens: Sequence[Token]) -> Iterable[str]:
 
 
 def read_inline(tokens: Sequence[Token]) -> InlineText:
-    """The text of inline tokens. Of raw HTML ``<br>``, ``<strong>``, ``<em>`` and ``<code>`` count."""
+    """The text of inline tokens. Of raw HTML ``br``, ``strong``, ``em``, ``sub``, ``sup`` and ``code`` count."""
     builder = _Builder(literal_numbers(_texts(tokens)))
     _read(tokens, builder)
     while builder.stack:

@@ -11,7 +11,7 @@ from tms.adapters.formats.links import is_allowed
 from tms.adapters.formats.markdown_escape import escape_address, escape_text, escape_title
 
 _MARKS = {"strong": "**", "emphasis": "*"}
-_TAGS = {"strong": "strong", "emphasis": "em", "code": "code"}
+_TAGS = {"strong": "strong", "emphasis": "em"}
 
 
 def render(nodes: list[Node], *, in_table: bool = False) -> str:
@@ -52,6 +52,9 @@ class _Renderer:
             return self._code(span, inside, before)
         if kind == "link":
             return self._link(span, inside, before)
+        if kind in {"sub", "sup"}:
+            # Markdown has no marks of its own for these.
+            return f"<{kind}>{self.nodes(span.children, inside | {kind}, '>')}</{kind}>"
         return self._emphasis(span, inside, before, after)
 
     def _emphasis(self, span: CodeSpan, inside: frozenset[str], before: str, after: str) -> str:

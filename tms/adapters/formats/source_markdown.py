@@ -5,6 +5,7 @@ Nothing is guessed here, unlike in an import: what is written is the article, an
 
 import re
 
+from tms.adapters.formats.body_html import reading_words
 from tms.adapters.formats.front_matter import split_front_matter
 from tms.adapters.formats.guessing import guess_format
 from tms.adapters.formats.inline_tree import parse_inline as nodes_of
@@ -14,7 +15,7 @@ from tms.adapters.formats.markdown_parser import parse_inline
 from tms.adapters.formats.markdown_spans import render
 from tms.adapters.formats.write_markdown import body_parts, front_matter_value
 from tms.domain.imported_article import Block, ImportedArticle, LeftOut
-from tms.domain.inline import Codes, plain
+from tms.domain.inline import Codes
 from tms.language.pasted.body import make_blocks
 from tms.language.pasted.lines import clean, read_lines
 from tms.language.pasted.wrapping import read_units
@@ -55,7 +56,7 @@ def read_source_markdown(text: str, language: str) -> ImportedArticle:
     title = matter.fields.title if matter else None
     for read in reader.blocks:
         if title is None and read.is_top_heading:
-            title = plain(read.block.text, read.block.codes).strip()
+            title = reading_words(read.block).strip()
         else:
             blocks.append(read.block)
     fields = matter.fields if matter else None

@@ -26,6 +26,7 @@ from tms.checks.parity.quoted_lengths import compare_quoted_lengths
 from tms.checks.parity.small_words import compare_small_words
 from tms.checks.parity.speakers import compare_speakers
 from tms.checks.quantities import MOST_QUANTITIES
+from tms.domain.inline import with_shifted
 from tms.language.marked_text import take_apart
 from tms.language.numbers import Quantity, find_quantities
 
@@ -132,7 +133,7 @@ def _each_place_once(hints: Sequence[Disagreement]) -> list[Disagreement]:
 
 def _plain(text: VersionText | None) -> str | None:
     """Without markers; None of a text that is not there or says nothing."""
-    return take_apart(text.text)[0] if text is not None and text.text.strip() else None
+    return take_apart(with_shifted(text.text, text.codes or {}))[0] if text is not None and text.text.strip() else None
 
 
 def _quantities(text: VersionText, plain: str, locale: str) -> list[Quantity]:
@@ -171,7 +172,7 @@ def _structure(row: ParityRow) -> tuple[list[Disagreement], list[Family]]:
         sides: list[Side | None] = [Side() if text is not None else None for text in row.texts]
         for at, text in present.items():
             if text.text.strip():
-                plain = take_apart(text.text)[0]
+                plain = take_apart(with_shifted(text.text, text.codes or {}))[0]
                 sides[at] = Side(plain, 0, len(plain), 0)
         return (
             ([Disagreement(row.key, Family.TEXT, "text.missing", tuple(sides))], [])

@@ -13,7 +13,7 @@ from tms.db.queries.state_counts import state_counts
 from tms.db.statements.literals import inline_literal
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
-from tms.domain.inline import pictures_in, plain
+from tms.domain.inline import pictures_in, plain_shifted
 from tms.domain.permissions import Action, Actor
 from tms.services.articles.stage_status import StageStatus, stages
 from tms.services.authorize import LoadedArticle, authorize_article
@@ -200,7 +200,7 @@ def _of_revision(loaded: LoadedArticle) -> dict[str, int | None]:
 
 
 def _block_json(block: Row[str, str, dict[str, Any] | None]) -> dict[str, Any]:
-    return {"kind": block.kind, "text": plain(block.text, block.codes or {})}
+    return {"kind": block.kind, "text": plain_shifted(block.text, block.codes or {})}
 
 
 def _section(uow: UnitOfWork, loaded: LoadedArticle) -> str | None:

@@ -30,6 +30,8 @@ CODES = {
     "link": Words("hyperlink"),
     "strong": Words("bold"),
     "emphasis": Words("italics"),
+    "sub": Words("subscript"),
+    "sup": Words("superscript"),
     "code": Words("program code"),
     "image": Words("picture"),
     "footnote": Words("footnote mark"),

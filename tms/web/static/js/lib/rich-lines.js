@@ -1,5 +1,6 @@
-// The words of a paragraph of HTML as a line of Markdown: emphasis, code, links, footnote marks and pictures.
-import { boldness, declarationsOf, slant } from "./style-declarations.js";
+// The words of a paragraph of HTML as a line of Markdown: emphasis, sub- and superscript, code, links, footnote marks and
+// pictures.
+import { boldness, declarationsOf, shift, slant } from "./style-declarations.js";
 const [STRONG, STRONG_END, EM, EM_END] = ["\ue000", "\ue001", "\ue002", "\ue003"];
 const MARKS = /[\ue000-\ue003]/g;
 
@@ -44,13 +45,24 @@ function wordsOf(node) {
   const style = declarationsOf(node);
   const isStrong = boldness(style) ?? (name === "b" || name === "strong");
   const isEm = slant(style) ?? (name === "i" || name === "em");
-  const inner = isEm ? wrapped(words, EM, EM_END) : words;
+  const place = shift(style) ?? (name === "sub" || name === "sup" ? name : "");
+  const placed = place ? shifted(node, words, place) : words;
+  const inner = isEm ? wrapped(placed, EM, EM_END, "em") : placed;
   const isApart = /^(p|div|section|li|dd|dt|figcaption)$/.test(name);
-  return (isStrong ? wrapped(inner, STRONG, STRONG_END) : inner) + (isApart ? "\u2028" : "");
+  return (isStrong ? wrapped(inner, STRONG, STRONG_END, "strong") : inner) + (isApart ? "\u2028" : "");
 }
 
-/** @param {string} words @param {string} open @param {string} close */
-const wrapped = (words, open, close) => (words.replace(MARKS, "").trim() ? open + words + close : words);
+// Beside a tag Markdown would not see its own marks: there tags stand for them.
+/** @param {string} words @param {string} open @param {string} close @param {string} tag */
+const wrapped = (words, open, close, tag) => {
+  if (!words.replace(MARKS, "").trim()) return words;
+  return /^<|>$/.test(words.trim()) ? `<${tag}>${words}</${tag}>` : open + words + close;
+};
+
+// CO₂, 10⁶; the mark of a footnote stands higher by itself, and so do links to notes.
+/** @param {Element} node @param {string} words @param {string} place */
+const shifted = (node, words, place) =>
+  !words.replace(MARKS, "").trim() || /\[\^/.test(words) || node.querySelector("a") ? words : `<${place}>${words}</${place}>`;
 
 /** @param {string} words */
 const codeOf = (words) => {

@@ -2,7 +2,7 @@
 // emphasis, links and footnotes. How it looked, comments, and what tracked changes struck out stay behind.
 import { articleOf } from "./page-article.js";
 import { linesOf } from "./rich-lines.js";
-import { boldness, declarationsOf, isHidden, slant } from "./style-declarations.js";
+import { boldness, declarationsOf, isHidden, shift, slant } from "./style-declarations.js";
 
 /** @typedef {{ lines: string, isItem: boolean, before: boolean }} Lines A block of Markdown, and whether an item stands before it. */
 
@@ -11,7 +11,7 @@ const BLOCKS = new Set(
   ("p div section article header footer main aside nav figure figcaption ul ol li table blockquote pre hr address " +
     "h1 h2 h3 h4 h5 h6 dl dt dd body").split(" "),
 );
-const STRUCTURE = "a[href], h1, h2, h3, h4, h5, h6, li, table, blockquote, b, strong, i, em, pre, [class^=Mso]";
+const STRUCTURE = "a[href], h1, h2, h3, h4, h5, h6, li, table, blockquote, b, strong, i, em, sub, sup, pre, [class^=Mso]";
 // What a reading of the page says before words that stood around its article; `html_text.py` knows it.
 const AROUND = "around the article:";
 const HEADING = /^(?:h([1-6])|.*\bMso(Title|Heading([1-6])))$/i;
@@ -41,7 +41,7 @@ const partsOf = (words) => words.replace(/[<>]/g, " ").replace(/-{2,}/g, "–").
 /** @param {Element} element @param {string} property */
 const says = (element, property) => declarationsOf(element).get(property) ?? "";
 /** @param {Element} element */
-const isEmphasized = (element) => Boolean(boldness(declarationsOf(element)) || slant(declarationsOf(element)));
+const isEmphasized = (element) => [boldness, slant, shift].some((read) => Boolean(read(declarationsOf(element))));
 /** @param {any} node @returns {string} */
 const nameOf = (node) => node.localName ?? "";
 /** @param {Iterable<Node>} nodes */

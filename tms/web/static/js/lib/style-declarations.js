@@ -42,6 +42,13 @@ export const slant = (style) => {
   return /^(?:italic|oblique)\b/.test(said);
 };
 
+/** "sub" or "sup" where a style puts words lower or higher, null if it says nothing of it. @param {Declarations} style */
+export const shift = (style) => {
+  const said = style.get("vertical-align");
+  if (said === undefined || said === "inherit") return null;
+  return said === "sub" || said === "super" ? said.slice(0, 3) : "";
+};
+
 /** Whether nobody sees the element: hidden, or a comment of Word's. @param {Declarations} style */
 export const isHidden = (style) =>
   style.get("display") === "none" || style.get("mso-hide") === "all" || /^comment\b/.test(style.get("mso-element") ?? "");
