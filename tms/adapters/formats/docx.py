@@ -1,7 +1,7 @@
 """Word documents (.docx, ECMA-376) as Markdown: what is read further is what an editor sees and can correct.
 
-Headings, lists, tables, quotations, emphasis, links, foot- and endnotes come along; how it looked, comments, headers,
-text boxes, and what tracked changes struck out do not.
+Headings, lists, tables, quotations, emphasis, links, foot- and endnotes come along, and the words of text boxes behind
+the paragraph that they hang on. Pictures, comments, headers and what tracked changes struck out are named, each.
 """
 
 import re
@@ -9,12 +9,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from tms.adapters.formats.docx_inline import DocxRun, note_label, runs_of, text_of
+from tms.adapters.formats.docx_left_out import COMMENT, FOOTER, HEADER, comments, is_prompt, left_out, words_in
+from tms.adapters.formats.docx_parts import WordParts
 from tms.adapters.formats.office_xml import Element, OfficeFile
 from tms.adapters.formats.write_markdown import body_parts
-from tms.domain.imported_article import Block, BlockKind
+from tms.domain.imported_article import Block, BlockKind, LeftOut
 from tms.domain.inline import Code
 
-_DOCUMENT = "word/document.xml"
 _THROUGH = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"})
 _NOTES = (("footnotes", "footnote"), ("endnotes", "endnote"))
 _HEADING = re.compile(r"heading ([1-9])")
@@ -28,7 +29,7 @@ _Counts = dict[str, list[int]]
 
 def is_docx(data: bytes) -> bool:
     """Whether the bytes are a Word document's, and no other archive's."""
-    return data.startswith(b"PK\x03\x04") and _DOCUMENT.encode() in data
+    return data.startswith(b"PK\x03\x04") and b"word/document" in data
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +43,34 @@ class _Book:
 
 def docx_markdown(data: bytes) -> str:
     """The document as Markdown. Raises Invalid (``import_binary``) if it can't be read."""
-    file = OfficeFile(data)
-    book = _Book(_styles(file), _numbered(file), _links(file, "document"))
-    body = file.part(_DOCUMENT).find("body") or Element("", {})
+    parts = WordParts(OfficeFile(data))
+    book = _Book(_styles(parts), _numbered(parts), parts.links(parts.main))
+    body = parts.document().find("body") or Element("", {})
     blocks = list(_blocks(body, book, {}))
-    for part, name in _NOTES:
-        notes = replace(book, links=_links(file, part))
-        blocks += [_note(note, notes) for note in file.part(f"word/{part}.xml").every(name) if note.get("type") is None]
-    return "\n\n".join(body_parts([block for block in blocks if block.text.strip()])) + "\n"
+    lines = list(left_out(body))
+    for kind, name in _NOTES:
+        notes = replace(book, links=parts.links(parts.names(kind)[0]))
+        written = [note for note in parts.part(kind).every(name) if note.get("type") is None]
+        blocks += [_note(note, notes) for note in written]
+        lines += [line for note in written for line in left_out(note)]
+    shown = body_parts([block for block in blocks if block.text.strip()])
+    return "\n\n".join([*shown, *comments([*lines, *_beside(parts)])]) + "\n"
 
 
-def _styles(file: OfficeFile) -> dict[str, str]:
+def _beside(parts: WordParts) -> Iterator[LeftOut]:
+    """The comments, and what stands above and below the pages, each once."""
+    for comment in parts.part("comments").every("comment"):
+        by = comment.get("author")
+        yield LeftOut(f"{by}: {words_in(comment)}" if by else words_in(comment), COMMENT)
+    for kind, why in (("header", HEADER), ("footer", FOOTER)):
+        pages = [parts.file.part(name) for name in parts.names(kind)]
+        yield from (LeftOut(words, why) for words in dict.fromkeys(map(words_in, pages)) if words)
+        yield from dict.fromkeys(line for page in pages for line in left_out(page))
+
+
+def _styles(parts: WordParts) -> dict[str, str]:
     """Each style's own name in English, as in any language of Word; of an own style that of the one it is based on."""
-    styles = {style.get("styleId") or "": style for style in file.part("word/styles.xml").every("style")}
+    styles = {style.get("styleId") or "": style for style in parts.part("styles").every("style")}
     known: dict[str, str] = {}
     for key in styles:
         name, on_the_way, at = "", set[str](), key
@@ -82,9 +98,9 @@ def _kind_of(name: str) -> tuple[BlockKind, int | None] | None:
     return ("list_item", 1) if name.startswith(("list bullet", "list number")) else None
 
 
-def _numbered(file: OfficeFile) -> frozenset[tuple[str, int]]:
+def _numbered(parts: WordParts) -> frozenset[tuple[str, int]]:
     """The lists and levels that have numbers, by the numbers of the lists."""
-    root = file.part("word/numbering.xml")
+    root = parts.part("numbering")
     levels = {
         abstract.get("abstractNumId"): {
             _depth(level.get("ilvl"))
@@ -97,11 +113,6 @@ def _numbered(file: OfficeFile) -> frozenset[tuple[str, int]]:
     return frozenset((key, level) for key, at in lists if at for level in levels.get(at.get("val"), ()))
 
 
-def _links(file: OfficeFile, part: str) -> dict[str, str]:
-    relations = file.part(f"word/_rels/{part}.xml.rels").every("Relationship")
-    return {one.get("Id") or "": one.get("Target") or "" for one in relations if one.get("TargetMode") == "External"}
-
-
 def _depth(value: str | None) -> int:
     """The level of a list from 0; Word has nine, and a file may say anything."""
     return min(int(value), _DEEPEST) if value and _DIGITS.fullmatch(value) else 0
@@ -111,9 +122,10 @@ def _blocks(parent: Element, book: _Book, counts: _Counts) -> Iterator[Block]:
     for child in parent.children:
         if child.name == "p":
             yield _paragraph(child, book, counts)
+            yield from (block for box in _boxes(child) for block in _blocks(box, book, counts))
         elif child.name == "tbl":
             yield from _table(child, book)
-        elif child.name in _THROUGH:
+        elif child.name in _THROUGH and not is_prompt(child):
             yield from _blocks(child, book, counts)
 
 
@@ -142,7 +154,7 @@ def _number(list_id: str, depth: int, counts: _Counts) -> str:
 
 def _table(table: Element, book: _Book) -> Iterator[Block]:
     """Its cells; a table of one column is a frame around text."""
-    rows = [[cell for cell in row.children if cell.name == "tc"] for row in table.every("tr")]
+    rows = [list(_named(row, "tc")) for row in _named(table, "tr")]
     is_frame = all(len(cells) < 2 for cells in rows)
     for cells in rows:
         for column, cell in enumerate(cells, start=1):
@@ -151,6 +163,26 @@ def _table(table: Element, book: _Book) -> Iterator[Block]:
             else:
                 text, codes = text_of(_joined(cell, book))
                 yield Block("table_cell", text.strip(), codes, min(column, _MOST_COLUMNS))
+    if not is_frame:
+        yield from (block for box in _boxes(table) for block in _blocks(box, book, {}))
+
+
+def _named(parent: Element, name: str) -> Iterator[Element]:
+    """The rows or cells of a table, also those in content controls."""
+    for child in parent.children:
+        if child.name == name:
+            yield child
+        elif child.name in _THROUGH:
+            yield from _named(child, name)
+
+
+def _boxes(element: Element) -> Iterator[Element]:
+    """The boxes of text that hang on an element, in order; those within them are of their own paragraphs."""
+    for child in element.children:
+        if child.name == "txbxContent":
+            yield child
+        elif child.name not in {"Fallback", "del", "moveFrom"}:
+            yield from _boxes(child)
 
 
 def _joined(parent: Element, book: _Book) -> list[DocxRun]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from tms.adapters.formats.docx_left_out import is_prompt
 from tms.adapters.formats.links import is_allowed
 from tms.adapters.formats.numbered_codes import NumberedCodes
 from tms.adapters.formats.office_xml import Element
@@ -31,7 +32,7 @@ class DocxRun:
 def runs_of(element: Element, links: Mapping[str, str], around: Look = ()) -> Iterator[DocxRun]:
     """The runs of a paragraph, in order."""
     for child in element.children:
-        if child.name in _SKIPPED:
+        if child.name in _SKIPPED or is_prompt(child):
             continue
         if child.name == "r":
             yield from _run(child, links, around)

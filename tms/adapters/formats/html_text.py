@@ -15,6 +15,12 @@ HTML_COMMENT = "HTML comment"
 AROUND = "around the article"
 """Why a page’s menus are left out that was pasted whole: `rich-paste.js` hands them on as comments that begin so."""
 
+LEFT_OF_WORD = (
+    "picture", "chart", "diagram", "drawing", "embedded object", "comment", "page header", "page footer",
+    "struck out", "hidden words", "reading above a character", "prompt of an empty field",
+)  # fmt: skip
+"""What a Word document has beside its text: `docx.py` hands it on as comments that begin so."""
+
 HIDDEN = frozenset(
     "script style template iframe noembed noframes noscript object applet svg canvas audio video".split()  # noqa: SIM905 - names read better in a row
 )
@@ -54,8 +60,9 @@ def dropped(source: str) -> LeftOut | None:
     if found is None or found["comment"] is None:
         return LeftOut(source, HTML_TAG)
     words = found["comment"].strip()
-    if words.startswith(f"{AROUND}: "):
-        return LeftOut(words.removeprefix(f"{AROUND}: "), AROUND)
+    why, between, said = words.partition(": ")
+    if between and (why == AROUND or why in LEFT_OF_WORD):
+        return LeftOut(said, why)
     return LeftOut(words, HTML_COMMENT) if words else None
 
 

@@ -19,6 +19,9 @@ from tms.domain.translatable import Words
 _MOST_BYTES = 10_000_000
 """The most bytes of one part, unpacked. A long article has a tenth of it."""
 
+_MOST_TOGETHER = 40_000_000
+"""The most bytes of all parts that are read, counted as they are unpacked: what a file claims is not believed."""
+
 _MOST_ELEMENTS = 300_000
 _DEEPEST = 200
 _DAMAGED = (
@@ -111,6 +114,7 @@ class OfficeFile:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
         except _DAMAGED as error:
             raise _unreadable() from error
+        self._read = 0
 
     def __contains__(self, name: str) -> bool:
         return name in self._archive.NameToInfo
@@ -124,6 +128,7 @@ class OfficeFile:
                 data = stream.read(_MOST_BYTES + 1)
         except _DAMAGED as error:
             raise _unreadable() from error
-        if len(data) > _MOST_BYTES:
+        self._read += len(data)
+        if len(data) > _MOST_BYTES or self._read > _MOST_TOGETHER:
             raise _unreadable()
         return read_xml(data)

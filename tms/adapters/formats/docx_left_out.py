@@ -1,0 +1,106 @@
+"""What of a Word document does not come along, named so that an editor sees it: pictures, comments, headers …"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from tms.adapters.formats.html_text import LEFT_OF_WORD
+from tms.adapters.formats.office_xml import Element
+from tms.domain.imported_article import LeftOut
+
+PICTURE, CHART, DIAGRAM, DRAWING, EMBEDDED, COMMENT, HEADER, FOOTER, STRUCK, HIDDEN, READING, PROMPT = LEFT_OF_WORD
+
+_OF_WORDS = {"del": STRUCK, "rt": READING}
+_DRAWN = {"chart": CHART, "relIds": DIAGRAM}
+_PIECE = re.compile(r".{1,4000}(?!\S)|.{1,4000}", re.DOTALL)
+"""No line is longer than a reader takes."""
+
+
+def is_prompt(element: Element) -> bool:
+    """Whether a content control shows only what Word asks for: “Click here to enter text”."""
+    return element.name == "sdt" and element.find("sdtPr", "showingPlcHdr") is not None
+
+
+def left_out(element: Element) -> Iterator[LeftOut]:
+    """What stands in the element, in order, and stays behind. What a paragraph has of one kind is one line."""
+    if element.name in {"Fallback", "moveFrom"}:
+        return
+    if element.name in {"drawing", "pict", "object"}:
+        yield from _drawn(element)
+    elif why := PROMPT if is_prompt(element) else HIDDEN if _is_hidden(element) else _OF_WORDS.get(element.name):
+        words = words_in(element)
+        yield from [LeftOut(words, why)] if words else []
+    else:
+        found = [line for child in element.children for line in left_out(child)]
+        yield from _together(found) if element.name == "p" else found
+
+
+def comments(lines: Iterable[LeftOut]) -> list[str]:
+    """The lines as comments of Markdown, which its reader lists under what they are."""
+    said = [(line.why, re.sub(r"-{2,}", "–", re.sub(r"[<>\s]+", " ", line.text)).strip()) for line in lines]
+    return [
+        f"<!-- {why}: {piece.strip(' -') or '–'} -->" for why, words in said for piece in _PIECE.findall(words or "–")
+    ]
+
+
+def words_in(element: Element) -> str:
+    """All words in an element, struck out or not, a space between paragraphs."""
+    parts: list[str] = []
+    _gather(element, parts)
+    return " ".join("".join(parts).split())
+
+
+def _gather(element: Element, parts: list[str]) -> None:
+    for child in element.children:
+        if child.name in {"t", "delText"}:
+            parts.append(child.text)
+        elif child.name in {"p", "tab", "br"}:
+            parts.append(" ")
+        if child.name != "Fallback":
+            _gather(child, parts)
+
+
+def _is_hidden(element: Element) -> bool:
+    found = element.find("rPr", "vanish") if element.name == "r" else None
+    return found is not None and (found.get("val") or "on") not in {"0", "false", "off", "none"}
+
+
+def _together(lines: list[LeftOut]) -> Iterator[LeftOut]:
+    """Words of one kind as one line; each picture stays one."""
+    joined: dict[str, list[str]] = {}
+    for line in lines:
+        if line.why in {STRUCK, HIDDEN, READING}:
+            joined.setdefault(line.why, []).append(line.text)
+        else:
+            yield line
+    yield from (LeftOut(" … ".join(words), why) for why, words in joined.items())
+
+
+def _drawn(element: Element) -> Iterator[LeftOut]:
+    """What a drawing shows, by its description or name. A frame around words is none: these come along."""
+    parts = list(_within(element))
+    program = next((one.get("ProgID") for one in parts if one.name == "OLEObject"), None)
+    pictures = [one for one in parts if one.name in {"blip", "imagedata"}]
+    drawn = next((why for one in parts if (why := _DRAWN.get(one.name))), None)
+    names = [name for one in parts if one.name in {"docPr", "cNvPr", "imagedata", "shape"} and (name := _name(one))]
+    if program is not None:
+        yield LeftOut(program, EMBEDDED)
+    elif pictures:
+        told = list(dict.fromkeys(names))[-len(pictures) :] if len(pictures) > 1 else names[:1]
+        yield from (LeftOut(told[at] if at < len(told) else "", PICTURE) for at in range(len(pictures)))
+    elif drawn or not any(one.name == "txbxContent" for one in parts):
+        yield LeftOut(names[0] if names else "", drawn or DRAWING)
+    for box in (one for one in parts if one.name == "txbxContent"):
+        yield from left_out(box)
+
+
+def _within(element: Element) -> Iterator[Element]:
+    """All elements of a drawing; of a box of text the box itself, as what is in it is read on its own."""
+    for child in element.children:
+        if child.name != "Fallback":
+            yield child
+            if child.name != "txbxContent":
+                yield from _within(child)
+
+
+def _name(element: Element) -> str:
+    return next((value for key in ("descr", "alt", "title", "name") if (value := element.get(key))), "")
