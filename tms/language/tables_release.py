@@ -7,7 +7,7 @@ text that older ones made is derived anew when a release brings others.
 
 from tms.language.conversion import DICTIONARY_VERSION
 
-TABLES = 15
+TABLES = 16
 """Rises whenever one of our own tables changes, or what reads them; a test holds their digest beside it."""
 
 BUILT_IN_VERSION = DICTIONARY_VERSION * 1_000 + TABLES
