@@ -29,12 +29,13 @@ _STEP = """async () => {
   if (!it || it === document.body) return null;
   const isMarked = (style) =>
     (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1.5) || style.boxShadow !== "none";
-  // Of a link that covers its whole entry the entry is outlined.
-  const entry = it.matches(".cover") ? getComputedStyle(it.closest("li")).outlineStyle : "none";
+  // Of a link that covers its whole entry the entry is outlined, of a row's number the row.
+  const around = it.matches(".cover") ? it.closest("li") : it.matches(".seg > .n") ? it.parentElement : null;
   const isSeen = () => {
     const box = it.getBoundingClientRect();
     return (
-      (entry !== "none" || isMarked(getComputedStyle(it)) || isMarked(getComputedStyle(it, "::after"))) &&
+      ((around && isMarked(getComputedStyle(around))) ||
+        isMarked(getComputedStyle(it)) || isMarked(getComputedStyle(it, "::after"))) &&
       box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight &&
       box.right > 0 && box.left < innerWidth
     );

@@ -30,7 +30,7 @@ from tms.services.people.sessions import begin_session
 
 LOCALES = ("en", "zh-Hans", "zh-Hant")
 _PARAMETER = re.compile(r"<(?:[^<>]*:)?(\w+)>")
-_NO_PAGE = {"/live", "/static/<path:filename>", "/metrics", "/readyz"}
+_NO_PAGE = {"/live", "/static/<path:filename>", "/favicon.ico", "/metrics", "/readyz"}
 _ASKED = ("/board?only=archived", "/board?only=mine", "/memory?show=more")
 
 

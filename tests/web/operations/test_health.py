@@ -50,10 +50,12 @@ def presence(servers: embedded.Servers) -> Presence:
 
 
 @pytest.fixture
-def client(servers: embedded.Servers, presence: Presence, tmp_path: Path) -> FlaskClient:
-    container = make_container(Database(make_engine(servers.database_url)), servers.database_url, tmp_path)
+def client(servers: embedded.Servers, presence: Presence, tmp_path: Path) -> Iterator[FlaskClient]:
+    engine = make_engine(servers.database_url)
+    container = make_container(Database(engine), servers.database_url, tmp_path)
     asked = of_installation(servers.database_url, embedded.redis_url(servers.broker_url))
-    return create_app(dataclasses.replace(container, readiness=asked)).test_client()
+    yield create_app(dataclasses.replace(container, readiness=asked)).test_client()
+    engine.dispose()
 
 
 def parts_of(answer: TestResponse) -> dict[str, str]:

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from tms.domain.translatable import Words
 from tms.http.context import gettext
 from tms.language.ambiguity.tables import own_rows
-from tms.language.glossary.concepts import APPLIED, rows
+from tms.language.glossary.concepts import concepts
 from tms.web.rendering.filled_messages import filled
 
 _CHINESE = re.compile(r"[\u3400-\u9fff](?:[\u3400-\u9fff、·, ]*[\u3400-\u9fff])?")
@@ -45,8 +45,8 @@ def _several(names: str, base: str) -> Markup:
 
 def messages() -> Iterator[str]:
     """Everything that these tables say, for the catalogues."""
-    for row in rows("proposed"):
-        if row["status"] != APPLIED:
-            yield from (part.message for part in note_parts(row["note"]))
+    for one in concepts():
+        if not one.applied:
+            yield from (part.message for part in note_parts(one.note))
     for _, _, _, meaning, _ in own_rows("examples.tsv", 5):
         yield meaning
