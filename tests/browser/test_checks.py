@@ -52,3 +52,40 @@ def test_a_translator_meets_warnings_by_keyboard(product: Product, signed_in: Ca
     expect(checks.locator("li.dismissed")).to_contain_text("As the author wants it.")
     expect(counter).to_contain_text(f"{before - 1} ")
     assert text_in(open_field(page)) == "车上有240240人，，。"
+
+
+@pytest.mark.full
+def test_a_warning_is_dismissed_by_two_keys(product: Product, signed_in: Callable[[Role], Page]) -> None:
+    article_id = make_article(product.database, product.newsroom[Role.EDITOR])
+    translator = product.newsroom[Role.TRANSLATOR]
+    with product.database.begin() as uow:
+        row = workspace(uow, translator, article_id, HANS).rows[4]
+        wish = Save("车上有240240人，，。", row.target.rev, row.source.rev, uuid.uuid4(), confirm=True)
+        save_segment(uow, translator, article_id, HANS, row.segment_id, wish)
+    page = signed_in(Role.TRANSLATOR)
+    page.goto(f"/articles/{article_id}/versions/{HANS}")
+    page.keyboard.press("Alt+w")
+    checks = page.locator("aside [data-checks]")
+    warnings = checks.locator("li.attention")
+    expect(checks).to_contain_text("“，，。” appears twice.")
+    before = warnings.count()
+
+    page.keyboard.press("Alt+x")
+    expect(checks.locator("details[open] [data-reason]").first).to_be_focused()
+    # Esc takes it back, and the caret is in the text again.
+    page.keyboard.press("Escape")
+    expect(open_field(page)).to_be_focused()
+    expect(checks.locator("details.dismissing[open]")).to_have_count(0)
+
+    page.keyboard.press("Alt+x")
+    page.keyboard.press("4")
+    expect(checks.locator("li.dismissed .why")).to_contain_text("Left out or added on purpose.")
+    expect(warnings).to_have_count(before - 1)
+    expect(open_field(page)).to_be_focused()
+    page.keyboard.press("Control+End")
+    page.keyboard.type("4")
+    assert text_in(open_field(page)).endswith("4")
+    # What is typed has no warnings of the saved text: the key says so.
+    expect(checks.locator("details.dismissing")).to_have_count(0)
+    page.keyboard.press("Alt+x")
+    expect(page.locator("[data-announce]")).to_contain_text("Confirm it first")

@@ -72,3 +72,46 @@ def test_words_are_replaced_after_a_look_and_taken_back(signed_in: Callable[[Rol
     page.keyboard.press("Enter")
     page.locator("[data-replaced]").get_by_role("button", name="Undo").click()
     expect_rows(after)
+
+
+def test_after_replacing_the_caret_is_in_the_text_and_one_key_takes_it_back(
+    signed_in: Callable[[Role], Page], product: Product
+) -> None:
+    article_id = make_article(product.database, product.newsroom[Role.EDITOR], PAGE)
+    page = signed_in(Role.TRANSLATOR)
+    page.goto(f"/articles/{article_id}/versions/zh-Hans")
+    rows = page.locator("li.seg")
+    for at, text in enumerate(SAYS):
+        rows.nth(at).locator(".n").click()
+        open_field(page).fill(text)
+        page.keyboard.press("Control+Enter")
+        expect(rows.nth(at)).to_have_attribute("data-state", "translated")
+        expect(rows.nth(at)).not_to_have_attribute("data-saving")
+    rows.nth(2).locator(".n").click()
+
+    def replace(sought: str, by: str) -> None:
+        page.keyboard.press("Alt+r")
+        box = page.get_by_role("dialog", name="Replace in this version")
+        box.get_by_label("Words, exactly").fill(sought)
+        box.get_by_label("Replace with").fill(by)
+        page.keyboard.press("Enter")
+        expect(box).to_be_hidden()
+
+    def expect_texts(texts: tuple[str, ...]) -> None:
+        for row, text in zip(rows.all(), texts, strict=True):
+            expect(row.locator("[data-target]")).to_have_attribute("data-text", text)
+
+    replace("夜车", "夜班列车")
+    expect_texts(tuple(text.replace("夜车", "夜班列车") for text in SAYS))
+    expect(open_field(page)).to_be_focused()
+    page.keyboard.press("Control+z")
+    expect_texts(SAYS)
+    expect(open_field(page)).to_be_focused()
+
+    # Once something else is typed, the key takes that back and nothing else.
+    replace("夜车", "夜班列车")
+    page.keyboard.press("Control+End")
+    page.keyboard.type("吧")
+    page.keyboard.press("Control+z")
+    expect(open_field(page)).to_have_text(SAYS[2].replace("夜车", "夜班列车"))
+    expect(rows.nth(0).locator("[data-target]")).to_have_attribute("data-text", "夜班列车回来了")

@@ -109,3 +109,38 @@ def test_on_a_telephone_the_mark_is_moved_by_touch(signed_in: Callable[[Role], P
     box.get_by_role("button", name="Split", exact=True).click()
     expect(seg).to_have_count(5, timeout=20_000)
     assert texts(page)[1:3] == [("It left at ten,", "十点开出，车上坐满了人。"), ("and it was full.", "")]
+
+
+def test_the_place_is_found_by_few_keys(signed_in: Callable[[Role], Page], product: Product) -> None:
+    article_id = make_article(product.database, product.newsroom[Role.EDITOR], PAGE)
+    page = signed_in(Role.TRANSLATOR)
+    page.goto(f"/articles/{article_id}/versions/zh-Hans")
+    seg = page.locator("li.seg")
+    seg.nth(1).locator(".n").click()
+    open_field(page).fill("十点开出，车上坐满了人。")
+    page.keyboard.press("Alt+s")
+    box = page.locator("dialog.split")
+    expect(box).to_be_visible(timeout=20_000)
+    first = box.locator("[data-cut=source] [data-half]").first
+    expect(first).to_have_text("It left at ten, ")
+    for key, says in (
+        ("ArrowRight", "It left at ten, and "),
+        ("ArrowRight", "It left at ten, and it "),
+        ("Shift+ArrowRight", "It left at ten, and it w"),
+        ("ArrowLeft", "It left at ten, and it "),
+        ("ArrowUp", "It left at ten, "),
+        ("ArrowLeft", "It left at ten"),
+    ):
+        page.keyboard.press(key)
+        expect(first).to_have_text(says)
+    page.keyboard.press("Escape")
+
+    # What was clicked in the source is the edge of that word.
+    expect(open_field(page)).to_be_visible()
+    place = """source => {
+        const node = source.firstChild.nodeType === 3 ? source.firstChild : source.firstChild.firstChild;
+        getSelection().setPosition(node, source.textContent.indexOf("full") + 1);
+    }"""
+    page.locator("li.seg.now [data-source]").evaluate(place)
+    page.keyboard.press("Alt+s")
+    expect(first).to_have_text("It left at ten, and it was ")

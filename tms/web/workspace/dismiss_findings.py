@@ -31,7 +31,9 @@ def check(article_id: int, locale: str, segment_id: int) -> dict[str, Any]:
 @blueprint.post("/segments/<int:segment_id>/dismiss")
 def dismiss(article_id: int, locale: str, segment_id: int) -> ResponseReturnValue:
     """Dismiss a warning that somebody has read and does not agree with."""
-    finding, reason = request.form.get("finding", ""), request.form.get("reason", "")
+    finding = request.form.get("finding", "")
+    # One's own words, or the button of a reason that many have; it comes last.
+    reason = next(filter(None, reversed(request.form.getlist("reason"))), "")
     return act(
         article_id,
         locale,

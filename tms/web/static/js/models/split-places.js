@@ -1,5 +1,6 @@
 // Where a text with codes can be cut in two; offsets here are the browser's, on the server they count characters.
 /** @import { Codes } from "./coded-text.js" */
+import { nextWord } from "./caret-motion.js";
 import { codesIn, isClosing, numberOf } from "./coded-text.js";
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
@@ -38,6 +39,29 @@ export function likelyPlace(text, places) {
   /** @param {RegExp} marks */
   const behind = (marks) => places.filter((at) => marks.test(text.slice(0, at).trimEnd().slice(-1)) && !/^[\s”’"'」』）)]/.test(text.slice(at)));
   return nearest(behind(/[.!?。！？…]/)) ?? nearest(behind(/[;；:：—]/)) ?? nearest(behind(/[,，、]/)) ?? nearest(places.filter((at) => /\s/.test(text[at - 1]))) ?? nearest(places);
+}
+
+/**
+ * The places behind a stop or a comma, where most segments are cut: not within 1,000, and behind a closing quotation mark.
+ * @param {string} text
+ * @param {number[]} places
+ */
+export function stopsIn(text, places) {
+  return places.filter((at) => /(?:[。！？；：，、…—][”’」』）]*\s*|[.!?;:,][”’"')]*\s+)$/.test(text.slice(0, at)) && !/^[\s”’」』）)]/.test(text.slice(at)));
+}
+
+/**
+ * The nearest place between two words: whoever points at a word means its edge.
+ * @param {string} text
+ * @param {number} at
+ * @param {Codes} codes
+ * @param {string} locale
+ */
+export function edgeNear(text, at, codes, locale) {
+  const start = nextWord(text, at, -1, codes, locale);
+  const next = nextWord(text, start, 1, codes, locale);
+  if (next <= at) return next;
+  return at - start < next - at ? start : next;
 }
 
 /**

@@ -1,7 +1,6 @@
-// What the checks find: in a text that is being typed, the next row that has a warning, and dismissing one in place.
-import { announce, main, page, rows, send } from "./page.js";
+// What the checks find: in a text that is being typed, and the next row that has a warning.
+import { announce, main, rows, send } from "./page.js";
 import { currentRow, explain } from "./current-row.js";
-import { refreshRow } from "./rows.js";
 import { withChineseMarked } from "../lib/chinese-runs.js";
 import { _ } from "../lib/words.js";
 
@@ -75,24 +74,3 @@ export function startWarnings(open) {
   });
   return next;
 }
-
-main.addEventListener("submit", async (/** @type {OnElement} */ event) => {
-  const form = event.target;
-  if (!form.matches("[data-of-finding]")) return;
-  event.preventDefault();
-  const row = currentRow();
-  const path = new URL(form.action).pathname.slice(page.url.length);
-  let answer;
-  try {
-    answer = await send(path, Object.fromEntries(new FormData(/** @type {any} */ (form))));
-  } catch {
-    announce(_("There is no answer from the server. Nothing was changed; try again."));
-    return;
-  }
-  if (!answer.ok) announce(answer.body.title ?? _("The server refused it."));
-  else if (row) {
-    await refreshRow(row.dataset.segment);
-    announce(path.endsWith("/dismiss") ? _("Dismissed.") : _("The warning counts again."));
-    main.querySelector("aside [data-checks] summary, aside [data-checks] button")?.focus();
-  }
-});

@@ -4,7 +4,7 @@ import { asOneLine, codesIn, runsOf } from "../models/coded-text.js";
 import { chipOf } from "../field/view.js";
 import { codesOfRow } from "./codes.js";
 import { currentRow } from "./current-row.js";
-import { announce, main, rowOf, rows, selectedWords, stateOf, textIn } from "./page.js";
+import { announce, isComposing, isTyping, main, rowOf, rows, selectedWords, stateOf, textIn } from "./page.js";
 import { _, _n } from "../lib/words.js";
 
 const box = document.querySelector("[data-replace]");
@@ -90,6 +90,7 @@ function run(saveAs) {
   for (const { row, after, confirmed } of done) saveAs(row, after, confirmed);
   box.close();
   if (done.length) tell(done, saveAs);
+  return done[0]?.segment;
 }
 
 function tell(done, saveAs) {
@@ -97,9 +98,11 @@ function tell(done, saveAs) {
   const note = document.createElement("div");
   note.className = "note plain";
   note.dataset.replaced = "";
+  note.dataset.last = "";
   const words = _n("Replaced in {n} segment.", "Replaced in {n} segments.", done.length);
   const undo = made("button", _("Undo"));
   undo.type = "button";
+  undo.title = _("Take all of it back: Ctrl+Z, until something else is typed");
   undo.addEventListener("click", () => {
     note.remove();
     const back = still(done, ({ after }) => after);
@@ -111,13 +114,36 @@ function tell(done, saveAs) {
   announce(words);
 }
 
+const noteOfLast = () => /** @type {PageElement | null} */ (main.querySelector("[data-replaced]"));
+
+// Once something else is typed, the key belongs to that again.
+function forget() {
+  delete noteOfLast()?.dataset.last;
+}
+
+function takeBack(event, { leave, open }) {
+  const isUndo = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.code === "KeyZ";
+  const note = noteOfLast();
+  const isElsewhere = isTyping(event) && !event.target.closest("[data-editor]");
+  if (!isUndo || isElsewhere || isComposing(event) || !note || !("last" in note.dataset)) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const from = currentRow()?.dataset.segment;
+  leave();
+  note.querySelector("button").click();
+  const row = from && rowOf(from);
+  if (row) open(row);
+}
+
 /**
  * Begin; answers what opens the box. ``leave`` ends editing, ``open`` begins it again, ``saveAs(row, text, confirmed)``
- * queues a save.
+ * queues a save. Afterwards the caret is in the text where it was, or in the first one that was changed.
  */
-export function startReplacing({ leave, open, saveAs }) {
+export function startReplacing({ leave, open, saveAs, editor }) {
   if (!box) return () => false;
   let from = null;
+  editor.addEventListener("change", () => editor.isChanged && forget());
+  document.addEventListener("keydown", (event) => takeBack(event, { leave, open }), true);
   const call = () => {
     const words = selectedWords() || main.querySelector("[data-find]:not([hidden]) input")?.value.trim();
     from = currentRow()?.dataset.segment;
@@ -132,7 +158,9 @@ export function startReplacing({ leave, open, saveAs }) {
   box.addEventListener("input", ({ target }) => target.matches("[name]") && show());
   box.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (!box.querySelector("[data-run]").disabled) run(saveAs);
+    if (box.querySelector("[data-run]").disabled) return;
+    const first = run(saveAs);
+    from ??= first;
   });
   box.addEventListener("click", ({ target }) => {
     if (target === box || target.closest("[data-close]")) box.close();

@@ -5,7 +5,7 @@ import { currentRow } from "./current-row.js";
 import { SplitPoint, offsetIn } from "./split-point.js";
 import { editor, saves } from "./singletons.js";
 import { rowChanged, rowRemoved } from "./concurrent-changes.js";
-import { inCharacters, likelyPlace, placesIn } from "../models/split-places.js";
+import { edgeNear, inCharacters, likelyPlace, placesIn } from "../models/split-places.js";
 import { refreshAll } from "./rows.js";
 import { leave, open } from "./translate.js";
 import { _ } from "../lib/words.js";
@@ -53,11 +53,13 @@ async function splitHere() {
   const codes = codesOfRow(row);
   const [said, text] = [sourceIn(row), textIn(row)];
   const [there, here] = box.querySelectorAll("[data-cut]");
-  const sourceAt = pointed?.id === row.id && pointed.text === said ? pointed.at : likelyPlace(said, placesIn(said, codes));
+  const { lang } = row.querySelector("[data-source]");
+  const isPointed = pointed?.id === row.id && pointed.text === said;
+  const sourceAt = isPointed ? edgeNear(said, pointed.at, codes, lang) : likelyPlace(said, placesIn(said, codes));
   const places = placesIn(text, codes);
   const isInside = caret !== null && caret >= places[0] && caret <= places.at(-1);
   const cuts = [
-    new SplitPoint(there, said, codes, row.querySelector("[data-source]").lang, sourceAt),
+    new SplitPoint(there, said, codes, lang, sourceAt),
     new SplitPoint(here, text, codes, main.dataset.locale, isInside ? caret : likelyPlace(text, places)),
   ];
   wish = { segment: row.dataset.segment, key: newKey(), said, text, cuts, rev: row.dataset.rev, sourceRev: row.dataset.sourceRev };

@@ -1,7 +1,7 @@
 // One text of the dialog that splits a segment: where it is cut, shown and moved by keys, by the slider or by a click.
 import { nodesOf } from "../field/view.js";
 import { nextWord } from "../models/caret-motion.js";
-import { placesIn } from "../models/split-places.js";
+import { placesIn, stopsIn } from "../models/split-places.js";
 
 export class SplitPoint {
   #box;
@@ -21,6 +21,7 @@ export class SplitPoint {
     this.#slider = box.querySelector("input[type=range]");
     this.#slider.max = Math.max(0, this.#places.length - 1);
     this.#slider.oninput = () => this.#show();
+    this.#slider.onkeydown = (event) => this.#pressed(event);
     box.querySelector("[data-cut-words]").onclick = (event) => this.#pointed(event);
     for (const button of box.querySelectorAll("[data-step]")) button.onclick = () => this.#step(Number(button.dataset.step));
     this.go(at);
@@ -46,6 +47,22 @@ export class SplitPoint {
     const next = nextWord(this.#text, this.at, step, this.#codes, this.#locale);
     const further = step > 0 ? this.#places.find((at) => at >= next) : this.#places.findLast((at) => at <= next);
     if (further !== undefined) this.go(further);
+  }
+
+  // An arrow goes on by a word, up and down by a part of the sentence; with Shift it is the slider's own, by a character.
+  #pressed(event) {
+    if (event.shiftKey || event.altKey || event.ctrlKey || event.metaKey) return;
+    const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    if (/Left|Right/.test(event.key)) this.#step(step);
+    else this.#toStop(step);
+  }
+
+  #toStop(step) {
+    const stops = stopsIn(this.#text, this.#places);
+    const next = step > 0 ? stops.find((at) => at > this.at) : stops.findLast((at) => at < this.at);
+    if (next !== undefined) this.go(next);
   }
 
   #show() {

@@ -4,6 +4,7 @@ import { onNews, startLive } from "../lib/live.js";
 import { announce, neighbour, isComposing, isToReview, isTyping, isUnconfirmed, main, mayWrite, page, rows } from "./page.js";
 import { find, startFilter } from "./filter.js";
 import { checkTyping, startWarnings } from "./checks.js";
+import { startDismissing } from "./dismiss.js";
 import { chooseTabStop, currentRow, mark, unmark } from "./current-row.js";
 import { editor, saves, status } from "./singletons.js";
 import { rowsWithUnsaved } from "./unsaved-texts.js";
@@ -57,8 +58,9 @@ const work = start();
 startSaving();
 const resegment = startResegmenting();
 if (mayWrite) checkTyping(editor);
-const replaceWords = startReplacing({ leave: work.leave, open: work.open, saveAs });
+const replaceWords = startReplacing({ leave: work.leave, open: work.open, saveAs, editor });
 const toNextWarning = startWarnings((row) => work.open(row));
+const dismissFirst = startDismissing(editor);
 startFilter((row) => work.open(row));
 startOpening();
 const fits = page.mode === "review" ? isToReview : isUnconfirmed;
@@ -141,12 +143,10 @@ function keyDown(event) {
     return;
   }
   const act = actOf(event);
-  if (act === "warning") {
+  const anywhere = { warning: toNextWarning, dismiss: dismissFirst, replace: replaceWords }[act];
+  if (anywhere) {
     event.preventDefault();
-    toNextWarning();
-  } else if (act === "replace") {
-    event.preventDefault();
-    replaceWords();
+    anywhere();
   } else if (act && (resegment(act) || work.act(act, event))) event.preventDefault();
 }
 main.addEventListener("keydown", keyDown);
