@@ -9,7 +9,7 @@ from tms.checks.finding import LONGEST_CHECKED
 from tms.checks.parity.alternatives import compare_alternatives
 from tms.checks.parity.belonging import compare_belonging
 from tms.checks.parity.code_places import code_spans
-from tms.checks.parity.compared import are_compared_the_other_way
+from tms.checks.parity.compared import are_compared_the_other_way, are_compared_with_the_same
 from tms.checks.parity.currencies import compare_currencies
 from tms.checks.parity.denials import compare_denials
 from tms.checks.parity.directions import directions
@@ -151,10 +151,20 @@ def _opposed(
     """What rose in one version and fell in another, and what is more than a figure in one and less in another."""
     short = [text if text is not None and len(text) <= LONGEST_CHECKED else "" for text in plain]
     moved = [list(directions(text, locale)) for text, locale in zip(short, locales, strict=True)]
-    limited = [limits(text, its, locale) for text, its, locale in zip(short, said, locales, strict=True)]
-    more_or_less = opposed(row, "numbers.limit", plain, limited)
-    if more_or_less and are_compared_the_other_way(short, locales):
-        more_or_less = []
+    more_or_less: list[Disagreement] = []
+    for of_figures in (True, False):
+        limited = [
+            limits(text, its, locale, of_figures=of_figures)
+            for text, its, locale in zip(short, said, locales, strict=True)
+        ]
+        more_or_less = opposed(row, "numbers.limit", plain, limited)
+        if more_or_less:
+            # The Rhine is shorter than the Danube, 多瑙河比莱茵河长.
+            is_turned = are_compared_the_other_way(short, locales)
+            more_or_less = (
+                more_or_less if not is_turned and (of_figures or are_compared_with_the_same(short, locales)) else []
+            )
+            break
     return [*opposed(row, "numbers.direction", plain, moved), *more_or_less]
 
 

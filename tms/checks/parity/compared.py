@@ -19,8 +19,23 @@ _COMPARED = re.compile(
 )
 _COMPARED_CHINESE = re.compile(
     r"(?P<up>(?:高|多|大|快|长|优|强|重|好)于)|(?P<down>(?:低|少|小|慢|短|差|弱|轻)于)"
-    r"|比(?![赛例率如较方喻分])[^，。；]{1,16}?(?:(?P<higher>[高多大快长好强富热重贵])|(?P<lower>[低少小慢短差弱穷冷轻便]))"
+    r"|比(?![赛例率如较方喻分利])[^，。；]{1,16}?(?:(?P<higher>[高多大快长好强富热重贵])|(?P<lower>[低少小慢短差弱穷冷轻便]))"
 )
+
+
+_CLAUSE_END = re.compile("[.,;，。；]")
+_YARDSTICK = (
+    re.compile(
+        r"\b(?:earlier|before|ago|did|had|used to|last|previous\w*|prior|old|older|other years|average|normal|usual"
+        r"|expect\w*|forecast|anticipated|was|were|in (?:19|20)\d\d"
+        r"|index|benchmark|market|national|elsewhere|the rest)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        "去年|上年|同期|前|往|旧|老|过去|预期|预计|平均|上个?月|上周|昨|常年|正常|指数|大盘|市场|全国|其他|(?:19|20)[0-9]{2}年"
+    ),
+)
+"""What was, was to be or is elsewhere, in English and in Chinese: what nobody tells the other way round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +69,39 @@ def are_compared_the_other_way(plains: Sequence[str], locales: Sequence[str]) ->
         if ordered[0] and ordered[1] and ordered[0][0] == ordered[1][0]:
             return True
     return False
+
+
+def are_compared_with_the_same(plains: Sequence[str], locales: Sequence[str]) -> bool:
+    """Whether two versions compare with one thing: with what was or is usual, or with a name or noun of both."""
+    versions = [read_version(plain, (), locale) for plain, locale in zip(plains, locales, strict=True) if plain]
+    for one, other in combinations(versions, 2):
+        places = [_compared_with(its) for its in (one, other)]
+        if not all(places):
+            continue
+        if all(
+            _YARDSTICK[its.is_chinese].search(its.text, *place)
+            for its, each in zip((one, other), places, strict=True)
+            for place in each[:1]
+        ):
+            return True
+        named = [
+            {noun for noun, (start, end) in its_nouns.items() if any(s <= start and end <= e for s, e in each)}
+            for its_nouns, each in zip(in_both(one, other), places, strict=True)
+        ]
+        if named[0] & named[1]:
+            return True
+    return False
+
+
+def _compared_with(version: ReadVersion) -> list[tuple[int, int]]:
+    """Where what something is compared with stands, of each comparison."""
+    places = []
+    for found in (_COMPARED_CHINESE if version.is_chinese else _COMPARED).finditer(version.text):
+        within = version.is_chinese and found[0][0] == "比"
+        end = _CLAUSE_END.search(version.text, found.end())
+        rest = end.start() if end else len(version.text)
+        places.append(found.span() if within else (found.end(), rest))
+    return places
 
 
 def compared_in(version: ReadVersion, places: Mapping[int, tuple[int, int]]) -> Ordered | None:

@@ -27,7 +27,7 @@ _CLEARLY = 2
 """So many more characters must a figure have in common with the place of the other than with its own."""
 _SIDE_BY_SIDE = 80
 _JOINED = re.compile(
-    r"[^\d.;!?]*?(?:\b(?:and|but|while)\b(?!.*\b(?:in|within|after|for|over|since|during|before|of|by)\b)"
+    r"[^\d.;!?]*?(?:\b(?:and|but|while)\b(?! also\b)(?!.*\b(?:in|within|after|for|over|since|during|before|of|by)\b)"
     r"|, compared (?:with|to)\b|\bversus\b)[^\d.;!?]*",
     re.DOTALL,
 )

@@ -20,6 +20,7 @@ from tms.language.numbers import (
     contradict,
     figure,
     in_two_units,
+    is_by_one_clock,
     is_said_beside,
     likeness,
     same_figure,
@@ -88,17 +89,29 @@ def compare_quantities(
     }
 
     def same(one: Quantity, other: Quantity) -> bool:
-        return same_figure(figures[id(one)], figures[id(other)])
+        mine, theirs = figures[id(one)], figures[id(other)]
+        if not is_by_one_clock(mine, theirs) and (clock := by_the_clock_of(mine, theirs)) is not None:
+            return same_figure(mine, clock)
+        return same_figure(mine, theirs)
+
+    def by_the_clock_of(one: Figure, other: Figure) -> Figure | None:
+        """The time that stands beside the other, by the clock of this one: 美东下午2时（台湾凌晨2时）."""
+        beside = next(its for its in said if any(each is other.quantity for each in its))
+        return next((figures[id(each)] for each in beside if one.zone and figures[id(each)].zone == one.zone), None)
 
     def apart(one: Quantity, other: Quantity) -> bool:
         mine, theirs = figures[id(one)], figures[id(other)]
         return (
-            contradict(one, other)
+            (contradict(one, other) and is_by_one_clock(mine, theirs))
+            or (bool(mine.zone and theirs.zone) and not same(one, other))
             or in_two_units(mine, theirs)
             or (_is_one_unit(mine, theirs) and not same(one, other))
         )
 
-    groups = _insisted(group(said, (_equal, same), apart), texts, said, versions, figures)
+    def equal(one: Quantity, other: Quantity) -> bool:
+        return one.meaning == other.meaning and is_by_one_clock(figures[id(one)], figures[id(other)])
+
+    groups = _insisted(group(said, (equal, same), apart), texts, said, versions, figures)
     found: list[Disagreement] = []
     agreed: list[Family] = []
     for reading in readings(groups, versions, likeness):
@@ -108,10 +121,6 @@ def compare_quantities(
             found.append(_disagreement(row, texts, reading, figures))
     found += exchanged(row, texts, groups, locales)
     return found, agreed
-
-
-def _equal(one: Quantity, other: Quantity) -> bool:
-    return one.meaning == other.meaning
 
 
 def _is_one_unit(one: Figure, other: Figure) -> bool:

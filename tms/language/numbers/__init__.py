@@ -13,7 +13,7 @@ from tms.language.numbers import chinese, english
 from tms.language.numbers.by_name import is_said_beside
 from tms.language.numbers.comparing import QuantityComparison, agree, compare, contradict, likeness
 from tms.language.numbers.compounds import compounded
-from tms.language.numbers.figures import Figure, figure, in_two_units, same_figure
+from tms.language.numbers.figures import Figure, figure, in_two_units, is_by_one_clock, same_figure
 from tms.language.numbers.following import FiguresOfText, unexplained
 from tms.language.numbers.measures import Measure, converted, in_other_units, measure
 from tms.language.numbers.quantity import LARGEST, OF_A_NAME, ClockTime, Kind, PartialDate, Quantity
@@ -38,6 +38,7 @@ __all__ = [
     "find_quantities",
     "in_other_units",
     "in_two_units",
+    "is_by_one_clock",
     "is_said_beside",
     "likeness",
     "measure",

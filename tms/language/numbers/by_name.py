@@ -50,6 +50,7 @@ _IDIOMS = re.compile(
     r"|\bthird[- ]rate|\bone in a million|\bsix of one|\bnine times out of ten|\bninety-nine times"
     r"|\bdressed to the nines"
     r"|\bhundred and ten percent|\b110 percent|\bsecond chance|\bfour corners|\bseven seas|\bseven wonders"
+    r"|\b[a-z]+ year of (?:the )?(?:reiwa|heisei|showa|taisho|meiji)\b"
     r"|\ba thousand times\b|\bfirst and foremost|\bsecond home|\bfirst hand|\bsecond[- ]hand|\bfirst lad(?:y|ies)",
     re.IGNORECASE,
 )
@@ -60,6 +61,18 @@ _IN_A_ROW = re.compile(
 )
 _HUNDRED = 100
 _CENTENARIAN = re.compile("百[岁歲]|\\b(?:centenarian|centenary|centennial)", re.IGNORECASE)
+_AGES = {
+    20: "弱冠",
+    30: "而立",
+    40: "不惑",
+    50: "半百|知天命|知命",
+    60: "花甲|耳[顺順]",
+    70: "古稀",
+    80: "耄耋",
+    90: "耄耋|鲐背|鮐背",
+    100: "期[颐頤]",
+}
+"""How old somebody is, as Chinese has called it since Confucius."""
 _GOALLESS = re.compile(r"\b(?:goalless|scoreless|nil-nil|nil-all)\b|互交白卷|零比零|[0０]比[0０]", re.IGNORECASE)
 _MAY = re.compile(r"(?<![.!?“\"] )(?<!^)\bMay\b")
 _FIFTH = 5
@@ -105,6 +118,8 @@ def _is_number_told(one: Quantity, text: str, other: str) -> bool:
     if size == _ADULT and _OF_AGE.search(other):
         return True
     if size == _HUNDRED and _CENTENARIAN.search(other):
+        return True
+    if size in _AGES and re.search(_AGES[int(size)], other):
         return True
     if size == 0 and _GOALLESS.search(other):
         return True

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from tms.language.numbers.quantity import ClockTime, Kind, PartialDate, Quantity
+from tms.language.numbers.quantity import OR_PART, ClockTime, Kind, PartialDate, Quantity, simplest
 
 _COUNTING = frozenset((Kind.NUMBER, Kind.ORDINAL, Kind.MULTIPLE))
 _COUNTS = _COUNTING | {Kind.QUARTER, Kind.CENTURY, Kind.DECADE}
@@ -20,6 +20,7 @@ _CALLED_YUAN = frozenset({"CNY", "TWD", "HKD", "USD", "SGD", "AUD", "CAD", "NZD"
 
 _SHARES = frozenset((Kind.PERCENT, Kind.PERCENTAGE_POINTS))
 _TIMES = frozenset((Kind.DATE, Kind.TIME, Kind.WEEKDAY, Kind.QUARTER, Kind.HALF, Kind.DECADE, Kind.CENTURY))
+_YEARS_OF_A_DECADE = {"early": (0, 1, 2, 3, 4), "mid": (4, 5, 6), "late": (6, 7, 8, 9, 10)}
 _FAR = 20
 """A second line and 4,700 people are two things."""
 
@@ -75,11 +76,27 @@ def agree(one: Quantity, other: Quantity) -> bool:
         return bool(told) and all(left == right for left, right in told)
     if isinstance(mine, ClockTime) and isinstance(theirs, ClockTime):
         return _same_time(mine, theirs)
+    if _is_part(one, other) or _is_part(other, one):
+        return True
+    if _is_age_within(one, other) or _is_age_within(other, one):
+        return True
     if isinstance(mine, PartialDate | ClockTime) or isinstance(theirs, PartialDate | ClockTime):
         return _is_said_with(one, other) or _is_said_with(other, one)
     if one.is_approximate or other.is_approximate:
         return _near(one, other)
     return _amounts_agree(one, other)
+
+
+def _is_age_within(one: Quantity, other: Quantity) -> bool:
+    """Whoever is in their mid-forties is about forty-five, and in their late thirties nearly forty."""
+    years = _YEARS_OF_A_DECADE.get(one.unit or "")
+    if years is None or other.kind is not Kind.NUMBER or one.size is None or other.size is None:
+        return False
+    return int(Fraction(other.size) - Fraction(one.size)) in years
+
+
+def _is_part(one: Quantity, other: Quantity) -> bool:
+    return one.unit == OR_PART and other.size == simplest(Fraction(1, int(one.size or 1)))
 
 
 def contradict(one: Quantity, other: Quantity) -> bool:

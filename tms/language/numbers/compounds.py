@@ -13,6 +13,7 @@ _AND = re.compile(r"(?:,| and|, and)? |又?")
 _YEARS = re.compile(r"(?:[ -]years?(?:,| and|, and)? |年(?:又|零)?)")
 _MONTHS = re.compile(r" months?(?![a-z])|个月|個月")
 _HALF_A_YEAR = 6
+_JIN, _LIANG = re.compile("市?斤零?"), re.compile("[两兩]")
 _FEET = re.compile(r"(?:[ -](?:feet|foot)|ft)(?:,|,? and)?[ -]|[英]?[尺呎]")
 _INCH = re.compile(r"[ -]inch(?:es)?(?![a-z])|in(?![a-z])|[英]?[寸吋]")
 _INCHES = 12
@@ -45,6 +46,9 @@ def _together(text: str, first: Quantity, second: Quantity) -> Quantity | None:
         inches = _INCH.match(text, second.end) or (_TOLD_FEET.match(between) and _NO_UNIT.match(text, second.end))
         height = simplest(Fraction(first.value) + Fraction(second.value) / _INCHES)
         return replace(first, end=inches.end(), value=height, unit="feet") if inches else None
+    if first.kind is second.kind is Kind.NUMBER and _JIN.fullmatch(between) and _LIANG.match(text, second.end):
+        weight = first.value + second.value / 10
+        return replace(first, end=second.end + 1, value=weight, unit="jin") if second.value < 10 else None
     if not (first.kind is second.kind is Kind.NUMBER and second.value == _HALF_A_YEAR):
         return None
     months = _MONTHS.match(text, second.end) if _YEARS.fullmatch(between) else None

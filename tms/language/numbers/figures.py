@@ -11,7 +11,8 @@ from fractions import Fraction
 from tms.domain.locales import is_chinese
 from tms.language.numbers.comparing import agree
 from tms.language.numbers.measures import Measure, converted, in_other_units, measure
-from tms.language.numbers.quantity import Kind, Quantity
+from tms.language.numbers.quantity import ClockTime, Kind, Quantity
+from tms.language.numbers.zones import days_between, zone
 
 _AROUND = 18
 
@@ -47,21 +48,41 @@ class Figure:
     quantity: Quantity
     measure: Measure | None
     rounding: str | None = None
+    zone: tuple[float, ...] | None = None
+    """Of a time, the zone whose clock tells it."""
 
 
 def figure(text: str, quantity: Quantity, locale: str) -> Figure:
     """The quantity as it stands in its text."""
-    return Figure(quantity, measure(text, quantity, locale), _rounding(text, quantity, chinese=is_chinese(locale)))
+    chinese = is_chinese(locale)
+    if isinstance(quantity.value, ClockTime):
+        return Figure(quantity, None, zone=zone(text, quantity.start, quantity.end, chinese=chinese))
+    return Figure(quantity, measure(text, quantity, locale), _rounding(text, quantity, chinese=chinese))
 
 
 def same_figure(one: Figure, other: Figure) -> bool:
     """Whether a reader of both takes them for the same: equal, converted into another unit, or rounded by one."""
     mine, theirs = one.measure, other.measure
+    if one.zone and other.zone and one.zone != other.zone:
+        return bool(days_apart(one, other))
     if agree(one.quantity, other.quantity):
         return not in_other_units(mine, theirs)
-    if converted(mine, theirs):
+    if converted(mine, theirs, is_about=one.rounding is not None or other.rounding is not None):
         return True
     return _is_rounded(one, other) or _is_rounded(other, one)
+
+
+def days_apart(one: Figure, other: Figure) -> set[int]:
+    """Of one time that two clocks tell, by how many days the date is ahead at the first; empty of two times."""
+    mine, theirs = one.quantity.value, other.quantity.value
+    if not (isinstance(mine, ClockTime) and isinstance(theirs, ClockTime) and one.zone and other.zone):
+        return set()
+    return days_between(mine, one.zone, theirs, other.zone)
+
+
+def is_by_one_clock(one: Figure, other: Figure) -> bool:
+    """Whether nothing says that two times are told by the clocks of two places."""
+    return one.zone == other.zone or not (one.zone is not None and other.zone is not None)
 
 
 def in_two_units(one: Figure, other: Figure) -> bool:

@@ -13,7 +13,9 @@ from itertools import permutations
 
 from tms.language.numbers.by_name import is_told_by_name
 from tms.language.numbers.comparing import likeness
+from tms.language.numbers.days import days_apart, is_told_in_another_zone
 from tms.language.numbers.figures import Figure, same_figure
+from tms.language.numbers.periods import is_of_a_told_period
 from tms.language.numbers.quantity import ClockTime, Kind, PartialDate, Quantity
 from tms.language.numbers.units import TIME
 
@@ -95,6 +97,8 @@ def follows(one: Figure, its: FiguresOfText, other: FiguresOfText) -> bool:
         _is_restated(one, its, other)
         or is_told_by_name(one.quantity, its.text, other.text)
         or _is_day_beside(one.quantity, other)
+        or is_told_in_another_zone(one, its.figures, other.figures)
+        or is_of_a_told_period(one.quantity, its.text, other.text)
         or _is_left_over(one, its, other)
         or _is_minute_of_a_match(one.quantity, its.text, other)
         or _is_worked_out(one, its, other)
@@ -127,20 +131,7 @@ def _is_day_beside(quantity: Quantity, other: FiguresOfText) -> bool:
     ways = [sign for sign, words in ((1, _NEXT), (-1, _PREVIOUS), (1, _BEFORE_ANOTHER)) if words.search(other.text)]
     if not ways:
         return False
-    return any(_days_apart(quantity, each.quantity) == sign for each in other.figures for sign in ways)
-
-
-def _days_apart(one: Quantity, other: Quantity) -> int | None:
-    """How many days the first is after the second, if it is one or none."""
-    if one.kind is other.kind is Kind.WEEKDAY:
-        apart = (int(one.size or 0) - int(other.size or 0)) % 7
-        return apart if apart < 2 else apart - 7 if apart == 6 else None
-    mine, theirs = one.value, other.value
-    if not (isinstance(mine, PartialDate) and isinstance(theirs, PartialDate)) or None in (mine.day, theirs.day):
-        return None
-    if None not in (mine.month, theirs.month) and mine.month != theirs.month:
-        return None
-    return (mine.day or 0) - (theirs.day or 0)
+    return any(days_apart(quantity, each.quantity) == sign for each in other.figures for sign in ways)
 
 
 def _is_left_over(one: Figure, its: FiguresOfText, other: FiguresOfText) -> bool:

@@ -5,11 +5,14 @@ the unit, or converts the figure with it.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import product
 
 from tms.domain.locales import is_chinese
 from tms.language.numbers.english.pounds import are_heavy
 from tms.language.numbers.quantity import Kind, Quantity
+from tms.language.numbers.rates import per_what
 from tms.language.numbers.units import (
     AFTER_CHINESE,
     AFTER_ENGLISH,
@@ -20,10 +23,12 @@ from tms.language.numbers.units import (
     FAHRENHEIT,
     MONEY,
     WEIGHT,
+    other_sizes,
 )
 
 _ROUNDED_BY = 0.03
-"""A converted figure is rounded: 6 feet are 1.8米, 5 miles 8公里."""
+_ROUNDED_FURTHER, _ABOUT_BY = 0.07, 0.12
+"""A converted figure is rounded: 6 feet are 1.8米, or to its last figure: 100 square feet are 9平方米."""
 
 _HALF_A_MONTH = CHINESE["个月"][1] / 2
 _HALF_A_MONTH_BY = 0.09
@@ -32,10 +37,12 @@ _HALF_A_MONTH_BY = 0.09
 _DEGREES_APART = 0.6
 _TEMPERATURES = frozenset((CELSIUS, FAHRENHEIT, DEGREES))
 
+_COUNTS_TOO = frozenset((ENGLISH["quarters"], CHINESE["季"]))
+"""A quarter of a match is 一节."""
 _POUNDS = re.compile(r"[ -]?pounds?$", re.IGNORECASE)
 _SCALE_OF_DEGREES = re.compile(r"(?:(华氏|華氏)|(摄氏|攝氏))(?:[温溫]度)?(?:约|約|近|高达|高達)?(?:零下|负|負)?$")
 
-_INSIDE = {"years": ENGLISH["years"], "feet": ENGLISH["feet"]}
+_INSIDE = {"years": ENGLISH["years"], "feet": ENGLISH["feet"], "jin": CHINESE["斤"]}
 """Units of amounts that were read with them: 12 years and six months, 6 feet 2 inches."""
 _INSIDE_CHINESE = re.compile(r"(公里|小时|小時|[年天米周週])半$|(米)[1-9一二三四五六七八九]{1,2}$")
 _INSIDE_ENGLISH = re.compile(
@@ -57,6 +64,8 @@ class Measure:
     factor: float
     end: int = 0
     is_sure: bool = True
+    per: float | None = None
+    """Of a speed or a yield, in how many seconds, or on how many square metres."""
 
 
 def measure(text: str, quantity: Quantity, locale: str) -> Measure | None:
@@ -82,7 +91,7 @@ def measure(text: str, quantity: Quantity, locale: str) -> Measure | None:
         return Measure(FAHRENHEIT, (size - 32) / 1.8, 1 / 1.8, found.end())
     # 104度 is of Celsius' scale to whoever reads Chinese, unless 华氏 stands before; 104 degrees may be of any.
     is_sure = sort != DEGREES or (chinese and "华氏" not in text and "華氏" not in text)
-    return Measure(sort, size * factor, factor, found.end(), is_sure)
+    return Measure(sort, size * factor, factor, found.end(), is_sure, per_what(text, quantity.start, found.end(), sort))
 
 
 def _swallowed(text: str, quantity: Quantity, *, chinese: bool) -> tuple[str, float] | None:
@@ -103,15 +112,32 @@ def _money(text: str, quantity: Quantity, size: float) -> Measure:
     return Measure(WEIGHT, size * factor, factor, quantity.end, is_sure=is_weight)
 
 
-def converted(one: Measure | None, other: Measure | None) -> bool:
-    """Whether they are as much, told in two units, as far as a rounded figure tells."""
+def converted(one: Measure | None, other: Measure | None, *, is_about: bool = False) -> bool:
+    """Whether they are as much, told in two units, as far as a rounded figure tells, or one that "about" leads."""
     if one is None or other is None or MONEY in (one.sort, other.sort):
         return False
     if {one.sort, other.sort} <= _TEMPERATURES:
         return one.sort != other.sort and any(
             abs(mine - theirs) <= _DEGREES_APART for mine, theirs in _celsius(one, other)
         )
-    return one.sort == other.sort and one.factor != other.factor and _as_much(one, other)
+    if one.sort != other.sort or (one.factor == other.factor and one.per == other.per):
+        return False
+    rates = (one, other) if None in (one.per, other.per) else (_each(one), _each(other))
+    return any(_as_much(mine, theirs, _roundings(is_about)) for mine, theirs in product(*map(_sizes, rates)))
+
+
+def _each(one: Measure) -> Measure:
+    """Of 30 metres a second, how much in one second."""
+    return replace(one, size=one.size / (one.per or 1), factor=one.factor / (one.per or 1))
+
+
+def _roundings(is_about: bool) -> float:
+    return _ABOUT_BY if is_about else _ROUNDED_FURTHER
+
+
+def _sizes(one: Measure) -> list[Measure]:
+    """The measure, and what it is where its unit is another one."""
+    return [replace(one, size=one.size / one.factor * each, factor=each) for each in other_sizes(one.sort, one.factor)]
 
 
 def in_other_units(one: Measure | None, other: Measure | None) -> bool:
@@ -119,17 +145,27 @@ def in_other_units(one: Measure | None, other: Measure | None) -> bool:
     if one is None or other is None:
         return False
     if one.sort == other.sort:
-        return one.factor != other.factor and not _as_much(one, other)
+        rates = (one, other) if None in (one.per, other.per) else (_each(one), _each(other))
+        return one.factor != other.factor and not _as_much(*rates) and not converted(one, other)
     if {one.sort, other.sort} <= _TEMPERATURES:
         return FAHRENHEIT in (one.sort, other.sort) and not converted(one, other)
+    if {(one.sort, one.factor), (other.sort, other.factor)} & _COUNTS_TOO and one.sort != other.sort:
+        return False
     return DEGREES not in (one.sort, other.sort) and (
         (one.is_sure and other.is_sure) or MONEY not in (one.sort, other.sort)
     )
 
 
-def _as_much(one: Measure, other: Measure) -> bool:
+def _as_much(one: Measure, other: Measure, further: float = 0) -> bool:
     rounded_by = _HALF_A_MONTH_BY if _HALF_A_MONTH in (one.size, other.size) else _ROUNDED_BY
+    rounded_by = max(rounded_by, min(further, *(max(map(_last_place, (one, other))), 1)))
     return abs(one.size - other.size) <= rounded_by * max(abs(one.size), abs(other.size))
+
+
+def _last_place(one: Measure) -> float:
+    """What half of its last figure is of the whole: 9 may be 8.5 to 9.5, 40 from 35 to 45."""
+    told = Decimal(f"{one.size / one.factor:.6g}").normalize()
+    return float(Decimal("0.5").scaleb(int(told.as_tuple().exponent)) / abs(told)) if told else 0
 
 
 def _celsius(one: Measure, other: Measure) -> list[tuple[float, float]]:

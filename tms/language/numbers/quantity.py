@@ -48,6 +48,9 @@ Value = Decimal | Fraction | PartialDate | ClockTime
 LARGEST = Decimal(10**21)
 """Figures beyond are no amounts of anything, but codes."""
 
+OR_PART = "part"
+"""The unit of an ordinal that may be a share: of "a fifth" only the sentence tells which it is."""
+
 OF_A_NAME = "name"
 """The unit of the number in a ruler's name: Leo XIV, 利奥十四世."""
 
@@ -63,7 +66,7 @@ class Quantity:
     of the decade, the number of the quarter and century, and which half of a year or match. ``unit`` is the ISO 4217
     code of money, None where the text does not tell the currency; W, kWh and years where what is counted was read too;
     "more" of multiples that may be meant with or without what was there before (three times higher); "off" of what is
-    taken from a price; ``OF_A_NAME`` of Leo XIV.
+    taken from a price; ``OF_A_NAME`` of Leo XIV; early, mid and late of an age (her mid-forties).
     ``is_approximate``: only the order of size is told (hundreds, 数百).
     Not ``is_certain``: the words may mean something else (one, a second, 元 of an unnamed country), so that checks
     do not insist on it. ``is_described``: what the words come to (Christmas, her ninth decade, half past six); it is

@@ -13,6 +13,7 @@ TIME, WEIGHT, MONEY = "time", "weight", "money"
 _FOOT, _MILE, _YARD, _INCH = 0.3048, 1609.344, 0.9144, 0.0254
 _MINUTE, _HOUR, _DAY = 60.0, 3600.0, 86_400.0
 _YEAR = 365.25 * _DAY
+_QUARTER = _YEAR / 4
 
 _Unit = tuple[str, float]
 
@@ -45,10 +46,13 @@ ENGLISH = _units(
         "ounce|ounces": (WEIGHT, 0.0283495),
         "kilogram|kilograms|kilogramme|kilogrammes|kilo|kilos|kg": (WEIGHT, 1),
         "gram|grams|gramme|grammes": (WEIGHT, 0.001),
+        "stone": (WEIGHT, 6.35029),
         "ton|tons|tonne|tonnes|metric ton|metric tons": (WEIGHT, 1000),
         "gallon|gallons": ("volume", 3.78541),
         "barrel|barrels": ("volume", 158.987),
         "litre|litres|liter|liters": ("volume", 1),
+        "cubic metre|cubic metres|cubic meter|cubic meters": ("volume", 1000),
+        "cubic foot|cubic feet": ("volume", 28.3168),
         "degrees fahrenheit|degree fahrenheit|degrees f|°f|fahrenheit": (FAHRENHEIT, 1),
         "degrees celsius|degree celsius|degrees c|degrees centigrade|°c|celsius": (CELSIUS, 1),
         "degrees|degree": (DEGREES, 1),
@@ -58,6 +62,7 @@ ENGLISH = _units(
         "day|days": (TIME, _DAY),
         "week|weeks": (TIME, 7 * _DAY),
         "month|months": (TIME, _YEAR / 12),
+        "quarter|quarters": (TIME, _QUARTER),
         "year|years": (TIME, _YEAR),
         "decade|decades": (TIME, 10 * _YEAR),
         "century|centuries": (TIME, 100 * _YEAR),
@@ -86,11 +91,14 @@ CHINESE = _units(
         "英亩|英畝": ("area", 4046.856),
         "公斤|千克": (WEIGHT, 1),
         "斤|市斤": (WEIGHT, 0.5),
+        "两|兩": (WEIGHT, 0.05),
         "克|公克": (WEIGHT, 0.001),
         "吨|噸|公噸|公吨": (WEIGHT, 1000),
         "磅": (WEIGHT, 0.453592),
         "盎司|安士": (WEIGHT, 0.0283495),
         "升|公升": ("volume", 1),
+        "立方米|立方公尺": ("volume", 1000),
+        "立方英尺|立方英呎|立方呎": ("volume", 28.3168),
         "加仑|加侖": ("volume", 3.78541),
         "桶": ("volume", 158.987),
         "华氏度|華氏度|℉": (FAHRENHEIT, 1),
@@ -102,15 +110,30 @@ CHINESE = _units(
         "天": (TIME, _DAY),
         "周|週|星期|个星期|個星期|礼拜|禮拜|个礼拜|個禮拜": (TIME, 7 * _DAY),
         "个月|個月|月": (TIME, _YEAR / 12),
+        "季度|个季度|個季度|季": (TIME, _QUARTER),
         "年": (TIME, _YEAR),
         "个十年|個十年": (TIME, 10 * _YEAR),
         "世纪|世紀|个世纪|個世紀": (TIME, 100 * _YEAR),
     }
 )
+_OTHERWISE = {
+    ENGLISH["ounces"]: 0.0311035,
+    ENGLISH["gallons"]: 4.54609,
+    CHINESE["斤"]: 0.6,
+    CHINESE["两"]: 0.0375,
+}
+"""An ounce of gold, a gallon in Britain; in Taiwan 斤 and 兩 are heavier and lighter."""
+
+
+def other_sizes(sort: str, factor: float) -> tuple[float, ...]:
+    """What one of a unit measures, and what it measures elsewhere, by its size in this table."""
+    return factor, *filter(None, [_OTHERWISE.get((sort, factor))])
+
+
 _NO_UNIT = (
     r"(?!(?<=年)[代级級度龄齡轻輕糕]|(?<=[周週])[年岁歲边邊末围圍转轉期刊报報日游折密旋一二三四五六]"
     r"|(?<=天)[王津]|(?<=克)[拉朗隆罗羅里]|(?<=米)[兰蘭其]|(?<=升)[至到级級降值温溫格学學息为為市]|(?<=度)[电電假过過]"
-    r"|(?<=月)[初底末中份]|(?<=[码碼])[头頭]|(?<=秒)[杀殺]|(?<=桶)[装裝]|(?<=日)元)"
+    r"|(?<=月)[初底末中份]|(?<=[码碼])[头頭]|(?<=秒)[杀殺]|(?<=桶)[装裝]|(?<=日)元|(?<=季)[后後节節赛賽军軍风風])"
 )
 """What makes another word of a unit's character: 10周年, 90年代, 3克拉, 排名第3升至第1."""
 
@@ -121,7 +144,9 @@ def _names(units: Mapping[str, _Unit]) -> str:
 
 AFTER_ENGLISH = re.compile(
     r"(?:(?: to | or |-|–)\d[\d.,]*)?(?:[ -]|(?=°)|(?<=[0-9])(?=[a-z]))(?:(?:of )?an? )?"
-    rf"(?P<unit>{_names(ENGLISH)})(?![a-z]|[- ]olds?(?![a-z]))",
+    rf"(?P<unit>{_names(ENGLISH)})(?![a-z]|[- ]olds?(?![a-z])"
+    r"|(?<=stone) (?:walls?|lions?|steps?|st|houses?|build|bridges?|pill|figures?|bl|tow|carv|tab|col|arch)"
+    r"|(?<=quarter)[- ]?(?:final|back|point|mile|hour|century|note|of|percent)|(?<=quarters) of)",
     re.IGNORECASE,
 )
 """After a figure: 60 miles, a 60-mile trek, half an hour, a quarter of a century; not a 60-year-old."""

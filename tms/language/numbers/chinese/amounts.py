@@ -21,7 +21,7 @@ _SHARE = re.compile(rf"(百|千|万|[{HAN}]+|\d+)分之({RUN.pattern})(?:点({_F
 _PARTS = {"百": 100, "千": 1000, "万": 10000}
 _TAIL = re.compile(
     r"\s?(?:(?P<points>个?百分点)|(?P<basis>个?基点|bps?(?![a-z]))|(?P<percent>%)|(?P<multiple>倍)"
-    r"|(?P<tenths>成(?![为立功员就果长年本分品交都语因形败人]|不(?![到足满及支赞同]))(?:[1-9一二三四五六七八九半](?![0-9.,年月个]))?))"
+    r"|(?P<tenths>成(?![为立功就果长年本分品交都语因形败]|员(?!工)|人(?![不仍每称说认预表觉希支反主会能有只把将曾已因没])|不(?![到足满及支赞同]))(?:[1-9一二三四五六七八九半](?![0-9.,年月个]))?))"
 )
 _HALF = re.compile(r"(?:[个年天周倍里米成]|公里|小时)?半(?![导岛球径夜路数场决])")
 _GLUED = re.compile(
@@ -58,6 +58,9 @@ _UNIT_SCALE = re.compile(
 """Of 二十四千米 the 千 is no thousand, for nobody counts so: of 三千米 and 二万四千米 it may be."""
 _SMALL_MONEY = re.compile(r"(?:(?P<currency>[美欧澳])分|(?P<pence>便士))(?![析校])")
 _TENTHS_OF_YUAN = re.compile(r"([1-9一二三四五六七八九])角(?:([1-9一二三四五六七八九])分)?")
+_OF_A_JIN = re.compile(r"[\d一二三四五六七八九十百]两$")
+_TWO_OR_THREE = frozenset("天个名人句好杯下年日步口瓶周月次种位家件场百千万亿样家篇")
+"""What 三两 counts without a weight: 三两个 are two or three."""
 _PER_UNIT = re.compile(r"\s?[兑兌]")
 _CHAIN = re.compile(
     r"\d+[x×]\d+(?!\d)|\d{1,2}·\d{1,2}(?!\d)|911(?=事件|恐|袭)|\d+(?:-\d+){2,}|\d{3,4}-0\d{3}(?!\d)|\d+(?::\d+){2,}"
@@ -77,10 +80,7 @@ def _currency() -> re.Pattern[str]:
 
 def number(text: str, start: int, home: str | None) -> Read:
     """The number whose first numeral stands at ``start``. ``home`` is the currency that 元 alone means."""
-    run = RUN.match(text, start)
-    if run is not None and _UNIT_SCALE.match(text, run.end() - 1):
-        # The 千 of 500千瓦 belongs to what is counted.
-        run = RUN.match(text, start, run.end() - 1)
+    run = _run(text, start)
     if run is None:
         return None, start + 1
     if run[0][0] == "零" and run[0][1:2].isdecimal():
@@ -92,6 +92,8 @@ def number(text: str, start: int, home: str | None) -> Read:
     if (after_name := _end_of_name(text, start, run.end())) is not None:
         return None, after_name
     value, end = _value(text, run)
+    if value is not None and (rate := _rate(text, (start, end), value)):
+        return rate
     certain: bool | None = True
     if end == run.end():
         certain = counts(text, start, end, has_money=_currency().match(text, end) is not None)
@@ -103,6 +105,15 @@ def number(text: str, start: int, home: str | None) -> Read:
         # 十几万 is anything up to twenty.
         return replace(read[0], is_certain=False, is_approximate=True), read[1]
     return read
+
+
+def _run(text: str, start: int) -> re.Match[str] | None:
+    """The numerals without what is counted: the 千 of 500千瓦, the 两 of 三斤六两."""
+    run = RUN.match(text, start)
+    if run is None:
+        return None
+    is_weight = _OF_A_JIN.search(run[0]) and text[run.end() : run.end() + 1] not in _TWO_OR_THREE
+    return RUN.match(text, start, run.end() - 1) if is_weight or _UNIT_SCALE.match(text, run.end() - 1) else run
 
 
 def share(text: str, start: int) -> Read:
@@ -208,7 +219,7 @@ def _power(text: str, place: tuple[int, int], value: Decimal) -> Read | None:
 
 def _with_tail(text: str, place: tuple[int, int], value: Decimal, certain: bool, home: str | None) -> Read:
     start, end = place
-    if read := _rate(text, place, value) or _power(text, place, value):
+    if read := _power(text, place, value):
         return read
     if text[end : end + 1] == "旬" and 1 < value <= _OLDEST:
         # A woman of 九旬 is about ninety.

@@ -16,9 +16,17 @@ _MONTH_FIRST = re.compile(rf"({SMALL})\s?月(?!革命|围城|天乐|饼|天(?!�
 _DAY = re.compile(rf"({SMALL})\s?日(?![元圆币本内后前间游均夜报军])")
 _REPUBLIC = re.compile(rf"民国\s?(\d{{1,3}}|[{HAN}]{{1,5}})\s?年(?:\s?({SMALL})\s?月{_DAY_TAIL})?")
 _SECOND_OF_REPUBLIC = re.compile(rf"(\d{{2,3}})\s?年(?![代间前])(?:\s?({SMALL})\s?月{_DAY_TAIL})?")
+_YEAR_OF_REPUBLIC = re.compile(
+    r"([89]\d|1[0-4]\d)(?:(?:[学學会會计計][年計计]?)?年度|[学學]年(?!以|[来來])|年(?=[预預][算估]|\s?1?\d月|第[一二三四1-4]季))"
+)
+"""114年度 and 112学年 count from 1912, as Taiwan does, with or without its name."""
 _FIRST_OF_REPUBLIC = re.compile(r"民国\s?\d{1,3}\s?年(?:\d{1,2}月)?(?:\d{1,2}日)?[至到及和与、~～–—-]$")
 _LONGEST_YEAR = 18
 _WEEKDAY = re.compile(r"(?:星期|礼拜|周)([一二三四五六日天])(?![日次场期回个位届十百千万岁])")
+_ANOTHER = re.compile("[一二三四五六日](?![日次场期回个位届十百千万岁年月号点时名人家])")
+_WEEKDAYS_BEFORE = re.compile(
+    "(?:星期|礼拜|周)[一二三四五六](?:[、至到和及或与~～-][一二三四五六])*[、至到和及或与~～-]$"
+)
 _QUARTER = re.compile(r"第?([一二三四1-4])季度|第([一二三四1-4])季(?![节赛])|(?<![A-Za-z0-9])Q([1-4])(?![\dA-Za-z])")
 _HALF = re.compile(r"([上下])半(?:[年场季叶葉]|时段?(?![间候]))")
 _CENTURY = re.compile(rf"(?P<which>[上本]|{SMALL})\s?世纪")
@@ -40,6 +48,8 @@ def date(text: str, start: int) -> Read | None:
         text, max(0, start - _LONGEST_YEAR), start
     ):
         return _date(found, found[1], found[2], found[3], after=1911)
+    if (found := _YEAR_OF_REPUBLIC.match(text, start)) and not text[start - 1 : start].isdecimal():
+        return _date(found, found[1], None, None, after=1911)
     if found := _MONTH_FIRST.match(text, start):
         return _date(found, None, found[1], found[2])
     if found := _DAY.match(text, start):
@@ -51,6 +61,29 @@ def republic(text: str, start: int) -> Read | None:
     """民国114年 is 2025."""
     found = _REPUBLIC.match(text, start)
     return _date(found, found[1], found[2], found[3], after=1911) if found else None
+
+
+_FIRST_YEARS = {"明治": 1868, "大正": 1912, "昭和": 1926, "平成": 1989, "令和": 2019}
+ERAS = "|".join(_FIRST_YEARS)
+"""Of Japan's calendar."""
+_ERA = re.compile(rf"({ERAS})\s?(元|\d{{1,2}}|[{HAN}]{{1,3}})年(?:度(?![假过])|\s?({SMALL})\s?月{_DAY_TAIL})?")
+
+
+def era(text: str, start: int) -> Read | None:
+    """令和5年 is 2023."""
+    found = _ERA.match(text, start)
+    if found is None:
+        return None
+    year = "1" if found[2] == "元" else found[2]
+    return _date(found, year, found[3], found[4], after=_FIRST_YEARS[found[1]] - 1)
+
+
+def another_weekday(text: str, start: int) -> Read | None:
+    """The second day of 周六、日 and 周一至五."""
+    found = _ANOTHER.match(text, start)
+    if found is None or not _WEEKDAYS_BEFORE.search(text, max(0, start - 12), start):
+        return None
+    return _read(found, Kind.WEEKDAY, "一二三四五六日".find(found[0]) + 1)
 
 
 def weekday(text: str, start: int) -> Read | None:

@@ -9,7 +9,7 @@ from tms.language.numbers.english.word import Word
 from tms.language.numbers.english.words import ONES, TEENS
 from tms.language.numbers.quantity import ClockTime, Kind, PartialDate, Quantity
 
-_OF_A_PERSON = re.compile(r"\b(?:his|her|their|my|our|your)(?: (?:early|mid|late)[ -])? ?$")
+_OF_A_PERSON = re.compile(r"\b(?:his|her|their|my|our|your)(?: (?P<part>early|mid|late)[ -])? ?$")
 _DECADE = re.compile(r" decade(?![a-z])(?! of (?!life))")
 _YOUNGEST = 5
 """A singer may be in her fifth decade on stage, and a pianist in her ninth of life."""
@@ -49,7 +49,7 @@ def age_in_decades(at: Word, value: int) -> Read | None:
     if before is None:
         return None
     if value % 10 == 0 and at.word.endswith("ties"):
-        return _number(at, at.end, value)
+        return _number(at, at.end, value, before["part"])
     decade = _DECADE.match(at.lowered, at.end)
     return _number(at, decade.end(), value * 10 - 10) if decade and _YOUNGEST <= value <= 10 else None
 
@@ -69,8 +69,8 @@ def clock_in_words(at: Word) -> Read | None:
     return Quantity(found.start(), found.end(), Kind.TIME, clock, is_described=True), found.end()
 
 
-def _number(at: Word, end: int, value: int) -> Read:
-    return Quantity(at.start, end, Kind.NUMBER, Decimal(value), is_certain=False, is_described=True), end
+def _number(at: Word, end: int, value: int, part: str | None = None) -> Read:
+    return Quantity(at.start, end, Kind.NUMBER, Decimal(value), part, is_certain=False, is_described=True), end
 
 
 def _holiday(at: Word) -> Read | None:

@@ -12,7 +12,7 @@ from tms.language.numbers.english.names import ROMAN, roman
 from tms.language.numbers.english.shares import half, of_a_whole, one_in, part, three_quarter_points
 from tms.language.numbers.english.word import Word
 from tms.language.numbers.english.words import ONES, ORDINALS, SCALES, TEENS, TENS
-from tms.language.numbers.quantity import ClockTime, Kind, PartialDate, Quantity
+from tms.language.numbers.quantity import OR_PART, ClockTime, Kind, PartialDate, Quantity
 
 _SOME = {
     "tens": 10, "dozens": 10, "hundreds": 100, "thousands": 1000,
@@ -123,7 +123,8 @@ def _ordinal(at: Word) -> Read:
     around = at.lowered[max(0, at.start - 6) : at.end + 9]
     unsure = value == 1 or (value == 2 and _SECOND_OF_TIME.search(around) is not None)
     unsure = unsure or at.lowered.startswith((" party", "-party"), at.end)
-    return Quantity(at.start, at.end, Kind.ORDINAL, Decimal(value), is_certain=not unsure), at.end
+    unit = OR_PART if value > 2 and article_before(at.lowered, at.start) is not None else None
+    return Quantity(at.start, at.end, Kind.ORDINAL, Decimal(value), unit, is_certain=not unsure), at.end
 
 
 def _quarter(at: Word) -> Read | None:

@@ -3,7 +3,7 @@
 import re
 
 from tms.domain.locales import is_chinese
-from tms.language.numbers.quantity import Kind, PartialDate, Quantity
+from tms.language.numbers.quantity import OR_PART, Kind, PartialDate, Quantity
 from tms.language.numbers.writing import chinese, english
 
 
@@ -17,7 +17,7 @@ def write_quantity(quantity: Quantity, source_text: str, locale: str) -> str | N
         return None
     if not (quantity.is_certain or _may_be_written(quantity, locale)) or quantity.kind is Kind.HALF:
         return None
-    if quantity.unit not in (None, "off") and quantity.kind is not Kind.MONEY:
+    if quantity.unit not in (None, "off", OR_PART) and quantity.kind is not Kind.MONEY:
         # What is counted was read along with the figure, and each language has its own for it.
         return None
     if quantity.kind is Kind.NUMBER and _is_a_code(quantity, source_text):
