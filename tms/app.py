@@ -78,6 +78,8 @@ def create_app(container: Container | None = None) -> Flask:
         PERMANENT_SESSION_LIFETIME=timedelta(hours=8),
         # A form doubles in size when its Chinese is percent-encoded three bytes at a time.
         MAX_CONTENT_LENGTH=settings.max_upload_bytes * 3 + 100_000,
+        # What the server keeps of a request, on disk; only the import reads more than the line above says.
+        MOST_BODY=settings.max_document_bytes + settings.max_upload_bytes * 3 + 100_000,
         MAX_FORM_MEMORY_SIZE=settings.max_upload_bytes * 3 + 100_000,
         WTF_CSRF_TIME_LIMIT=None,
         SEND_FILE_MAX_AGE_DEFAULT=timedelta(hours=1),

@@ -47,6 +47,9 @@ class Settings(BaseSettings):
         default=2.0, description="how often a worker looks for work items whose message was lost"
     )
     max_upload_bytes: int = Field(default=2_000_000, description="largest article accepted, in bytes")
+    max_document_bytes: Annotated[int, Field(le=55_000_000)] = Field(
+        default=50_000_000, description="largest Word document accepted, with its pictures, in bytes; at most 55000000"
+    )
     trusted_proxies: Annotated[int, Field(ge=0)] = Field(
         default=0, description="how many proxies stand before the web server and say whom they speak for"
     )

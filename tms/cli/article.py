@@ -11,6 +11,7 @@ import click
 
 from tms.adapters import formats
 from tms.adapters.formats.encodings import ENCODINGS
+from tms.adapters.formats.large_documents import check_document, is_archive
 from tms.adapters.formats.upload import read_upload
 from tms.cli.connection import connected, console
 from tms.cli.reading import read
@@ -76,10 +77,17 @@ def _read(
     path: str, source: str, kind: str, encoding: str | None, external_id: str | None, address: str | None
 ) -> ImportedArticle:
     language = parse_source_language(source)
-    data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
-    name = None if path == "-" else path
-    most = Settings().max_upload_bytes
-    found = read(read_upload, data, most, filename=name, wanted=kind, language=language, encoding=encoding)
+    settings = Settings()
+    sent: bytes | Path
+    if path == "-":
+        sent, name = sys.stdin.buffer.read(), None
+    elif is_archive(Path(path)):
+        check_document(Path(path), settings.max_document_bytes)
+        sent, name = Path(path), path
+    else:
+        sent, name = Path(path).read_bytes(), path
+    how: dict[str, Any] = {"filename": name, "wanted": kind, "language": language, "encoding": encoding}
+    found = read(read_upload, sent, settings.max_upload_bytes, **how)
     if found.encoding not in {"", "UTF-8"}:
         click.echo(f"read as {found.encoding}; --encoding says another", err=True)
     _tell_of_dropped(found.text)

@@ -64,7 +64,7 @@ class WebWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
 
     def run(self) -> None:
         """Called by gunicorn when the application is there."""
-        self._most_body = getattr(self.wsgi, "config", {}).get("MAX_CONTENT_LENGTH") or 0
+        self._most_body = getattr(self.wsgi, "config", {}).get("MOST_BODY") or 0
         if self.most_memory is not None:
             self._most_memory = max(self.most_memory, memory() + ROOM)
         if self.replaces:

@@ -1,15 +1,19 @@
 """What stands beside a Word document's plain paragraphs: it comes along, or the preview names it as left out."""
 
 import io
+import os
+import tracemalloc
 import zipfile
+from pathlib import Path
 
 import pytest
 
-from tests.adapters.formats.test_docx import _NAMES, MOST, document, paragraph, run
+from tests.adapters.formats.test_docx import _NAMES, MOST, document, markdown_of, paragraph, run
 from tms.adapters.formats import decode, read_article
-from tms.adapters.formats.docx import docx_markdown
 from tms.adapters.formats.html_text import LEFT_OF_WORD
-from tms.domain.errors import Invalid
+from tms.adapters.formats.large_documents import kept_on_disk
+from tms.adapters.formats.upload import read_upload
+from tms.domain.errors import Invalid, TooLarge
 from tms.web.rendering.import_reasons import REASONS
 
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -69,7 +73,7 @@ def test_what_stands_in_content_controls_comes_along_however_they_are_nested() -
         paragraph(run("By ") + control(run("Choose a name."), asks=True)),
         f"<w:tbl>{rows}</w:tbl>",
     )
-    text = docx_markdown(data)
+    text = markdown_of(data)
     assert text.split("\n\n")[:3] == ["First and second", "By", "| a | b |\n| --- | --- |\n| c | d |"]
     assert [line.text for line in read_article(text, language="en", format="markdown").left_out] == [
         "Click here to enter text.",
@@ -79,7 +83,7 @@ def test_what_stands_in_content_controls_comes_along_however_they_are_nested() -
 
 def test_a_box_of_text_stands_behind_the_paragraph_that_it_hangs_on_once() -> None:
     data = document(paragraph(run("Before.") + box(run("“A quote.”") + box(run("Inside.")))), paragraph(run("After.")))
-    assert docx_markdown(data) == "Before.\n\n“A quote.”\n\nInside.\n\nAfter.\n"
+    assert markdown_of(data) == "Before.\n\n“A quote.”\n\nInside.\n\nAfter.\n"
 
 
 def test_whatever_is_left_out_is_named() -> None:
@@ -121,11 +125,56 @@ def test_a_document_of_nothing_but_pictures_is_not_said_to_be_empty() -> None:
     assert (page.blocks, [line.text for line in page.left_out]) == ([], ["A"])
 
 
+def with_photos(megabytes: int) -> bytes:
+    """A document with so much of photos, which no program makes smaller."""
+    data = io.BytesIO(document(paragraph(picture("Harbour") + run("Ships are counted at dawn."))))
+    with zipfile.ZipFile(data, "a") as archive:
+        for number in range(megabytes):
+            archive.writestr(f"word/media/image{number}.jpeg", os.urandom(1_000_000))
+    return data.getvalue()
+
+
+def test_a_large_document_is_read_from_disk_in_the_memory_of_its_words(tmp_path: Path) -> None:
+    path = tmp_path / "photos.docx"
+    path.write_bytes(with_photos(30))
+    tracemalloc.start()
+    try:
+        found = read_upload(path, MOST, filename=path.name, language="en")
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert [line.text for line in found.page.left_out] == ["Harbour"]
+    assert "Ships are counted at dawn." in found.text
+    assert most < 8_000_000
+
+
+def test_what_is_sent_is_kept_on_disk_while_it_is_read_and_no_larger_than_allowed() -> None:
+    data = with_photos(2)
+    with kept_on_disk(io.BytesIO(data), len(data)) as path:
+        assert path is not None
+        assert path.read_bytes() == data
+    assert not path.exists()
+    with pytest.raises(TooLarge) as refused, kept_on_disk(io.BytesIO(data), len(data) - 1):
+        raise AssertionError
+    assert refused.value.code == "import_too_large"
+    text = io.BytesIO(b"PK is a text.")
+    with kept_on_disk(text, 3) as path:
+        assert (path, text.read()) == (None, b"PK is a text.")
+
+
+def test_an_archive_that_is_no_document_is_called_so(tmp_path: Path) -> None:
+    path = tmp_path / "photos.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.jpeg", os.urandom(MOST + 1))
+    with pytest.raises(Invalid, match="zipped document, but not one of Word"):
+        read_upload(path, MOST, filename=path.name)
+
+
 def test_parts_that_unpack_to_too_much_together_are_refused_as_they_are_counted() -> None:
     heads = {f"h{number}.xml": "header" for number in range(6)}
     parts = {name[:-4]: f"<w:hdr>{' ' * 9_000_000}</w:hdr>" for name in heads}
     with pytest.raises(Invalid) as refused:
-        docx_markdown(package("document.xml", heads, paragraph(run("Text.")), **parts))
+        markdown_of(package("document.xml", heads, paragraph(run("Text.")), **parts))
     assert refused.value.code == "import_binary"
     few = dict(list(heads.items())[:2])
-    assert docx_markdown(package("document.xml", few, paragraph(run("Text.")), **parts)) == "Text.\n"
+    assert markdown_of(package("document.xml", few, paragraph(run("Text.")), **parts)) == "Text.\n"

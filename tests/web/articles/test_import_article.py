@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse, encode_multipart
 
+from tests.adapters.formats.test_docx_parts import with_photos
 from tests.factories import Newsroom, run_pipeline
 from tests.web.forms import alert, form_of, send, soup, values, words
 from tms.adapters.sandbox import ReadingLimits
@@ -377,6 +378,13 @@ def test_a_file_in_another_encoding_is_read_and_can_be_read_in_a_third(editor: F
     assert shown(again(western, "encoding", "GB18030")) == (text, "GB18030")
     assert shown(again(read, "format", "markdown")) == (text, "GB18030")
     assert soup(preview(editor, PASTED)).select_one("#encoding") is None
+
+
+def test_a_word_document_with_photos_may_be_larger_than_an_article(editor: FlaskClient) -> None:
+    shown = words(upload(editor, with_photos(9), "ships.docx"))
+    assert "1 picture is not brought in" in shown
+    refused = upload(editor, with_photos(51), "ships.docx")
+    assert (refused.status_code, "the limit is 50,000,000" in words(refused)) == (413, True)
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,11 @@
 """Bytes that a person uploaded, as text; what can't be an article is refused with words that say what to do."""
 
 import codecs
+import io
 import re
+from pathlib import Path
 
-from tms.adapters.formats.docx import docx_markdown, is_docx
+from tms.adapters.formats.docx import docx_markdown
 from tms.adapters.formats.encodings import ENCODINGS, likeliest
 from tms.domain.errors import Invalid, TooLarge
 from tms.domain.translatable import Words
@@ -51,8 +53,9 @@ def decode_as(data: bytes, max_bytes: int, encoding: str | None = None) -> tuple
     ``import_too_many_lines``, ``import_markup``) and TooLarge (``import_too_large``, for more than ``max_bytes``).
     """
     _check_size(len(data), max_bytes)
-    if is_docx(data):
-        return check_text(docx_markdown(data), max_bytes), ""
+    is_archive_of_words = data.startswith(b"PK\x03\x04") and b"word/" in data
+    if is_archive_of_words and (text := docx_markdown(io.BytesIO(data))) is not None:
+        return check_text(text, max_bytes), ""
     for signature, what in _SIGNATURES.items():
         if data.startswith(signature):
             raise Invalid("import_binary", what=what)
@@ -60,6 +63,17 @@ def decode_as(data: bytes, max_bytes: int, encoding: str | None = None) -> tuple
         raise Invalid("import_encoding", guess="UTF-32")
     text, used = _decoded(data, encoding if encoding in ENCODINGS else None)
     return check_text(text, max_bytes), used
+
+
+def decode_document(path: Path, max_bytes: int) -> str:
+    """The text of a Word document that lies on disk, as Markdown. Raises as ``decode_as``, by the size of the text."""
+    if path.stat().st_size <= max_bytes:
+        return decode(path.read_bytes(), max_bytes)
+    with path.open("rb") as file:
+        text = docx_markdown(file)
+    if text is None:
+        raise Invalid("import_binary", what=_SIGNATURES[b"PK\x03\x04"])
+    return check_text(text, max_bytes)
 
 
 def _decoded(data: bytes, encoding: str | None) -> tuple[str, str]:

@@ -7,6 +7,7 @@ the paragraph that they hang on. Pictures, comments, headers and what tracked ch
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import IO
 
 from tms.adapters.formats.docx_inline import DocxRun, note_label, runs_of, text_of
 from tms.adapters.formats.docx_left_out import COMMENT, FOOTER, HEADER, comments, is_prompt, left_out, words_in
@@ -27,11 +28,6 @@ _Counts = dict[str, list[int]]
 """How many items each level of a list has had, by the list."""
 
 
-def is_docx(data: bytes) -> bool:
-    """Whether the bytes are a Word document's, and no other archive's."""
-    return data.startswith(b"PK\x03\x04") and b"word/document" in data
-
-
 @dataclass(frozen=True, slots=True)
 class _Book:
     """What the paragraphs refer to: names of styles, and which lists are numbered."""
@@ -41,9 +37,14 @@ class _Book:
     links: Mapping[str, str]
 
 
-def docx_markdown(data: bytes) -> str:
-    """The document as Markdown. Raises Invalid (``import_binary``) if it can't be read."""
-    parts = WordParts(OfficeFile(data))
+def docx_markdown(file: IO[bytes]) -> str | None:
+    """The document as Markdown; None if it is another archive. Raises Invalid (``import_binary``) if it can't be read.
+
+    Only the parts with text are unpacked, so that a large file of photos takes no more than its words.
+    """
+    parts = WordParts(OfficeFile(file))
+    if parts.main not in parts.file:
+        return None
     book = _Book(_styles(parts), _numbered(parts), parts.links(parts.main))
     body = parts.document().find("body") or Element("", {})
     blocks = list(_blocks(body, book, {}))

@@ -4,13 +4,13 @@ What is read is bounded before it is unpacked, nothing outside is fetched, and e
 because they can grow.
 """
 
-import io
 import lzma
 import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import IO
 from xml.parsers import expat
 
 from tms.domain.errors import Invalid
@@ -109,9 +109,9 @@ def _unreadable() -> Invalid:
 class OfficeFile:
     """A document's archive. Raises Invalid (``import_binary``) if it can't be read, or unpacks to too much."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, file: IO[bytes]) -> None:
         try:
-            self._archive = zipfile.ZipFile(io.BytesIO(data))
+            self._archive = zipfile.ZipFile(file)
         except _DAMAGED as error:
             raise _unreadable() from error
         self._read = 0

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from tms.adapters.formats.article import read_article
-from tms.adapters.formats.decoding import check_text, decode_as
+from tms.adapters.formats.decoding import check_text, decode_as, decode_document
 from tms.adapters.formats.guessing import Format, guess_format
 from tms.adapters.formats.import_places import places_of
 from tms.domain.imported_article import ImportedArticle
@@ -28,7 +29,7 @@ class Upload:
 
 
 def read_upload(
-    sent: bytes | str,
+    sent: bytes | str | Path,
     most: int,
     *,
     filename: str | None = None,
@@ -36,8 +37,14 @@ def read_upload(
     language: str | None = None,
     encoding: str | None = None,
 ) -> Upload:
-    """Read an article of at most so many bytes. Raises what ``decode_as``, ``check_text``, ``read_article`` raise."""
-    text, used = decode_as(sent, most, encoding) if isinstance(sent, bytes) else (check_text(sent, most), "")
+    """Read an article of at most so many bytes; a path is a Word document's, of which only the text is counted.
+
+    Raises what ``decode_as``, ``decode_document``, ``check_text`` and ``read_article`` raise.
+    """
+    if isinstance(sent, Path):
+        text, used = decode_document(sent, most), ""
+    else:
+        text, used = decode_as(sent, most, encoding) if isinstance(sent, bytes) else (check_text(sent, most), "")
     read_as: Format = (
         "text" if wanted == "text" else "markdown" if wanted == "markdown" else guess_format(text, filename)
     )

@@ -2,13 +2,15 @@
 
 import uuid
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from tms.adapters.formats.encodings import ENCODINGS
+from tms.adapters.formats.large_documents import kept_on_disk
 from tms.adapters.formats.upload import read_upload
 from tms.domain.errors import Conflict, Invalid, NotFound, TmsError, TooLarge
 from tms.domain.inline import MARKER
@@ -45,9 +47,14 @@ _MOST_FIELDS = 50_000
 
 @blueprint.url_value_preprocessor
 def allow_many_fields(endpoint: str | None, values: dict[str, Any] | None) -> None:
-    """The preview has two fields per paragraph; Flask's own limit of 1,000 would stop a long article."""
-    del endpoint, values
+    """The preview has two fields per paragraph; Flask's own limit of 1,000 would stop a long article.
+
+    A Word document with photos may be larger than any article: it goes to disk, and only its text is read.
+    """
+    del values
     request.max_form_parts = _MOST_FIELDS
+    if endpoint == "importing.preview":
+        request.max_content_length = current_app.config["MOST_BODY"]
 
 
 @blueprint.get("/articles/new")
@@ -147,18 +154,17 @@ def _read() -> ImportForm:
     most = container().settings.max_upload_bytes
     was = encoding_of(request.form.get("was_read_in", ""))
     upload = request.files.get("file")
-    sent: bytes | str
-    name: str | None = None
-    if upload is not None and upload.filename:
-        sent, name = upload.stream.read(most + 1), upload.filename
-    else:
-        sent = _typed()
-        if was:
-            # The file is not here any more, but its text is the same bytes again in the encoding that it was read in.
-            sent = _bytes_again(sent, was)
     wanted, encoding = request.form.get("format", "auto"), request.form.get("encoding") or was or None
-    draft = read(read_upload, sent, most, filename=name, wanted=wanted, language=language, encoding=encoding)
-    return draft_of(draft)
+
+    def draft(sent: bytes | str | Path, name: str | None = None) -> ImportForm:
+        how: dict[str, Any] = {"filename": name, "wanted": wanted, "language": language, "encoding": encoding}
+        return draft_of(read(read_upload, sent, most, **how))
+
+    if upload is not None and upload.filename:
+        with kept_on_disk(upload.stream, container().settings.max_document_bytes) as document:
+            return draft(document or upload.stream.read(most + 1), upload.filename)
+    # The file is not here any more, but its text is the same bytes again in the encoding that it was read in.
+    return draft(_bytes_again(_typed(), was) if was else _typed())
 
 
 def _bytes_again(text: str, encoding: str) -> bytes:
@@ -184,6 +190,7 @@ def _paste_form(error: TmsError | None, *, read_form: bool = True) -> str:
         languages=SOURCE_LANGUAGES,
         formats=FORMATS,
         most=container().settings.max_upload_bytes,
+        most_document=container().settings.max_document_bytes,
         confidential=read_form and _confidential(),
     )
 

@@ -32,8 +32,8 @@ document.addEventListener("change", markDirty);
 // A file that is too large is refused here already: its upload would take long and fail.
 document.addEventListener("change", (/** @type {OnElement} */ { target }) => {
   if (!target.matches?.("input[type=file][data-most]")) return;
-  const most = Number(target.dataset.most);
-  const size = target.files[0]?.size ?? 0;
+  const { name = "", size = 0 } = target.files[0] ?? {};
+  const most = Number((/\.docx$/i.test(name) && target.dataset.mostDocument) || target.dataset.most);
   target.setCustomValidity(
     size > most ? _("This file has {size} MB; the limit is {most} MB.", { size: (size / 1e6).toFixed(1), most: most / 1e6 }) : "",
   );
