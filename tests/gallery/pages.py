@@ -95,6 +95,7 @@ _RULE = {"profile": "zh-Hant-TW", "source": "首班", "target": "頭班", "scope
 
 PAGES: tuple[Shown, ...] = (
     Shown("login", None, "/login"),
+    Shown("forgotten", None, "/forgot-password"),
     Shown("login-wrong", None, "/login", form={"email": "who@sanwen.example", "password": "no"}, status=401),
     Shown("welcome", None, "/welcome/<token>", {"token": "{token}"}),
     Shown("welcome-gone", None, "/welcome/<token>", {"token": "no-such-token"}, status=404),
@@ -168,6 +169,7 @@ PAGES: tuple[Shown, ...] = (
     Shown("rules", EDITOR, "/conversion-rules"),
     Shown("rule-preview", EDITOR, "/conversion-rules", form=_RULE),
     Shown("rule-change", EDITOR, "/conversion-rules/changes/<int:change_id>"),
+    Shown("publication", EDITOR, "/publication"),
     Shown("house-style", EDITOR, "/house-style"),
     Shown("house-style-names", EDITOR, "/house-style/names/<base>", {"base": "zh-Hant-TW"}),
     Shown("search", EDITOR, "/search", query="?q=夜车"),

@@ -52,6 +52,7 @@ class Action(StrEnum):
     RULES_CHANGE = "rules.change"
     SEGMENTATION_CHANGE = "segmentation.change"
     HOUSE_CHANGE = "house.change"
+    PUBLICATION_CHANGE = "publication.change"
     BRIEF_CHANGE = "brief.change"
     STYLE_GUIDE_VIEW = "style_guide.view"
     STYLE_GUIDE_CHANGE = "style_guide.change"

@@ -242,6 +242,7 @@ PERMISSIONS: Mapping[Action, Permission] = {
     Action.RULES_CHANGE: _row(_E),
     Action.SEGMENTATION_CHANGE: _row(_E, _A),
     Action.HOUSE_CHANGE: _row(_E, _A),
+    Action.PUBLICATION_CHANGE: _row(_E, _A),
     Action.BRIEF_CHANGE: _row(_E),
     Action.STYLE_GUIDE_VIEW: _row(_T, _R, _E, _A),
     Action.STYLE_GUIDE_CHANGE: _row(_E, _A),

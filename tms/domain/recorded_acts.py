@@ -88,6 +88,7 @@ class EventAct(StrEnum):
     RULE_RETIRED = "rule_retired"
     CHANGE_UNDONE = "change_undone"
     HOUSE_CHANGED = "house_changed"
+    PUBLICATION_CHANGED = "publication_changed"
     BRIEF_CHANGED = "brief_changed"
     STYLE_GUIDE_CHANGED = "style_guide_changed"
     MEMORY_IMPORTED = "memory_imported"

@@ -24,6 +24,7 @@ ELSEWHERE = (
     "/work",
     "/terms",
     "/conversion-rules",
+    "/publication",
     "/house-style",
     "/style-guide",
     "/house-style/names/zh-Hant-TW",

@@ -80,13 +80,19 @@ class Publication(Base):
 
 
 class PublicationLocale(Base):
-    """A version that the publication makes. The tag is part of addresses and therefore never renamed."""
+    """A version that the publication makes. The tag is part of addresses and therefore never renamed.
+
+    ``name`` is what the publication is called in it; NULL: as everywhere else.
+    """
 
     __tablename__ = "publication_locale"
 
     publication_id: Mapped[int] = mapped_column(ForeignKey("publication.id"), primary_key=True)
     locale: Mapped[str] = mapped_column(primary_key=True)
     position: Mapped[int] = mapped_column(SmallInteger)
+    name: Mapped[str | None]
+
+    __table_args__ = (CheckConstraint("name <> ''", name="name_not_empty"),)
 
 
 class PublicationRoute(Base):

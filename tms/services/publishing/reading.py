@@ -13,6 +13,7 @@ from tms.domain import locales
 from tms.domain.errors import Gone, NotFound
 from tms.domain.storable import is_storable
 from tms.services.create_publication import first_publication
+from tms.services.publication.names import name_in
 from tms.services.publishing.listings import Teaser, in_locale, is_read, teasers
 from tms.services.publishing.related import related
 from tms.services.sections import section_names
@@ -156,7 +157,7 @@ def _site(uow: UnitOfWork, publication: Publication, locale: str) -> Site:
         ReadingSection(section_id, known.get(locale) or known[locales.base_language(locale)], known[locales.EN])
         for section_id, known in names.items()
     ]
-    return Site(publication.name, sorted(found, key=lambda section: section.id), publication.time_zone)
+    return Site(name_in(uow, publication, locale), sorted(found, key=lambda section: section.id), publication.time_zone)
 
 
 def _in_order(siblings: Sequence[Teaser]) -> list[Teaser]:

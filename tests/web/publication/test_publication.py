@@ -1,0 +1,125 @@
+"""The page of the publication's settings."""
+
+from collections.abc import Callable
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from tests.factories import Newsroom, make_article
+from tests.web.forms import alert, form_of, soup, values, words
+from tms.db.models import Event, Publication, PublicationRoute
+from tms.db.unit_of_work import Database
+from tms.domain.permissions import Role
+
+PAGE = "/publication"
+
+
+@pytest.fixture
+def editor(client_of: Callable[[Role], FlaskClient]) -> FlaskClient:
+    return client_of(Role.EDITOR)
+
+
+def form(browser: FlaskClient, **changes: str) -> dict[str, str]:
+    return {**values(form_of(browser.get(PAGE), PAGE)).to_dict(), **changes}
+
+
+def events(database: Database) -> list[object]:
+    with database.begin() as uow:
+        return list(
+            uow.session.scalars(select(Event.data).where(Event.act == "publication_changed").order_by(Event.id))
+        )
+
+
+def test_what_is_saved_stands_there_and_is_recorded(editor: FlaskClient, database: Database) -> None:
+    changed = form(editor, **{"name": " The  Tide ", "name-zh-Hant": "潮報", "time_zone": "Asia/Taipei"})
+    del changed["four_eyes"]
+    saved = editor.post(PAGE, data=changed, follow_redirects=True)
+    assert "Saved." in words(saved)
+    now = values(form_of(saved, PAGE))
+    assert (now["name"], now["name-zh-Hant"], now["name-zh-Hans"]) == ("The Tide", "潮報", "")
+    assert now["time_zone"] == "Asia/Taipei"
+    assert "four_eyes" not in now
+    assert events(database) == [
+        {
+            "changed": ["name", "names", "time_zone", "four_eyes"],
+            "before": {"time_zone": "UTC", "four_eyes": True},
+            "now": {"time_zone": "Asia/Taipei", "four_eyes": False},
+        }
+    ]
+    # The same again is no change.
+    assert editor.post(PAGE, data=now.to_dict()).status_code == 303
+    assert len(events(database)) == 1
+
+
+def test_two_who_change_it_at_once_do_not_overwrite_each_other(
+    editor: FlaskClient, client_of: Callable[[Role], FlaskClient]
+) -> None:
+    late = form(editor, name="Late")
+    administrator = client_of(Role.ADMINISTRATOR)
+    assert administrator.post(PAGE, data=form(administrator, name="First")).status_code == 303
+    refused = editor.post(PAGE, data=late)
+    assert refused.status_code == 409
+    assert "Someone else changed these settings" in alert(refused)
+    assert values(form_of(editor.get(PAGE), PAGE))["name"] == "First"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("name", "  ", "A name is missing"),
+        ("name", "N" * 121, "121 characters"),
+        ("time_zone", "Mars/Olympus", "not a time zone"),
+        ("time_zone", "", "not a time zone"),
+        ("region", "zh-Hant-MO", "Choose Taiwan or Hong Kong"),
+    ],
+)
+def test_what_is_wrong_is_said_and_nothing_is_saved(editor: FlaskClient, field: str, value: str, said: str) -> None:
+    refused = editor.post(PAGE, data=form(editor, **{field: value}))
+    assert refused.status_code == 422
+    assert said in alert(refused)
+    assert values(form_of(editor.get(PAGE), PAGE))["name"] == "The Meridian"
+
+
+def test_the_region_is_chosen_before_the_first_article_and_stays(
+    editor: FlaskClient, newsroom: Newsroom, database: Database
+) -> None:
+    assert editor.post(PAGE, data=form(editor, region="zh-Hant-HK")).status_code == 303
+    with database.begin() as uow:
+        assert uow.session.scalar(select(Publication.region)) == "zh-Hant-HK"
+        profiles = uow.session.execute(select(PublicationRoute.locale, PublicationRoute.profile)).all()
+        assert {profile for locale, profile in profiles if locale == "zh-Hant" and profile} == {"zh-Hant-HK"}
+        assert {profile for locale, profile in profiles if locale == "zh-Hans" and profile} == {"zh-Hans"}
+    make_article(database, newsroom[Role.EDITOR])
+    page = editor.get(PAGE)
+    (other,) = soup(page).select("input[name=region][value=zh-Hant-TW]")
+    assert other.has_attr("disabled")
+    refused = editor.post(PAGE, data=form(editor, region="zh-Hant-TW"))
+    assert refused.status_code == 409
+    assert "only before the first article" in alert(refused)
+
+
+def test_a_reading_page_has_the_name_of_its_language(editor: FlaskClient) -> None:
+    editor.post(PAGE, data=form(editor, **{"name-zh-Hant": "子午線報"}))
+    assert "子午線報" in words(editor.get("/zh-Hant/"))
+    assert "子午線報" not in words(editor.get("/zh-Hans/"))
+    assert "The Meridian" in words(editor.get("/zh-Hans/"))
+
+
+def test_a_due_date_is_meant_in_the_zone_that_was_set(
+    editor: FlaskClient, newsroom: Newsroom, database: Database
+) -> None:
+    article = make_article(database, newsroom[Role.EDITOR])
+    editor.post(PAGE, data=form(editor, time_zone="Asia/Taipei"))
+    editor.post(f"/articles/{article}/versions/zh-Hans/due", data={"due": "2030-01-31T18:00"})
+    page = editor.get(f"/articles/{article}")
+    assert "2030-01-31T10:00:00+00:00" in page.text or "2030-01-31T18:00:00+08:00" in page.text
+    assert "Asia/Taipei" in page.text
+
+
+@pytest.mark.parametrize("role", [Role.TRANSLATOR, Role.REVIEWER])
+def test_others_neither_see_nor_change_it(client_of: Callable[[Role], FlaskClient], role: Role) -> None:
+    browser = client_of(role)
+    assert browser.get(PAGE).status_code == 403
+    assert browser.post(PAGE, data={"name": "Mine"}).status_code == 403
+    assert soup(browser.get("/work")).find("a", href=PAGE) is None

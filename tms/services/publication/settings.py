@@ -1,0 +1,170 @@
+"""The publication's own settings: names, time zone, region of Traditional Chinese, and four eyes."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from zoneinfo import available_timezones
+
+from sqlalchemy import exists, func, select, text, update
+
+from tms.db.models import Article, Publication, PublicationLocale, PublicationRoute, PublicationStep
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.errors import Conflict, Invalid, Stale
+from tms.domain.locales import ZH_HANT, ZH_HANT_HK, ZH_HANT_TW
+from tms.domain.permissions import Action, Actor
+from tms.domain.recorded_acts import EventAct
+from tms.domain.storable import require_storable
+from tms.services.audit import record_event
+from tms.services.authorize import authorize
+
+LONGEST_NAME = 120
+REGIONS = (ZH_HANT_TW, ZH_HANT_HK)
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationSettings:
+    """What stands in the form; ``names`` by locale, empty for a language without a name of its own."""
+
+    name: str
+    names: Mapping[str, str]
+    time_zone: str
+    region: str
+    four_eyes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationStanding:
+    """The settings that hold, which state of them that is, the steps of a job, and whether the region is settled."""
+
+    settings: PublicationSettings
+    state: str
+    steps: list[tuple[str, str]]
+    has_articles: bool
+
+
+def read_publication(uow: UnitOfWork, actor: Actor) -> PublicationStanding:
+    """The settings of the actor's publication, for those who may change them. Raises Denied."""
+    authorize(actor, Action.PUBLICATION_CHANGE)
+    return _standing(uow, uow.session.get_one(Publication, actor.publication_id))
+
+
+def change_publication(uow: UnitOfWork, actor: Actor, wanted: PublicationSettings, *, based_on: str) -> None:
+    """Change the settings. The same ones again are no change. Event ``publication_changed``, with what changed.
+
+    Raises Stale (``publication_stale``), Invalid (``name_missing``, ``publication_name_long``, ``time_zone_unknown``,
+    ``region_unknown``), Conflict (``region_settled``).
+    """
+    authorize(actor, Action.PUBLICATION_CHANGE)
+    publication = uow.session.scalars(
+        select(Publication).where(Publication.id == actor.publication_id).with_for_update(key_share=True)
+    ).one()
+    present = _standing(uow, publication)
+    if based_on != present.state:
+        raise Stale("publication_stale")
+    wanted = PublicationSettings(
+        name=_name(wanted.name) or _missing(),
+        names={locale: _name(wanted.names.get(locale, "")) for locale in present.settings.names},
+        time_zone=known_zone(uow, wanted.time_zone),
+        region=wanted.region,
+        four_eyes=wanted.four_eyes,
+    )
+    changed = [one.name for one in fields(wanted) if getattr(wanted, one.name) != getattr(present.settings, one.name)]
+    if not changed:
+        return
+    if "region" in changed:
+        _change_region(uow, publication, wanted.region, settled=present.has_articles)
+    publication.name, publication.time_zone = wanted.name, wanted.time_zone
+    publication.four_eyes = wanted.four_eyes
+    for locale, name in wanted.names.items():
+        uow.session.execute(
+            update(PublicationLocale)
+            .where(PublicationLocale.publication_id == publication.id, PublicationLocale.locale == locale)
+            .values(name=name or None)
+        )
+    uow.session.flush()
+    now = {key: getattr(wanted, key) for key in ("time_zone", "region", "four_eyes") if key in changed}
+    record_event(
+        uow,
+        EventAct.PUBLICATION_CHANGED,
+        publication_id=publication.id,
+        person_id=actor.person_id,
+        data={"changed": changed, "before": {key: getattr(present.settings, key) for key in now}, "now": now},
+    )
+
+
+def time_zones() -> list[str]:
+    """The zones that people choose among: places, and UTC."""
+    return sorted(
+        name for name in available_timezones() if name == "UTC" or ("/" in name and not name.startswith("Etc/"))
+    )
+
+
+def known_zone(uow: UnitOfWork, name: str) -> str:
+    """The IANA name of a zone that this machine and the database know. Raises Invalid (``time_zone_unknown``)."""
+    if name not in available_timezones():
+        raise Invalid("time_zone_unknown")
+    # Sums by month are made by the database, whose own list of zones may be an older one.
+    known = select(exists(text("1 FROM pg_timezone_names WHERE name = :name"))).params(name=name)
+    if not uow.session.scalar(known):
+        raise Invalid("time_zone_unknown")
+    return name
+
+
+def _standing(uow: UnitOfWork, publication: Publication) -> PublicationStanding:
+    names = uow.session.execute(
+        select(PublicationLocale.locale, func.coalesce(PublicationLocale.name, "").label("name"))
+        .where(PublicationLocale.publication_id == publication.id)
+        .order_by(PublicationLocale.position)
+    )
+    settings = PublicationSettings(
+        name=publication.name,
+        names={row.locale: row.name for row in names},
+        time_zone=publication.time_zone,
+        region=publication.region,
+        four_eyes=publication.four_eyes,
+    )
+    steps = uow.session.execute(
+        select(PublicationStep.name, PublicationStep.kind)
+        .where(PublicationStep.publication_id == publication.id)
+        .order_by(PublicationStep.position)
+    )
+    return PublicationStanding(
+        settings,
+        hashlib.sha256(repr(settings).encode()).hexdigest()[:16],
+        [(name, kind) for name, kind in steps],
+        bool(uow.session.scalar(select(exists().where(Article.publication_id == publication.id)))),
+    )
+
+
+def _change_region(uow: UnitOfWork, publication: Publication, region: str, *, settled: bool) -> None:
+    """Write another region's Chinese from the first article on.
+
+    With articles it stays: their texts, the memory and the terms stand under the region's tag, and what was written for
+    one region would be offered as the other's.
+    """
+    if region not in REGIONS:
+        raise Invalid("region_unknown")
+    if settled:
+        raise Conflict("region_settled")
+    publication.region = region
+    uow.session.execute(
+        update(PublicationRoute)
+        .where(
+            PublicationRoute.publication_id == publication.id,
+            PublicationRoute.locale == ZH_HANT,
+            PublicationRoute.profile.is_not(None),
+        )
+        .values(profile=region)
+    )
+
+
+def _name(said: str) -> str:
+    name = " ".join(said.split())
+    require_storable(name)
+    if len(name) > LONGEST_NAME:
+        raise Invalid("publication_name_long", length=len(name), most=LONGEST_NAME)
+    return name
+
+
+def _missing() -> str:
+    raise Invalid("name_missing")

@@ -1,0 +1,67 @@
+"""The page of the publication's settings: what is set here, and where the other settings are."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from tms.domain.errors import TmsError
+from tms.domain.locales import SOURCE_LANGUAGES
+from tms.http.context import actor, container, status_of, unit_of_work
+from tms.http.context import gettext as _
+from tms.http.rollback import rolled_back
+from tms.services.publication.settings import (
+    LONGEST_NAME,
+    PublicationSettings,
+    change_publication,
+    read_publication,
+    time_zones,
+)
+
+blueprint = Blueprint("publication", __name__)
+
+_NOT_ON_THE_PAGE = {"denied", "not_signed_in"}
+
+
+@blueprint.get("/publication")
+def publication() -> str:
+    """The page of what is set."""
+    return _page()
+
+
+@blueprint.post("/publication")
+def change() -> ResponseReturnValue:
+    """Save what stands in the form."""
+    wanted = _from_form()
+    try:
+        change_publication(unit_of_work(), actor(), wanted, based_on=request.form.get("based_on", ""))
+    except TmsError as error:
+        if error.kind in _NOT_ON_THE_PAGE:
+            raise
+        return _page(rolled_back(error), wanted), status_of(error)
+    flash(_("Saved."))
+    return redirect(url_for("publication.publication"), 303)
+
+
+def _from_form() -> PublicationSettings:
+    form = request.form
+    return PublicationSettings(
+        name=form.get("name", ""),
+        names={locale: form.get(f"name-{locale}", "") for locale in SOURCE_LANGUAGES},
+        time_zone=form.get("time_zone", ""),
+        region=form.get("region", ""),
+        four_eyes="four_eyes" in form,
+    )
+
+
+def _page(error: TmsError | None = None, wanted: PublicationSettings | None = None) -> str:
+    present = read_publication(unit_of_work(), actor())
+    return render_template(
+        "publication/publication.html",
+        present=present,
+        written=wanted or present.settings,
+        time_zones=time_zones(),
+        public_url=container().settings.base_url,
+        is_public_url_set=container().settings.public_url is not None,
+        has_mail=container().mail is not None,
+        longest_name=LONGEST_NAME,
+        error=error,
+    )
