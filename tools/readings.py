@@ -27,7 +27,15 @@ from tms.language.conversion.dictionaries import entries
 from tms.language.conversion.engine import run
 from tms.language.conversion.profiles.variants import VARIANTS
 from tms.language.conversion.readings import reader, table
-from tms.language.conversion.readings.features import AROUND, EDGE, NOTHING, agreement, classes, features, of_value
+from tms.language.conversion.readings.reader import (
+    AROUND,
+    EDGE,
+    NOTHING,
+    agreement,
+    classes,
+    features,
+    of_value,
+)
 from tms.language.conversion.readings.segmentation import LONGEST, SCALE
 from tms.language.conversion.readings.table import hash_of, packed
 

@@ -1,13 +1,12 @@
-"""What the reader of sentences says of doubts: which places it finds plain, and which it doubts itself.
+"""What a sentence tells of doubts: the words around a place, and the reader, which finds places plain or doubts them.
 
-Every text here is Simplified: of Traditional the reader knows nothing.
+Every text that is read here is Simplified: of Traditional the reader knows nothing.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from tms.domain.locales import ZH_HANS
 from tms.language.ambiguity.detectors import settled_words
 from tms.language.ambiguity.lexicon import Lexicon
 from tms.language.ambiguity.notes import Note
@@ -15,9 +14,9 @@ from tms.language.ambiguity.reading import StretchReading
 from tms.language.ambiguity.risks import risks
 from tms.language.ambiguity.stretches import DerivedText
 from tms.language.ambiguity.worklist_shapes import Reason
-from tms.language.conversion.context import Hint
+from tms.language.conversion.context import Hint, other_values
 from tms.language.conversion.context.names import KEPT
-from tms.language.conversion.readings import CharacterReading, readings
+from tms.language.conversion.readings import CharacterReading
 
 PLAIN = 0.97
 """As probable as this must a character be, that a detector's doubt about it is no question."""
@@ -32,16 +31,12 @@ _OFTEN_WRONG = 0.9
 """The weight of a risk that the reader never settles, as 出 before a play; the highest, of 里, it reads well."""
 
 _POSSIBLE = 0.03
+_SURNAME, _LIKELY_SURNAME, _PHRASE = 0.9, 0.6, 0.5
 _WEIGHED = frozenset((Reason.OVERLAP, Reason.SECOND_ENGINE))
 """What the risk table names is asked until a publication's answers have settled it, and so are names and senses."""
 
 Read = dict[int, CharacterReading]
 """What the reader says of a text, by place."""
-
-
-def read_at(plain: str, source: str) -> Read:
-    """What the reader says of a text, by place; nothing if the text is not Simplified."""
-    return {one.at: one for one in readings(plain)} if source == ZH_HANS else {}
 
 
 def probability(one: CharacterReading, form: str, known: Lexicon) -> float:
@@ -88,7 +83,39 @@ def _is_plain(reading: StretchReading, note: Note, read: Read, start: int) -> bo
     return True
 
 
-def doubted(whole: StretchReading, derived: DerivedText, read: Read, told: Sequence[Hint]) -> Iterator[Note]:
+def in_its_sentence(whole: StretchReading, derived: DerivedText, read: Read, told: Sequence[Hint]) -> Iterator[Note]:
+    """The doubts that a whole text tells: by the words around a place, and by the reader."""
+    yield from (note for hint in told if hint.asked and len((note := _note(whole, hint)).values) > 1)
+    yield from _doubted(whole, derived, read, told)
+
+
+def _note(reading: StretchReading, hint: Hint) -> Note:
+    start, end, known = hint.start, hint.end, reading.lexicon
+    if not hint.is_name:
+        word = reading.word_at(start)
+        of_dictionary = (
+            word[2] if word is not None and word[:2] == (start, end) else _of_dictionary(reading, start, end)
+        )
+        values = dict.fromkeys((hint.value, *other_values(reading.text[start:end]), *of_dictionary))
+        return Note(start, end, tuple(values), Reason.PHRASE, _PHRASE, (start, end))
+    mine = reading.value_at(start)
+    word = reading.word_at(start)
+    # A word that ends with the surname says nothing about the name (友于 in 网友于先生), one that begins with it does.
+    speaks = word is not None and mine is not None and (mine != hint.value or word[0] == start)
+    of_dictionary = (mine,) if speaks and mine is not None else known.values(reading.text[start])
+    values = dict.fromkeys((hint.value, *of_dictionary) if hint.holds else (*of_dictionary, hint.value))
+    distinct = tuple(value for value in values if value == hint.value or known.differ(value, hint.value))
+    stretch = (start, hint.end_of_word) if hint.end_of_word > end else None
+    return Note(start, end, distinct, Reason.SURNAME, _LIKELY_SURNAME if hint.holds else _SURNAME, stretch)
+
+
+def _of_dictionary(reading: StretchReading, start: int, end: int) -> tuple[str, ...]:
+    """What the dictionary makes of a stretch; nothing where that has another length."""
+    values = [value for value in reading.values[start:end] if value is not None]
+    return ("".join(values),) if len(values) == end - start else ()
+
+
+def _doubted(whole: StretchReading, derived: DerivedText, read: Read, told: Sequence[Hint]) -> Iterator[Note]:
     """Characters that stand in a derived text as the reader finds them not probable enough, of nobody's deciding.
 
     What may be a name is told by what stands around it, and so is what the words around say otherwise (说不准).

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from tms.language.ambiguity.context import told_by_context
+from tms.domain.locales import ZH_HANS
 from tms.language.ambiguity.detectors import detect
-from tms.language.ambiguity.doubts import doubted, read_at, weighed
+from tms.language.ambiguity.doubts import in_its_sentence, weighed
 from tms.language.ambiguity.lexicon import lexicon
 from tms.language.ambiguity.notes import EdgeNote, Note, merged
 from tms.language.ambiguity.past_answers import settled_lines
@@ -20,6 +20,7 @@ from tms.language.ambiguity.words import word_around
 from tms.language.ambiguity.worklist_shapes import Ambiguity, Reason
 from tms.language.conversion.derivation import ConvertedText, derive_explained
 from tms.language.conversion.profiles import PROFILES_BY_TAG, Profile, style
+from tms.language.conversion.readings import readings
 from tms.language.conversion.rules import PlaceRule, RuleMatch, RuleSet
 from tms.language.marked_text import take_apart
 
@@ -46,29 +47,25 @@ def find_ambiguities(
     known = lexicon(source, house.tag) if house is not None else None
     if house is None or known is None or text.isascii():
         return ()
-    plain, _ = take_apart(text)
-    derived = derived or derive_explained(plain, source=source, profile=house, rules=rules, places=places)
-    decisions = derived.decisions
+    if derived is None:
+        derived = derive_explained(take_apart(text)[0], source=source, profile=house, rules=rules, places=places)
+    plain, decisions = derived.plain, derived.decisions
+    there = DerivedText(derived, house)
     settled = settled_lines(rules, source, house.tag)
-    read = read_at(plain, source)
+    read = {one.at: one for one in readings(plain)} if source == ZH_HANS else {}
     found: list[Ambiguity] = []
     for start, end in _free(plain, decisions):
         reading = StretchReading(plain[start:end], known, settled)
         found += _of_notes(reading, start, weighed(reading, detect(reading), read, start))
     if read or any(hint.asked for hint in derived.told):
         whole = StretchReading(plain, known)
-        found += _of_notes(whole, 0, told_by_context(whole, derived.told))
-        if read:
-            found += _of_notes(
-                whole, 0, list(doubted(whole, DerivedText(plain, derived, source, house), read, derived.told))
-            )
+        found += _of_notes(whole, 0, list(in_its_sentence(whole, there, read, derived.told)))
     suspects = [match.span() for match in _sense_words(house.tag).finditer(plain)]
     if found or suspects:
-        there = DerivedText(plain, derived, source, house)
         found = [_styled(ambiguity, house) for ambiguity in found if there.says(ambiguity)]
         found = [wide for one in found if len(one.candidates) > 1 and (wide := there.widened(one)) is not None]
         found += _senses(suspects, plain, there, found)
-    found += unsourced_words(plain, derived, source, house)
+    found += unsourced_words(derived, there, source, house)
     for note in doubtful_edges(plain, decisions, known):
         whole_word = _of_whole(note, plain)
         # A term is what a decision binds, as it stands: its longer neighbour is right or wrong with it.

@@ -12,14 +12,12 @@ from itertools import islice
 from tms.domain.locales import ZH_HANS
 from tms.language.ambiguity.house import folded
 from tms.language.ambiguity.worklist_shapes import Ambiguity
-from tms.language.conversion.chains import chain
 from tms.language.conversion.derivation import ConvertedText
 from tms.language.conversion.detection import is_han
 from tms.language.conversion.engine import run
 from tms.language.conversion.profiles import Profile
 from tms.language.conversion.rules import CONTEXT
 from tms.language.conversion.spans import ConversionSpan
-from tms.language.marked_text import take_apart
 
 _SOME_WORDS = 12
 
@@ -27,12 +25,12 @@ _SOME_WORDS = 12
 class DerivedText:
     """A derived text beside its plain source, asked what it says at a place."""
 
-    def __init__(self, plain: str, derived: ConvertedText, source: str, profile: Profile) -> None:
-        self._plain = plain
+    def __init__(self, derived: ConvertedText, profile: Profile) -> None:
+        self._plain = derived.plain
         self._spans: Sequence[ConversionSpan] = derived.spans
         self._starts = [span.start for span in derived.spans]
-        self._text = take_apart(derived.text)[0]
-        self._steps = chain(source, profile.tag, vocabulary=profile.choices["vocabulary"] == "region", news=True)
+        self._text = derived.said
+        self._steps = derived.steps
         self._script = "hans" if profile.tag == ZH_HANS else "hant"
 
     def over(self, start: int, end: int) -> ConversionSpan | None:

@@ -18,15 +18,14 @@ _WEIGHT = 0.8
 """Above most characters: a name is decided once, and for the whole article."""
 
 
-def unsourced_words(plain: str, derived: ConvertedText, source: str, house: Profile) -> Iterator[Ambiguity]:
+def unsourced_words(derived: ConvertedText, there: DerivedText, source: str, house: Profile) -> Iterator[Ambiguity]:
     """The places of such a name or word in a text of ``source``; none where somebody decided already."""
     if house.choices["names"] != "region":
         return
-    forms = unsourced(source, house.tag)
+    forms, plain = unsourced(source, house.tag), derived.plain
     found = [match.span() for match in _finder(source, house.tag).finditer(plain) if match[0] in forms]
     if not found:
         return
-    there = DerivedText(plain, derived, source, house)
     for start, end in found:
         if any(one.meets(start, end) for one in derived.decisions):
             continue

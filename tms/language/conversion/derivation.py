@@ -23,7 +23,8 @@ class ConvertedText:
     ``spans`` cover both texts in order and without gaps; ``unbalanced`` is where in the result lone quotation marks
     stand. ``script`` tells what the text to derive from was recognised as, and where the other script stands in it.
     ``decisions`` are those that the dictionaries were not asked about, and ``told`` what else the words around say; of
-    a text in the other script, only what people decided.
+    a text in the other script, only what people decided. ``plain`` and ``said`` are both texts without markers, and
+    ``steps`` the conversions that lead from one to the other.
     """
 
     text: str
@@ -32,6 +33,9 @@ class ConvertedText:
     script: ScriptReport | None = None
     decisions: Sequence[RuleMatch] = field(default=(), compare=False)
     told: Sequence[Hint] = field(default=(), compare=False)
+    plain: str = field(default="", compare=False)
+    said: str = field(default="", compare=False)
+    steps: tuple[str, ...] = field(default=(), compare=False)
 
 
 def derive_explained(
@@ -54,7 +58,7 @@ def derive_explained(
     house = PROFILES_BY_TAG[profile] if isinstance(profile, str) else profile
     plain, marks = take_apart(text)
     if source == house.tag:
-        return ConvertedText(text, _unchanged(plain))
+        return ConvertedText(text, _unchanged(plain), plain=plain, said=plain)
     report = script_report(plain, source)
     steps = chain(report.source, house.tag, vocabulary=house.choices["vocabulary"] == "region", news=True)
     found = rules.find(plain, places)
@@ -64,10 +68,10 @@ def derive_explained(
     kept = [(span.target_start, span.target_end) for span in decided if not _is_ours(span)]
     styled = style_plain(around.text, house, protected=kept)
     spans = _styled(around.spans, styled, _candidates_of(house), frozenset(decided))
-    said = _with_marks(styled, marks, plain, around) if marks else styled.text
+    marked = _with_marks(styled, marks, plain, around) if marks else styled.text
     if report.source != source:
         decisions, told = found, ()
-    return ConvertedText(said, spans, styled.unbalanced, report, decisions, told)
+    return ConvertedText(marked, spans, styled.unbalanced, report, decisions, told, plain, styled.text, steps)
 
 
 def _with_marks(styled: Styled, marks: Sequence[Mark], plain: str, around: ConversionCursor) -> str:

@@ -16,9 +16,9 @@ from tms.domain.locales import ZH_HANS, ZH_HANT
 from tms.language.conversion.chains import chain
 from tms.language.conversion.context.hint import Hint
 from tms.language.conversion.context.measures import measures
-from tms.language.conversion.context.names import names, surnames
-from tms.language.conversion.context.phrases import other_values, phrases, senses
-from tms.language.conversion.context.probable import crossed, kept_whole, probable
+from tms.language.conversion.context.names import names
+from tms.language.conversion.context.phrases import other_values, phrases
+from tms.language.conversion.context.probable import crossed, probable
 from tms.language.conversion.context.trillions import TRILLION, trillions
 from tms.language.conversion.engine import run, words
 from tms.language.conversion.rules import CONTEXT, GUARD, Level, RuleMatch
@@ -31,12 +31,11 @@ def hints(plain: str, source: str, steps: tuple[str, ...]) -> tuple[Hint, ...]:
     """The hints in a text without markers, in order, none overlapping another; only from Simplified there are any."""
     if source != ZH_HANS or not steps or plain.isascii():
         return ()
-    by_name, by_sense = surnames(plain), senses(plain)
     known = words(plain, steps)
-    told = sorted([*phrases(plain, by_sense, known), *names(plain, by_name, known)])
+    told = sorted([*phrases(plain, known), *names(plain, known)])
     taken = bytearray(len(plain))
     found: list[Hint] = []
-    for hint in in_turn(told, probable(plain, known), kept_whole(plain, known, steps)):
+    for hint in in_turn(told, probable(plain, known, steps)):
         if not any(taken[hint.start : hint.end]):
             taken[hint.start : hint.end] = b"\x01" * (hint.end - hint.start)
             found.append(hint)

@@ -99,13 +99,9 @@ _Verdict = tuple[bool, bool, int]
 """Whether the surname holds, whether people are asked, and how many characters of the name follow."""
 
 
-def surnames(plain: str) -> list[re.Match[str]]:
-    """Where a character stands that may be a surname."""
-    return list(_SURNAME.finditer(plain))
-
-
-def names(plain: str, found: Sequence[re.Match[str]], known: Sequence[Word]) -> Iterator[Hint]:
+def names(plain: str, known: Sequence[Word]) -> Iterator[Hint]:
     """The places where a surname stands or may stand; ``known`` are the words that the dictionary finds."""
+    found = list(_SURNAME.finditer(plain))
     if not found:
         return
     told = {match.start(): match.end() for match in _KNOWN.finditer(plain)}

@@ -27,14 +27,9 @@ _SENSES = _read()
 _FIND = re.compile("|".join(sorted(_SENSES, key=len, reverse=True)))
 
 
-def senses(plain: str) -> list[re.Match[str]]:
-    """Where a word of the table stands, or part of a longer one."""
-    return list(_FIND.finditer(plain))
-
-
-def phrases(plain: str, found: Sequence[re.Match[str]], known: Sequence[Word]) -> Iterator[Hint]:
+def phrases(plain: str, known: Sequence[Word]) -> Iterator[Hint]:
     """The words of the table, where the dictionary has no longer one and none across an edge."""
-    for match in found:
+    for match in _FIND.finditer(plain):
         start, end = match.span()
         if all(start <= word[0] and word[1] <= end for word in touching(known, start, end)):
             before = plain[max(0, start - _AROUND) : start].replace("＠", " ")

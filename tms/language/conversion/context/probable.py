@@ -24,7 +24,13 @@ _MUCH = 12
 """How much cheaper the words must be that a phrase cuts: three bits."""
 
 
-def probable(plain: str, known: Sequence[Word]) -> Iterator[Hint]:
+def probable(plain: str, known: Sequence[Word], steps: tuple[str, ...]) -> Iterator[Hint]:
+    """Characters that the reader reads otherwise, and then words that are to be kept whole."""
+    yield from _characters(plain, known)
+    yield from _kept_whole(plain, known, steps)
+
+
+def _characters(plain: str, known: Sequence[Word]) -> Iterator[Hint]:
     """The dictionary's words, and characters beside them, that the reader reads otherwise."""
     read = {one.at: one for one in readings(plain) if one.stands()}
     said = run(plain, STANDARD) if read else ""
@@ -63,7 +69,7 @@ def _is_cut(plain: str, start: int, end: int) -> bool:
     return any(word[0] < start < word[1] or word[0] < end < word[1] for word in touching(_words(plain), start, end))
 
 
-def kept_whole(plain: str, known: Sequence[Word], steps: tuple[str, ...]) -> Iterator[Hint]:
+def _kept_whole(plain: str, known: Sequence[Word], steps: tuple[str, ...]) -> Iterator[Hint]:
     """Words that a phrase of the region's vocabulary or a word of the dictionary would cut."""
     of_characters = tuple(step.removesuffix(OF_NEWS).removesuffix(_VOCABULARY) for step in steps)
     has_phrases = run(plain, steps) != run(plain, of_characters)

@@ -7,9 +7,8 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from tms.language.conversion.engine import run
-from tms.language.conversion.readings.features import AROUND, EDGE, agreement, classes, features, of_value
-from tms.language.conversion.readings.segmentation import runs, segment
-from tms.language.conversion.readings.table import weights
+from tms.language.conversion.readings.segmentation import is_han, probable_words
+from tms.language.conversion.readings.table import hash_of, weights
 
 STANDARD = ("s2t",)
 """To the standard form, which has a character for each character."""
@@ -17,6 +16,14 @@ STANDARD = ("s2t",)
 SCALE = 20
 """A stored weight is so many times the real one."""
 
+AROUND = 3
+"""Characters on each side of a place that are looked at."""
+
+EDGE = "，"
+"""Stands for every mark and for the edges of a text; digits and Latin letters are one class each."""
+
+NOTHING = "\x00"
+"""Stands where nothing is known, as beside a word of a list."""
 
 SURE, WITH_A_WORD, AGAINST_A_WORD = 0.85, 0.6, 0.95
 """How sure the reader must be that its value stands instead of the dictionary's: if nothing else speaks, if the most
@@ -110,15 +117,49 @@ def probabilities(seen: Sequence[int], alike: Sequence[int]) -> list[float]:
     return [share / whole for share in shares]
 
 
+def classes(text: str) -> str:
+    """The text with what is no Chinese character by its class, so that its places stay."""
+    return "".join([one if is_han(one) else _class(one) for one in text])
+
+
+def _class(character: str) -> str:
+    if character.isdigit():
+        return "0"
+    return "a" if character.isascii() and character.isalpha() else EDGE
+
+
+def features(window: str, said: str, word: str, length: int) -> list[int]:
+    """The hashes of what is seen at a place.
+
+    ``window``: the character and AROUND on each side, by their classes. ``said``: the number of the dictionary's value;
+    ``word``: that of the most probable word, which has ``length`` characters; nothing if it is the character alone.
+    """
+    l3, l2, l1, one, r1, r2, r3 = tuple(window)
+    seen = [
+        f"{one}a{l1}", f"{one}b{r1}", f"{one}c{l2}{l1}", f"{one}d{r1}{r2}", f"{one}e{l1}{r1}", f"{one}f{l2}{l1}{r1}",
+        f"{one}g{l1}{r1}{r2}", f"{one}h{l3}{l2}{l1}", f"{one}i{r1}{r2}{r3}", f"{one}k{l2}", f"{one}l{r2}",
+    ]  # fmt: skip
+    if NOTHING in window:
+        seen = [name for name in seen if NOTHING not in name]
+    seen += (f"{one}*", f"{one}o{said}", f"{one}w{word}", f"{one}v{word}{said}{length}")
+    return [hash_of(name) for name in seen]
+
+
+def agreement(number: int, said: str, word: str, length: int) -> int:
+    """The hash of who else says a value: the dictionary, the word, both or neither; the same for all characters."""
+    return hash_of(f"={str(number) == said}{str(number) == word}{word == ''}{length}")
+
+
+def of_value(feature: int, number: int) -> int:
+    """The hash under which a feature's weight for the value of that number lies."""
+    return (feature + number * 0x9E3779B1) & 0xFFFFFFFF
+
+
 def words_of(plain: str) -> dict[int, tuple[str, int]]:
     """For each character in a word of the most probable cut: its value in that word alone, and the word's length."""
     known, own = values_of(), own_values()
     places = [
-        (start + low, text[low:high])
-        for start, end in runs(plain)
-        if not known.keys().isdisjoint(text := plain[start:end])
-        for low, high in segment(text)
-        if high - low > 1 and not known.keys().isdisjoint(text[low:high])
+        (start, word) for start, end in probable_words(plain) if not known.keys().isdisjoint(word := plain[start:end])
     ]
     values = run("\n".join(word for _, word in places), STANDARD).split("\n")
     return {
