@@ -34,7 +34,7 @@ PAGE = Understood(
     title="Night trains return",
     blocks=[Block("paragraph", SOURCE, CODES), Block("paragraph", "Nobody ⟦1⟧asked⟦/1⟧.", {"1": Code("emphasis")})],
 )
-SEEDS = [int(seed) for seed in os.environ.get("TMS_FIELD_SEEDS", "").split(",") if seed] or list(range(100, 140))
+SEEDS = [int(seed) for seed in os.environ.get("TMS_FIELD_SEEDS", "").split(",") if seed] or list(range(100, 120))
 """Of 300 random actions each; others by ``TMS_FIELD_SEEDS=1,2``."""
 
 

@@ -13,7 +13,7 @@ from tests.chaos.stack import DEFAULT, QUICK, Stack
 from tests.chaos.table import PROPERTY, row_of
 from tests.chaos.trial import Fault, Result, Trial, run_trial
 
-TRIALS = 10
+TRIALS = 6
 TRIALS_WITH_DEFAULTS = 3
 SAMPLE_SECONDS = 5.0
 ATTEMPTS = 8
