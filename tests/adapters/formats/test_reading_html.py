@@ -79,3 +79,9 @@ def test_what_is_never_closed_is_read_once(page: str) -> None:
     with processor_seconds(5):
         read_html_text(page)
         read_html_blocks(page)
+
+
+def test_what_stands_for_a_picture_is_no_prose_and_its_tag_is_named() -> None:
+    found = read_html_text('<p>One.</p><img src="a.jpg" alt="A ship at night"><p>Two.</p>')
+    assert found.paragraphs == ["One.", "Two."]
+    assert '<img src="a.jpg" alt="A ship at night">' in [line.text for line in found.left_out]

@@ -2,12 +2,19 @@
 
 import pytest
 
+from tests.factories import make_article
 from tests.services.desk import Desk
 from tests.services.story import CARRIED, IN_CHINESE, LEFT, Story
+from tms.adapters.formats import to_html
+from tms.db.unit_of_work import Database
 from tms.domain.errors import Denied, NotFound
 from tms.domain.exported_version import ExportedVersion
+from tms.domain.fingerprint import SeenBlock
+from tms.domain.imported_article import Block, ImportedArticle
+from tms.domain.inline import Code
 from tms.domain.permissions import Actor, Role
 from tms.services.publishing.export import export_version
+from tms.services.versions.title_words import with_titles
 
 
 def exported(story: Story, locale: str, by: Actor | None = None) -> ExportedVersion:
@@ -57,3 +64,22 @@ def test_administrators_export_nothing_and_strangers_find_nothing(story: Story, 
         exported(story, "en", desk.foreign_editor)
     with pytest.raises(NotFound):
         exported(story, "fr")
+
+
+def test_a_pictures_credit_goes_out_in_the_script_of_its_version(database: Database, desk: Desk) -> None:
+    picture = Block("caption", "⟦1⟧港口的船⟦/1⟧", {"1": Code("image", "https://a.example/p.jpg", "摄影：记者汉斯")})
+    page = ImportedArticle("zh-Hans", "谁在数船", [Block("paragraph", "港口的船很多。"), picture])
+    article_id = make_article(database, desk.newsroom[Role.EDITOR], page)
+    out = {}
+    with database.begin() as uow:
+        for locale in ("zh-Hans", "zh-Hant"):
+            out[locale] = to_html(export_version(uow, desk.newsroom[Role.EDITOR], article_id, locale))
+    assert 'alt="港口的船" title="摄影：记者汉斯"' in out["zh-Hans"]
+    assert 'title="攝影：記者漢斯"' in out["zh-Hant"]
+
+
+def test_words_of_codes_are_left_in_another_language() -> None:
+    blocks = [SeenBlock("paragraph", "⟦1⟧a⟦/1⟧", {"1": {"type": "link", "href": "/", "title": "汉语"}})]
+    assert with_titles(blocks, "zh-Hans", "en") == blocks
+    (block,) = with_titles(blocks, "zh-Hans", "zh-Hant-TW")
+    assert block.codes == {"1": {"type": "link", "href": "/", "title": "漢語"}}

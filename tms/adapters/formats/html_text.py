@@ -34,7 +34,6 @@ PIECE = re.compile(
     re.DOTALL,
 )
 """A tag, comment or declaration. Nothing taken is given back: an unclosed name would be read from each letter."""
-_ALT = re.compile(r"\balt\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _INLINE = frozenset(
     "a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s samp small span strong sub sup time u var".split()  # noqa: SIM905
 )
@@ -93,7 +92,7 @@ class HtmlText:
                 continue
             line = dropped(piece[0])
             self.left_out += [line] if line else []
-            self._tag(name, piece["attributes"] or "")
+            self._tag(name)
         self._words.append(unescape(source[at:]))
         self._finish()
 
@@ -105,12 +104,8 @@ class HtmlText:
         self._never_closed.add(name)
         return (len(source), len(source)) if name in _TO_THE_END else None
 
-    def _tag(self, name: str, attributes: str) -> None:
+    def _tag(self, name: str) -> None:
         if name and name not in _INLINE:
-            self._finish()
-        alt = _ALT.search(attributes) if name == "img" else None
-        if alt:
-            self._words.append(unescape(alt[1] or alt[2] or alt[3] or ""))
             self._finish()
 
     def _finish(self) -> None:

@@ -9,10 +9,12 @@ from tms.domain.exported_version import ExportedSegment, ExportedVersion
 from tms.domain.fingerprint import SeenBlock
 from tms.domain.imported_article import Block, BlockKind
 from tms.domain.inline import codes_from_json
+from tms.domain.locales import memory_locale
 from tms.domain.permissions import Action, Actor
 from tms.services.authorize import LoadedArticle, authorize_version
 from tms.services.sections import section_names
 from tms.services.versions.as_read import seen_blocks
+from tms.services.versions.title_words import with_titles
 
 _BODY_KINDS = frozenset(get_args(BlockKind))
 
@@ -30,7 +32,8 @@ def export_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) 
 def _exported(
     uow: UnitOfWork, loaded: LoadedArticle, version: Version, segments: list[ExportedSegment]
 ) -> ExportedVersion:
-    seen = seen_blocks(uow, loaded, version)
+    region = memory_locale(version.locale, loaded.publication.region)
+    seen = with_titles(seen_blocks(uow, loaded, version), loaded.source.locale, region)
     head = {block.kind: block.text for block in seen if block.kind not in _BODY_KINDS}
     article = loaded.article
     sections = {article.section_id} if article.section_id else set()

@@ -11,6 +11,7 @@ from tms.db.queries import texts
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, Invalid
 from tms.domain.fingerprint import SeenBlock, fingerprint
+from tms.domain.locales import memory_locale
 from tms.domain.permissions import Action, Actor
 from tms.domain.recorded_acts import EventAct
 from tms.domain.states import VersionStatus, next_status
@@ -23,6 +24,7 @@ from tms.services.publishing.last_gate import refuse_unread
 from tms.services.publishing.listings import list_release
 from tms.services.sections import section_names
 from tms.services.versions.as_read import seen_blocks
+from tms.services.versions.title_words import with_titles
 
 _HEAD = {"title": "title", "byline": "author", "author_title": "author_title"}
 
@@ -105,6 +107,7 @@ def _refuse_holds(uow: UnitOfWork, article_id: int, versions: Sequence[Version])
 
 def _snapshot(uow: UnitOfWork, loaded: LoadedArticle, version: Version) -> Snapshot:
     blocks = seen_blocks(uow, loaded, version)
+    region = memory_locale(version.locale, loaded.publication.region)
     placed = texts.in_reading_order(uow.session, version.article_id, [version.id])
     # Code has no sentences, and would go out alone before the others are cut.
     if not blocks or not placed:
@@ -114,7 +117,7 @@ def _snapshot(uow: UnitOfWork, loaded: LoadedArticle, version: Version) -> Snaps
         version_id=version.id,
         revision_id=loaded.article.current_revision_id,
         fingerprint=fingerprint(blocks),
-        content=content(uow, loaded, version, blocks),
+        content=content(uow, loaded, version, with_titles(blocks, loaded.source.locale, region)),
     )
     uow.session.add(snapshot)
     uow.session.flush()
