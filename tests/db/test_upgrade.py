@@ -93,6 +93,9 @@ ADDED: dict[str, set[str | None] | str] = {
     "machine_draft.guide_number": set(),
     "machine_draft.brief_number": set(),
     "publication_locale.name": {None},
+    "article.title": EACH,
+    "article.author": EACH,
+    "article.words": EACH,
 }
 """What stands in the columns that later releases added to the rows that were there: values as JSON, or EACH."""
 

@@ -29,6 +29,7 @@ class Article(Base):
 
     ``knowledge`` is another one after every change of its own conversion rules, by the database; NULL: it had none.
     ``urgent`` waits for releases that are reviewed afterwards, as the reason "review after urgent" of a job does.
+    ``title``, ``author`` and ``words`` are those of its current revision, by the database, for lists of all articles.
     """
 
     __tablename__ = "article"
@@ -52,6 +53,9 @@ class Article(Base):
     archived_at: Mapped[datetime | None]
     discarded_at: Mapped[datetime | None]
     knowledge: Mapped[uuid.UUID | None]
+    title: Mapped[str | None]
+    author: Mapped[str | None]
+    words: Mapped[int | None] = mapped_column(Integer)
 
     __table_args__ = (
         UniqueConstraint("publication_id", "slug"),
@@ -89,6 +93,14 @@ class Article(Base):
         ),
         Index("article_source_address", "publication_id", "source_address"),
         Index("article_discarded", "publication_id", "id", postgresql_where=text("discarded_at IS NOT NULL")),
+        Index(
+            "article_by_title",
+            "publication_id",
+            text('"left"(lower(title), 120)'),
+            "id",
+            postgresql_where=text(_AT_WORK),
+        ),
+        Index("article_by_words", "publication_id", "words", "id", postgresql_where=text(_AT_WORK)),
     )
 
 
