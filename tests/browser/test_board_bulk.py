@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.benchmarks.articles import copy_article
 from tests.browser.conftest import Product
 from tests.factories import ARTICLE, make_article
 from tms.domain.permissions import Role
@@ -29,7 +30,7 @@ def test_an_editor_assigns_many_articles_and_the_translator_has_them(
     page.get_by_label("Section").select_option(label="Orchards")
     expect(page.locator("#board tbody tr")).to_have_count(3)
     expect(page.get_by_label("Section")).to_be_focused()
-    expect(page.locator(".narrowing")).to_contain_text("3 articles fit")
+    expect(page.locator(".fitting")).to_contain_text("3 articles fit")
     assert page.evaluate("window.notReloaded")
     expect(page).to_have_url(re.compile("section="))
     expect(page).not_to_have_url(re.compile("state="))
@@ -70,3 +71,45 @@ def test_an_editor_assigns_many_articles_and_the_translator_has_them(
     expect(own).to_contain_text("31 Jan 2030")
     theirs.get_by_role("link", name="Notifications").click()
     expect(theirs.locator("#told")).to_contain_text("Orchard")
+
+
+def test_three_hundred_articles_are_sorted_found_chosen_and_dated_at_once(
+    signed_in: Callable[[Role], Page], product: Product
+) -> None:
+    editor = product.newsroom[Role.EDITOR]
+    for title in ("anchors", "Bells", "Canals"):
+        copied = make_article(product.database, editor, replace(ARTICLE, title=title))
+        copy_article(product.database, copied, 99)
+    page = signed_in(Role.EDITOR)
+    page.goto("/board")
+    rows = page.locator("#board tbody tr")
+    expect(page.locator(".fitting")).to_contain_text("300 articles fit")
+    page.evaluate("window.notReloaded = true")
+    heading = page.locator("thead th").first
+    heading.get_by_role("link", name="Article").focus()
+    page.keyboard.press("Enter")
+    expect(heading).to_have_attribute("aria-sort", "ascending")
+    expect(rows.first).to_contain_text("anchors")
+    page.keyboard.press("Enter")
+    expect(heading).to_have_attribute("aria-sort", "descending")
+    expect(rows.first).to_contain_text("Canals")
+    page.get_by_label("Words in the title").fill("bell")
+    page.keyboard.press("Enter")
+    expect(page.locator(".fitting")).to_contain_text("100 articles fit")
+    expect(rows.first).to_contain_text("Bells")
+    expect(page).to_have_url(re.compile("title=bell&sort=-title"))
+    assert page.evaluate("window.notReloaded")
+    page.get_by_role("link", name="Clear all").click()
+    expect(page.locator(".fitting")).to_contain_text("300 articles fit")
+
+    page.get_by_role("button", name="Assign or date all 300…").click()
+    expect(page.locator(".pagehead")).to_contain_text("300 articles are chosen")
+    page.get_by_label("Due").fill("2030-01-31T18:00")
+    page.get_by_role("button", name="See what changes").click()
+    expect(page.locator("#changes")).to_have_text("600 versions change")
+    page.get_by_role("button", name="Change them").click()
+    expect(page.get_by_text("600 versions are changed.")).to_be_visible()
+    expect(page).to_have_url(re.compile("sort=-title"))
+    expect(rows.first).to_contain_text("31 Jan 2030")
+    page.get_by_label("Due").select_option(label="No date")
+    expect(page.locator(".fitting")).to_contain_text("0 articles fit")

@@ -85,3 +85,25 @@ def test_a_form_that_says_nothing_usable_comes_back_with_what_to_do(
 def test_it_leads_back_to_the_board_and_nowhere_else(back: str, editor: FlaskClient, two: tuple[int, int]) -> None:
     form = {"article": str(two[0]), "locale": "zh-Hans", "person": "nobody", "do": "change", "back": back}
     assert editor.post("/board/bulk", data=form).location == "/board"
+
+
+def test_all_that_the_board_has_on_all_its_pages_are_chosen_by_one_button(
+    database: Database, newsroom: Newsroom, editor: FlaskClient
+) -> None:
+    for n in range(52):
+        make_article(database, newsroom[Role.EDITOR], replace(ARTICLE, title=f"Orchard {n:02}"), run=False)
+    make_article(database, newsroom[Role.EDITOR], replace(ARTICLE, title="Harbour"), run=False)
+    page = soup(editor.get("/board?title=orchard&sort=title"))
+    button = page.select_one("button.every")
+    assert button is not None
+    assert "all 52" in button.get_text()
+    back = page.select_one("#choosing input[name=back]")
+    assert back is not None
+    form = soup(editor.post("/board/bulk", data={"every": "1", "back": str(back["value"])}))
+    chosen = [int(str(one["value"])) for one in form.select("input[name=article]")]
+    assert len(chosen) == len(set(chosen)) == 52
+    assert "52 articles are chosen" in " ".join(form.get_text(" ").split())
+    assert "Harbour" not in form.get_text()
+    # An address of another page is no board.
+    other = soup(editor.post("/board/bulk", data={"every": "1", "back": "/work?title=orchard"}))
+    assert len(other.select("input[name=article]")) >= 53

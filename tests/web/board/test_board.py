@@ -12,7 +12,7 @@ from tests.factories import ARTICLE, CHINESE_ARTICLE, Newsroom, make_article, ma
 from tests.services.story import LEFT, Story
 from tests.services.threads.talk import Talk
 from tests.web.forms import alert, soup, words
-from tms.db.models import WorkItem
+from tms.db.models import Publication, WorkItem
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
 from tms.services.jobs.assign import assign_step, set_due
@@ -24,7 +24,10 @@ def editor(client_of: Callable[[Role], FlaskClient]) -> FlaskClient:
 
 
 def row(browser: FlaskClient, article_id: int, query: str = "") -> str:
+    """What the row says where the window isn't a wide one."""
     found = soup(browser.get(f"/board{query}")).select_one(f"#article-{article_id}")
+    for more in found.select(".wide") if found else ():
+        more.decompose()
     return " ".join(found.get_text(" ").split()) if found else ""
 
 
@@ -221,3 +224,65 @@ def test_my_work_says_what_was_said_to_me_until_i_have_read_it(
     for link in said.select("a.cover"):
         browser.get(str(link["href"]))
     assert soup(browser.get("/work")).select_one("ul.said") is None
+
+
+def titles(browser: FlaskClient, query: str) -> list[str]:
+    return [link.get_text(strip=True) for link in soup(browser.get(f"/board{query}")).select("tbody a.t")]
+
+
+def test_the_board_is_sorted_by_its_headings_and_the_address_says_so(
+    editor: FlaskClient, database: Database, newsroom: Newsroom
+) -> None:
+    for title in ("Bells", "anchors", "Canals"):
+        make_article(database, newsroom[Role.EDITOR], replace(ARTICLE, title=title))
+    first = soup(editor.get("/board"))
+    assert [str(th.get("aria-sort", "")) for th in first.select("thead th")].count("ascending") == 1  # the due date
+    link = next(a for a in first.select("thead a") if a.get_text(strip=True) == "Article")
+    assert titles(editor, str(link["href"]).removeprefix("/board")) == ["anchors", "Bells", "Canals"]
+    sorted_page = soup(editor.get(str(link["href"])))
+    head = sorted_page.select_one("th[aria-sort]")
+    assert head is not None
+    assert (head["aria-sort"], head.get_text(strip=True)) == ("ascending", "Article")
+    again = head.select_one("a")
+    assert again is not None
+    assert titles(editor, str(again["href"]).removeprefix("/board")) == ["Canals", "Bells", "anchors"]
+    # What is narrowed stays sorted, and what is sorted stays narrowed.
+    assert titles(editor, "?sort=-title&title=n") == ["Canals", "anchors"]
+    assert "sort=-title" in str(soup(editor.get("/board?sort=-title&title=n")).select_one(".narrowed a"))
+    assert titles(editor, "?sort=nonsense") == titles(editor, "")
+
+
+def test_each_thing_the_board_is_narrowed_to_can_be_cleared_alone(
+    editor: FlaskClient, database: Database, newsroom: Newsroom
+) -> None:
+    make_article(database, newsroom[Role.EDITOR], replace(ARTICLE, title="Orchards 100%", author="Ada Lin"))
+    make_article(database, newsroom[Role.EDITOR], replace(ARTICLE, title="Orchards", author="Wei Chen"))
+    page = soup(editor.get("/board?title=orch&author=lin&state=free-to-translate"))
+    assert "1 article fits" in " ".join(page.get_text(" ").split())
+    cleared = {str(a["href"]) for a in page.select(".narrowed a")}
+    assert cleared == {
+        "/board?state=free-to-translate&author=lin",
+        "/board?state=free-to-translate&title=orch",
+        "/board?title=orch&author=lin",
+        "/board",
+    }
+    # What LIKE reads as a pattern is looked for as it stands, and what no database keeps is not looked for.
+    assert titles(editor, "?title=100%25") == ["Orchards 100%"]
+    assert titles(editor, "?title=_") == []
+    assert len(titles(editor, "?title=%00")) == 2
+
+
+def test_what_is_due_later_today_and_what_is_overdue_are_counted_apart(
+    editor: FlaskClient, database: Database, newsroom: Newsroom
+) -> None:
+    late, today = (make_article(database, newsroom[Role.EDITOR]) for _ in range(2))
+    with database.begin() as uow:
+        uow.session.execute(update(Publication).values(time_zone="UTC"))
+        set_due(uow, newsroom[Role.EDITOR], late, "zh-Hans", datetime.now(UTC) - timedelta(days=2))
+        end = datetime.now(UTC).replace(hour=23, minute=59, second=59)
+        set_due(uow, newsroom[Role.EDITOR], today, "zh-Hans", end)
+    page = soup(editor.get("/board"))
+    links = {" ".join(a.get_text(" ").split()): str(a["href"]) for a in page.select(".pagehead a")}
+    assert links == {"1 later today": "/board?due=later", "1 overdue": "/board?due=overdue"}
+    assert shown(editor, "?due=later") == {today}
+    assert shown(editor, "?due=overdue") == {late}

@@ -18,7 +18,7 @@ from tms.services.authorize import authorize
 from tms.services.jobs.assign import NO_DATE, fitting_each
 from tms.services.versions.headlines import headlines
 
-MOST = 200
+MOST = 500
 """The most articles of one act."""
 
 

@@ -23,16 +23,30 @@ from tms.services.board.filters import (
 )
 from tms.services.board.narrowing import EVERYTHING, DueBy, Narrowing, Shape, chosen
 from tms.services.board.rows import BoardRow, board_rows
-from tms.services.board.waiting_times import long_ago
+from tms.services.board.sorting import BoardSort
+from tms.services.board.sorting import in_order as sorted_by
+from tms.services.board.waiting_times import LongAgo, long_ago
 from tms.services.jobs.assign import NO_DATE
 
 PAGE = 50
 EVERY = Narrowing()
 
 
+class Order(NamedTuple):
+    """What the board goes by; ``down``: what is last comes first."""
+
+    by: BoardSort = BoardSort.DUE
+    down: bool = False
+
+
+NEAREST_FIRST = Order()
+
+
 @dataclass(frozen=True, slots=True)
 class Board:
-    """One page of rows, and how many articles each filter would show."""
+    """One page of rows, and how many articles each filter would show; of a board that is not narrowed, also how many
+    are overdue and how many due later today.
+    """
 
     rows: list[BoardRow]
     counts: dict[str, int]
@@ -50,30 +64,59 @@ def board(
     now: datetime,
     time_zone: str,
     narrowing: Narrowing = EVERY,
+    order: Order = NEAREST_FIRST,
 ) -> Board:
-    """The actor's view of all articles, by due date, then newest first; ``page`` counts from 0.
+    """The actor's view of all articles, by due date, then newest first, or in that order; ``page`` counts from 0.
 
     Of what is archived nothing is due: it stands newest first.
     """
     authorize(actor, Action.BOARD_VIEW)
-    local = now.astimezone(ZoneInfo(time_zone)).replace(hour=0, minute=0, second=0, microsecond=0)
-    until = {
-        DueBy.OVERDUE: now,
-        DueBy.TODAY: local + timedelta(days=1),
-        DueBy.WEEK: local + timedelta(days=8),
-    }
     since = long_ago(uow, actor.publication_id, now)
-    moments = {"end_of_day": until[DueBy.TODAY], **{f"long_ago_{kind}": when for kind, when in since.items()}}
     asked = _Asked(only, sight(actor), narrowing.shape)
-    values = {**of_actor(actor), **moments, **chosen(narrowing, until)}
+    values = {**of_actor(actor), **_moments(now, time_zone, since, narrowing)}
     counted = _counted(uow, asked, values)
-    found = _found(uow, asked, values, page * PAGE, counted)
+    if order == NEAREST_FIRST:
+        found = _found(uow, asked, values, page * PAGE, counted)
+    else:
+        found = _ordered(uow, asked, values, order, counted, offset=page * PAGE, limit=PAGE + 1)
     return Board(
         rows=board_rows(uow, actor.publication_id, found[:PAGE], long_ago=since),
-        counts={one.value: counted[one.value] for one in BoardFilter},
+        counts=counted,
         waiting_for_translator=counted["translate"],
         waiting_for_review=counted["review"],
         more=len(found) > PAGE,
+    )
+
+
+def every_article(
+    uow: UnitOfWork,
+    actor: Actor,
+    *,
+    only: BoardFilter,
+    now: datetime,
+    time_zone: str,
+    narrowing: Narrowing = EVERY,
+    order: Order = NEAREST_FIRST,
+    most: int,
+) -> list[int]:
+    """The numbers of all articles that the board has on all of its pages, in its order; one more than ``most`` at most.
+
+    Raises Denied.
+    """
+    authorize(actor, Action.BOARD_VIEW)
+    since = long_ago(uow, actor.publication_id, now)
+    asked = _Asked(only, sight(actor), narrowing.shape)
+    values = {**of_actor(actor), **_moments(now, time_zone, since, narrowing)}
+    counted = _counted(uow, asked, values)
+    return [one for one, _ in _ordered(uow, asked, values, order, counted, offset=0, limit=most + 1)]
+
+
+def _moments(now: datetime, time_zone: str, since: LongAgo, narrowing: Narrowing) -> dict[str, Any]:
+    local = now.astimezone(ZoneInfo(time_zone)).replace(hour=0, minute=0, second=0, microsecond=0)
+    today = local + timedelta(days=1)
+    until = {DueBy.OVERDUE: now, DueBy.LATER: today, DueBy.TODAY: today, DueBy.WEEK: local + timedelta(days=8)}
+    return {"end_of_day": today, **{f"long_ago_{kind}": when for kind, when in since.items()}} | chosen(
+        narrowing, until
     )
 
 
@@ -109,6 +152,23 @@ def _found(
     else:
         in_order = listed(*asked)
     page = in_order.offset(inline_literal(offset)).limit(inline_literal(PAGE + 1))
+    return [(row[0], row[1] or NO_DATE) for row in uow.session.execute(page, values)]
+
+
+def _ordered(
+    uow: UnitOfWork,
+    asked: _Asked,
+    values: dict[str, Any],
+    order: Order,
+    counted: dict[str, int],
+    *,
+    offset: int,
+    limit: int,
+) -> list[tuple[int, datetime]]:
+    looked_at = asked.only if asked.shape == EVERYTHING else BoardFilter.ALL
+    few = counted[looked_at.value] < MOST_COUNTED
+    statement = sorted_by(*asked, order.by, down=order.down, few=few)
+    page = statement.offset(inline_literal(offset)).limit(inline_literal(limit))
     return [(row[0], row[1] or NO_DATE) for row in uow.session.execute(page, values)]
 
 

@@ -24,7 +24,7 @@ from tms.db.statements.literals import inline_literal
 from tms.db.statements.shared_alias import shared_alias
 from tms.domain.states import VersionStatus
 from tms.services.article_visibility import PERSON, PUBLICATION, Sight, visible_in
-from tms.services.board.narrowing import EVERYTHING, Shape, narrowed, walked
+from tms.services.board.narrowing import EVERYTHING, Shape, narrowed, of_articles, walked
 from tms.services.board.waiting_times import KINDS
 from tms.services.versions.lag import lagging
 
@@ -47,6 +47,7 @@ MOST_COUNTED = 1000
 MOST_UNTAKEN = 100
 """The most articles with an untaken step that are counted; each of them is looked at more closely."""
 
+NOW: ColumnElement[datetime] = bindparam("now", type_=DateTime(timezone=True))
 END_OF_DAY: ColumnElement[datetime] = bindparam("end_of_day", type_=DateTime(timezone=True))
 _LONG_AGO: dict[str, ColumnElement[datetime]] = {
     kind: bindparam(f"long_ago_{kind}", type_=DateTime(timezone=True)) for kind in KINDS
@@ -77,7 +78,7 @@ def walks(only: BoardFilter, sight: Sight, shape: Shape = EVERYTHING) -> list[Se
             # Of those that wait longest; there are more only where nobody works at all.
             oldest = _seen_from(JobStep.article_id, _untaken(), shown, *rest).order_by(JobStep.active_since)
             return [oldest.limit(inline_literal(MOST_UNTAKEN * 2))]
-        case BoardFilter.ARCHIVED if shape._replace(section=False) != EVERYTHING:
+        case BoardFilter.ARCHIVED if not of_articles(shape):
             # Nobody works on what is archived.
             return [select(Article.id.label("id")).where(false())]
         case _:

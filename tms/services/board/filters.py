@@ -1,15 +1,17 @@
 """The board's filters as statements that walk an index and stop: made once for each kind of actor.
 
-Each takes ``of_actor``, ``end_of_day``, ``long_ago_…`` of each kind of step and what the board is narrowed to. How many
-articles there are, at work or archived, makes none of them slower.
+Each takes ``of_actor``, ``now``, ``end_of_day``, ``long_ago_…`` of each kind of step and what the board is narrowed to.
+How many articles there are, at work or archived, makes none of them slower.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import (
     CTE,
+    ColumnElement,
     CompoundSelect,
     Label,
     ScalarSelect,
@@ -33,12 +35,13 @@ from tms.services.board.filter_indexes import (
     END_OF_DAY,
     MOST_COUNTED,
     MOST_UNTAKEN,
+    NOW,
     BoardFilter,
     looked_for,
     of_sight,
     walks,
 )
-from tms.services.board.narrowing import EVERYTHING, Shape, finds_each_once, narrowed
+from tms.services.board.narrowing import EVERYTHING, DueBy, Shape, finds_each_once, narrowed
 from tms.services.jobs.assign import NO_DATE
 
 _MOVING = (BoardFilter.DUE_TODAY, BoardFilter.UNTAKEN)
@@ -61,11 +64,16 @@ def counts(sight: Sight) -> Select[*tuple[Any, ...]]:
 
 @cache
 def counts_now(sight: Sight) -> Select[*tuple[Any, ...]]:
-    """One row with the filters that ``counts`` leaves out."""
+    """One row with the filters that ``counts`` leaves out, and how many articles are overdue or due later today."""
     only = walks(BoardFilter.UNTAKEN, sight)[0].subquery()
     some = select(only.c.id).distinct().limit(inline_literal(MOST_UNTAKEN)).subquery()
     untaken = select(func.count()).select_from(some).scalar_subquery()
-    return select(_number_due(sight).label(BoardFilter.DUE_TODAY.value), untaken.label(BoardFilter.UNTAKEN.value))
+    due = {
+        BoardFilter.DUE_TODAY.value: _number_due(sight, Job.due < END_OF_DAY),
+        DueBy.OVERDUE.value: _number_due(sight, Job.due < NOW),
+        DueBy.LATER.value: _number_due(sight, Job.due >= NOW, Job.due < END_OF_DAY),
+    }
+    return select(*(number.label(name) for name, number in due.items()), untaken.label(BoardFilter.UNTAKEN.value))
 
 
 @cache
@@ -104,9 +112,9 @@ def _all_waiting(sight: Sight) -> list[Label[int]]:
     return [_waiting(kind, sight).label(kind) for kind in ("translate", "review")]
 
 
-def _number_due(sight: Sight) -> ScalarSelect[int]:
-    """How many articles ``DUE_TODAY`` has, ``MOST_COUNTED`` at most."""
-    due = select(Job.article_id).where(Job.publication_id == PUBLICATION, _OPEN, Job.due < END_OF_DAY)
+def _number_due(sight: Sight, *when: ColumnElement[bool]) -> ScalarSelect[int]:
+    """How many articles have a version that is due then, ``MOST_COUNTED`` at most."""
+    due = select(Job.article_id).where(Job.publication_id == PUBLICATION, _OPEN, *when)
     # So many open jobs are those of as many articles as are counted, or more.
     first = due.order_by(Job.due).limit(inline_literal(MOST_COUNTED * len(locales.NAMES))).subquery()
     articles = select(first.c.article_id).distinct().subquery()
@@ -122,9 +130,20 @@ def listed(only: BoardFilter, sight: Sight, shape: Shape = EVERYTHING) -> Select
     """
     if only is BoardFilter.ARCHIVED:
         shown = (of_sight(only, sight), *narrowed(shape))
-        return select(Article.id, _due_of(Article.id)).where(*shown).order_by(Article.id.desc())
-    found = walks(only, sight, shape)
-    return _in_order(union(*found) if len(found) > 1 else select(found[0].subquery()).distinct())
+        return select(Article.id, due_of(Article.id)).where(*shown).order_by(Article.id.desc())
+    return _in_order(_each_once(walks(only, sight, shape)))
+
+
+@cache
+def found_once(only: BoardFilter, sight: Sight, shape: Shape) -> Select[int] | CompoundSelect[int]:
+    """The articles in no order, where there are few."""
+    if shape == EVERYTHING or only is BoardFilter.ARCHIVED:
+        return _each_once(walks(only, sight, shape))
+    return _among(_first(sight, shape), only)
+
+
+def _each_once(found: Sequence[Select[int]]) -> Select[int] | CompoundSelect[int]:
+    return union(*found) if len(found) > 1 else select(found[0].subquery()).distinct()
 
 
 @cache
@@ -135,7 +154,7 @@ def listed_narrowed(only: BoardFilter, sight: Sight, shape: Shape) -> Select[*tu
 
 def _in_order(articles: Select[int] | CompoundSelect[int]) -> Select[*tuple[Any, ...]]:
     some = articles.cte("these").prefix_with("MATERIALIZED")
-    due = _due_of(some.c.id).label("due")
+    due = due_of(some.c.id).label("due")
     return select(some.c.id, due).order_by(due.nulls_last(), some.c.id.desc())
 
 
@@ -180,7 +199,8 @@ def undated(only: BoardFilter, sight: Sight, shape: Shape, offset: int, limit: i
     return select(every.c.id).order_by(every.c.id.desc()).offset(inline_literal(offset)).limit(inline_literal(limit))
 
 
-def _due_of(article_id: SQLColumnExpression[int]) -> ScalarSelect[datetime]:
+def due_of(article_id: SQLColumnExpression[int]) -> ScalarSelect[datetime]:
+    """The nearest date of the article's open jobs."""
     return (
         select(func.min(_earlier.due))
         .where(

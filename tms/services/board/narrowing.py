@@ -1,9 +1,10 @@
-"""Narrowing the board beside its filter: by section, state, person and due date, in any combination.
+"""Narrowing the board beside its filter: by section, state, person, due date, title and author, in any combination.
 
 State, person and date are those of one version: "in review by Lin, overdue" is one that is both. Each combination is a
 statement of its own, made once; what was chosen are its parameters.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +12,8 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, ColumnElement, DateTime, Select, and_, bindparam, select, true
+from sqlalchemy import BigInteger, ColumnElement, DateTime, Select, Text, all_, and_, bindparam, func, select, true
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import InstrumentedAttribute
 
 from tms.db.models import Article, Concept, Job, JobStep, Membership, Person, Version
@@ -38,9 +40,10 @@ class InState(StrEnum):
 
 
 class DueBy(StrEnum):
-    """By when a version is due; what is overdue is due today and in a week as well."""
+    """By when a version is due; what is overdue is due today and in a week as well, but not "later today"."""
 
     OVERDUE = "overdue"
+    LATER = "later"
     TODAY = "today"
     WEEK = "week"
     NO_DATE = "none"
@@ -48,17 +51,30 @@ class DueBy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """What was chosen; None means any. ``nobody``: a step that nobody has, and then ``person`` is None."""
+    """What was chosen; None means any. ``nobody``: a step that nobody has, and then ``person`` is None.
+
+    ``title`` and ``author`` have all these words in them, or parts of words.
+    """
 
     section: int | None = None
     state: InState | None = None
     person: int | None = None
     nobody: bool = False
     due: DueBy | None = None
+    title: str = ""
+    author: str = ""
 
     @property
     def shape(self) -> "Shape":
-        return Shape(self.section is not None, self.state, self.person is not None, self.nobody, self.due)
+        return Shape(
+            self.section is not None,
+            self.state,
+            self.person is not None,
+            self.nobody,
+            self.due,
+            bool(self.title.split()),
+            bool(self.author.split()),
+        )
 
 
 class Shape(NamedTuple):
@@ -69,9 +85,17 @@ class Shape(NamedTuple):
     person: bool = False
     nobody: bool = False
     due: DueBy | None = None
+    title: bool = False
+    author: bool = False
 
 
 EVERYTHING = Shape()
+
+
+def of_articles(shape: Shape) -> bool:
+    """Whether nothing is asked for but what an article says of itself, which archived ones do as well."""
+    return shape._replace(section=False, title=False, author=False) == EVERYTHING
+
 
 _STEP = {
     InState.FREE_TO_TRANSLATE: ("translate", False),
@@ -88,20 +112,40 @@ _STATUS = {
 _SECTION: ColumnElement[int] = bindparam("section", type_=BigInteger)
 _WHO: ColumnElement[int] = bindparam("who", type_=BigInteger)
 _UNTIL: ColumnElement[datetime] = bindparam("until", type_=DateTime(timezone=True))
+_NOW: ColumnElement[datetime] = bindparam("now", type_=DateTime(timezone=True))
+_OF_TITLE, _OF_AUTHOR = (all_(bindparam(name, type_=ARRAY(Text))) for name in ("of_title", "of_author"))
 _step, _job, _version = shared_alias(JobStep), shared_alias(Job), shared_alias(Version)
 
 
 def chosen(narrowing: Narrowing, until: Mapping[DueBy, datetime]) -> dict[str, Any]:
     """The values of the statement's parameters."""
-    due = until.get(narrowing.due) if narrowing.due else None
-    return {"section": narrowing.section, "who": narrowing.person, "until": due}
+    return {
+        "section": narrowing.section,
+        "who": narrowing.person,
+        "until": until.get(narrowing.due) if narrowing.due else None,
+        "now": until[DueBy.OVERDUE],
+        "of_title": _patterns(narrowing.title),
+        "of_author": _patterns(narrowing.author),
+    }
+
+
+def _patterns(said: str) -> list[str]:
+    """What LIKE looks for: each word by itself, wherever it stands."""
+    escaped = (re.sub(r"([\\%_])", r"\\\1", word) for word in said.lower().split())
+    return [f"%{word}%" for word in escaped]
 
 
 @cache
 def narrowed(shape: Shape) -> tuple[ColumnElement[bool], ...]:
     """Conditions on ``Article``, each looked up for its row: what is walked is for the caller to say."""
     in_section = (Article.section_id == _SECTION,) if shape.section else ()
-    return (*in_section, *map(_looked_up, _walks(shape)))
+    return (*in_section, *_said(shape), *map(_looked_up, _walks(shape)))
+
+
+def _said(shape: Shape) -> list[ColumnElement[bool]]:
+    """Words of the title and the author, which stand with the article."""
+    asked = ((shape.title, Article.title, _OF_TITLE), (shape.author, Article.author, _OF_AUTHOR))
+    return [func.lower(column).op("LIKE", is_comparison=True)(words) for is_asked, column, words in asked if is_asked]
 
 
 @cache
@@ -114,7 +158,7 @@ def walked(shape: Shape, seen: tuple[ColumnElement[bool], ...]) -> Select[int]:
         return select(Article.id.label("id")).where(*seen, *narrowed(shape))
     (row, conditions), *others = _walks(shape)
     # What is walked is not looked up again for each row that the walk finds.
-    every = and_(*seen, *map(_looked_up, others))
+    every = and_(*seen, *_said(shape), *map(_looked_up, others))
     if not finds_each_once(shape):
         rest = select(every).where(Article.id == row.article_id).correlate_except(Article)
         return select(row.article_id.label("id")).where(*conditions, rest.scalar_subquery())
@@ -195,6 +239,8 @@ def _due(shape: Shape, column: InstrumentedAttribute[datetime]) -> list[ColumnEl
             return []
         case DueBy.NO_DATE:
             return [column == inline_literal(NO_DATE)]
+        case DueBy.LATER:
+            return [column >= _NOW, column < _UNTIL]
         case _:
             return [column < _UNTIL]
 

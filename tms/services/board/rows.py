@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import BigInteger, any_, bindparam, exists, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from tms.db.models import Job, JobStep, Person, Version, WorkItem
+from tms.db.models import Article, Job, JobStep, Person, Version, WorkItem
 from tms.db.queries.state_counts import state_counts
 from tms.db.queries.threads import queries_of
 from tms.db.statements.literals import inline_literal
@@ -18,6 +18,7 @@ from tms.domain import locales
 from tms.domain.states import VersionStatus
 from tms.domain.stored_errors import error_words
 from tms.domain.work_kinds import stages_of_role
+from tms.services.board.sorting import last_change
 from tms.services.board.waiting_times import LongAgo
 from tms.services.jobs.assign import NO_DATE
 from tms.services.versions.headlines import headlines
@@ -49,7 +50,10 @@ class BoardVersion:
 
 @dataclass(frozen=True, slots=True)
 class BoardRow:
-    """An article with its versions in the publication's order; ``due`` is the nearest of its open jobs."""
+    """An article with its versions in the publication's order; ``due`` is the nearest of its open jobs.
+
+    ``words`` are those of its source, in Chinese characters; ``changed`` is when somebody last did something to it.
+    """
 
     id: int
     title: str
@@ -59,6 +63,8 @@ class BoardRow:
     due: datetime | None
     versions: dict[str, BoardVersion]
     confidential: bool = False
+    words: int | None = None
+    changed: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +113,7 @@ def board_rows(
     heads = headlines(uow, publication_id, ids)
     work = _work(uow, ids, {version.id: version.role for own in versions.values() for version in own})
     active = _active_steps(uow, ids)
+    said = {row.id: row for row in uow.session.execute(_SAID, {"ids": ids})}
     behind = lag_of(uow, ids) if any(lags(version) for own in versions.values() for version in own) else {}
     rows = []
     for article_id, due in articles:
@@ -135,6 +142,8 @@ def board_rows(
                 due=due if due != NO_DATE else None,
                 versions=views,
                 confidential=head.confidential,
+                words=said[article_id].words,
+                changed=said[article_id].changed,
             )
         )
     return rows
@@ -194,6 +203,8 @@ _VERSIONS = select(
     queries_of(Version.article_id, Version.id),
 ).where(Version.article_id == _IDS)
 
+
+_SAID = select(Article.id, Article.words, last_change().label("changed")).where(Article.id == _IDS)
 
 _newer = shared_alias(WorkItem)
 _ERROR = (WorkItem.error_code, WorkItem.error_words, WorkItem.error_params)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -15,7 +16,9 @@ from tms.http.parameters import number_within, row_number
 from tms.http.rollback import rolled_back
 from tms.services.board.assign_many import change
 from tms.services.board.assignable_steps import ChosenArticles, chosen
-from tms.services.board.assignment_plan import AssignmentPlan, AssignmentRequest, plan
+from tms.services.board.assignment_plan import MOST, AssignmentPlan, AssignmentRequest, plan
+from tms.services.board.board import every_article
+from tms.web.board.board_address import board_asked
 from tms.web.rendering import dates
 
 blueprint = Blueprint("bulk", __name__)
@@ -72,7 +75,7 @@ def _wish(*, strict: bool = True) -> AssignmentRequest:
     form = request.form
     who, when = form.get("person", ""), form.get("due", "")
     try:
-        articles = [row_number(text) for text in form.getlist("article")]
+        articles = _every() if "every" in form else [row_number(text) for text in form.getlist("article")]
         position = number_within(form.get("step", "") or "0")
         person = row_number(who) if who and who != NOBODY else None
         due = None if "no_date" in form else dates.from_field(when)
@@ -88,6 +91,21 @@ def _wish(*, strict: bool = True) -> AssignmentRequest:
         to_nobody=who == NOBODY,
         due=due,
         no_date="no_date" in form,
+    )
+
+
+def _every() -> list[int]:
+    """All articles of the board from which the person comes, on whatever page they stand."""
+    asked = board_asked(dict(parse_qsl(urlsplit(_back()).query)))
+    return every_article(
+        unit_of_work(),
+        actor(),
+        only=asked.only,
+        now=dates.now(),
+        time_zone=dates.our_masthead().time_zone,
+        narrowing=asked.narrowing,
+        order=asked.order,
+        most=MOST,
     )
 
 

@@ -1,30 +1,30 @@
 """The board of all articles, what waits for a person, and the page on which a visit begins."""
 
 from dataclasses import replace
-from enum import StrEnum
 from functools import partial
-from typing import Any, TypeVar
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from werkzeug.datastructures import MultiDict
 
 from tms.domain.locales import SOURCE_LANGUAGES
 from tms.domain.notices import Notice
 from tms.domain.permissions import Action
 from tms.domain.translatable import Words
 from tms.http.context import actor, current_actor, reading, unit_of_work
-from tms.http.parameters import number_or, row_number
+from tms.http.parameters import number_or
 from tms.http.sign_in_gate import only_reads
 from tms.services.authorize import may
-from tms.services.board.board import EVERY
+from tms.services.board.assignment_plan import MOST
+from tms.services.board.board import EVERY, Order
 from tms.services.board.board import board as read_board
 from tms.services.board.filter_indexes import BoardFilter, most
 from tms.services.board.my_work import WaitingWork, my_work
-from tms.services.board.narrowing import DueBy, InState, Narrowing, choices
+from tms.services.board.narrowing import DueBy, InState, choices
 from tms.services.board.rows import BoardRow
+from tms.services.board.sorting import BoardSort
 from tms.services.notifications.inbox import notifications
 from tms.services.people.people import needs_setup
+from tms.web.board.board_address import board_address, board_asked, chosen_words, sort_argument, sorted_by
 from tms.web.notifications.notifications import said_line
 from tms.web.rendering import dates, version_standing
 from tms.web.rendering.language_spans import marked
@@ -52,11 +52,23 @@ STATES = {
 }
 DUE = {
     DueBy.OVERDUE: Words("Overdue"),
+    DueBy.LATER: Words("Later today"),
     DueBy.TODAY: Words("Today or overdue"),
     DueBy.WEEK: Words("Within a week"),
     DueBy.NO_DATE: Words("No date"),
 }
-NOBODY = "nobody"
+ORDERS = {
+    Order(): Words("Nearest date first"),
+    Order(BoardSort.DUE, down=True): Words("Latest date first"),
+    Order(BoardSort.TITLE): Words("Title"),
+    Order(BoardSort.TITLE, down=True): Words("Title, backwards"),
+    Order(BoardSort.SECTION): Words("Section"),
+    Order(BoardSort.SECTION, down=True): Words("Section, backwards"),
+    Order(BoardSort.CHANGED, down=True): Words("Changed last"),
+    Order(BoardSort.CHANGED): Words("Not changed for longest"),
+    Order(BoardSort.WORDS): Words("Shortest first"),
+    Order(BoardSort.WORDS, down=True): Words("Longest first"),
+}
 SAID = (Notice.MENTION, Notice.QUERY, Notice.REPLY, Notice.SENT_BACK)
 """What people say to a person about their work; whole versions that came back stand among the work itself."""
 MOST_SAID = 10
@@ -78,17 +90,19 @@ def home() -> ResponseReturnValue:
 @only_reads
 def board() -> str:
     """All articles with their versions, one page of them."""
-    only, narrowing, page = _member(BoardFilter, "only") or BoardFilter.ALL, narrowing_of(request.args), _page()
-    present = dates.now()
+    asked, page = board_asked(request.args), _page()
+    only, narrowing, present = asked.only, asked.narrowing, dates.now()
     found = read_board(
         reading(),
         actor(),
-        only=only,
         page=page,
         now=present,
         time_zone=dates.our_masthead().time_zone,
+        only=only,
         narrowing=narrowing,
+        order=asked.order,
     )
+    offered = choices(reading(), actor())
     return render_template(
         "board/board.html",
         board=found,
@@ -98,11 +112,16 @@ def board() -> str:
         only=only,
         narrowing=narrowing,
         is_narrowed=narrowing != EVERY,
-        choices=choices(reading(), actor()),
+        choices=offered,
         states=STATES,
         dues=DUE,
+        orders={sort_argument(order): words for order, words in ORDERS.items()},
+        order=sort_argument(asked.order),
+        sorted_by=partial(sorted_by, asked),
+        chosen=chosen_words(asked, offered, STATES, DUE),
         page=page,
-        address=partial(_address, only, narrowing),
+        address=partial(board_address, asked),
+        most_at_once=MOST,
         columns=SOURCE_LANGUAGES,
         standing=version_standing.on_board,
         publishable=_publishable,
@@ -110,48 +129,6 @@ def board() -> str:
         pressing=_pressing,
         most=most,
     )
-
-
-def narrowing_of(asked: MultiDict[str, str]) -> Narrowing:
-    """The narrowing that the address asks for; wrong values are left out."""
-    who = asked.get("person", "")
-    return Narrowing(
-        section=_row(asked.get("section", "")),
-        state=_member(InState, "state"),
-        person=_row(who),
-        nobody=who == NOBODY,
-        due=_member(DueBy, "due"),
-    )
-
-
-def _address(only: BoardFilter, narrowing: Narrowing, /, **changed: str | int | None) -> str:
-    """The board's address with some arguments changed; None leaves an argument out."""
-    asked: dict[str, str | int | None] = {
-        "only": None if only is BoardFilter.ALL else only.value,
-        "section": narrowing.section,
-        "state": narrowing.state,
-        "person": NOBODY if narrowing.nobody else narrowing.person,
-        "due": narrowing.due,
-    }
-    values: dict[str, Any] = {name: value for name, value in (asked | changed).items() if value is not None}
-    return url_for("board.board", **values)
-
-
-Choice = TypeVar("Choice", bound=StrEnum)
-
-
-def _member(of: type[Choice], name: str) -> Choice | None:
-    try:
-        return of(request.args.get(name, ""))
-    except ValueError:
-        return None
-
-
-def _row(text: str) -> int | None:
-    try:
-        return row_number(text)
-    except ValueError:
-        return None
 
 
 @blueprint.get("/work")
