@@ -14,12 +14,14 @@ from itertools import chain as in_turn
 
 from tms.domain.locales import ZH_HANS, ZH_HANT
 from tms.language.conversion.chains import chain
+from tms.language.conversion.context.counted import counted
 from tms.language.conversion.context.hint import Hint
 from tms.language.conversion.context.measures import measures
 from tms.language.conversion.context.names import names
 from tms.language.conversion.context.phrases import other_values, phrases
 from tms.language.conversion.context.probable import crossed, probable
 from tms.language.conversion.context.trillions import TRILLION, trillions
+from tms.language.conversion.context.written import written
 from tms.language.conversion.engine import run, words
 from tms.language.conversion.rules import CONTEXT, GUARD, Level, RuleMatch
 
@@ -32,10 +34,10 @@ def hints(plain: str, source: str, steps: tuple[str, ...]) -> tuple[Hint, ...]:
     if source != ZH_HANS or not steps or plain.isascii():
         return ()
     known = words(plain, steps)
-    told = sorted([*phrases(plain, known), *names(plain, known)])
+    told = sorted([*phrases(plain, known), *names(plain, known), *counted(plain)])
     taken = bytearray(len(plain))
     found: list[Hint] = []
-    for hint in in_turn(told, probable(plain, known, steps)):
+    for hint in in_turn(written(plain, known), told, probable(plain, known, steps)):
         if not any(taken[hint.start : hint.end]):
             taken[hint.start : hint.end] = b"\x01" * (hint.end - hint.start)
             found.append(hint)

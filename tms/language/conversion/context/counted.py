@@ -1,0 +1,51 @@
+"""What a figure or a name tells of the character beside it: 500海里 are miles, 数千只羊 are counted.
+
+counted("数千只羊在12海里外")   → 隻 for 只, 里 for 里
+"""
+
+import re
+from collections.abc import Iterator
+
+from tms.language.conversion.context.hint import Hint
+
+_ONE = "0-9０-９〇零一二两三四五六七八九"
+_TENS = "十百千万亿"
+_COUNTED = rf"(?:[{_ONE}{_TENS}][{_TENS}]|[{_TENS}{_ONE}][0-9０-９二三四五六七八九]|[{_TENS}][一二两三四五六七八九])"
+"""The end of a figure of several characters: 三十, 二百, 15."""
+
+_NO_PLACE = r"(?![面头边里]|挑一)"
+_SOUNDS = "克德特奇夫斯昂亚安达森诺纳希茨米维赫姆瓦耶卡萨尔加"
+"""What follows 里 in a name that begins with it."""
+
+_TITLE = (
+    "(?:演员|球员|球星|歌手|教练|门将|后卫|前锋|中锋|主帅|记者|作家|导演|总统|总理|议员|部长|教授|博士|律师|法官|将军)"
+)
+
+_ROWS: tuple[tuple[str, str, str], ...] = (
+    # Miles: behind a figure, with some more, and at sea.
+    ("里", rf"(?<![周期第初拜])(?:{_COUNTED}|[几数][{_TENS}]+|[{_TENS}][多余几来])(?P<at>里){_NO_PLACE}", "里"),
+    ("海里", rf"[{_ONE}{_TENS}几数多余] ?海(?P<at>里){_NO_PLACE}", "里"),
+    # A sound of foreign names, which no word for a place ends with.
+    ("里", rf"[埃弗佩戈努赫沃伊奥](?P<at>里)(?=[{_SOUNDS}])", "里"),
+    ("里", rf"(?:^|[，。、；：（《“·—\s]|(?<={_TITLE}))(?P<at>里)(?=[{_SOUNDS}])", "里"),
+    # Counted animals, shares and hands; 只 is only before a verb.
+    (
+        "只",
+        rf"(?:[数几好上近][{_TENS}]+|[{_TENS}][{_TENS}])(?P<at>只)(?![是有能要会须想求不身在怕剩见够为用花差欠留靠凭占因当])",
+        "隻",
+    ),
+    # Strokes of golf, guns and scales.
+    ("杆", rf"[{_ONE}十几](?P<at>杆)", "桿"),
+    ("斗", rf"[{_ONE}{_TENS}几](?P<at>斗)(?=[米粮谷粟麦]|[大小](?:米|麦))", "斗"),
+    ("钟", r"[分秒刻](?P<at>钟)(?![情爱意灵馗祥])", "鐘"),
+)
+_PATTERNS = [(word, re.compile(pattern), value) for word, pattern, value in _ROWS]
+
+
+def counted(plain: str) -> Iterator[Hint]:
+    """The characters that a figure or a name beside them tells."""
+    for word, pattern, value in _PATTERNS:
+        if word in plain:
+            for match in pattern.finditer(plain):
+                start, end = match.span("at")
+                yield Hint(start, end, value, True, False, end, False)
