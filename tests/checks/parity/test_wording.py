@@ -75,8 +75,7 @@ CASES = [
     (ZH_HANS, "目前尚无证据显示会传播。", "目前已有證據顯示會傳播。", "目前沒有證據顯示會傳播。", "words.denied"),
     # One of a sort.
     (EN, "The lower house passed it.", "参议院通过了该案。", "众议院通过了该案。", "words.otherwise"),
-    (EN, "Winds reached 48 metres per second.", "风速达每小时48米。", "风速达每秒48米。", "words.otherwise"),
-    (ZH_HANS, "风速为每秒48米。", "風速為每小時48公尺。", "風速為每秒48公尺。", "words.otherwise"),
+    (ZH_HANS, "风速为每秒48米。", "風速為每小時48公尺。", "風速為每秒48公尺。", "numbers.differs"),
     (EN, "Turnout was the highest ever.", "投票率为历来最低。", "投票率为历来最高。", "words.otherwise"),
     (EN, "Hungary joined the European Union.", "匈牙利退出了欧盟。", "匈牙利加入了欧盟。", "words.otherwise"),
     (EN, "Few analysts believe it.", "许多分析师相信这一点。", "很少有分析师相信这一点。", "words.otherwise"),

@@ -79,7 +79,7 @@ def compare_alternatives(row: int, plains: Sequence[str | None], locales: Sequen
     if not any(chinese) or any(len(text) != len(plain or "") for text, plain in zip(texts, plains, strict=True)):
         return
     for sort in _sorts():
-        if sum(sort.said[its].search(text) is not None for text, its in zip(texts, chinese, strict=True)) < 2:
+        if not _is_said_twice(sort, texts, chinese):
             continue
         said = [
             [
@@ -94,6 +94,21 @@ def compare_alternatives(row: int, plains: Sequence[str | None], locales: Sequen
             yield Disagreement(row, Family.WORDS, "words.otherwise", sides)
 
 
+def _is_said_twice(sort: Sort, texts: Sequence[str], chinese: Sequence[bool]) -> bool:
+    """Whether two versions say any of the sort; as soon as too few are left, nobody is asked."""
+    is_said: dict[str, bool] = {}
+    silent = 0
+    for text, its in zip(texts, chinese, strict=True):
+        # What follows another version often is the same in simplified characters.
+        if text not in is_said:
+            is_said[text] = sort.said[its].search(text) is not None
+        silent += not is_said[text]
+        if len(texts) - silent < _FEWEST:
+            return False
+    return True
+
+
+_FEWEST = 2
 _NEGATED = (
     re.compile(
         r"(?:\b(?:not|never|no|without|hardly|yet|nor|neither|failed|refus\w+|unable|nobody)|n[’']t)(?: \w+)? $",

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import combinations
 
-from tms.checks.parity.compared import Ordered, ReadVersion, compared_in, in_both, read_version
+from tms.checks.parity.compared import Ordered, ReadVersion, compared_in, compares_once, in_both, read_version
 from tms.checks.parity.directions import directions
 from tms.checks.parity.model import Disagreement, Family, Side
 from tms.language.numbers import Kind, Quantity
@@ -206,6 +206,8 @@ def _around(
 
 def _compared(one: ReadVersion, other: ReadVersion) -> _Places | None:
     """More than: which is more, and than what."""
+    if compares_once(one) is None or compares_once(other) is None:
+        return None
     here, there = (compared_in(its, places) for its, places in zip((one, other), in_both(one, other), strict=True))
     return (here[1], there[1]) if here and there and here[0] == there[0][::-1] else None
 

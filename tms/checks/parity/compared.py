@@ -13,13 +13,13 @@ from tms.language.conversion.engine import run
 from tms.language.numbers import Quantity
 
 _COMPARED = re.compile(
-    r"\b(?:(?P<up>more|faster|higher|larger|greater|better|longer|older|bigger|stronger|richer|hotter|taller|heavier)"
-    r"|(?P<down>less|fewer|slower|lower|smaller|worse|shorter|younger|weaker|poorer|colder|cheaper))\b[^.;,]{0,40}?\bthan\b",
+    r"\b(?:(?P<up>more|faster|higher|larger|greater|better|longer|older|bigger|stronger|richer|hotter|taller|heavier|wider|warmer|deeper)"
+    r"|(?P<down>less|fewer|slower|lower|smaller|worse|shorter|younger|weaker|poorer|colder|cheaper|narrower|lighter|cooler|shallower))\b[^.;,]{0,40}?\bthan\b",
     re.IGNORECASE,
 )
 _COMPARED_CHINESE = re.compile(
     r"(?P<up>(?:高|多|大|快|长|优|强|重|好)于)|(?P<down>(?:低|少|小|慢|短|差|弱|轻)于)"
-    r"|比(?![赛例率如较方喻分利])[^，。；]{1,16}?(?:(?P<higher>[高多大快长好强富热重贵])|(?P<lower>[低少小慢短差弱穷冷轻便]))"
+    r"|比(?![赛例率如较方喻分利])[^，。；]{1,16}?(?:(?P<higher>[高多大快长好强富热重贵宽])|(?P<lower>[低少小慢短差弱穷冷轻便窄]))"
 )
 
 
@@ -104,21 +104,27 @@ def _compared_with(version: ReadVersion) -> list[tuple[int, int]]:
     return places
 
 
+def compares_once(version: ReadVersion) -> re.Match[str] | None:
+    """The words that compare, if the text compares two once: asked first, since most texts don't."""
+    words = list((_COMPARED_CHINESE if version.is_chinese else _COMPARED).finditer(version.text))
+    return words[0] if len(words) == 1 else None
+
+
 def compared_in(version: ReadVersion, places: Mapping[int, tuple[int, int]]) -> Ordered | None:
     """Which of two is more, if the text compares two once."""
-    words = list((_COMPARED_CHINESE if version.is_chinese else _COMPARED).finditer(version.text))
-    if len(words) != 1:
+    word = compares_once(version)
+    if word is None:
         return None
     named = {name: place for name, place in places.items() if name >= 0}
     places = named if len(named) > 1 else places
-    is_up = words[0].lastgroup in ("up", "higher")
-    split = words[0].end() if not version.is_chinese or words[0][0][0] != "比" else words[0].start()
+    is_up = word.lastgroup in ("up", "higher")
+    split = word.end() if not version.is_chinese or word[0][0] != "比" else word.start()
     before = [name for name, (_, end) in places.items() if end <= split]
     after = [name for name, (start, _) in places.items() if start >= split]
     if not before or not after:
         return None
     first, second = max(before, key=lambda name: places[name]), min(after, key=lambda name: places[name])
-    span = min(places[first][0], words[0].start()), max(places[second][1], words[0].end())
+    span = min(places[first][0], word.start()), max(places[second][1], word.end())
     return ((first, second) if is_up else (second, first)), span
 
 

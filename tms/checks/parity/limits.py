@@ -13,8 +13,8 @@ _BEFORE_FIGURE = 28
 _AFTER_FIGURE = 16
 _TO_FIGURE = 12
 
-_COMPARED = r"(?:more|greater|higher|larger|longer|older|better|bigger)"
-_COMPARED_DOWN = r"(?:less|fewer|lower|smaller|shorter|younger)"
+_COMPARED = r"(?:more|greater|higher|larger|longer|older|better|bigger|wider|heavier|taller|faster|stronger)"
+_COMPARED_DOWN = r"(?:less|fewer|lower|smaller|shorter|younger|narrower|lighter|slower|weaker|cheaper|worse)"
 _OF_WHAT = r"(?: (?!than\b|likely|often|and\b|or\b|half\b)[a-z’'-]+){1,4}"
 """Less on heating than, more rain this year than; not more likely than."""
 _ENGLISH_ALONE = re.compile(
@@ -40,9 +40,9 @@ _ENGLISH_AFTER = re.compile(
 _CHINESE_ALONE = re.compile(
     r"(?P<up>不[得能可应]?(?:少于|低于|小于)|超过|多于|大于|高于|至少|起码|远不止|不止|不仅仅?)"
     r"|(?P<down>不[得能可应]?(?:超过|多于|大于|高于)|少于|小于|低于|至多|(?<![想料做达得看找])(?:不到|不足)(?=[\d一两二三四五六七八九十百千半]))"
-    r"|(?<![百相无\d])比(?![赛例率如较方喻利])[^，。；！？、]{1,14}?(?:(?P<higher>[高多大长快])|(?P<lower>[低少小短慢]))"
+    r"|(?<![百相无\d])比(?![赛例率如较方喻利])[^，。；！？、]{1,14}?(?:(?P<higher>[高多大长快宽重贵强])|(?P<lower>[低少小短慢窄轻弱差]))"
 )
-_COMPARES = re.compile("than$|^[多大高少小低]于$|^[多大高少小低]於$|^[高多大长長快低少小短慢]$", re.IGNORECASE)
+_COMPARES = re.compile("than$", re.IGNORECASE)
 _CHINESE_BEFORE = re.compile(
     r"(?:(?P<up>逾|超|破|突破|最少)|(?P<down>不到|不足|未满|未达|最多|不及))[了约其有近]?(?:[美欧港]元|新台币)?\s?$"
 )
@@ -62,7 +62,7 @@ def limits(plain: str, quantities: Sequence[Quantity], locale: str, *, of_figure
 
 
 def _is_before(quantities: Sequence[Quantity], end: int) -> bool:
-    return any(end <= one.start <= end + _TO_FIGURE for one in quantities)
+    return any(end <= one.start <= end + _TO_FIGURE and one.size != 1 for one in quantities)
 
 
 def _english(plain: str, quantities: Sequence[Quantity]) -> Iterator[Leaning]:

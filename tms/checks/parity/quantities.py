@@ -52,6 +52,9 @@ Figures = Mapping[int, Figure]
 _SMALL_IN_WORDS, _SMALL_IN_FIGURES = 10, 2
 """Up to so much, a language may say a number with another word (both, a pair, 双), or not at all."""
 
+_SURE_BESIDE_ANOTHER = frozenset((OF_A_NAME, "early", "mid", "late", "decade"))
+"""Units of what may be left out, but not be another: Leo XIV, in her mid-forties."""
+
 _TWO = Decimal(2)
 _HINTS = {
     Decimal(value): re.compile(rf"(?<![\d.,]){value}(?![\d.,]*\d|[万萬億亿])|{hints}", re.IGNORECASE)
@@ -171,7 +174,10 @@ def _is_contradiction(camps: Sequence[dict[int, Quantity]]) -> bool:
     What may mean something else (a second, 一半) is sure once another language says it too; and beside what is sure it
     is taken at its word if it is of the same kind.
     """
-    sure = [len(camp) > 1 or any(one.is_certain or one.unit == OF_A_NAME for one in camp.values()) for camp in camps]
+    sure = [
+        len(camp) > 1 or any(one.is_certain or one.unit in _SURE_BESIDE_ANOTHER for one in camp.values())
+        for camp in camps
+    ]
     kinds = [{one.kind for one in camp.values()} for camp in camps]
     return sum(sure) > 1 or (any(sure) and len(set.union(*kinds)) == 1)
 

@@ -33,10 +33,10 @@ _ONLY_CHINESE = _Words(
 _ORDER = re.compile(r"\b(?:(?P<up>after)|(?P<down>before))\b(?! all\b)", re.IGNORECASE)
 _ORDER_CHINESE = re.compile(
     r"(?P<up>之后|以后|过后|(?<=[\u4e00-\u9fff])后(?=[，。])|(?<=在)[^，。在]{1,10}后(?![来面续果悔备台代者勤卫期半方])"
-    r"|(?<=\d[年月日号])后(?![来期半]))"
+    r"|(?<=\d[年月日号])后(?![来期半])|(?<=[节诞])后(?![来半]))"
     r"|(?P<down>之前|以前|(?<=[\u4e00-\u9fff])(?<![目此当日先])前(?=[，。])"
     r"|(?<=在)[^，。在]{1,10}(?<![目此当日先])前(?![往来面景途言提线任方述])"
-    r"|(?<=\d[年月日号])前(?![往来期夕]))"
+    r"|(?<=\d[年月日号])前(?![往来期夕])|(?<=[节诞])前(?![往来夕]))"
 )
 _TELLS_IN_TURN = re.compile(r" (?:[a-z]+ing|he|she|it|they|we|i|you|anyone|anybody|someone)\b", re.IGNORECASE)
 """After a "before" that Chinese says with what comes first: two years before she spoke, 两年后她才."""

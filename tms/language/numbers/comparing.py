@@ -20,7 +20,7 @@ _CALLED_YUAN = frozenset({"CNY", "TWD", "HKD", "USD", "SGD", "AUD", "CAD", "NZD"
 
 _SHARES = frozenset((Kind.PERCENT, Kind.PERCENTAGE_POINTS))
 _TIMES = frozenset((Kind.DATE, Kind.TIME, Kind.WEEKDAY, Kind.QUARTER, Kind.HALF, Kind.DECADE, Kind.CENTURY))
-_YEARS_OF_A_DECADE = {"early": (0, 1, 2, 3, 4), "mid": (4, 5, 6), "late": (6, 7, 8, 9, 10)}
+_YEARS_OF_A_DECADE = {"early": (0, 1, 2, 3, 4), "mid": (4, 5, 6), "late": (6, 7, 8, 9, 10), "decade": tuple(range(10))}
 _FAR = 20
 """A second line and 4,700 people are two things."""
 
@@ -142,6 +142,10 @@ def _amounts_agree(one: Quantity, other: Quantity) -> bool:
     unsure = not (one.is_certain and other.is_certain)
     if _is_discount(one, other) or _is_discount(other, one):
         return True
+    if kinds == {Kind.PERCENT, Kind.MULTIPLE}:
+        # What rose by 150% is 2.5 times as much.
+        more, times = sorted((one, other), key=lambda each: each.kind is Kind.MULTIPLE)
+        return Fraction(more.size or 0) + 1 == Fraction(times.size or 0)
     if kinds == {Kind.MONEY}:
         return (one.size == other.size or _rounded(one, other)) and _currencies_agree(one, other)
     if kinds == {Kind.DECADE}:

@@ -146,7 +146,8 @@ def in_other_units(one: Measure | None, other: Measure | None) -> bool:
         return False
     if one.sort == other.sort:
         rates = (one, other) if None in (one.per, other.per) else (_each(one), _each(other))
-        return one.factor != other.factor and not _as_much(*rates) and not converted(one, other)
+        is_other = rates[0].factor != rates[1].factor
+        return is_other and not _as_much(*rates) and not converted(one, other)
     if {one.sort, other.sort} <= _TEMPERATURES:
         return FAHRENHEIT in (one.sort, other.sort) and not converted(one, other)
     if {(one.sort, one.factor), (other.sort, other.factor)} & _COUNTS_TOO and one.sort != other.sort:

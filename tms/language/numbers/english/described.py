@@ -49,7 +49,7 @@ def age_in_decades(at: Word, value: int) -> Read | None:
     if before is None:
         return None
     if value % 10 == 0 and at.word.endswith("ties"):
-        return _number(at, at.end, value, before["part"])
+        return _number(at, at.end, value, before["part"] or "decade")
     decade = _DECADE.match(at.lowered, at.end)
     return _number(at, decade.end(), value * 10 - 10) if decade and _YOUNGEST <= value <= 10 else None
 
@@ -132,7 +132,17 @@ DESCRIBED: dict[str, Callable[[Word], Read | None]] = {
     **dict.fromkeys(_DAYS, _holiday),
     **dict.fromkeys(_SCORES, _score),
     **dict.fromkeys(_AGED, _aged),
-    **dict.fromkeys(("mile", "acre", "inch", "yard", "gallon", "ounce"), _one_of),
+    **dict.fromkeys(
+        (
+            "mile",
+            "acre",
+            "inch",
+            "yard",
+            "gallon",
+            "ounce",
+        ),
+        _one_of,
+    ),
     "runner": _runner,
 }
 """What reads on from each of these words."""
