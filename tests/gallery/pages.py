@@ -115,6 +115,7 @@ PAGES: tuple[Shown, ...] = (
             "do": "preview",
         },
     ),
+    Shown("assign", EDITOR, f"{ARTICLE}/assign", of("translating")),
     Shown("figures", EDITOR, "/figures"),
     Shown("work", TRANSLATOR, "/work", is_main=True),
     Shown("work-reviewer", REVIEWER, "/work"),

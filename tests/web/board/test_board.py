@@ -12,7 +12,7 @@ from tests.factories import ARTICLE, CHINESE_ARTICLE, Newsroom, make_article, ma
 from tests.services.story import LEFT, Story
 from tests.services.threads.talk import Talk
 from tests.web.forms import alert, soup, words
-from tms.db.models import Publication, WorkItem
+from tms.db.models import Publication, SegmentText, Version, WorkItem
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
 from tms.services.jobs.assign import assign_step, set_due
@@ -58,6 +58,7 @@ def test_a_row_reads_like_the_work_source_translation_derived_version(
     chinese = make_article(database, newsroom[Role.EDITOR], CHINESE_ARTICLE)
     assert row(editor, english) == (
         "Night trains return Economy · Mara Lindqvist · 7 segments source waits for a translator follows 简体 no date"
+        " Assign… Night trains return"
     )
     assert "source" in row(editor, chinese)
     assert "follows 简体" in row(editor, chinese)
@@ -186,8 +187,9 @@ def test_my_work_tells_what_is_mine_and_what_i_may_take(
     }
     assert links == {
         "Assigned to you": [f"/articles/{article_id}/versions/zh-Hans"],
-        "Free to take": [f"/articles/{article_id}/versions/zh-Hant"],
+        "Not to be done yet": [f"/articles/{article_id}/versions/zh-Hant"],
     }
+    assert "waits for 简体" in " ".join(page.get_text(" ").split())
     assert "Nothing waits for you" in words(client_of(Role.REVIEWER).get("/work"))
 
 
@@ -286,3 +288,51 @@ def test_what_is_due_later_today_and_what_is_overdue_are_counted_apart(
     assert links == {"1 later today": "/board?due=later", "1 overdue": "/board?due=overdue"}
     assert shown(editor, "?due=later") == {today}
     assert shown(editor, "?due=overdue") == {late}
+
+
+def test_a_translator_takes_the_next_piece_of_work_and_is_in_it(
+    client_of: Callable[[Role], FlaskClient], database: Database, newsroom: Newsroom
+) -> None:
+    first, second = (make_article(database, newsroom[Role.EDITOR]) for _ in range(2))
+    with database.begin() as uow:
+        set_due(uow, newsroom[Role.EDITOR], second, "zh-Hans", datetime.now(UTC) - timedelta(days=2))
+    browser = client_of(Role.TRANSLATOR)
+    assert soup(browser.get("/work")).select_one('form[action="/work/next"] button') is not None
+    assert soup(client_of(Role.REVIEWER).get("/work")).select_one('form[action="/work/next"]') is None
+    assert browser.post("/work/next").location == f"/articles/{second}/versions/zh-Hans"
+    page = soup(browser.get("/work"))
+    own = page.select_one('ul[aria-label="Overdue"] a')
+    assert own is not None
+    assert own["href"] == f"/articles/{second}/versions/zh-Hans"
+    assert f"/articles/{first}/versions/zh-Hans" in {
+        str(a["href"]) for a in page.select('[aria-label="Free to take"] a')
+    }
+
+
+def test_how_much_there_is_to_translate_is_told_by_what_the_memory_knows(
+    client_of: Callable[[Role], FlaskClient], database: Database, newsroom: Newsroom
+) -> None:
+    article_id = make_article(database, newsroom[Role.EDITOR], replace(ARTICLE, title="A title of five words"))
+    with database.begin() as uow:
+        segments = uow.session.execute(
+            select(SegmentText.segment_id, SegmentText.version_id)
+            .join(Version, Version.id == SegmentText.version_id)
+            .where(Version.article_id == article_id, Version.locale == "zh-Hans")
+            .order_by(SegmentText.segment_id)
+        ).all()
+        for (segment_id, version_id), similarity in zip(segments, (101, 80), strict=False):
+            uow.session.execute(
+                update(SegmentText)
+                .where(SegmentText.segment_id == segment_id, SegmentText.version_id == version_id)
+                .values(origin="memory", similarity=similarity)
+            )
+        source = uow.session.scalars(
+            select(SegmentText.text)
+            .join(Version, Version.id == SegmentText.version_id)
+            .where(Version.article_id == article_id, Version.locale == "en")
+            .order_by(SegmentText.segment_id)
+        ).all()
+    number = [len(text.split()) for text in source]
+    told = words(client_of(Role.TRANSLATOR).get("/work"))
+    new = sum(number) - number[0] - number[1]
+    assert f"{sum(number)} words (100 %: {number[0]}, alike: {number[1]}, new: {new})" in told

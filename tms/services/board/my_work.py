@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, Select, Text, any_, bindparam, func, select, true, union_all
+from sqlalchemy import Row, ScalarSelect, Select, Text, any_, bindparam, func, select, true, union_all
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.sql.selectable import LateralFromClause
 
@@ -17,8 +17,10 @@ from tms.db.statements.shared_alias import shared_alias
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.permissions import PERMISSIONS, Action, Actor
+from tms.domain.states import VersionStatus
 from tms.services.article_visibility import PERSON, PUBLICATION, Sight, of_actor, sight, visible_in
 from tms.services.authorize import authorize
+from tms.services.board.amounts import Amount, amounts
 from tms.services.jobs.assign import NO_DATE
 from tms.services.reviewing.faults_found import faults_open
 from tms.services.reviewing.returned_jobs import Returned, returned
@@ -45,6 +47,17 @@ class WaitingWork:
     counts: Counts
     returned: Returned | None = None
     faults: Mapping[str, int] = field(default_factory=dict)
+    waits_for: str | None = None
+    """The locale of the version that it follows, as long as that is not translated: nothing is to be done yet."""
+    amount: Amount | None = None
+    """How much there is to translate; None of a review."""
+
+
+class FreeWork(NamedTuple):
+    """A version that is free to translate."""
+
+    article_id: int
+    locale: str
 
 
 PAGE = 50
@@ -88,7 +101,7 @@ class _Asked(NamedTuple):
     sight: Sight
 
 
-_step = shared_alias(JobStep)
+_step, _parent = shared_alias(JobStep), shared_alias(Version)
 _LANGUAGES = any_(bindparam("languages", type_=ARRAY(Text)))
 
 
@@ -125,7 +138,7 @@ def _active(asked: _Asked, kind: str | None) -> tuple[Select[*tuple[Any, ...]], 
     One at a time and from here, because a planner that takes job, version and article for rare would read them all.
     """
     place = (
-        select(Version.id.label("version_id"), Version.locale, Version.role)
+        select(Version.id.label("version_id"), Version.locale, Version.role, _waits_for().label("waits_for"))
         .join(Job, (Job.article_id == Version.article_id) & (Job.version_id == Version.id))
         .join(Article, Article.id == Version.article_id)
         .where(
@@ -163,6 +176,41 @@ def _active(asked: _Asked, kind: str | None) -> tuple[Select[*tuple[Any, ...]], 
     return steps, place
 
 
+def _waits_for() -> ScalarSelect[str]:
+    """The locale of the version that ``Version`` follows, while that is being translated; None is an answer too."""
+    is_untranslated = _parent.status.in_([inline_literal(VersionStatus.NEW), inline_literal(VersionStatus.TRANSLATING)])
+    return (
+        select(_parent.locale)
+        .where(
+            _parent.article_id == Version.article_id,
+            _parent.id == Version.parent_version_id,
+            Version.detached_at.is_(None),
+            is_untranslated,
+        )
+        .correlate(Version)
+        .scalar_subquery()
+    )
+
+
+def free_to_translate(uow: UnitOfWork, actor: Actor, *, most: int) -> list[FreeWork]:
+    """Translations that nobody has and the actor may take, the oldest due ones first; what waits for another is none.
+
+    Who sees assigned work only takes none. Raises Denied.
+    """
+    authorize(actor, Action.WORK_VIEW)
+    if actor.assigned_only or not PERMISSIONS[Action.SEGMENT_EDIT].roles & actor.roles:
+        return []
+    free = _free(_Asked(("translate",), bool(actor.languages), sight(actor))).order_by(None).subquery()
+    found = (
+        select(free.c.id, free.c.locale)
+        .where(free.c.waits_for.is_(None))
+        .order_by(free.c.due, free.c.id, free.c.job_id)
+        .limit(inline_literal(most))
+    )
+    values = {**of_actor(actor), "languages": list(actor.languages)}
+    return [FreeWork(row.id, row.locale) for row in uow.session.execute(found, values)]
+
+
 def _as_work(uow: UnitOfWork, actor: Actor, rows: Sequence[Row[*tuple[Any, ...]]]) -> list[WaitingWork]:
     ids = list(dict.fromkeys(row.id for row in rows))
     came_back = returned(uow, ids)
@@ -170,6 +218,7 @@ def _as_work(uow: UnitOfWork, actor: Actor, rows: Sequence[Row[*tuple[Any, ...]]
     states = state_counts(uow.session, ids)
     counts = counts_by_version(states)
     faults = faults_open(uow, ids) if any(one.looks for one in counts.values()) else {}
+    drafts = amounts(uow, [(row.id, row.version_id) for row in rows if row.kind == "translate" and not row.waits_for])
     totals: dict[int, int] = {}
     for one in states:
         totals[one.article_id] = max(totals.get(one.article_id, 0), counts[one.version_id].total)
@@ -190,6 +239,8 @@ def _as_work(uow: UnitOfWork, actor: Actor, rows: Sequence[Row[*tuple[Any, ...]]
             counts=with_total(counts.get(row.version_id, Counts()), totals.get(row.id, 0)),
             returned=came_back.get(row.version_id),
             faults=faults.get(row.version_id, {}),
+            waits_for=row.waits_for,
+            amount=drafts.get(row.version_id),
         )
         for row in rows
     ]

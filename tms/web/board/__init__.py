@@ -1,8 +1,10 @@
-"""The board, and many articles assigned in one act."""
+"""The board, many articles assigned in one act, and the next piece of work."""
 
-from tms.web.board import assign_many, board
+from tms.web.board import assign_article, assign_many, board, take_next
 
 blueprints = (
+    assign_article.blueprint,
     assign_many.blueprint,
     board.blueprint,
+    take_next.blueprint,
 )

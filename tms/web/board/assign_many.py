@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from tms.domain.errors import Invalid, TmsError
@@ -18,7 +18,7 @@ from tms.services.board.assign_many import change
 from tms.services.board.assignable_steps import ChosenArticles, chosen
 from tms.services.board.assignment_plan import MOST, AssignmentPlan, AssignmentRequest, plan
 from tms.services.board.board import every_article
-from tms.web.board.board_address import board_asked
+from tms.web.board.board_address import back_to_board, board_asked
 from tms.web.rendering import dates
 
 blueprint = Blueprint("bulk", __name__)
@@ -124,6 +124,4 @@ def _changed(number: int) -> str:
 
 
 def _back() -> str:
-    """A redirect to the board as it was; never to anything else."""
-    board, asked = url_for("board.board"), request.form.get("back", "")
-    return asked if asked == board or asked.startswith(f"{board}?") else board
+    return back_to_board(request.form.get("back", ""))

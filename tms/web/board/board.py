@@ -137,7 +137,8 @@ def work() -> str:
     page = _page()
     found = my_work(unit_of_work(), actor(), page=page)
     rows = [_in_their_languages(row) for row in found.rows]
-    own = [row for row in rows if row.mine]
+    ready = [row for row in rows if row.waits_for is None]
+    own = [row for row in ready if row.mine]
     present = dates.now()
     late = [row for row in own if row.due is not None and row.due < present]
     back = [row for row in own if row.returned and row not in late]
@@ -148,7 +149,9 @@ def work() -> str:
         late=late,
         back=back,
         mine=[row for row in own if row not in late and row not in back],
-        free=[row for row in rows if not row.mine],
+        free=[row for row in ready if not row.mine],
+        not_yet=[row for row in rows if row.waits_for is not None],
+        takes=any(not row.mine and row.step_kind == "translate" for row in ready),
         said=said,
         line_of=said_line,
         page=page,

@@ -73,6 +73,12 @@ def sort_argument(order: Order) -> str:
     return (DOWN if order.down else "") + order.by.value
 
 
+def back_to_board(asked: str) -> str:
+    """The address of a board as it was; of anything else the board's own."""
+    board = url_for("board.board")
+    return asked if asked == board or asked.startswith(f"{board}?") else board
+
+
 @dataclass(frozen=True, slots=True)
 class SortLink:
     """A column's heading: where it leads, and how the column is sorted now, as ARIA says it."""
