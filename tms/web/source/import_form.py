@@ -41,6 +41,7 @@ BY_EDITOR = Words("left out by the editor")
 _CODE_TYPES = frozenset(get_args(CodeType))
 _BLOCK_KINDS = frozenset(get_args(BlockKind))
 _WITH_LEVEL = frozenset({"heading", "list_item", "table_cell"})
+_BOLD = re.compile(r"⟦([0-9]{1,3})⟧(.{1,120}(?<![.。!！?？:：;；,，]))⟦/\1⟧")
 _NUMBER = re.compile(r"[0-9]{1,3}")
 _FIELDS = ("section", "title", "author", "author_title", "external_id", "source_address")
 
@@ -54,6 +55,11 @@ class DraftBlock:
     codes: Codes = field(default_factory=dict)
     level: int | None = None
     out: bool = False
+
+    @property
+    def is_bold_line(self) -> bool:
+        """Whether it is a short paragraph in bold and nothing else, as some write their subheadings."""
+        return self.kind == "paragraph" and bold_words(self.text, self.codes) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +132,17 @@ class ImportForm:
         return body
 
 
+def bold_words(text: str, codes: Codes) -> str | None:
+    """The words of a line that is bold from end to end and no sentence; None of every other."""
+    found = _BOLD.fullmatch(text.strip())
+    code = codes.get(found[1]) if found else None
+    return found[2] if found and code and code.type == "strong" else None
+
+
 def _block(block: DraftBlock) -> Block:
+    if block.kind == "heading" and (words := bold_words(block.text, block.codes)) is not None:
+        # A heading is bold by itself.
+        block = replace(block, text=words)
     level = block.level if block.kind in _WITH_LEVEL else None
     if block.kind == "heading" and level is None:
         level = 2

@@ -1,0 +1,48 @@
+// The import's preview: what many boxes and fields would take one by one is done at once, and can still be corrected.
+import { Controller, register } from "../lib/controllers.js";
+import { _n } from "../lib/words.js";
+
+class ImportPreview extends Controller {
+  connect() {
+    this.acts = this.element.querySelector("[data-block-acts]");
+    const bold = this.#boldLines();
+    const heads = this.element.querySelector("[data-subheadings]");
+    heads.hidden = !bold.length;
+    heads.textContent = _n("Make {n} bold line a subheading", "Make {n} bold lines subheadings", bold.length);
+    for (const button of this.element.querySelectorAll("[data-all-back]")) button.hidden = false;
+    this.listen(this.element, "click keyup", ({ target }) => this.#offer(target.closest(".block")));
+    this.listen(this.element, "click", ({ target }) => this.#clicked(target.closest("button")));
+  }
+
+  get #blocks() {
+    return [...this.element.querySelectorAll(".block")];
+  }
+
+  #boldLines() {
+    return this.#blocks.filter((block) => block.matches("[data-bold]") && block.querySelector("select").value === "paragraph");
+  }
+
+  // The two buttons stand in the block that one is at: an article may have thousands. Not before a click is over, as
+  // what is below them moves.
+  #offer(block) {
+    if (!block || block.contains(this.acts)) return;
+    block.querySelector(".side").append(this.acts);
+    this.acts.hidden = false;
+  }
+
+  #clicked(button) {
+    if (!button) return;
+    const here = this.#blocks.indexOf(button.closest(".block"));
+    if (button.matches("[data-out]"))
+      for (const [at, block] of this.#blocks.entries())
+        if (button.dataset.out === "above" ? at < here : at > here) block.querySelector("[name=out]").checked = true;
+    if (button.matches("[data-all-back]"))
+      for (const box of button.closest(".panel").querySelectorAll("[type=checkbox]")) box.checked = button.dataset.allBack === "checked";
+    if (button.matches("[data-subheadings]")) {
+      for (const block of this.#boldLines()) block.querySelector("select").value = "heading";
+      button.hidden = true;
+    }
+  }
+}
+
+register("import-preview", ImportPreview);
