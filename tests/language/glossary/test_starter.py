@@ -44,7 +44,8 @@ def test_each_applied_form_becomes_the_form_of_the_other_region(source: str, tar
         for concept in concepts()
         if concept.applied and source in concept.found_in
         for text in [derive(concept.forms[source], source=source, target=target, terms=rules)]
-        if text != concept.forms[target]
+        # Alone, 二噁英 is a text in Traditional: 噁 is in the mainland's list for this word only.
+        if text != concept.forms[target] and concept.forms[source] != "二噁英"
     ]
     assert not wrong
 
@@ -64,7 +65,7 @@ SAME_THING = {
     "博尔赫斯", "达·芬奇", "重症监护病房", "充电宝", "史蒂文·斯皮尔伯格",
     "阿尔巴内塞", "欧委会", "欧洲航天局", "欧空局", "加拉帕戈斯群岛", "休斯顿", "博雷尔", "经合组织", "本拉登",
     "帕特农神庙", "圣迭戈", "隐身战机", "特蕾莎·梅", "奥尔班", "威斯敏斯特教堂", "美国宇航局",
-    "美国航天局",
+    "美国航天局", "牛油果", "倒车镜", "涡扇发动机", "凡·高", "宽体飞机", "老年痴呆症",
 }  # fmt: skip
 """Phrases whose concept has a second word: what comes back is the first."""
 

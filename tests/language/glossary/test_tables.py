@@ -66,7 +66,8 @@ def test_no_path_of_a_machine_stands_in_a_table() -> None:
 
 
 def test_each_form_is_in_the_script_that_it_claims() -> None:
-    assert not [c.id for c in concepts() if any(map(is_traditional_only, c.forms[ZH_HANS]))]
+    # The mainland's list of 2013 has 噁 again, for 二噁英 alone.
+    assert not [c.id for c in concepts() if any(map(is_traditional_only, c.forms[ZH_HANS].replace("二噁英", "")))]
     for locale in (ZH_HANT_TW, ZH_HANT_HK):
         assert not [(c.id, c.forms[locale]) for c in concepts() if any(map(is_simplified_only, c.forms[locale]))]
 
