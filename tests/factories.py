@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from tms.db.models import WorkItem
+from tms.db.models import Publication, WorkItem
 from tms.db.queries import work_items
 from tms.db.unit_of_work import Database
 from tms.domain.imported_article import Block, ImportedArticle
@@ -58,9 +58,13 @@ class Newsroom:
 
 
 def make_newsroom(database: Database, *, domain: str = "newsroom.example") -> Newsroom:
-    """A publication in three languages with a translator, a reviewer, an editor and an administrator."""
+    """A publication in three languages with a translator, a reviewer, an editor and an administrator.
+
+    It drafts what is known in part, too, so that most articles have drafts of every kind.
+    """
     with database.begin() as uow:
         publication_id = create_publication(uow, "The Meridian")
+        uow.session.get_one(Publication, publication_id).drafts_in_part = True
     people = {role: make_person(database, f"{role}@{domain}", [role], publication_id) for role in Role}
     return Newsroom(publication_id, people, {role: f"{role}@{domain}" for role in Role})
 

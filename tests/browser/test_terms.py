@@ -7,9 +7,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Product
-from tests.browser.field import expect_text, select
+from tests.browser.field import expect_text, open_field, select
 from tests.factories import make_article
 from tests.services.story import LEFT, Story
+from tms.db.models import Publication
+from tms.domain.imported_article import Block, ImportedArticle
+from tms.domain.inline import Code
 from tms.domain.permissions import Role
 from tms.services.termbase.concepts import add_concept
 from tms.services.termbase.terms import ConceptEntry, TermEntry
@@ -68,6 +71,40 @@ def test_a_term_is_inserted_by_key_and_one_that_was_suggested_fails_what_does_no
     editor.goto("/terms")
     editor.get_by_role("link", name="Open night train").click()
     _shot(editor, "concept")
+
+
+@pytest.mark.full
+def test_what_is_known_is_put_in_by_its_number_after_the_codes(
+    signed_in: Callable[[Role], Page], product: Product
+) -> None:
+    newsroom = product.newsroom
+    with product.database.begin() as uow:
+        terms = [TermEntry("en", "night train"), TermEntry("zh-Hans", "夜班列车")]
+        add_concept(uow, newsroom[Role.EDITOR], ConceptEntry("", terms=terms))
+        uow.session.get_one(Publication, newsroom.publication_id).drafts_in_part = False
+    text = "The ⟦1⟧first⟦/1⟧ night train left at 10 p.m. on 3 May 2025."
+    story = ImportedArticle("en", "Trains", [Block("paragraph", text, {"1": Code("emphasis")})])
+    article_id = make_article(product.database, newsroom[Role.EDITOR], story)
+    page = signed_in(Role.TRANSLATOR)
+    page.goto(f"/articles/{article_id}/versions/zh-Hans")
+    page.locator("li.seg").nth(1).locator(".n").click()
+    field = open_field(page)
+    # A part is no draft: the field is empty, and what is known stands beside it.
+    expect_text(field, "")
+    keys = page.locator("aside [data-beside] [data-use-term] kbd")
+    expect(keys.first).to_have_text("2")
+    last = keys.count() + 1
+    page.keyboard.press(f"Alt+{last}")
+    expect_text(field, "2025年5月3日")
+    page.keyboard.press("Alt+2")
+    expect_text(field, "2025年5月3日夜班列车")
+    page.keyboard.press("Alt+9")
+    expect(page.locator("[data-announce]")).to_have_text("Nothing has this number.")
+    page.keyboard.press("Alt+1")
+    expect_text(field, "2025年5月3日夜班列车⟦1⟧⟦/1⟧")
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Control+z")
+    expect_text(field, "2025年5月3日")
 
 
 def _shot(page: Page, name: str) -> None:

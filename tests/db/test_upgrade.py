@@ -96,6 +96,7 @@ ADDED: dict[str, set[str | None] | str] = {
     "article.title": EACH,
     "article.author": EACH,
     "article.words": EACH,
+    "publication.drafts_in_part": {"false"},
 }
 """What stands in the columns that later releases added to the rows that were there: values as JSON, or EACH."""
 

@@ -16,6 +16,9 @@ CodeType = Literal["link", "strong", "emphasis", "sub", "sup", "code", "image", 
 PLACE = "segment"
 """The type of a code of ours, which no article has: which segment a stretch of a preview is; its title names it."""
 
+UNCONFIRMED = "unconfirmed"
+"""What such a code has in place of an address where nobody has confirmed the text."""
+
 _Meaning = TypeVar("_Meaning")
 
 MOST_NESTED = 30

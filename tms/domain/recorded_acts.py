@@ -106,6 +106,7 @@ class EventAct(StrEnum):
     ENGINE_CHANGED = "engine_changed"
     ENGINE_SWITCHED = "engine_switched"
     ENGINE_BUDGET_SET = "engine_budget_set"
+    DRAFTING_CHANGED = "drafting_changed"
     STEP_HANDED_BACK = "step_handed_back"
     THREAD_OPENED = "thread_opened"
     THREAD_RESOLVED = "thread_resolved"

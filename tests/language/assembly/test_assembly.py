@@ -91,3 +91,29 @@ def test_markers_keep_their_order_and_nesting(source: str, target: str) -> None:
         if text:
             assert [m[0] for m in MARKER.finditer(text)] == [m[0] for m in MARKER.finditer(source)]
             assert is_well_formed(text, {m[2] for m in MARKER.finditer(source)})
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("Putin, China", "普京，中国"),
+        ("China: 3 percent.", "中国：3%。"),
+        ("⟦1⟧China⟦/1⟧", "⟦1⟧中国⟦/1⟧"),
+    ],
+)
+def test_what_is_known_to_its_last_word_is_whole_and_has_the_marks_of_its_language(source: str, text: str) -> None:
+    terms = [TermPair("Putin", "普京"), TermPair("China", "中国")]
+    found = assemble(source, source_locale="en", target_locale="zh-Hans", terms=terms)
+    assert (found.text, found.is_whole) == (text, True)
+
+
+@pytest.mark.parametrize("source", ["Putin spoke.", "In 2024 China", "China and 3 more", "Unknown"])
+def test_one_word_that_is_not_known_makes_it_a_part(source: str) -> None:
+    terms = [TermPair("Putin", "普京"), TermPair("China", "中国")]
+    assert not assemble(source, source_locale="en", target_locale="zh-Hans", terms=terms).is_whole
+
+
+def test_english_gets_its_own_marks() -> None:
+    terms = [TermPair("普京", "Putin"), TermPair("中国", "China")]
+    found = assemble("普京，中国。", source_locale="zh-Hans", target_locale="en", terms=terms)
+    assert (found.text, found.is_whole) == ("Putin, China.", True)

@@ -111,5 +111,5 @@ def test_what_it_knows_is_the_same_figure(source: str, draft: str) -> None:
 def test_a_text_whose_numbers_stay_as_they_are_gives_no_draft() -> None:
     assert to_hans("It carried 240 people at 7:30.") == ""
     assert to_english("十几万人和20几万人来了，事情七七八八，周六日休息，2024-25赛季") == ""
-    assert to_english("2024至2025年度，一点五倍，3成5") == "2024 to 2025，1.5 times，35%"
+    assert to_english("2024至2025年度，一点五倍，3成5") == "2024 to 2025, 1.5 times, 35%"
     assert to_english("其中7人") == "其中 seven 人"

@@ -8,6 +8,7 @@ from tests.services.revising import ELEVEN, RevisedStory
 from tests.services.story import CARRIED, IN_CHINESE, LEFT, Story
 from tms.db.unit_of_work import Database
 from tms.domain.errors import NotFound
+from tms.language.terms import TermHit
 from tms.services.memory.remember import import_units
 from tms.services.termbase.concepts import add_concept
 from tms.services.termbase.terms import ConceptEntry, TermEntry
@@ -89,7 +90,8 @@ def test_the_terms_of_the_source_stand_where_they_are_with_what_the_region_says(
         add_concept(uow, story.editor, ConceptEntry("", terms=terms))
     for locale, accepted, forbidden in (("zh-Hans", ("夜班列车",), ()), ("zh-Hant", (), ("夜車",))):
         found = help_with(story, locale, story.segment(LEFT))
-        (hit,) = found.terms
+        (hit,) = found.known
+        assert isinstance(hit, TermHit)
         assert found.plain[hit.start : hit.end] == "night train"
         assert (hit.term.accepted, hit.term.forbidden, found.may_suggest) == (accepted, forbidden, True)
-    assert not help_with(story, "en", story.segment(LEFT)).terms
+    assert not help_with(story, "en", story.segment(LEFT)).known

@@ -147,6 +147,7 @@ FORMS: Mapping[str, Callable[[Exhibit], Form]] = {
         "value-model": "m",
         "currency": "USD",
     },
+    "POST /engines/in-part": lambda _: {"in_part": "1"},
     "POST /engines/budget": lambda _: {"budget": "50", "currency": "USD"},
     "POST /engines/<int:engine_id>": lambda _: {"name": "The house model", "based_on": "1"},
     "POST /engines/<int:engine_id>/switch": lambda _: {"active": "0"},

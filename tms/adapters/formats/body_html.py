@@ -10,7 +10,7 @@ from itertools import groupby
 from tms.adapters.formats.inline_tree import CodeSpan, Node, parse_inline, text_of, without_pictures
 from tms.adapters.formats.links import is_allowed
 from tms.domain.imported_article import Block
-from tms.domain.inline import PLACE, Code, Codes
+from tms.domain.inline import PLACE, UNCONFIRMED, Code, Codes
 from tms.domain.list_number import number_of
 
 _NOTE = re.compile(r"((?:⟦[^⟦⟧/]+⟧)*⟦([^⟦⟧/]+)/⟧)\s*[:：]\s*")
@@ -145,7 +145,8 @@ def _span(span: CodeSpan, write: Write, *, linked: bool) -> str:
     if code.type == "link":
         return inner if linked or not is_allowed(code.href or "") else f"<a{_link_attributes(code)}>{inner}</a>"
     if code.type == PLACE:
-        return f'<span data-segment="{escape(code.title or "")}">{inner}</span>'
+        open_ = " data-unconfirmed" if code.href == UNCONFIRMED else ""
+        return f'<span data-segment="{escape(code.title or "")}"{open_}>{inner}</span>'
     return f"<{_TAGS[code.type]}>{inner}</{_TAGS[code.type]}>"
 
 

@@ -64,7 +64,8 @@ class Publication(Base):
     """The owner of articles. ``region`` is the profile of its Traditional Chinese (zh-Hant-TW or zh-Hant-HK).
 
     ``knowledge`` is another one after every change of its terms, by the database, so that processes know when what they
-    keep of them is old. Not a count: one that was rolled back would come again with other terms.
+    keep of them is old. Not a count: one that was rolled back would come again with other terms. ``drafts_in_part``:
+    a segment of which some words are known is drafted with the others as they are; else only what is known as a whole.
     """
 
     __tablename__ = "publication"
@@ -75,6 +76,7 @@ class Publication(Base):
     four_eyes: Mapped[bool] = mapped_column(server_default=text("true"))
     region: Mapped[str] = mapped_column(server_default="zh-Hant-TW")
     knowledge: Mapped[uuid.UUID] = mapped_column(server_default=text("gen_random_uuid()"))
+    drafts_in_part: Mapped[bool] = mapped_column(server_default=text("false"))
 
     __table_args__ = (CheckConstraint("region IN ('zh-Hant-TW', 'zh-Hant-HK')", name="region"),)
 

@@ -4,6 +4,7 @@ assemble("Putin spent $1.4 billion.", source_locale="en", target_locale="zh-Hans
 → Assembly(text="普京 spent 14亿美元.", used=(TermPair("Putin", "普京"),))
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,10 +18,20 @@ __all__ = ["Assembly", "TermIndex", "TermPair", "assemble"]
 
 @dataclass(frozen=True, slots=True)
 class Assembly:
-    """The assembled text, and the terms in it in the order of the source, each once. Nothing known: "" and none."""
+    """The assembled text, and the terms in it in the order of the source, each once. Nothing known: "" and none.
+
+    ``is_whole``: every word of the source is in one of the pieces, so that none stays as it was.
+    """
 
     text: str
     used: tuple[TermPair, ...]
+    is_whole: bool = False
+
+
+_MARKS = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}
+_ENGLISH_MARK = re.compile(r"([,;:?!.])(?:\s+|$)")
+_CHINESE_MARK = re.compile(r"([，、；：？！。])\s*")
+_ENGLISH = {chinese: english for english, chinese in _MARKS.items()} | {"、": ","}
 
 
 def assemble(source: str, *, source_locale: str, target_locale: str, terms: Sequence[TermPair] | TermIndex) -> Assembly:
@@ -33,15 +44,31 @@ def assemble(source: str, *, source_locale: str, target_locale: str, terms: Sequ
     index = terms if isinstance(terms, TermIndex) else TermIndex(terms, inflected=source_locale == EN)
     plain, marks = take_apart(source)
     chosen = pieces(plain, index, source_locale, target_locale)
-    text, spans = _joined(plain, chosen, target_locale)
+    is_whole = _is_covered(plain, chosen)
+    text, spans = _joined(plain, chosen, target_locale, is_whole=is_whole)
     text = put_back(text, carry(marks, spans, plain, text))
     if text == source:
         return Assembly("", ())
-    return Assembly(text, tuple(dict.fromkeys(piece.term for piece in chosen if piece.term is not None)))
+    return Assembly(text, tuple(dict.fromkeys(piece.term for piece in chosen if piece.term is not None)), is_whole)
 
 
-def _joined(plain: str, chosen: Sequence[AssemblyPiece], target_locale: str) -> tuple[str, list[AlignedSpan]]:
-    """The text with its pieces, and which stretch of it stands for which of ``plain``."""
+def _is_covered(plain: str, chosen: Sequence[AssemblyPiece]) -> bool:
+    """Whether no word is left between the pieces; figures and marks that stay as they are need nobody's work."""
+    at = 0
+    for piece in [*chosen, AssemblyPiece(len(plain), len(plain), "")]:
+        if any(character.isalpha() for character in plain[at : piece.start]):
+            return False
+        at = piece.end
+    return bool(chosen)
+
+
+def _joined(
+    plain: str, chosen: Sequence[AssemblyPiece], target_locale: str, *, is_whole: bool
+) -> tuple[str, list[AlignedSpan]]:
+    """The text with its pieces, and which stretch of it stands for which of ``plain``.
+
+    A whole one has the target language's marks; in a mixture they would stand beside words of the source.
+    """
     parts: list[str] = []
     spans: list[AlignedSpan] = []
     length = at = 0
@@ -56,10 +83,20 @@ def _joined(plain: str, chosen: Sequence[AssemblyPiece], target_locale: str) -> 
     last = ""
     for piece in [*chosen, AssemblyPiece(len(plain), len(plain), "")]:
         between = plain[at : piece.start]
-        add(piece.start, (_close_up if is_chinese(target_locale) else _set_apart)(last, between, piece.text))
+        joint = (_close_up if is_chinese(target_locale) else _set_apart)(last, between, piece.text)
+        if is_whole:
+            joint = _marked(joint, target_locale)
+        add(piece.start, joint.rstrip() if is_whole and not piece.text else joint)
         add(piece.end, piece.text)
         last = piece.text
     return "".join(parts), spans
+
+
+def _marked(between: str, target_locale: str) -> str:
+    """Its commas and stops as the target language writes them."""
+    if is_chinese(target_locale):
+        return _ENGLISH_MARK.sub(lambda found: _MARKS[found[1]], between)
+    return _CHINESE_MARK.sub(lambda found: _ENGLISH[found[1]] + " ", between)
 
 
 def _close_up(left: str, between: str, right: str) -> str:

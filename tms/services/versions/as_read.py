@@ -12,8 +12,9 @@ from tms.db.queries.text_rows import OneText
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.fingerprint import SeenBlock
-from tms.domain.inline import PLACE, close_marker, free_numbers, open_marker, renumber
+from tms.domain.inline import PLACE, UNCONFIRMED, close_marker, free_numbers, open_marker, renumber
 from tms.domain.list_number import number_in, number_of
+from tms.domain.states import SegmentState
 from tms.domain.verbatim import is_verbatim
 from tms.services.authorize import LoadedArticle
 
@@ -70,7 +71,8 @@ def _placed(segment_id: int, kind: str, row: OneText) -> Placed:
     item = number_of(row.text) if kind == "list_item" else None
     at = item.length if item else 0
     text = f"{row.text[:at]}{open_marker(number)}{row.text[at:] or GAP}{close_marker(number)}"
-    return Placed(text, {**codes, number: {"type": PLACE, "title": str(segment_id)}})
+    standing = {"href": UNCONFIRMED} if row.state == SegmentState.INITIAL else {}
+    return Placed(text, {**codes, number: {"type": PLACE, "title": str(segment_id), **standing}})
 
 
 def _seen(

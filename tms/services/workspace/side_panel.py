@@ -14,7 +14,8 @@ from tms.domain.errors import NotFound
 from tms.domain.inline import plain
 from tms.domain.locales import memory_locale
 from tms.domain.permissions import Action, Actor
-from tms.language.terms import TermHit
+from tms.language.assembly.pieces import AssemblyPiece, pieces
+from tms.language.terms import TermHit, TermIndex
 from tms.services.authorize import PlainArticleContext, authorize_for_reading, may
 from tms.services.conversion.what_decided import Stretch, what_decided
 from tms.services.drafting.what_was_told import EngineTold, what_was_told
@@ -91,8 +92,8 @@ class SidePanel:
     """Of a segment whose source is ``source``; there is nothing for a segment of the source version itself.
 
     ``conversion`` is what decided how a derived text came from its parent's, ``told`` what an engine was told that made
-    the draft. ``terms`` stand in ``plain``, the source
-    without its inline markers.
+    the draft. ``known`` is what of ``plain``, the source without its inline markers, is known in the version's
+    language, in the order of the source: terms, and numbers, amounts and dates.
     """
 
     source: str
@@ -101,7 +102,7 @@ class SidePanel:
     conversion: Sequence[Stretch] = ()
     parent_locale: str = ""
     plain: str = ""
-    terms: Sequence[TermHit] = ()
+    known: Sequence[TermHit | AssemblyPiece] = ()
     told: EngineTold | None = None
     segment_id: int = 0
     may_suggest: bool = False
@@ -130,11 +131,26 @@ def beside(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_
         what_decided(uow, version, segment_id),
         parent,
         plain=said,
-        terms=known_terms(uow, seen.publication, seen.source.locale, version.locale).find(said),
+        known=_known(
+            said,
+            known_terms(uow, seen.publication, seen.source.locale, version.locale),
+            seen.source.locale,
+            memory_locale(version.locale, seen.publication.region),
+        ),
         told=what_was_told(uow, seen.publication.id, version, segment_id) if version.role == "direct" else None,
         segment_id=segment_id,
         may_suggest=may(actor, Action.TERM_SUGGEST, seen.subject(version)),
     )
+
+
+def _known(plain: str, terms: TermIndex, source_locale: str, target_locale: str) -> list[TermHit | AssemblyPiece]:
+    """The terms, and the figures that are in none of them."""
+    figures = [
+        piece
+        for piece in pieces(plain, terms, source_locale, target_locale)
+        if piece.term is None and any(map(str.isalnum, piece.text))
+    ]
+    return sorted([*terms.find(plain), *figures], key=lambda one: one.start)
 
 
 def _matches(

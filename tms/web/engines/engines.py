@@ -14,6 +14,7 @@ from tms.http.parameters import number_within
 from tms.http.rollback import rolled_back
 from tms.language.engines.kinds import EngineKind
 from tms.services.authorize import authorize
+from tms.services.drafting.in_part import drafts_in_part, set_drafts_in_part
 from tms.services.engines.budget import set_budget
 from tms.services.engines.budget_view import budget_view
 from tms.services.engines.configure import add_engine, change_engine, prefer_engine, switch_engine
@@ -56,6 +57,14 @@ def budget() -> ResponseReturnValue:
             raise
         return _list(rolled_back(error)), status_of(error)
     flash(_("Saved. It applies to every call from now on."))
+    return redirect(url_for("engines.engines"), 303)
+
+
+@blueprint.post("/engines/in-part")
+def in_part() -> ResponseReturnValue:
+    """Choose whether a segment of which only some words are known is drafted."""
+    set_drafts_in_part(unit_of_work(), actor(), in_part=request.form.get("in_part") == "1")
+    flash(_("Saved. It applies to what is drafted from now on."))
     return redirect(url_for("engines.engines"), 303)
 
 
@@ -164,6 +173,7 @@ def _list(error: TmsError | None) -> str:
         together=together,
         amount=amount,
         currency=currency,
+        in_part=drafts_in_part(unit_of_work(), actor()),
         error=error,
     )
 

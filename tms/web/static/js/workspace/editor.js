@@ -193,6 +193,11 @@ export class Editor extends EventTarget {
     this.#field.focus();
   }
 
+  /** How many inline codes have a number. */
+  get codesToInsert() {
+    return insertables(this.#field.codes).length;
+  }
+
   /** Put the n-th code of the source in, from 0. */
   insertNth(n) {
     const code = insertables(this.#field.codes)[n];

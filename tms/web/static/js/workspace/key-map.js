@@ -17,7 +17,7 @@ export function actOf(event) {
   if (control && !event.altKey && !event.shiftKey && /^Digit[1-5]$/.test(event.code)) return "match";
   if (event.altKey && !control && event.key === "ArrowUp") return "up";
   if (event.altKey && !control && event.key === "ArrowDown") return "down";
-  if (event.altKey && !control && /^Digit[1-9]$/.test(event.code)) return "insert";
+  if (event.altKey && !control && /^Digit\d$/.test(event.code)) return "insert";
   // Also on a Mac it is Ctrl: the other one ends the browser.
   if (event.ctrlKey && !event.altKey && !event.shiftKey && event.code === "KeyQ") return "missing";
   if (event.altKey && !control && event.code === "KeyT") return "term";

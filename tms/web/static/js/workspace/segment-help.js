@@ -1,5 +1,6 @@
 // What helps with a segment, beside it: kept for a while, and fetched ahead for the segment that comes next.
 import { LruCache, REMEMBERED } from "../lib/lru-cache.js";
+import { codesOfRow, insertables } from "./codes.js";
 import { fetchHtml, mayWrite, sourceIn } from "./page.js";
 
 const FRESH_MS = 60_000;
@@ -38,7 +39,31 @@ function fill(row, place, html) {
   place.innerHTML = html;
   place.dataset.html = html;
   for (const button of place.querySelectorAll("[data-use], [data-use-term]")) button.hidden = !mayWrite;
+  if (mayWrite) showNumbers(row, place);
   underlineTerms(row, place);
+}
+
+/** What of the panel has a number, from 1 on after the inline codes: the first form of each. */
+export function numbered(place) {
+  return [...place.querySelectorAll("[data-term-from]")].map((one) => one.querySelector("[data-use-term]")).filter(Boolean);
+}
+
+const MOST_NUMBERS = 10;
+
+// The keys of the inline codes come first.
+function showNumbers(row, place) {
+  const codes = insertables(codesOfRow(row)).length;
+  const buttons = numbered(place).slice(0, Math.max(0, MOST_NUMBERS - codes));
+  for (const [at, button] of buttons.entries()) {
+    const key = document.createElement("kbd");
+    key.textContent = String((codes + at + 1) % MOST_NUMBERS);
+    button.prepend(key, " ");
+  }
+  const keys = place.querySelector("[data-piece-keys]");
+  if (!keys || !buttons.length) return;
+  keys.hidden = false;
+  keys.querySelector("[data-from]").textContent = String(codes + 1);
+  keys.querySelector("[data-to]").textContent = String((codes + buttons.length) % MOST_NUMBERS);
 }
 
 // The terms that the panel tells of are underlined in the source; it changes nothing on the page, so that a selection stays.

@@ -1,6 +1,8 @@
-// Terms of the segment: put into the text at the caret, and suggested from a selection.
+// What is known of the segment's words: put into the text at the caret, by number or the next one, and terms suggested from
+// a selection.
 import { currentRow } from "./current-row.js";
 import { main, page, selectedWords, send } from "./page.js";
+import { numbered } from "./segment-help.js";
 import { _ } from "../lib/words.js";
 
 // Asked for with every key press: not looked for among all rows.
@@ -17,10 +19,17 @@ export function startTerms(editor, open) {
   });
 }
 
+/** Put in the n-th that has a number, from 1; false if there is none. */
+export function useNumbered(editor, n) {
+  const button = panel() ? numbered(panel())[n - 1] : undefined;
+  if (button) editor.insert(button.dataset.useTerm);
+  return button !== undefined;
+}
+
 /** Put in the first term that the text does not have yet; false if no term is known. */
 export function useTerm(editor) {
   // While the panel is about no segment yet, there are none.
-  const buttons = [...(panel()?.querySelectorAll("[data-term-from]") ?? [])].map((term) => term.querySelector("[data-use-term]")).filter(Boolean);
+  const buttons = panel() ? numbered(panel()) : [];
   const next = buttons.find(({ dataset }) => !editor.text.includes(dataset.useTerm)) ?? buttons[0];
   if (next) editor.insert(next.dataset.useTerm);
   return next !== undefined;

@@ -10,7 +10,7 @@ import { rowChanged, rowRemoved } from "./concurrent-changes.js";
 import { clearProblem, showFirstRefused, startRefused } from "./refused-saves.js";
 import { paint, refreshRow, restore, settleRow } from "./rows.js";
 import { onStatusButton } from "./save-status.js";
-import { startTerms, useTerm } from "./terms.js";
+import { startTerms, useNumbered, useTerm } from "./terms.js";
 import { _ } from "../lib/words.js";
 
 const CONFIRMED = { state: "translated", tone: "translated" };
@@ -185,6 +185,12 @@ function goTo(next, row, otherwise) {
   }
 }
 
+// The numbers of the inline codes come first, those of the panel go on after them.
+function insertNumber(n) {
+  if (n <= editor.codesToInsert) editor.insertNth(n - 1);
+  else if (!useNumbered(editor, n - editor.codesToInsert)) announce(_("Nothing has this number."));
+}
+
 /** What a key asks for; false if it is none of ours. */
 export function act(name, event) {
   const { row } = editor;
@@ -201,7 +207,7 @@ export function act(name, event) {
     missing: () => editor.insertMissing(),
     up: () => open(neighbour(row, -1)),
     down: () => open(neighbour(row, 1)),
-    insert: () => editor.insertNth(Number(event.code.slice(-1)) - 1),
+    insert: () => insertNumber(Number(event.code.slice(-1)) || 10),
   };
   if (!acts[name]) return false;
   acts[name]();
