@@ -10,6 +10,8 @@ from tests.browser.field import expect_text, open_field
 from tests.factories import make_article
 from tests.services.story import LEFT, Story
 from tms.domain.permissions import Role
+from tms.services.termbase.concepts import add_concept
+from tms.services.termbase.terms import ConceptEntry, TermEntry
 
 pytestmark = [pytest.mark.browser, pytest.mark.full]
 
@@ -87,3 +89,23 @@ def test_each_half_of_a_split_segment_has_the_history_of_the_whole(
     expect(page.locator("li.seg.now .num")).to_have_text("5")
     expect(page.locator("aside h2").first).to_contain_text("Segment 5")
     expect(whole.last).to_contain_text("in the segment that this one was split from")
+
+
+def test_what_replaced_an_assembly_is_new_as_a_whole_and_one_act_is_one_entry(
+    signed_in: Callable[[Role], Page], product: Product
+) -> None:
+    with product.database.begin() as uow:
+        terms = [TermEntry("en", "night train"), TermEntry("zh-Hans", "夜班列车")]
+        add_concept(uow, product.newsroom[Role.EDITOR], ConceptEntry("", terms=terms))
+    story = Story(product.database, product.newsroom, make_article(product.database, product.newsroom[Role.EDITOR]))
+    assert story.text(HANS, LEFT).text == "The first 夜班列车 left at ten."
+    story.save(HANS, LEFT, FIRST)
+    page = signed_in(Role.TRANSLATOR)
+    page.goto(f"/articles/{story.id}/versions/{HANS}")
+    page.locator(f"#s-{story.segment(LEFT)} .n").click()
+    entries = page.locator("aside [data-history] li")
+    expect(entries).to_have_count(2)
+    expect(entries.first).to_contain_text("edited and confirmed")
+    expect(entries.first.locator(".said")).to_have_text(FIRST)
+    expect(entries.first.locator("ins, del")).to_have_count(0)
+    expect(entries.last).to_contain_text("replaced")

@@ -45,6 +45,22 @@ def test_no_page_scrolls_sideways_on_a_phone(served: Served, browser: Browser, s
 
 
 @pytest.mark.full
+@pytest.mark.parametrize("name", ["workspace", "workspace-review"])
+def test_enlarged_twice_the_bars_leave_three_quarters_of_the_height(
+    served: Served, browser: Browser, name: str
+) -> None:
+    (shown,) = (page for page in PAGES if page.name == name)
+    with served.browsing(browser, shown, viewport={"width": 720, "height": 450}) as page:
+        expect(page.locator(".ws-bar .actions")).to_be_visible()
+        free = page.evaluate(
+            """() => document.querySelector(".foot").getBoundingClientRect().top
+                - document.querySelector(".ws-bar").getBoundingClientRect().bottom"""
+        )
+        assert free >= 0.75 * 450
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= 720
+
+
+@pytest.mark.full
 def test_a_small_laptop_shows_twelve_segments_with_their_context(product: Product, browser: Browser) -> None:
     page_of = Understood(
         language="en",

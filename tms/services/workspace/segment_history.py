@@ -15,6 +15,7 @@ from tms.db.statements.made_once import made_once
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import NotFound
 from tms.domain.permissions import Action, Actor
+from tms.domain.recorded_acts import Act
 from tms.services.authorize import authorize_for_reading
 
 _ANCESTRY = made_once(
@@ -70,8 +71,9 @@ _ACTS = made_once(
 class HistoryEntry:
     """One change of the text (``text`` is what it then said) or one act on it (``text`` is None, ``rev`` names it).
 
-    ``who`` is None where a machine did it. ``came`` is not None where it was done to a segment that this one came from:
-    ``split`` from it, or that one was ``merge``d into this.
+    ``who`` is None where a machine did it. ``confirmed``: whoever wrote it confirmed it by the same act. ``came`` is
+    not None where it was done to a segment that this one came from: ``split`` from it, or that one was ``merge``d into
+    this.
     """
 
     at: datetime
@@ -87,6 +89,7 @@ class HistoryEntry:
     reason: str | None = None
     came: str | None = None
     faults: Sequence[str] = ()
+    confirmed: bool = False
 
 
 class _HistoryText(NamedTuple):
@@ -151,9 +154,15 @@ def _entries(
     uow: UnitOfWork, article_id: int, version_id: int, segment_id: int, changes: Sequence[_HistoryText]
 ) -> list[HistoryEntry]:
     entries = [HistoryEntry(*change[:-1]) for change in changes]
-    return entries + [
+    acts = [
         HistoryEntry(at, who, act, rev or 0, reason=reason, faults=faults)
         for at, who, act, rev, reason, faults in _acts_on(uow.session, article_id, version_id, segment_id)
+    ]
+    # One transaction has one time: a text that was confirmed as it was written is one act of one person.
+    confirmed = {(act.at, act.who, act.rev) for act in acts if act.act == "confirm" and not act.reason}
+    at_once = {(one.at, one.who, one.rev) for one in entries if one.act == Act.EDIT} & confirmed
+    return [replace(one, confirmed=(one.at, one.who, one.rev) in at_once) for one in entries] + [
+        act for act in acts if act.act != "confirm" or (act.at, act.who, act.rev) not in at_once
     ]
 
 

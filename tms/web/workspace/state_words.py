@@ -162,6 +162,8 @@ def accepted(n: int, rows: Sequence[SegmentRow]) -> str:
 
 def act(entry: HistoryEntry) -> str:
     """What an act did, in words."""
+    if entry.confirmed:
+        return _("edited and confirmed")
     return _ACTS.get(entry.act, entry.act)
 
 

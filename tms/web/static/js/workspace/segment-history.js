@@ -9,8 +9,9 @@ export function fillHistory(place, html, row) {
   const entries = [...place.querySelectorAll("[data-text]")];
   for (const [at, entry] of entries.entries()) {
     const { text } = entry.dataset;
-    // Newest first. What was written where nothing stood is new as a whole.
-    const before = entries[at + 1]?.dataset.text;
+    // Newest first. What was written where nothing stood, or in place of a mixture, is new as a whole.
+    const older = entries[at + 1]?.dataset;
+    const before = older && !("replaced" in older) ? older.text : undefined;
     if (text && before && text !== before) showDiff(entry.querySelector(".said"), before, text);
     const button = entry.querySelector("[data-restore]");
     if (button) button.hidden = !mayWrite || text === textIn(row);
