@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import Product
-from tests.browser.field import open_field
+from tests.browser.field import expect_text, open_field
 from tests.browser.test_offline import sign_in
 from tests.factories import make_article, make_person
 from tests.services.story import CARRIED, LEFT, Story
@@ -71,9 +71,20 @@ def test_words_that_are_selected_are_looked_up_in_the_memory(
     row.locator(".n").click()
     open_field(page).fill("列车")
     page.keyboard.press("Control+a")
-    with page.expect_popup() as memory:
-        page.keyboard.press("Alt+k")
-    expect(memory.value.locator("main")).to_contain_text("第一列夜班列车十点开出。")
+    page.keyboard.press("Alt+k")
+    memory = page.locator("aside [data-concordance]")
+    expect(memory).to_contain_text("第一列夜班列车十点开出。")
+    expect(memory.locator("mark").first).to_have_text("列车")
+    # Nothing was left: what is put in takes the place of what is selected, and one key takes it back.
+    expect(open_field(page)).to_be_focused()
+    memory.locator("li", has_text="第一列夜班列车十点开出。").get_by_role("button", name="insert").click()
+    expect_text(open_field(page), "第一列夜班列车十点开出。")
+    page.keyboard.press("Control+z")
+    expect_text(open_field(page), "列车")
+    memory.get_by_role("button", name="Close").click()
+    expect(memory).to_be_hidden()
+    expect(open_field(page)).to_be_focused()
+    assert len(page.context.pages) == 1
 
 
 def test_whoever_wrote_a_version_reads_why_somebody_else_approves_it(

@@ -1,6 +1,5 @@
 // What the panel has for the segment, put into the editor as if it were typed: a match of the memory, by key or by a click
 // on its number, or a text of its history.
-import { isComposing, selectedWords } from "./page.js";
 import { currentRow } from "./current-row.js";
 
 /** The clicks; ``open`` begins to edit a row. */
@@ -20,14 +19,3 @@ export function useMatch(editor, n) {
   if (match) editor.put(match.dataset.match);
   return match !== undefined;
 }
-
-// Where else the selected words stand: in the memory, in a window of its own, so that nothing typed here is left.
-document.addEventListener("keydown", (event) => {
-  if (event.code !== "KeyK" || !(event.altKey || event.ctrlKey || event.metaKey) || event.shiftKey || isComposing(event)) return;
-  const field = /** @type {PageElement | null} */ (document.activeElement);
-  const inField = field?.matches?.("textarea, input") ? field.value.slice(field.selectionStart, field.selectionEnd) : "";
-  const words = (inField || selectedWords()).trim();
-  if (!words) return;
-  event.preventDefault();
-  window.open(`/memory?${new URLSearchParams({ q: words.slice(0, 200) })}`, "sanwen-memory");
-});

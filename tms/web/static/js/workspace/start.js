@@ -4,6 +4,7 @@ import { onNews, startLive } from "../lib/live.js";
 import { announce, neighbour, isComposing, isToReview, isTyping, isUnconfirmed, main, mayWrite, page, rows } from "./page.js";
 import { find, startFilter } from "./filter.js";
 import { checkTyping, startWarnings } from "./checks.js";
+import { startConcordance } from "./concordance.js";
 import { startDismissing } from "./dismiss.js";
 import { chooseTabStop, currentRow, mark, unmark } from "./current-row.js";
 import { editor, saves, status } from "./singletons.js";
@@ -63,6 +64,7 @@ const toNextWarning = startWarnings((row) => work.open(row));
 const dismissFirst = startDismissing(editor);
 startFilter((row) => work.open(row));
 startOpening();
+startConcordance(editor, (row) => work.open(row));
 const fits = page.mode === "review" ? isToReview : isUnconfirmed;
 const first = rows().find(fits) ?? rows()[0];
 if (first) {
