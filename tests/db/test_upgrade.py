@@ -92,6 +92,7 @@ EACH = "each row has one"
 ADDED: dict[str, set[str | None] | str] = {
     "machine_draft.guide_number": set(),
     "machine_draft.brief_number": set(),
+    "person.time_zone": {None},
     "publication_locale.name": {None},
     "article.title": EACH,
     "article.author": EACH,

@@ -19,3 +19,11 @@ for (const [lang, says] of Object.entries(SAYS)) {
     assert.equal(timeOf(new Date(2026, 10, 3, 0, 30)), "00:30");
   });
 }
+
+test("times are in the zone that the person chose, not the device's", async () => {
+  globalThis.document = { documentElement: { lang: "en", dataset: { timeZone: "Pacific/Kiritimati" } } };
+  const { timeOf, dayOf } = await import("../../tms/web/static/js/lib/dates.js?zone");
+  const at = Date.UTC(2026, 10, 3, 11, 5);
+  assert.equal(timeOf(at), "01:05");
+  assert.equal(dayOf(at), "4 Nov");
+});

@@ -1,4 +1,4 @@
-"""The header of every page: the publication's name and time zone, and how much the person has not read."""
+"""The header of every page: the publication's name, the clocks of both, and how much the person has not read."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -6,26 +6,28 @@ from typing import Any
 
 from sqlalchemy import select
 
-from tms.db.models import Publication
+from tms.db.models import Person, Publication
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Actor
-from tms.services.article_visibility import PUBLICATION, Sight, of_actor, sight
+from tms.services.article_visibility import PERSON, PUBLICATION, Sight, of_actor, sight
 from tms.services.notifications.inbox import unread
 
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """The publication's name, the IANA name of its people's time zone, and how much the person has not read."""
+    """The publication's name and time zone (IANA), the person's own one if they chose one, and what is unread."""
 
     name: str
     time_zone: str
+    own_zone: str | None
     unread: int
 
 
 @lru_cache(maxsize=8)
 def _masthead(kind: Sight) -> Any:
     """Made once, because every page asks."""
-    return select(Publication.name, Publication.time_zone, unread(kind)).where(Publication.id == PUBLICATION)
+    own = select(Person.time_zone).where(Person.id == PERSON).scalar_subquery()
+    return select(Publication.name, Publication.time_zone, own, unread(kind)).where(Publication.id == PUBLICATION)
 
 
 def masthead(uow: UnitOfWork, reader: Actor) -> Masthead:

@@ -1,5 +1,8 @@
 """Letters that gather what is unread: made when due, handed to a real mail server at most once, and discreet."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 from sqlalchemy import select, text, update
 
@@ -265,3 +268,16 @@ def test_one_worker_makes_letters_at_a_time(asked: Talk, story: Story) -> None:
         assert make_digests(uow) == 1
         with story.database.begin() as other:
             assert make_digests(other) == 0
+
+
+def test_the_daily_one_comes_by_the_clock_of_its_reader(story: Story, asked: Talk) -> None:
+    far = "Pacific/Kiritimati"
+    there = datetime.now(ZoneInfo(far))
+    with story.database.begin() as uow:
+        # A minute ago there, and hours from now on the publication's clock.
+        minute = (there.hour * 60 + there.minute - 1) % 1440
+        uow.session.execute(update(Membership).values(digest="daily", digest_minute=minute))
+    assert made(story) == 0
+    with story.database.begin() as uow:
+        uow.session.execute(update(Person).values(time_zone=far))
+    assert made(story) == 1

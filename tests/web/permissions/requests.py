@@ -162,6 +162,7 @@ FORMS: Mapping[str, Callable[[Exhibit], Form]] = {
     "POST /articles/<int:article_id>/assign": lambda _: {},
     "POST /notifications/read": lambda _: {},
     "POST /unsubscribe/<token>": lambda _: {"List-Unsubscribe": "One-Click"},
+    "POST /account/time-zone": lambda _: {"time_zone": "Europe/Berlin"},
     "POST /account/sign-out": lambda _: {},
     "POST /account/password": lambda _: {"present": PASSWORD, "password": "a password that is new"},
     "POST /articles/preview": lambda _: {"language": "en", "text": "Ferries\n\nThe ferry left at noon."},

@@ -26,7 +26,7 @@ class Person(Base):
     ``sessions`` is written into each session and rises when all of the person's sessions end. An erased person's
     name says so; their acts stay. ``interface`` is the language that they chose for the pages; None
     follows the browser. ``last_interface`` is that of the page on which they signed in last: what letters are in while
-    they have chosen none.
+    they have chosen none. ``time_zone`` is the one in which they read times; None: the publication's.
     """
 
     __tablename__ = "person"
@@ -41,6 +41,7 @@ class Person(Base):
     erased_at: Mapped[datetime | None]
     interface: Mapped[str | None]
     last_interface: Mapped[str | None]
+    time_zone: Mapped[str | None]
 
     __table_args__ = (
         CheckConstraint("email = lower(email)", name="email_lower"),

@@ -151,6 +151,7 @@ def _waiting(uow: UnitOfWork, now: datetime) -> list[_Waiting]:
         .scalar_subquery()
     )
     since = func.min(Notification.at)
+    zone = func.coalesce(Person.time_zone, Publication.time_zone)
     rows = uow.session.execute(
         select(
             Membership.publication_id,
@@ -159,7 +160,7 @@ def _waiting(uow: UnitOfWork, now: datetime) -> list[_Waiting]:
             last,
             Membership.digest,
             Membership.digest_minute,
-            Publication.time_zone,
+            zone,
         )
         .join(
             Notification,
@@ -167,6 +168,7 @@ def _waiting(uow: UnitOfWork, now: datetime) -> list[_Waiting]:
             & (Notification.person_id == Membership.person_id),
         )
         .join(Publication, Publication.id == Membership.publication_id)
+        .join(Person, Person.id == Membership.person_id)
         .where(
             Notification.read_at.is_(None),
             Notification.article_id.is_not(None),
@@ -175,7 +177,7 @@ def _waiting(uow: UnitOfWork, now: datetime) -> list[_Waiting]:
             Membership.digest != Digest.NEVER,
             Membership.ended_at.is_(None),
         )
-        .group_by(Membership.publication_id, Membership.person_id, Publication.time_zone)
+        .group_by(Membership.publication_id, Membership.person_id, zone)
         .order_by(Membership.publication_id, Membership.person_id)
     )
     return [_Waiting._make(row) for row in rows]

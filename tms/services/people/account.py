@@ -1,4 +1,4 @@
-"""One's own account: name, password, and the language of the pages."""
+"""One's own account: name, password, the language of the pages, and the time zone."""
 
 from sqlalchemy import select
 
@@ -12,6 +12,7 @@ from tms.services.audit import record_event
 from tms.services.authorize import authorize
 from tms.services.people.passwords import hash_password, is_password
 from tms.services.people.people import person_name
+from tms.services.time_zones import known_zone
 
 
 def own_address(uow: UnitOfWork, actor: Actor) -> str:
@@ -31,6 +32,16 @@ def change_own_interface(uow: UnitOfWork, actor: Actor, language: str) -> None:
     """Change the language of the pages; an empty one follows the browser. Raises Invalid (``locale_unknown``)."""
     authorize(actor, Action.ACCOUNT_CHANGE)
     _me(uow, actor).interface = locales.parse_source_language(language) if language else None
+    uow.session.flush()
+
+
+def change_own_zone(uow: UnitOfWork, actor: Actor, name: str) -> None:
+    """Change the zone in which the actor reads times; an empty one is the publication's.
+
+    Raises Invalid (``time_zone_unknown``).
+    """
+    authorize(actor, Action.ACCOUNT_CHANGE)
+    _me(uow, actor).time_zone = known_zone(uow, name) if name else None
     uow.session.flush()
 
 

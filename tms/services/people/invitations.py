@@ -287,6 +287,8 @@ def hand_out(
         publication = uow.session.get_one(Publication, publication_id)
         letter = own_reset if by == person_id else _LETTERS[purpose]
         voice = delivery.voices(person.interface or person.last_interface)
-        subject, words = letter(voice, publication, handed.address, link.expires_at)
+        subject, words = letter(
+            voice, publication, handed.address, link.expires_at, person.time_zone or publication.time_zone
+        )
         uow.post(Letter(link.id, person.email, subject, words))
     return handed

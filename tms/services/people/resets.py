@@ -52,9 +52,10 @@ def write_of_reset(uow: UnitOfWork, link: OneTimeLink, person: Person, voices: V
     publication = uow.session.get_one(Publication, link.publication_id)
     who = uow.session.scalar(select(Person.name).where(Person.id == link.created_by))
     at = uow.session.scalars(select(func.now())).one()
+    zone = person.time_zone or publication.time_zone
     voice = voices(person.interface or person.last_interface)
     if link.created_by == person.id:
-        subject, words = own_password_chosen(voice, publication, at)
+        subject, words = own_password_chosen(voice, publication, at, zone)
     else:
-        subject, words = password_chosen(voice, publication, who, at)
+        subject, words = password_chosen(voice, publication, who, at, zone)
     uow.post(Letter(None, person.email, subject, words))

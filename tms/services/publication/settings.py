@@ -3,9 +3,8 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from zoneinfo import available_timezones
 
-from sqlalchemy import exists, func, select, text, update
+from sqlalchemy import exists, func, select, update
 
 from tms.db.models import Article, Publication, PublicationLocale, PublicationRoute, PublicationStep
 from tms.db.unit_of_work import UnitOfWork
@@ -16,6 +15,7 @@ from tms.domain.recorded_acts import EventAct
 from tms.domain.storable import require_storable
 from tms.services.audit import record_event
 from tms.services.authorize import authorize
+from tms.services.time_zones import known_zone
 
 LONGEST_NAME = 120
 REGIONS = (ZH_HANT_TW, ZH_HANT_HK)
@@ -90,24 +90,6 @@ def change_publication(uow: UnitOfWork, actor: Actor, wanted: PublicationSetting
         person_id=actor.person_id,
         data={"changed": changed, "before": {key: getattr(present.settings, key) for key in now}, "now": now},
     )
-
-
-def time_zones() -> list[str]:
-    """The zones that people choose among: places, and UTC."""
-    return sorted(
-        name for name in available_timezones() if name == "UTC" or ("/" in name and not name.startswith("Etc/"))
-    )
-
-
-def known_zone(uow: UnitOfWork, name: str) -> str:
-    """The IANA name of a zone that this machine and the database know. Raises Invalid (``time_zone_unknown``)."""
-    if name not in available_timezones():
-        raise Invalid("time_zone_unknown")
-    # Sums by month are made by the database, whose own list of zones may be an older one.
-    known = select(exists(text("1 FROM pg_timezone_names WHERE name = :name"))).params(name=name)
-    if not uow.session.scalar(known):
-        raise Invalid("time_zone_unknown")
-    return name
 
 
 def _standing(uow: UnitOfWork, publication: Publication) -> PublicationStanding:

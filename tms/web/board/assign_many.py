@@ -102,7 +102,7 @@ def _every() -> list[int]:
         actor(),
         only=asked.only,
         now=dates.now(),
-        time_zone=dates.our_masthead().time_zone,
+        time_zone=dates.zone().key,
         narrowing=asked.narrowing,
         order=asked.order,
         most=MOST,

@@ -97,7 +97,7 @@ def board() -> str:
         actor(),
         page=page,
         now=present,
-        time_zone=dates.our_masthead().time_zone,
+        time_zone=dates.zone().key,
         only=only,
         narrowing=narrowing,
         order=asked.order,

@@ -1,4 +1,4 @@
-"""One's own account: name, password, and how often letters come."""
+"""One's own account: name, time zone, password, and how often letters come."""
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -8,8 +8,9 @@ from tms.http.context import actor, container, status_of, unit_of_work
 from tms.http.context import gettext as _
 from tms.http.rollback import rolled_back
 from tms.services.notifications.preference import change_own_letters, own_letters
-from tms.services.people.account import change_own_name, change_own_password, own_address
+from tms.services.people.account import change_own_name, change_own_password, change_own_zone, own_address
 from tms.services.people.sessions import count_sessions
+from tms.services.time_zones import time_zones
 from tms.web.people.sign_in import begin_session, end_every_session, guard
 from tms.web.rendering import dates
 
@@ -46,6 +47,17 @@ def letters() -> ResponseReturnValue:
     return redirect(url_for("account.account"), 303)
 
 
+@blueprint.post("/account/time-zone")
+def time_zone() -> ResponseReturnValue:
+    """Change the zone in which one reads times."""
+    try:
+        change_own_zone(unit_of_work(), actor(), request.form.get("time_zone", ""))
+    except Invalid as error:
+        return _page(rolled_back(error)), status_of(error)
+    flash(_("Saved."))
+    return redirect(url_for("account.account"), 303)
+
+
 @blueprint.post("/account/password")
 def password() -> ResponseReturnValue:
     """Change the password. Every other browser is signed out; this one goes on."""
@@ -76,7 +88,10 @@ def _page(error: TmsError | None) -> str:
         "people/account.html",
         email=own_address(unit_of_work(), actor()),
         letters=own_letters(unit_of_work(), actor()),
-        time_zone=dates.our_masthead().time_zone,
+        time_zone=dates.zone().key,
+        house_zone=dates.our_masthead().time_zone,
+        own_zone=dates.our_masthead().own_zone,
+        time_zones=time_zones(),
         has_mail=container().mail is not None,
         sessions=count_sessions(unit_of_work(), actor()),
         error=error,

@@ -13,8 +13,8 @@ from tms.services.publication.settings import (
     PublicationSettings,
     change_publication,
     read_publication,
-    time_zones,
 )
+from tms.services.time_zones import time_zones
 
 blueprint = Blueprint("publication", __name__)
 

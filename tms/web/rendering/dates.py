@@ -1,4 +1,7 @@
-"""Time as people read it: in the publication's time zone, near dates by name, everything else as a date."""
+"""Time as people read it: in their own time zone, near dates by name, everything else as a date.
+
+Due dates are entered in the publication's zone, and are shown in both where these differ.
+"""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -22,12 +25,16 @@ _YEARS = range(2000, 2200)
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A moment in words, what more to say, the tone of how pressing it is (a state's class, or none), and all of it."""
+    """A moment in words, what more to say, the tone of how pressing it is (a state's class, or none), and all of it.
+
+    ``there`` is the moment as the publication's clock shows it, where that is not the reader's.
+    """
 
     words: str
     more: str
     tone: str
     full: str
+    there: str = ""
 
 
 def our_masthead() -> Masthead:
@@ -39,12 +46,17 @@ def our_masthead() -> Masthead:
 
 
 def zone() -> ZoneInfo:
-    """The time zone of the actor's publication."""
+    """The time zone in which the actor reads: their own, or their publication's."""
+    return ZoneInfo(our_masthead().own_zone or our_masthead().time_zone)
+
+
+def house_zone() -> ZoneInfo:
+    """The time zone of the actor's publication, in which due dates are meant."""
     return ZoneInfo(our_masthead().time_zone)
 
 
 def now() -> datetime:
-    """The present moment, in the publication's time zone: one for the whole page."""
+    """The present moment, in the reader's time zone: one for the whole page."""
     if "now" not in g:
         g.now = datetime.now(UTC).astimezone(zone())
     found: datetime = g.now
@@ -54,12 +66,23 @@ def now() -> datetime:
 def say_due(due: datetime) -> Said:
     """A due date: ``today 18:00``, ``tomorrow 09:00``, ``Fri 27 Nov``; for today and the past also how long."""
     local, present = due.astimezone(zone()), now()
+    words, there = near(local, present), _there(due)
     full = f"{moment_in_words(local)} ({zone().key})"
+    if there:
+        full += f" · {moment_in_words(due.astimezone(house_zone()))} ({house_zone().key})"
     if local < present:
-        return Said(near(local, present), _("%(time)s overdue", time=distance(present - local)), "conflict", full)
+        return Said(words, _("%(time)s overdue", time=distance(present - local)), "conflict", full, there)
     if local.date() == present.date():
-        return Said(near(local, present), _("in %(time)s", time=distance(local - present)), "attention", full)
-    return Said(near(local, present), "", "", full)
+        return Said(words, _("in %(time)s", time=distance(local - present)), "attention", full, there)
+    return Said(words, "", "", full, there)
+
+
+def _there(due: datetime) -> str:
+    """The due date as the publication's clock shows it, with its day and zone; nothing where both clocks agree then."""
+    local, there = due.astimezone(zone()), due.astimezone(house_zone())
+    if local.utcoffset() == there.utcoffset():
+        return ""
+    return f"{day_short(there.date())} {there:%H:%M} {house_zone().key}"
 
 
 def near(moment: datetime, present: datetime) -> str:
@@ -92,12 +115,12 @@ def say_since(moment: datetime, before: str = "") -> Markup:
 
 
 def say_when(moment: datetime) -> str:
-    """When that was, near days by name, in the publication's time zone."""
+    """When that was, near days by name, in the reader's time zone."""
     return near(moment.astimezone(zone()), now())
 
 
 def say_moment(moment: datetime) -> str:
-    """When that was, with the time of day on all days: ``Fri 27 Nov 14:05``; in the publication's time zone."""
+    """When that was, with the time of day on all days: ``Fri 27 Nov 14:05``; in the reader's time zone."""
     local = moment.astimezone(zone())
     words = near(local, now())
     return words if words.endswith(f"{local:%H:%M}") else f"{words} {local:%H:%M}"
@@ -130,11 +153,14 @@ def _locale() -> str:
 
 def in_field(moment: datetime | None) -> str:
     """The value of a ``datetime-local`` field, in the publication's time zone."""
-    return moment.astimezone(zone()).strftime("%Y-%m-%dT%H:%M") if moment else ""
+    return moment.astimezone(house_zone()).strftime("%Y-%m-%dT%H:%M") if moment else ""
 
 
 def from_field(value: str) -> datetime | None:
-    """The moment that a ``datetime-local`` field names, aware; None if it is empty. Raises Invalid (``due_wrong``)."""
+    """The moment that a ``datetime-local`` field names in the publication's time zone; None if it is empty.
+
+    Raises Invalid (``due_wrong``).
+    """
     if not value.strip():
         return None
     try:
@@ -143,7 +169,7 @@ def from_field(value: str) -> datetime | None:
         raise Invalid("due_wrong") from None
     if wall.year not in _YEARS:
         raise Invalid("due_wrong")
-    return wall if wall.tzinfo else wall.replace(tzinfo=zone())
+    return wall if wall.tzinfo else wall.replace(tzinfo=house_zone())
 
 
 def date_from_field(value: str) -> date | None:

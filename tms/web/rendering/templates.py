@@ -89,7 +89,13 @@ def said_within(value: Any) -> Any:
 
 def _who() -> dict[str, Any]:
     # Asked for on first use, so that a page that needs nobody (an error, a reader's page) reads nothing.
-    return {"actor": LocalProxy(current_actor), "may": _may, "unread": lambda: dates.our_masthead().unread}
+    return {
+        "actor": LocalProxy(current_actor),
+        "may": _may,
+        "unread": lambda: dates.our_masthead().unread,
+        "reading_zone": lambda: dates.zone().key,
+        "house_zone": lambda: dates.house_zone().key,
+    }
 
 
 def _may(action: Action, subject: Subject | None = None) -> bool:

@@ -1,8 +1,10 @@
 // Days and times in the language of the page, as the server writes them: the day before the month, and 24 hours.
-const { lang } = document.documentElement;
+const { lang, dataset } = document.documentElement;
 const LOCALE = lang.startsWith("zh") ? lang : "en-GB";
-const TIME = /** @type {const} */ ({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-const DAY = /** @type {const} */ ({ day: "numeric", month: "short" });
+// The zone that the person chose, whatever the device's is.
+const timeZone = dataset?.timeZone || undefined;
+const TIME = /** @type {const} */ ({ hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone });
+const DAY = /** @type {const} */ ({ day: "numeric", month: "short", timeZone });
 
 /**
  * "09:05"
@@ -26,4 +28,4 @@ export const dayAndTimeOf = (at) => new Date(at).toLocaleString(LOCALE, { ...DAY
  * All of it, to the second.
  * @param {number | string | Date} at
  */
-export const momentOf = (at) => new Date(at).toLocaleString(LOCALE, { hourCycle: "h23" });
+export const momentOf = (at) => new Date(at).toLocaleString(LOCALE, { hourCycle: "h23", timeZone });
