@@ -52,8 +52,12 @@ def marked_words(draw: st.DrawFn, tokens: Sequence[str], between: Sequence[str])
     return Marked(written, enclosed)
 
 
+_MARKS = str.maketrans("，、；：？！。", ",,;:?!.")
+
+
 def joined(text: str) -> str:
-    return "".join(text.split())
+    """Without white space, and with marks of either language: a text that is assembled whole has the target's."""
+    return "".join(text.split()).translate(_MARKS)
 
 
 def assert_kept(made: str, source: Marked, words: Mapping[str, str] | None = None) -> None:
