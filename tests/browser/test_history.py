@@ -87,7 +87,7 @@ def test_each_half_of_a_split_segment_has_the_history_of_the_whole(
     expect(whole.last).to_be_visible()
     page.keyboard.press("Alt+ArrowDown")
     expect(page.locator("li.seg.now .num")).to_have_text("5")
-    expect(page.locator("aside h2").first).to_contain_text("Segment 5")
+    expect(page.locator("aside h2:visible").first).to_contain_text("Segment 5")
     expect(whole.last).to_contain_text("in the segment that this one was split from")
 
 

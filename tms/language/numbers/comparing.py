@@ -148,6 +148,8 @@ def _amounts_agree(one: Quantity, other: Quantity) -> bool:
         return Fraction(more.size or 0) + 1 == Fraction(times.size or 0)
     if kinds == {Kind.MONEY}:
         return (one.size == other.size or _rounded(one, other)) and _currencies_agree(one, other)
+    if kinds == {Kind.DECADE, Kind.CENTURY}:
+        return _is_its_century(one, other) or _is_its_century(other, one)
     if kinds == {Kind.DECADE}:
         return unsure and isinstance(one.value, Decimal) and (one.value - Decimal(str(other.value))) % 100 == 0
     if kinds == {Kind.NUMBER} and _is_vague_half(one, other):
@@ -156,6 +158,12 @@ def _amounts_agree(one: Quantity, other: Quantity) -> bool:
     if kinds <= _COUNTS or kinds == {Kind.PERCENTAGE_POINTS, Kind.NUMBER}:
         return bool(_sizes(one) & _sizes(other)) or (kinds == {Kind.NUMBER} and _rounded(one, other))
     return kinds == {Kind.MONEY, Kind.NUMBER} and one.size == other.size
+
+
+def _is_its_century(years: Quantity, century: Quantity) -> bool:
+    """The 1300s may be the fourteenth century, where no decade is named."""
+    start = int(years.size or 0)
+    return years.kind is Kind.DECADE and start % 100 == 0 and start // 100 + 1 == century.size
 
 
 def _is_discount(one: Quantity, other: Quantity) -> bool:

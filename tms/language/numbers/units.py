@@ -44,6 +44,7 @@ ENGLISH = _units(
         "square metre|square metres|square meter|square meters|sq m": ("area", 1),
         "pound|pounds|lb|lbs": (WEIGHT, 0.453592),
         "ounce|ounces": (WEIGHT, 0.0283495),
+        "troy ounce|troy ounces": (WEIGHT, 0.0311035),
         "kilogram|kilograms|kilogramme|kilogrammes|kilo|kilos|kg": (WEIGHT, 1),
         "gram|grams|gramme|grammes": (WEIGHT, 0.001),
         "stone": (WEIGHT, 6.35029),

@@ -21,7 +21,7 @@ _SHARE = re.compile(rf"(百|千|万|[{HAN}]+|\d+)分之({RUN.pattern})(?:点({_F
 _PARTS = {"百": 100, "千": 1000, "万": 10000}
 _TAIL = re.compile(
     r"\s?(?:(?P<points>个?百分点)|(?P<basis>个?基点|bps?(?![a-z]))|(?P<percent>%)|(?P<multiple>倍)"
-    r"|(?P<tenths>成(?![为立功就果长年本分品交都语因形败]|员(?!工)|人(?![不仍每称说认预表觉希支反主会能有只把将曾已因没])|不(?![到足满及支赞同]))(?:[1-9一二三四五六七八九半](?![0-9.,年月个]))?))"
+    r"|(?P<tenths>成(?:(?![为立功就果长年本分品交都语因形败]|员(?!工)|人(?![不仍每称说认预表觉希支反主会能有只把将曾已因没])|不(?![到足满及支赞同]))|(?<=[近逾超约占][一二三四五六七八九两]成)(?=人?为|因))(?:[1-9一二三四五六七八九半](?![0-9.,年月个]))?))"
 )
 _HALF = re.compile(r"(?:[个年天周倍里米成]|公里|小时)?半(?![导岛球径夜路数场决])")
 _GLUED = re.compile(
@@ -75,7 +75,7 @@ _MONEY_SIGNS = frozenset("$€£¥₩₹₽₺₴₫฿₪₱₦₸币金元DRYP
 @cache
 def _currency() -> re.Pattern[str]:
     names = alternatives(list(codes_of_chinese_names()))
-    return re.compile(rf"\s?(?:(?P<name>{names})|(?:[元圆]|块钱?)(?![首旦老帅素宝凶勋石]))")
+    return re.compile(rf"\s?(?:(?P<name>{names})|(?:[元圆]|块钱|块(?![金银铜铁石木肉糖布地牌表屏电玻钢煤砖面饼巧芯太空]))(?![首旦老帅素宝凶勋石]))")
 
 
 def number(text: str, start: int, home: str | None) -> Read:

@@ -9,7 +9,7 @@ from tms.language.numbers.english.amounts import Read, article_before, currency_
 from tms.language.numbers.english.dates import DECADE_WORDS, MONTHS, WEEKDAYS, century_or_quarter, month, weekday
 from tms.language.numbers.english.described import DESCRIBED, age_in_decades, as_many_again, clock_in_words
 from tms.language.numbers.english.names import ROMAN, roman
-from tms.language.numbers.english.shares import half, of_a_whole, one_in, part, three_quarter_points
+from tms.language.numbers.english.shares import half, of_a_whole, one_in, part, part_of_a_century, three_quarter_points
 from tms.language.numbers.english.word import Word
 from tms.language.numbers.english.words import ONES, ORDINALS, SCALES, TEENS, TENS
 from tms.language.numbers.quantity import OR_PART, ClockTime, Kind, PartialDate, Quantity
@@ -128,7 +128,7 @@ def _ordinal(at: Word) -> Read:
 
 
 def _quarter(at: Word) -> Read | None:
-    return clock_in_words(at) or part(at, 4)
+    return clock_in_words(at) or part_of_a_century(at) or part(at, 4)
 
 
 def _half(at: Word) -> Read | None:

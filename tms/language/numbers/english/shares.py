@@ -22,6 +22,7 @@ _OF_A_UNIT = re.compile(
 )
 """Half an hour is 半小时, and no share of one."""
 _JOINED_UNIT = re.compile(r"-(?:century|decade|year|month|day|hour|mile)(?![a-z])")
+_QUARTER_CENTURY = re.compile(r"(?:[ -]| of an? )century(?![a-z])")
 _POINTS = re.compile(
     r"(?P<points>[ -](?P<percentage>percentage[ -])?points?)(?![a-z])"
     r"(?P<rate> (?:cut|rise|hike|increase|reduction|move|rate|interest))?"
@@ -44,6 +45,12 @@ _TIME_OR_GAMES = re.compile(
     r"[ -](?:days?|years?|months?|hours?|minutes?|weeks?|seconds?"
     r"|games?|matches|attempts|decades?|january|february|march|april|may|june|july|august|september|october|november|december|[ap]\.?m)\b"
 )
+
+
+def part_of_a_century(at: Word) -> Read | None:
+    """A quarter century, or a quarter of one, is 25 years."""
+    found = _QUARTER_CENTURY.match(at.lowered, at.end)
+    return (Quantity(at.start, found.end(), Kind.NUMBER, Decimal(25), is_described=True), found.end()) if found else None
 
 
 def half(at: Word) -> Read | None:
