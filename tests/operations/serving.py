@@ -40,7 +40,7 @@ made: list[int] = []
 def application() -> Flask:
     """What the tests ask."""
     app = Flask("serving")
-    app.config["MAX_CONTENT_LENGTH"] = MOST_BODY
+    app.config["MOST_BODY"] = app.config["MAX_CONTENT_LENGTH"] = MOST_BODY
 
     @app.get("/healthz")
     def healthz() -> str:
