@@ -49,6 +49,9 @@ _OF_TAIWAN, _OFTEN = 0.4, 10
 _NO_VALUES = frozenset("着著你他她它们們妳牠祂画了")
 """Characters of which a sentence does not tell the value, or which a region writes in one way; 了解 is also 瞭解."""
 
+_MISTAKEN = frozenset(("冲向",))
+"""Words that a list has with a character that nobody writes there: 衝嚮."""
+
 _SPELLINGS = (
     "佈布 週周 鑒鑑 綉繡 巖岩 閑閒 嘆歎 佔占 唸念 蹟跡 籐藤 嚐嘗 鵰雕 揹背 痠酸 綑捆 譟噪 脣唇 鈎鉤 兇凶 "
     "綵彩 逕徑 淩凌 谿溪 鉅巨 覈核 卹恤 輓挽 絃弦 陞升 昇升 稜棱 鍼針 鉆鑽 剷鏟 耡鋤 蒐搜 拏拿 牴抵 柺拐 "
@@ -169,7 +172,7 @@ def _own_values(words: list[Counted], values: dict[str, list[str]]) -> Iterator[
     said = run("\n".join(forms), reader.STANDARD).split("\n")
     for (one, spellings), dictionary in zip(forms.items(), said, strict=True):
         most = spellings.most_common(1)[0][0]
-        if list(map(_label, most)) != list(map(_label, dictionary)):
+        if one not in _MISTAKEN and list(map(_label, most)) != list(map(_label, dictionary)):
             yield one, most
 
 
