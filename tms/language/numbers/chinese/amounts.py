@@ -75,7 +75,9 @@ _MONEY_SIGNS = frozenset("$€£¥₩₹₽₺₴₫฿₪₱₦₸币金元DRYP
 @cache
 def _currency() -> re.Pattern[str]:
     names = alternatives(list(codes_of_chinese_names()))
-    return re.compile(rf"\s?(?:(?P<name>{names})|(?:[元圆]|块钱|块(?![金银铜铁石木肉糖布地牌表屏电玻钢煤砖面饼巧芯太空]))(?![首旦老帅素宝凶勋石]))")
+    # 3块金条 is no money.
+    piece = "块(?![金银铜铁石木肉糖布地牌表屏电玻钢煤砖面饼巧芯太空])"
+    return re.compile(rf"\s?(?:(?P<name>{names})|(?:[元圆]|块钱|{piece})(?![首旦老帅素宝凶勋石]))")
 
 
 def number(text: str, start: int, home: str | None) -> Read:

@@ -50,7 +50,9 @@ _TIME_OR_GAMES = re.compile(
 def part_of_a_century(at: Word) -> Read | None:
     """A quarter century, or a quarter of one, is 25 years."""
     found = _QUARTER_CENTURY.match(at.lowered, at.end)
-    return (Quantity(at.start, found.end(), Kind.NUMBER, Decimal(25), is_described=True), found.end()) if found else None
+    if found is None:
+        return None
+    return Quantity(at.start, found.end(), Kind.NUMBER, Decimal(25), is_described=True), found.end()
 
 
 def half(at: Word) -> Read | None:
