@@ -107,7 +107,7 @@ def plain_shifted(text: str, codes: Mapping[str, Code | Mapping[str, str]]) -> s
 
 def with_shifted(text: str, codes: Mapping[str, Code | Mapping[str, str]]) -> str:
     """The text with its markers, as long as before, with lower and higher figures in characters of their own."""
-    kinds = {number: code.type if isinstance(code, Code) else code["type"] for number, code in codes.items()}
+    kinds = {number: code.type if isinstance(code, Code) else code.get("type", "") for number, code in codes.items()}
     around: list[str] = []
     parts: list[str] = []
     for is_marker, run in split_markers(text, codes):

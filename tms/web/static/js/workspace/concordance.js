@@ -10,6 +10,8 @@ let asked = 0;
 
 /** Begin; ``open`` begins to edit a row. */
 export function startConcordance(editor, open) {
+  // Whoever may not see the memory has no place for it.
+  if (!place) return;
   document.addEventListener("keydown", (event) => {
     if (event.code !== "KeyK" || !(event.altKey || event.ctrlKey || event.metaKey) || event.shiftKey || isComposing(event)) return;
     const words = wordsSought();
