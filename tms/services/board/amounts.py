@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from sqlalchemy import BigInteger, ColumnElement, Integer, any_, bindparam, case, func, select
 from sqlalchemy.dialects.postgresql import ARRAY
-from sqlalchemy.orm import aliased
 
 from tms.db.models import Article, SegmentText, Version
 from tms.db.statements.literals import inline_literal
+from tms.db.statements.shared_alias import shared_alias
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.locales import EN
 
@@ -26,7 +26,7 @@ class Amount(NamedTuple):
         return self.exact + self.alike + self.new
 
 
-_target, _source, _from = aliased(SegmentText), aliased(SegmentText), aliased(Version)
+_target, _source, _from = shared_alias(SegmentText), shared_alias(SegmentText), shared_alias(Version)
 _MARKERS = "⟦[^⟧]*⟧"
 
 
