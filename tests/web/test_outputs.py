@@ -39,6 +39,16 @@ CODES: Mapping[str, tuple[Block, str, Mapping[str, str]]] = {
         "<p>Kemphasis <em>go</em>.</p>",
         {"md": "Kemphasis *go*.", "txt": "Kemphasis go."},
     ),
+    "sub": (
+        Block("paragraph", "Klower ⟦1⟧2⟦/1⟧.", {"1": Code("sub")}),
+        "<p>Klower <sub>2</sub>.</p>",
+        {"md": "Klower <sub>2</sub>.", "txt": "Klower ₂."},
+    ),
+    "sup": (
+        Block("paragraph", "Khigher ⟦1⟧2⟦/1⟧.", {"1": Code("sup")}),
+        "<p>Khigher <sup>2</sup>.</p>",
+        {"md": "Khigher <sup>2</sup>.", "txt": "Khigher ²."},
+    ),
     "code": (
         Block("paragraph", "Kcode ⟦1⟧go⟦/1⟧.", {"1": Code("code")}),
         "<p>Kcode <code>go</code>.</p>",

@@ -70,7 +70,7 @@ def test_a_form_beyond_all_limits_is_refused_in_words_whoever_sends_it(
         browser = guarded.application.test_client()
         if person:
             sign_in(browser, newsroom.email(person))
-        answer = browser.post("/articles/preview", data={"text": "a" * 7_000_000})
+        answer = browser.post("/articles", data={"text": "a" * 7_000_000})
         # A stranger is not told what is too large: nobody looks at what they send.
         assert answer.status_code == (413 if person else 401)
         assert ("the limit is 2,000,000" if person else "Sign in first") in alert(answer)

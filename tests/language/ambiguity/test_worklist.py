@@ -135,8 +135,8 @@ def test_a_pronoun_is_decided_where_it_stands_and_binds_nothing() -> None:
 
 
 def test_markers_do_not_cut_words() -> None:
-    (flag,) = found("十万⟦1⟧只⟦/1⟧羊过冬")
-    assert (flag.source, flag.start, flag.reason) == ("只", 2, Reason.OVERLAP)
+    (flag,) = found("十万⟦1⟧只⟦/1⟧会员")
+    assert (flag.source, flag.start, flag.reason) == ("只", 2, Reason.SECOND_ENGINE)
     assert found("头⟦1⟧发⟦/1⟧很长") == ()
 
 
