@@ -66,7 +66,6 @@ def test_an_editor_gives_all_steps_of_an_article_in_one_form_from_the_board(
         page.get_by_label(f"Review of {name}: who").select_option(label="Reviewer")
     page.get_by_label("The same date for all of them").fill("2030-01-31T18:00")
     page.get_by_role("button", name="Save").click()
-    expect(page.get_by_text("6 changes are made.")).to_be_visible()
     expect(page.locator("#board tbody tr").first).to_contain_text("31 Jan 2030")
 
     theirs = signed_in(Role.TRANSLATOR)
