@@ -297,9 +297,9 @@ def test_a_translator_takes_the_next_piece_of_work_and_is_in_it(
     with database.begin() as uow:
         set_due(uow, newsroom[Role.EDITOR], second, "zh-Hans", datetime.now(UTC) - timedelta(days=2))
     browser = client_of(Role.TRANSLATOR)
-    assert soup(browser.get("/work")).select_one('form[action="/work/next"] button') is not None
-    assert soup(client_of(Role.REVIEWER).get("/work")).select_one('form[action="/work/next"]') is None
-    assert browser.post("/work/next").location == f"/articles/{second}/versions/zh-Hans"
+    assert soup(browser.get("/work")).select_one('form[action="/take-next"] button') is not None
+    assert soup(client_of(Role.REVIEWER).get("/work")).select_one('form[action="/take-next"]') is None
+    assert browser.post("/take-next").location == f"/articles/{second}/versions/zh-Hans"
     page = soup(browser.get("/work"))
     own = page.select_one('ul[aria-label="Overdue"] a')
     assert own is not None

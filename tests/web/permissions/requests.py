@@ -158,7 +158,7 @@ FORMS: Mapping[str, Callable[[Exhibit], Form]] = {
     "POST /language": lambda _: {"language": "zh-Hant"},
     "POST /account/letters": lambda _: {"how": "daily", "at": "07:30"},
     "POST /board/bulk": lambda _: {"article": ["1"]},
-    "POST /work/next": lambda _: {},
+    "POST /take-next": lambda _: {},
     "POST /articles/<int:article_id>/assign": lambda _: {},
     "POST /notifications/read": lambda _: {},
     "POST /unsubscribe/<token>": lambda _: {"List-Unsubscribe": "One-Click"},

@@ -10,15 +10,11 @@ from sqlalchemy import text
 
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, Denied, NotFound
-from tms.domain.notices import Notice
 from tms.domain.permissions import Action, Actor
-from tms.domain.recorded_acts import EventAct
-from tms.services.audit import record_event
 from tms.services.authorize import authorize
 from tms.services.authorize_locked import authorize_locked_version
 from tms.services.board.my_work import free_to_translate
-from tms.services.notifications.assigned import about_step
-from tms.services.notifications.notify import take_back
+from tms.services.jobs.assign import give_step
 
 LOOKED_AT = 50
 """How many pieces of work are tried; of so many, as many people have taken one since they were read."""
@@ -58,17 +54,5 @@ def _take(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> bool:
     step = loaded.active_step(version)
     if step is None or step.assignee_id is not None:
         return False
-    step.assignee_id, step.handed_back_at = actor.person_id, None
-    record_event(
-        uow,
-        EventAct.STEP_ASSIGNED,
-        publication_id=actor.publication_id,
-        person_id=actor.person_id,
-        article_id=article_id,
-        version_id=version.id,
-        data={"step": step.position, "assignee": actor.person_id},
-    )
-    about = about_step(version.id, step.position)
-    take_back(uow, Notice.ASSIGNED, about=about, publication_id=actor.publication_id, but=actor.person_id)
-    uow.article_changed(actor.publication_id, article_id)
+    give_step(uow, actor, step, version.id, actor.person_id)
     return True

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Text, bindparam, select, update
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from tms.db.models import Job, Membership, Person
+from tms.db.models import Job, JobStep, Membership, Person
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, Invalid, NotFound
 from tms.domain.notices import Notice
@@ -14,6 +14,7 @@ from tms.domain.permissions import PERMISSIONS, Action, Actor
 from tms.domain.recorded_acts import EventAct
 from tms.services.audit import record_event
 from tms.services.authorize_locked import authorize_locked_version
+from tms.services.notifications.assigned import about_step
 from tms.services.notifications.notify import take_back, tell
 from tms.services.notifications.overdue import take_back_overdue
 
@@ -35,29 +36,34 @@ def assign_step(
         raise Conflict("step_done")
     if person_id is not None and person_id not in {p for p, _ in candidates(uow, actor, step.kind, locale)}:
         raise Invalid("assignee_unfit")
+    give_step(uow, actor, step, version.id, person_id)
+    tell(
+        uow,
+        Notice.ASSIGNED,
+        [person_id],
+        about=about_step(version.id, position),
+        publication_id=loaded.publication.id,
+        article_id=article_id,
+        by=actor.person_id,
+        version_id=version.id,
+    )
+
+
+def give_step(uow: UnitOfWork, actor: Actor, step: JobStep, version_id: int, person_id: int | None) -> None:
+    """Write down whose a step of a locked version is. Event; what others were told of it and have not read goes."""
     step.assignee_id, step.handed_back_at = person_id, None
     record_event(
         uow,
         EventAct.STEP_ASSIGNED,
         publication_id=actor.publication_id,
         person_id=actor.person_id,
-        article_id=article_id,
-        version_id=version.id,
-        data={"step": position, "assignee": person_id},
+        article_id=step.article_id,
+        version_id=version_id,
+        data={"step": step.position, "assignee": person_id},
     )
-    about, publication_id = f"step {version.id} {position}", loaded.publication.id
-    take_back(uow, Notice.ASSIGNED, about=about, publication_id=publication_id, but=person_id)
-    tell(
-        uow,
-        Notice.ASSIGNED,
-        [person_id],
-        about=about,
-        publication_id=publication_id,
-        article_id=article_id,
-        by=actor.person_id,
-        version_id=version.id,
-    )
-    uow.article_changed(loaded.publication.id, article_id)
+    about = about_step(version_id, step.position)
+    take_back(uow, Notice.ASSIGNED, about=about, publication_id=actor.publication_id, but=person_id)
+    uow.article_changed(actor.publication_id, step.article_id)
 
 
 def set_due(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, due: datetime | None) -> None:

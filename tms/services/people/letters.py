@@ -22,22 +22,22 @@ def invitation(voice: Voice, publication: Publication, address: str, until: date
 def reset(voice: Voice, publication: Publication, address: str, until: datetime, zone: str) -> tuple[str, str]:
     """Subject and text of a link to a new password."""
     name = _line(publication.name)
-    paragraphs = (
-        Words("An administrator of {name} lets you choose a new password for Sanwen.", name=name),
-        Words("Choose it here:\n{address}", address=address),
-        _how(voice, until, zone),
-        Words("Until then the old password works, if you remember it."),
-    )
-    return _letter(voice, Words("A new password for {name}", name=name), paragraphs)
+    why = Words("An administrator of {name} lets you choose a new password for Sanwen.", name=name)
+    return _new_password(voice, name, why, address, _how(voice, until, zone))
 
 
 def own_reset(voice: Voice, publication: Publication, address: str, until: datetime, zone: str) -> tuple[str, str]:
     """Subject and text of a link to a new password that the person asked for on the page of signing in."""
     name = _line(publication.name)
+    why = Words("Someone, probably you, asked for a new password for Sanwen at {name}.", name=name)
+    return _new_password(voice, name, why, address, _how(voice, until, zone))
+
+
+def _new_password(voice: Voice, name: str, why: Words, address: str, how: Words) -> tuple[str, str]:
     paragraphs = (
-        Words("Someone, probably you, asked for a new password for Sanwen at {name}.", name=name),
+        why,
         Words("Choose it here:\n{address}", address=address),
-        _how(voice, until, zone),
+        how,
         Words("Until then the old password works, if you remember it."),
     )
     return _letter(voice, Words("A new password for {name}", name=name), paragraphs)

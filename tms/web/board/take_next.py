@@ -10,7 +10,7 @@ from tms.services.board.take_next import take_next
 blueprint = Blueprint("taking", __name__)
 
 
-@blueprint.post("/work/next")
+@blueprint.post("/take-next")
 def take() -> ResponseReturnValue:
     """Take it and open its workspace; back to My work where nothing is free."""
     taken = take_next(unit_of_work(), actor())
