@@ -400,6 +400,13 @@ PUBLICATIONS = [
         "fk_article_publication_id_section_id",
     ),
     Join(
+        "the publication of an article's last change",
+        "UPDATE article_change SET publication_id = THIS WHERE article_id = {a}",
+        "p2",
+        "p",
+        "fk_article_change_publication_id_article_id",
+    ),
+    Join(
         "who brought an article in",
         "UPDATE article SET created_by = THIS WHERE id = {a}",
         "stranger",

@@ -3,6 +3,7 @@
 from tests.mutations.mutation import Mutation
 
 _BACKUP = "tests/db/backup/test_backup.py"
+_SORTING = "tests/services/board/test_sorting.py"
 _HOSTILE = "tests/db/backup/test_hostile.py"
 
 MUTATIONS = (
@@ -54,5 +55,19 @@ MUTATIONS = (
         "CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON event FOR",
         "CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON event FOR",
         ("tests/db/test_upgrade.py::test_what_an_upgrade_leads_to_is_what_a_new_installation_has",),
+    ),
+    Mutation(
+        "a last change that no earlier act sets back",
+        "tms/db/migrations/versions/0060_last_change_of_an_article.py",
+        " AND at < date_trunc('minute', NEW.at, 'UTC'); RETURN NULL",
+        "; RETURN NULL",
+        (f"{_SORTING}::test_the_article_change_is_the_minute_of_the_latest_act_whichever_comes_in_last",),
+    ),
+    Mutation(
+        "what is archived stands among what is archived",
+        "tms/db/migrations/versions/0060_last_change_of_an_article.py",
+        "UPDATE article_change SET at_work = NEW.archived_at IS NULL AND NEW.discarded_at IS NULL",
+        "UPDATE article_change SET at_work = true",
+        (f"{_SORTING}::test_what_is_archived_leaves_the_order_of_what_is_at_work",),
     ),
 )

@@ -6,12 +6,14 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from tests.factories import ARTICLE, Newsroom, make_article
-from tms.db.models import Article, Event
+from tests.services.desk import Desk
+from tms.db.models import Article, ArticleChange, Event
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
+from tms.services.articles.archive import archive_article, unarchive_article
 from tms.services.board import board as the_board
 from tms.services.board.board import EVERY, Order, board, every_article
 from tms.services.board.filter_indexes import BoardFilter
@@ -112,3 +114,49 @@ def test_an_article_keeps_title_author_and_length_of_its_current_revision(
     assert tuple(after)[:2] == ("夜车 and 3 trains", "Wei Chen")
     # Two characters, "and", "3" and "trains" instead of two words.
     assert after.words - before.words == 3
+
+
+def changed(database: Database, article_id: int) -> tuple[datetime, bool]:
+    with database.begin() as uow:
+        found = uow.session.execute(
+            select(ArticleChange.at, ArticleChange.at_work).where(ArticleChange.article_id == article_id)
+        )
+        at, is_at_work = found.one()
+        return at, is_at_work
+
+
+def do(database: Database, newsroom: Newsroom, article_id: int, at: datetime) -> None:
+    with database.begin() as uow:
+        uow.session.execute(text("SET LOCAL lock_timeout = '2s'"))
+        uow.session.add(Event(article_id=article_id, at=at, act="archived", publication_id=newsroom.publication_id))
+
+
+def test_the_article_change_is_the_minute_of_the_latest_act_whichever_comes_in_last(
+    database: Database, newsroom: Newsroom
+) -> None:
+    article_id = make_article(database, newsroom[Role.EDITOR], ARTICLE)
+    do(database, newsroom, article_id, datetime(2031, 1, 1, 10, 5, 40, tzinfo=UTC))
+    do(database, newsroom, article_id, datetime(2031, 1, 1, 10, 4, 50, tzinfo=UTC))
+    assert changed(database, article_id) == (datetime(2031, 1, 1, 10, 5, tzinfo=UTC), True)
+
+
+def test_what_is_archived_leaves_the_order_of_what_is_at_work(
+    database: Database, newsroom: Newsroom, three: tuple[int, int, int], ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(the_board, "MOST_COUNTED", 1)
+    first, second, third = three
+    with database.begin() as uow:
+        archive_article(uow, newsroom[Role.EDITOR], third, reason="Done")
+    assert ask("changed", down=True) == [first, second]
+    assert ask("changed", BoardFilter.ARCHIVED) == [third]
+    with database.begin() as uow:
+        unarchive_article(uow, newsroom[Role.EDITOR], third)
+    assert ask("changed", BoardFilter.ARCHIVED) == []
+    assert ask("changed")[-2:] == [third, first]
+
+
+def test_an_act_on_one_text_does_not_wait_for_who_has_locked_the_article(own_database: Database, desk: Desk) -> None:
+    with own_database.begin() as uow:
+        uow.session.execute(select(Article.id).where(Article.id == desk.english).with_for_update(key_share=True))
+        do(own_database, desk.newsroom, desk.english, datetime(2031, 1, 1, tzinfo=UTC))
+    assert changed(own_database, desk.english) == (datetime(2031, 1, 1, tzinfo=UTC), True)

@@ -1,6 +1,14 @@
 """One file per table family; importing this package registers every table."""
 
-from tms.db.models.articles import Article, RevisionSegment, Segment, SegmentAncestry, SourceBlock, SourceRevision
+from tms.db.models.articles import (
+    Article,
+    ArticleChange,
+    RevisionSegment,
+    Segment,
+    SegmentAncestry,
+    SourceBlock,
+    SourceRevision,
+)
 from tms.db.models.conversion import ConversionDecision, ConversionRule, HouseProfile
 from tms.db.models.engines import DraftCache, EngineBudget, EngineMonth, EngineUsage, MachineDraft, TranslationEngine
 from tms.db.models.figures import DraftEffort, StepFigure
@@ -31,6 +39,7 @@ __all__ = [
     "Address",
     "Article",
     "ArticleBrief",
+    "ArticleChange",
     "ChangeSet",
     "Claim",
     "Comment",

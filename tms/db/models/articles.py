@@ -104,6 +104,26 @@ class Article(Base):
     )
 
 
+class ArticleChange(Base):
+    """The minute in which somebody last did to an article what events or sign-offs record; by the database, at commit.
+
+    ``at_work``: the article is neither archived nor discarded.
+    """
+
+    __tablename__ = "article_change"
+
+    article_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    publication_id: Mapped[int]
+    at: Mapped[datetime]
+    at_work: Mapped[bool]
+
+    __table_args__ = (
+        ForeignKeyConstraint(["publication_id", "article_id"], ["article.publication_id", "article.id"]),
+        CheckConstraint("at = date_trunc('minute', at, 'UTC')", name="whole_minute"),
+        Index("article_change_in_order", "publication_id", "at_work", "at", "article_id"),
+    )
+
+
 class SourceRevision(Base):
     """An immutable snapshot of the article in its source language; later ones say what they are based on."""
 

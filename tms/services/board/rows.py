@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import BigInteger, any_, bindparam, exists, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from tms.db.models import Article, Job, JobStep, Person, Version, WorkItem
+from tms.db.models import Article, ArticleChange, Job, JobStep, Person, Version, WorkItem
 from tms.db.queries.state_counts import state_counts
 from tms.db.queries.threads import queries_of
 from tms.db.statements.literals import inline_literal
@@ -18,7 +18,6 @@ from tms.domain import locales
 from tms.domain.states import VersionStatus
 from tms.domain.stored_errors import error_words
 from tms.domain.work_kinds import stages_of_role
-from tms.services.board.sorting import last_change
 from tms.services.board.waiting_times import LongAgo
 from tms.services.jobs.assign import NO_DATE
 from tms.services.versions.headlines import headlines
@@ -52,7 +51,8 @@ class BoardVersion:
 class BoardRow:
     """An article with its versions in the publication's order; ``due`` is the nearest of its open jobs.
 
-    ``words`` are those of its source, in Chinese characters; ``changed`` is when somebody last did something to it.
+    ``words`` are those of its source, in Chinese characters; ``changed`` is the minute of the last thing that somebody
+    did to it.
     """
 
     id: int
@@ -204,7 +204,11 @@ _VERSIONS = select(
 ).where(Version.article_id == _IDS)
 
 
-_SAID = select(Article.id, Article.words, last_change().label("changed")).where(Article.id == _IDS)
+_SAID = (
+    select(Article.id, Article.words, ArticleChange.at.label("changed"))
+    .join(ArticleChange, ArticleChange.article_id == Article.id)
+    .where(Article.id == _IDS)
+)
 
 _newer = shared_alias(WorkItem)
 _ERROR = (WorkItem.error_code, WorkItem.error_words, WorkItem.error_params)

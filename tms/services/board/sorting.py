@@ -1,17 +1,18 @@
 """The board in another order than the nearest date first: by title, section, length, last change, or the latest date.
 
-Titles and lengths have an index of their own; for the others what was found is put into order.
+Titles, lengths and last changes have an index of their own; for the others what was found is put into order.
 """
 
 from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, SQLColumnExpression, func, or_, select
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 
-from tms.db.models import Article, Concept, Event, SignOff
+from tms.db.models import Article, ArticleChange, Concept
 from tms.db.statements.literals import inline_literal
-from tms.services.article_visibility import Sight
+from tms.services.article_visibility import PUBLICATION, Sight
 from tms.services.board.filter_indexes import BoardFilter, looked_for, of_sight
 from tms.services.board.filters import due_of, found_once
 from tms.services.board.narrowing import Shape, narrowed
@@ -41,38 +42,35 @@ def in_order(
         found = found.join(some, some.c.id == Article.id)
     else:
         found = found.where(of_sight(only, sight), or_(*looked_for(only)), *narrowed(shape))
-    key = _key(sort)
-    by = key.desc() if down else key.asc()
-    if sort not in {BoardSort.TITLE, BoardSort.WORDS}:
-        return found.order_by(by.nulls_last(), Article.id.desc())
-    # As the index has it.
-    return found.order_by(by, Article.id.desc() if down else Article.id)
-
-
-def _key(sort: BoardSort) -> ColumnElement[Any]:
     match sort:
         case BoardSort.DUE:
-            return due_of(Article.id)
-        case BoardSort.TITLE:
-            return func.left(func.lower(Article.title), inline_literal(120))
+            return _sorted(found, due_of(Article.id), down=down)
         case BoardSort.SECTION:
-            of_section = (Concept.publication_id == Article.publication_id, Concept.id == Article.section_id)
-            return select(func.lower(Concept.name)).where(*of_section).correlate(Article).scalar_subquery()
+            return _sorted(found, func.array_position(_sections(), Article.section_id), down=down)
+        case BoardSort.TITLE:
+            return _as_indexed(found, func.left(func.lower(Article.title), inline_literal(120)), Article.id, down=down)
         case BoardSort.WORDS:
-            return Article.words.expression
+            return _as_indexed(found, Article.words.expression, Article.id, down=down)
         case BoardSort.CHANGED:
-            return last_change()
+            is_at_work = ~ArticleChange.at_work if only is BoardFilter.ARCHIVED else ArticleChange.at_work
+            found = found.join(ArticleChange, ArticleChange.article_id == Article.id)
+            found = found.where(ArticleChange.publication_id == PUBLICATION, is_at_work)
+            return _as_indexed(found, ArticleChange.at, ArticleChange.article_id, down=down)
 
 
-def last_change() -> ColumnElement[Any]:
-    """When somebody last did something to ``Article`` that is recorded, or signed something of it off."""
-    acts = (
-        select(row.at)
-        .where(row.article_id == Article.id)
-        .order_by(row.id.desc())
-        .limit(inline_literal(1))
-        .correlate(Article)
-        .scalar_subquery()
-        for row in (Event, SignOff)
-    )
-    return func.greatest(Article.created_at, *acts)
+def _sorted(found: Select[*tuple[Any, ...]], key: ColumnElement[Any], *, down: bool) -> Select[*tuple[Any, ...]]:
+    return found.order_by((key.desc() if down else key.asc()).nulls_last(), Article.id.desc())
+
+
+def _as_indexed(
+    found: Select[*tuple[Any, ...]], *keys: SQLColumnExpression[Any], down: bool
+) -> Select[*tuple[Any, ...]]:
+    """In the order of an index, or backwards."""
+    return found.order_by(*(key.desc() if down else key.asc() for key in keys))
+
+
+def _sections() -> ScalarSelect[Any]:
+    """The sections in order of their names, found once: names compared for each article cost more than finding them."""
+    of_publication = (Concept.publication_id == PUBLICATION, Concept.kind == inline_literal("section"))
+    in_order = aggregate_order_by(Concept.id, func.lower(Concept.name), Concept.id)
+    return select(func.array_agg(in_order)).where(*of_publication).scalar_subquery()
