@@ -55,6 +55,13 @@ def test_an_editor_assigns_many_articles_and_the_translator_has_them(
     page.get_by_role("button", name="Change them").click()
 
     expect(page.get_by_text("2 versions are changed.")).to_be_visible()
+    # Somebody else's act redraws the board below the message.
+    theirs = signed_in(Role.TRANSLATOR)
+    for _ in range(2):
+        theirs.goto("/work")
+        theirs.get_by_role("button", name="Take the next").click()
+    expect(page.locator("#board tbody tr").filter(has_text="Translator")).to_have_count(3)
+    expect(page.get_by_text("2 versions are changed.")).to_be_visible()
     expect(page).to_have_url(re.compile("section="))
     page.wait_for_load_state()
     page.get_by_label("Person").select_option(label="Translator")
@@ -64,7 +71,6 @@ def test_an_editor_assigns_many_articles_and_the_translator_has_them(
     page.go_back()
     expect(page.locator("#board tbody tr")).to_have_count(2)
 
-    theirs = signed_in(Role.TRANSLATOR)
     theirs.goto("/work")
     own = theirs.get_by_role("list", name="Assigned to you")
     expect(own.get_by_role("link", name="Orchard")).to_have_count(2)

@@ -64,6 +64,17 @@ def test_an_answer_replaces_its_parts_and_its_address_is_a_step_to_come_back_fro
     expect(page.locator("#part > p")).to_have_text("as it was")
 
 
+def test_what_was_said_of_the_act_before_goes_with_the_next(server: Server) -> None:
+    page = server.page
+    page.evaluate("document.body.insertAdjacentHTML('afterbegin', '<div data-passing>6 changes are made.</div>')")
+    page.get_by_role("button", name="Decide 1").click()
+    server.answer(part("decided") + "<div data-passing>1 is decided.</div>")
+    expect(page.locator("[data-passing]")).to_have_text("1 is decided.")
+    page.get_by_role("link", name="First").click()
+    server.answer(part("first") + "<div data-passing></div>")
+    expect(page.locator("[data-passing]")).to_be_empty()
+
+
 def test_a_question_overtakes_the_one_before_it(server: Server) -> None:
     page = server.page
     page.get_by_role("link", name="First").click()

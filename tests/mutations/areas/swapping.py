@@ -3,6 +3,7 @@
 from tests.mutations.mutation import Mutation
 
 _JS = "tms/web/static/js"
+_BULK = "tests/web/board/test_assign_many.py"
 _SWAPPING = "tests/browser/test_swapping.py"
 _CONTROLLERS = "tests/browser/test_controllers.py"
 
@@ -62,5 +63,19 @@ MUTATIONS = (
         "if (element.isConnected) continue;",
         "",
         (f"{_CONTROLLERS}::test_one_that_is_moved_stays_what_it_is",),
+    ),
+    Mutation(
+        "what was said of the act before goes with the next",
+        f"{_JS}/lib/swap.js",
+        "  showPassing(fresh);\n",
+        "",
+        (f"{_SWAPPING}::test_what_was_said_of_the_act_before_goes_with_the_next",),
+    ),
+    Mutation(
+        "a passing message waits for its page",
+        "templates/_parts.html",
+        '{% if "X-News" not in request.headers %}',
+        "{% if true %}",
+        (f"{_BULK}::test_what_became_of_it_stands_outside_of_what_news_redraws_and_waits_for_the_page",),
     ),
 )

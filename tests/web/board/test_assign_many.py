@@ -52,6 +52,19 @@ def test_the_form_shows_what_changes_and_then_changes_it(
     assert "in translation TR Translator" in board
 
 
+def test_what_became_of_it_stands_outside_of_what_news_redraws_and_waits_for_the_page(
+    two: tuple[int, int], editor: FlaskClient
+) -> None:
+    form = {"article": [str(one) for one in two], "locale": ["zh-Hans"], "due": "2030-01-31T18:00", "do": "change"}
+    editor.post("/board/bulk", data=form)
+    said = "2 versions are changed."
+    assert said not in words(editor.get("/board", headers={"X-Fragment": "1", "X-News": "1"}))
+    page = soup(editor.get("/board"))
+    assert said in page.select("[data-passing]")[0].get_text()
+    assert said not in page.select("#board")[0].get_text()
+    assert said not in words(editor.get("/board"))
+
+
 def test_what_was_refused_is_named_by_article_and_version(
     two: tuple[int, int], editor: FlaskClient, newsroom: Newsroom, database: Database
 ) -> None:

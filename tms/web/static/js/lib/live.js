@@ -165,7 +165,7 @@ async function refresh(url) {
   const question = newQuestion();
   let answer;
   try {
-    answer = await fetch(url, { headers: { Accept: "text/html", "X-Fragment": "1" } });
+    answer = await fetch(url, { headers: { Accept: "text/html", "X-Fragment": "1", "X-News": "1" } });
   } catch {
     answered(false); // The next news, or the next poll, asks again.
     return;

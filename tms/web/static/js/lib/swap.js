@@ -86,8 +86,16 @@ function show(ids, fresh, question, { history: how, toTop, address }) {
     if (part && next && !isStale(next.dataset.liveUrl ?? `part ${id}`, question)) replacePart(part, next);
   }
   document.title = fresh.title;
+  showPassing(fresh);
   if (how) enterHistory(how, ids, address);
   if (toTop) scrollTo(0, 0);
+}
+
+// What was said of the act before goes when somebody acts again; news of others leaves it.
+/** @param {Document} fresh */
+function showPassing(fresh) {
+  const next = fresh.querySelector("[data-passing]");
+  if (next) document.querySelector("[data-passing]")?.replaceWith(document.importNode(next, true));
 }
 
 // A page that was only read is opened as what it is; what became of an act is said here.
