@@ -155,6 +155,7 @@ PAGES: tuple[Shown, ...] = (
     Shown("workspace-source", TRANSLATOR, VERSION, of("translating", "zh-Hant")),
     Shown("workspace-approved", REVIEWER, VERSION, of("published", "zh-Hans")),
     Shown("workspace-empty", EDITOR, VERSION, of("new", "zh-Hans")),
+    Shown("metadata", EDITOR, f"{ARTICLE}/metadata", of("published")),
     Shown("draft-again", EDITOR, f"{VERSION}/draft", of("translating", "en")),
     Shown("segment-history", TRANSLATOR, f"{VERSION}/segments/<int:segment_id>/history", of("conflict", "zh-Hant")),
     Shown("terms", EDITOR, "/terms", is_main=True),

@@ -17,6 +17,7 @@ class Action(StrEnum):
     REVISIONS_VIEW = "revisions.view"
     ARTICLE_CONFIDENTIAL = "article.confidential"
     ARTICLE_SECTION = "article.section"
+    ARTICLE_METADATA = "article.metadata"
     ARTICLE_ARCHIVE = "article.archive"
     ARTICLE_DISCARD = "article.discard"
     ARTICLE_RESTORE = "article.restore"

@@ -207,6 +207,7 @@ PERMISSIONS: Mapping[Action, Permission] = {
     Action.REVISIONS_VIEW: _row(_T, _R, _E, _A),
     Action.ARTICLE_CONFIDENTIAL: _row(_E),
     Action.ARTICLE_SECTION: _row(_E),
+    Action.ARTICLE_METADATA: _row(_E),
     Action.ARTICLE_ARCHIVE: _row(_E),
     Action.ARTICLE_DISCARD: _row(_E),
     Action.ARTICLE_RESTORE: _row(_A),

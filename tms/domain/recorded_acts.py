@@ -69,6 +69,7 @@ class EventAct(StrEnum):
     PARITY_WAIVED = "parity_waived"
     ARTICLE_CONFIDENTIAL = "article_confidential"
     SECTION_CHANGED = "section_changed"
+    METADATA_CHANGED = "metadata_changed"
     ARTICLE_ARCHIVED = "article_archived"
     ARTICLE_UNARCHIVED = "article_unarchived"
     ARTICLE_DISCARDED = "article_discarded"

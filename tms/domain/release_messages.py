@@ -5,6 +5,8 @@ RELEASE_MESSAGES: dict[str, str] = {
     "version_not_approved": "The version {locale} is not approved. Approve it first, or publish without it.",
     "version_not_ready": "The version {locale} is still being prepared. Wait until its first stages are done, then publish.",
     "held": "A {kind} hold stops this: {reason}. Whoever set it has to release it.",
+    "metadata_stale": "Someone else changed this while you were editing. What stands now is shown beside your words: look, "
+    "then save again.",
     "text_not_accepted": "Nobody accepted sentence {number} of {locale} as it stands: “{text}”. Sentences like this: {n}. "
     "Have the version reviewed again (an editor reopens it), then try again.",
 }

@@ -218,6 +218,7 @@ FORMS: Mapping[str, Callable[[Exhibit], Form]] = {
     "POST /articles/<int:article_id>/withdraw": lambda _: {"locales": [EN], "reason": "One figure is wrong."},
     f"POST {VERSION}/draft": lambda _: {},
     "POST /articles/<int:article_id>/section": lambda _: {"section": "Opera"},
+    "POST /articles/<int:article_id>/metadata": lambda _: {"published_on": "2026-11-25", "based_on": "0"},
     "POST /articles/<int:article_id>/confidential": lambda _: {"confidential": "1"},
     "POST /articles/<int:article_id>/archive": lambda _: {"reason": "It is long over."},
     "POST /articles/<int:article_id>/unarchive": lambda _: {},

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from tests.factories import Newsroom
 from tests.web.forms import soup, words
 from tests.web.reader.putting_out import ALL, release_again, released_on
-from tms.db.models import Publication, Snapshot
+from tms.db.models import Publication, Release, Snapshot
 from tms.db.unit_of_work import Database
 from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.permissions import Role
@@ -163,3 +163,19 @@ def test_a_withdrawn_article_is_in_no_feed_and_its_page_names_the_publication(
         assert answer.status_code == 410
         assert soup(answer).select("header.masthead .mark span")[0].get_text() == "The Meridian"
     assert "The Meridian" in words(client.get("/en/nowhere"))
+
+
+def test_an_empty_feed_says_when_the_last_article_went_and_before_there_was_one_when_the_publication_began(
+    put_out: Callable[..., int], client: FlaskClient, database: Database, newsroom: Newsroom
+) -> None:
+    began = datetime(2024, 2, 3, 4, 5, 6, tzinfo=UTC)
+    with database.begin() as uow:
+        uow.session.scalars(select(Publication)).one().created_at = began
+    assert read(client, "/zh-Hans/feed.atom").feed.updated == began.isoformat()
+    article_id = put_out()
+    with database.begin() as uow:
+        withdraw(uow, newsroom[Role.EDITOR], article_id, ["zh-Hans"], reason="It named a child.")
+    with database.begin() as uow:
+        (gone,) = uow.session.scalars(select(Release.at).where(Release.kind == "withdraw"))
+    assert read(client, "/zh-Hans/feed.atom").feed.updated == gone.isoformat()
+    assert len(read(client, "/en/feed.atom").entries) == 1

@@ -78,6 +78,7 @@ class Publication(Base):
     region: Mapped[str] = mapped_column(server_default="zh-Hant-TW")
     knowledge: Mapped[uuid.UUID] = mapped_column(server_default=text("gen_random_uuid()"))
     drafts_in_part: Mapped[bool] = mapped_column(server_default=text("false"))
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
     __table_args__ = (CheckConstraint("region IN ('zh-Hant-TW', 'zh-Hant-HK')", name="region"),)
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, and_, exists, func, select
 
-from tms.db.models import Address, Concept, Listing, Publication, Version
+from tms.db.models import Address, Concept, Listing, Publication, Release, ReleaseVersion, Version
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.errors import Gone, NotFound
@@ -56,7 +56,10 @@ class ReadingPage:
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """A page of a list: of everything, or of one section. ``locales`` have such a list with something in it."""
+    """A page of a list: of everything, or of one section. ``locales`` have such a list with something in it.
+
+    ``changed_at``: since when it says what it says.
+    """
 
     site: Site
     section: ReadingSection | None
@@ -64,6 +67,7 @@ class ListPage:
     page: int
     has_more: bool
     locales: list[str]
+    changed_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,23 @@ def list_page(uow: UnitOfWork, locale: str, *, section_id: int | None = None, pa
     if page < 1 or (page > 1 and not found):
         raise NotFound("page_not_found")
     others = languages_with(uow, publication.id, *of_section)
-    return ListPage(site, section, found[:PAGE], page, len(found) > PAGE, others)
+    shown = found[:PAGE]
+    changed_at = max((one.changed_at for one in shown), default=None) or _emptied_at(uow, publication, locale)
+    return ListPage(site, section, shown, page, len(found) > PAGE, others, changed_at)
+
+
+def _emptied_at(uow: UnitOfWork, publication: Publication, locale: str) -> datetime:
+    """When the last of a language was withdrawn; for one in which nothing was published, when the publication began."""
+    withdrawn = (
+        select(func.max(Release.at))
+        .join(
+            ReleaseVersion,
+            and_(ReleaseVersion.article_id == Release.article_id, ReleaseVersion.release_id == Release.id),
+        )
+        .join(Version, and_(Version.article_id == Release.article_id, Version.id == ReleaseVersion.version_id))
+        .where(Release.publication_id == publication.id, Version.locale == locale)
+    )
+    return uow.session.scalar(withdrawn) or publication.created_at
 
 
 def languages_with(uow: UnitOfWork, publication_id: int, *conditions: ColumnElement[bool]) -> list[str]:

@@ -1,6 +1,6 @@
 """The page of one article, how an article comes in, and what an editor does there."""
 
-from tms.web.articles import archive_and_discard, article, change_section, draft_again, import_article
+from tms.web.articles import archive_and_discard, article, change_section, draft_again, import_article, metadata
 
 blueprints = (
     archive_and_discard.blueprint,
@@ -8,4 +8,5 @@ blueprints = (
     change_section.blueprint,
     draft_again.blueprint,
     import_article.blueprint,
+    metadata.blueprint,
 )

@@ -37,7 +37,7 @@ def atom(locale: str) -> ResponseReturnValue:
         publication=found.site.publication,
         title=found.site.publication + words["sep"] + locales.NAMES[locale],
         id=_id(found.site.publication, locale),
-        updated=max((one.changed_at for one in found.teasers), default=None),
+        updated=found.changed_at,
         entries=entries,
         here=_page(locale, found.page),
         first=_page(locale, 1),
