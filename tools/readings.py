@@ -29,14 +29,15 @@ from tms.language.conversion.profiles.variants import VARIANTS
 from tms.language.conversion.readings import reader, table
 from tms.language.conversion.readings.reader import (
     AROUND,
+    COST_SCALE,
     EDGE,
+    LONGEST_WORD,
     NOTHING,
     agreement,
     classes,
     features,
     of_value,
 )
-from tms.language.conversion.readings.segmentation import LONGEST, SCALE
 from tms.language.conversion.readings.table import hash_of, packed
 
 _TARGET = Path(__file__).parent.parent / "tms/language/conversion/readings"
@@ -150,11 +151,11 @@ def _costs(words: list[Counted], mainland: dict[str, int], several: AbstractSet[
     for one in taiwan.keys() | mainland.keys():
         here, there = taiwan[one], mainland.get(one, 0)
         is_known = here > 0 or there >= _OFTEN or (one in taiwan and (there > 0 or not several.isdisjoint(one)))
-        if len(one) == 1 or (is_known and len(one) <= LONGEST):
+        if len(one) == 1 or (is_known and len(one) <= LONGEST_WORD):
             share = there / total
             if len(one) > 1:
                 share = _OF_TAIWAN * here / longer * of_words + (1 - _OF_TAIWAN) * share
-            costs[hash_of(one)] = min(127, round(SCALE * -math.log2(share + 0.3 / total)))
+            costs[hash_of(one)] = min(127, round(COST_SCALE * -math.log2(share + 0.3 / total)))
     return costs
 
 
@@ -167,7 +168,7 @@ def _own_values(words: list[Counted], values: dict[str, list[str]]) -> Iterator[
     """The words of which the most frequent spelling is another word than the dictionary's."""
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     for one, meant, count in _believed(words):
-        if 1 < len(one) <= LONGEST and not values.keys().isdisjoint(one):
+        if 1 < len(one) <= LONGEST_WORD and not values.keys().isdisjoint(one):
             forms[one][meant] += max(0, count) + 1
     said = run("\n".join(forms), reader.STANDARD).split("\n")
     for (one, spellings), dictionary in zip(forms.items(), said, strict=True):
@@ -203,7 +204,7 @@ def _places(lines: list[Line], words: list[Counted]) -> Iterator[Place]:
         for at, character in enumerate(one):
             if character in known:
                 window = around[at : at + 2 * AROUND + 1]
-                of_word = reader.own_values().get(one, said)[at] if 1 < len(one) <= LONGEST else ""
+                of_word = reader.own_values().get(one, said)[at] if 1 < len(one) <= LONGEST_WORD else ""
                 yield from _place(window, meant[at], said[at], of_word, len(one), 3 + 2 * math.log10(max(0, count) + 1))
 
 

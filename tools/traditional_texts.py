@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tms.language.conversion.engine import run
-from tms.language.conversion.readings.reader import STANDARD
-from tms.language.conversion.readings.segmentation import is_han
+from tms.language.conversion.readings.reader import STANDARD, is_han
 from tms.language.conversion.readings.table import hash_of
 
 _CC0, _LAW, _TALK = "cc0-sentences", "mojLawSplitJSON", "archive.tw"

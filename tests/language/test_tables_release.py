@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tms.domain.locales import ZH_HANS, ZH_HANT_HK
 from tms.language.conversion import DICTIONARY_VERSION, derive
-from tms.language.conversion.news_senses import news_words
+from tms.language.conversion.chains import news_words
 from tms.language.conversion.profiles.spellings import SPELLINGS
 from tms.language.glossary import concepts, guards
 from tms.language.glossary.concepts import rows

@@ -31,7 +31,9 @@ class CodeFault:
 
 def decisive_faults(text: str, source: str, codes: Mapping[str, object] | None) -> list[str]:
     """The markers with which a translation of a source with these codes can't be confirmed."""
-    return [fault.marker for fault in code_faults(text, markers(source, codes or {})) if fault.is_decisive]
+    if not codes:
+        return []  # what stands there like a marker is text
+    return [fault.marker for fault in code_faults(text, markers(source, codes)) if fault.is_decisive]
 
 
 def code_faults(text: str, source: Sequence[str]) -> list[CodeFault]:

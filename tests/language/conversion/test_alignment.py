@@ -5,7 +5,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tms.language.conversion.alignment import Unit, compose
+from tms.language.conversion.dictionary_pass import Unit
+from tms.language.conversion.engine import compose
 
 
 def test_what_overlaps_between_the_passes_is_one_unit() -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.language.texts import marked_news, plain_news
 from tms.domain.inline import MARKER, is_well_formed
 from tms.language.conversion import PROFILES, convert, derive
-from tms.language.conversion.news_senses import news_words
+from tms.language.conversion.chains import news_words
 from tms.language.conversion.profiles import PROFILES_BY_TAG, style
 from tms.language.conversion.recognition import script_report
 from tms.language.marked_text import take_apart

@@ -1,15 +1,15 @@
 """What makes a place doubtful, one detector each; all look at one stretch between decisions of people."""
 
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from tms.language.ambiguity.names import surnames
 from tms.language.ambiguity.notes import Note
 from tms.language.ambiguity.reading import StretchReading
 from tms.language.ambiguity.risks import risks
-from tms.language.ambiguity.second_engine import second_opinion
 from tms.language.ambiguity.tables import own_rows
 from tms.language.ambiguity.worklist_shapes import Reason
+from tms.language.conversion.detection import is_han
 
 _OVERLAP, _SECOND_ENGINE, _PHRASE, _SURNAME = 0.8, 0.85, 0.5, 0.9
 
@@ -62,12 +62,38 @@ def _overlapping_words(reading: StretchReading) -> Iterator[Note]:
 
 def _second_engine(reading: StretchReading) -> Iterator[Note]:
     """Characters for which a converter with tables of its own has another value."""
-    for at, other in second_opinion(reading):
+    for at, other in _second_opinion(reading):
         mine, word = reading.value_at(at), reading.word_at(at)
         if mine is not None and (word is None or reading.text[word[0] : word[1]] not in settled_words()):
             others = reading.lexicon.values(reading.text[at]) if word is None else ()
             values = tuple(dict.fromkeys((mine, other, *others)))
             yield Note(at, at + 1, values, Reason.SECOND_ENGINE, _SECOND_ENGINE, word and word[:2])
+
+
+def _second_opinion(reading: StretchReading) -> Iterator[tuple[int, str]]:
+    """Offsets of characters that the other engine converts to another word, and its value.
+
+    On the way to Simplified only its phrases count: there single characters have one value, and where they differ it is
+    because its tables lack the word (計畫, 餅乾).
+    """
+    lexicon, text = reading.lexicon, reading.text
+    if text.isascii():
+        return
+    other = _converted(text, lexicon.to_script)
+    if len(other) != len(text):
+        return
+    for at, (mine, theirs) in enumerate(zip(reading.values, other, strict=True)):
+        if mine is None or mine == theirs or not is_han(text[at]) or not lexicon.differ(mine, theirs):
+            continue
+        if lexicon.to_script == "hant" or theirs != _converted(text[at], "hans"):
+            yield at, theirs
+
+
+@lru_cache(maxsize=2000)
+def _converted(text: str, script: str) -> str:
+    from zhconv_rs import zhconv  # only where a text is looked at, not wherever a worklist is shown
+
+    return zhconv(text, "zh-hans" if script == "hans" else "zh-hant")
 
 
 def _kept_surnames(reading: StretchReading) -> Iterator[Note]:

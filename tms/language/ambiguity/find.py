@@ -9,7 +9,7 @@ from tms.domain.locales import ZH_HANS
 from tms.language.ambiguity.detectors import detect
 from tms.language.ambiguity.doubts import in_its_sentence, weighed
 from tms.language.ambiguity.lexicon import lexicon
-from tms.language.ambiguity.notes import EdgeNote, Note, merged
+from tms.language.ambiguity.notes import EdgeNote, Note
 from tms.language.ambiguity.past_answers import settled_lines
 from tms.language.ambiguity.reading import StretchReading
 from tms.language.ambiguity.stretches import DerivedText
@@ -25,6 +25,15 @@ from tms.language.conversion.rules import PlaceRule, RuleMatch, RuleSet
 from tms.language.marked_text import take_apart
 
 _VOCABULARY = 0.3
+
+_STRENGTH = {
+    Reason.CHARACTER: 0,
+    Reason.PHRASE: 1,
+    Reason.SECOND_ENGINE: 2,
+    Reason.OVERLAP: 3,
+    Reason.SURNAME: 4,
+    Reason.TERM_EDGE: 5,
+}
 
 
 def find_ambiguities(
@@ -94,10 +103,33 @@ def _free(plain: str, decisions: Sequence[RuleMatch]) -> Iterator[tuple[int, int
 
 
 def _of_notes(reading: StretchReading, offset: int, notes: list[Note]) -> Iterator[Ambiguity]:
-    for note in merged(notes):
+    for note in _merged(notes):
         candidates = reading.lexicon.choices(note.values)
         if len(candidates) > 1:
             yield _ambiguity(reading, note, offset, candidates)
+
+
+def _merged(notes: list[Note]) -> list[Note]:
+    """One note for each stretch, in order: the strongest reason with all values; two doubts weigh more than one.
+
+    A note within a longer one belongs to it if they are about the same word; else the earlier and longer one stays.
+    """
+    chosen: list[Note] = []
+    for note in sorted(notes, key=lambda note: (note.start, -note.end, -_STRENGTH[note.reason])):
+        last = chosen[-1] if chosen else None
+        if last is None or note.start >= last.end:
+            chosen.append(note)
+        elif (note.start, note.end) == (last.start, last.end):
+            chosen[-1] = _joined(last, note)
+    return chosen
+
+
+def _joined(strong: Note, weak: Note) -> Note:
+    weight = (
+        max(strong.weight, weak.weight) if strong.reason == weak.reason else 1 - (1 - strong.weight) * (1 - weak.weight)
+    )
+    values = tuple(dict.fromkeys((*strong.values, *weak.values)))
+    return Note(strong.start, strong.end, values, strong.reason, weight, strong.word or weak.word)
 
 
 def _ambiguity(reading: StretchReading, note: Note, offset: int, candidates: tuple[str, ...]) -> Ambiguity:

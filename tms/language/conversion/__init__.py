@@ -13,8 +13,7 @@ from functools import lru_cache
 
 from tms.domain.locales import ZH_HANS, ZH_HANT_HK, ZH_HANT_TW
 from tms.language.conversion.chains import chain
-from tms.language.conversion.convert_around import ConversionCursor
-from tms.language.conversion.derivation import ConvertedText, derive_explained
+from tms.language.conversion.derivation import ConversionCursor, ConvertedText, derive_explained
 from tms.language.conversion.detection import detect_locale, detect_script
 from tms.language.conversion.dictionaries import DICTIONARY_VERSION
 from tms.language.conversion.engine import run

@@ -13,7 +13,6 @@ from itertools import islice, product
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from zhconv_rs import make_converter
 
-from tms.language.conversion.alignment import Unit
 from tms.language.conversion.dictionaries import Entries, Source
 
 SEPARATOR = "\x00"
@@ -24,6 +23,12 @@ PLACEHOLDER = "\x01"
 
 Match = tuple[int, int, int]
 """Number of the key, start, end."""
+
+Unit = tuple[int, int, int, int]
+"""Start, end, target start, target end of what was converted as a whole: a phrase, or what changed its length.
+
+Between two units each character stands for one character.
+"""
 
 _MOST_TO_PUT = 10_000
 """Of a dictionary with more keys only the single characters are put by the automaton that does; the rest would take

@@ -7,11 +7,19 @@ import threading
 from collections.abc import Sequence
 from functools import cache
 
-from tms.language.conversion.alignment import Unit, compose
-from tms.language.conversion.chains import OF_NEWS
+from tms.language.conversion.chains import OF_NEWS, news_recipe
 from tms.language.conversion.dictionaries import Recipe, Source, entries, read_recipe
-from tms.language.conversion.dictionary_pass import SEPARATOR, Match, Packed, Ready, Step, alternating, cut, material
-from tms.language.conversion.news_senses import news_recipe
+from tms.language.conversion.dictionary_pass import (
+    SEPARATOR,
+    Match,
+    Packed,
+    Ready,
+    Step,
+    Unit,
+    alternating,
+    cut,
+    material,
+)
 from tms.language.conversion.protected import is_usual, taken_apart
 from tms.language.release_memory import give_back
 
@@ -220,3 +228,30 @@ def _placed(
                 units.append((start, start + len(word), target, target + len(word_target)))
             start, target = start + len(word), target + len(word_target)
     return units
+
+
+def compose(first: Sequence[Unit], second: Sequence[Unit]) -> list[Unit]:
+    """The units of two passes as those of one: what overlaps in the text between the passes becomes one unit."""
+    if not first or not second:
+        return list(first or second)
+    composed: list[Unit] = []
+    i = j = 0
+    # How far a place between units lies from its place in the text between the passes.
+    before = after = 0
+    while i < len(first) or j < len(second):
+        start = min(first[i][2] if i < len(first) else second[j][0], second[j][0] if j < len(second) else first[i][2])
+        source_start, target_start = start + before, start + after
+        end = start
+        while True:
+            if i < len(first) and (first[i][2] < end or first[i][2] == start == end):
+                unit = first[i]
+                end, before = max(end, unit[3]), unit[1] - unit[3]
+                i += 1
+            elif j < len(second) and (second[j][0] < end or second[j][0] == start == end):
+                unit = second[j]
+                end, after = max(end, unit[1]), unit[3] - unit[1]
+                j += 1
+            else:
+                break
+        composed.append((source_start, end + before, target_start, end + after))
+    return composed

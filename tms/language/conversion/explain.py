@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache, partial
 from typing import TypeVar
 
-from tms.language.conversion.alignment import Unit
-from tms.language.conversion.dictionary_pass import PLACEHOLDER, SEPARATOR, Match, keys_of
+from tms.language.conversion.dictionary_pass import PLACEHOLDER, SEPARATOR, Match, Unit, keys_of
 from tms.language.conversion.engine import alternatives, characters, run, trace
 from tms.language.conversion.protected import is_whole
 from tms.language.conversion.spans import ConversionSpan, DecidedBy

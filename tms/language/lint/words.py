@@ -12,10 +12,9 @@ from functools import cache
 
 from tms.domain.locales import NAMES, ZH_HANS, ZH_HANT_HK, ZH_HANT_TW
 from tms.domain.translatable import Words
-from tms.language.conversion.chains import chain
+from tms.language.conversion.chains import chain, news_words
 from tms.language.conversion.context.measures import measures
 from tms.language.conversion.engine import run, trace
-from tms.language.conversion.news_senses import news_words
 from tms.language.conversion.rules import Level, Rule, RuleSet, keeps_apart
 from tms.language.glossary import concepts, simplified, starter
 from tms.language.lint.finding import LintFinding

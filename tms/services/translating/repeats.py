@@ -14,7 +14,7 @@ from tms.domain.recorded_acts import Act
 from tms.domain.states import Look, Origin, SegmentState
 from tms.domain.work_kinds import WorkKind
 from tms.services.authorize import PlainArticleContext
-from tms.services.following.follow_save import LockedSegment, children, versions_follow
+from tms.services.following.apply_parent_change import LockedSegment, children, versions_follow
 
 AT_ONCE = 50
 """Segments that are filled with the confirmation; what a table repeats more often is drafted by a worker."""

@@ -28,8 +28,8 @@ from tms.services.audit import queue_work
 from tms.services.authorize import authorize_article, is_in_review
 from tms.services.authorize_locked import LockedText, authorize_locked_writing
 from tms.services.checking.check_to_confirm import refuse_errors
+from tms.services.following.apply_parent_change import LockedSegment, settle_override, versions_follow
 from tms.services.following.detach import note_what_was_seen
-from tms.services.following.follow_save import LockedSegment, settle_override, versions_follow
 from tms.services.idempotency import first_answer, kept_answer
 from tms.services.jobs.agree_effect import agreed
 from tms.services.jobs.authorship import authors_of_text

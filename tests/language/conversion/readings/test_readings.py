@@ -6,7 +6,7 @@ from tms.domain.locales import ZH_HANS, ZH_HANT_HK, ZH_HANT_TW
 from tms.language.conversion import derive
 from tms.language.conversion.engine import run
 from tms.language.conversion.readings import readings
-from tms.language.conversion.readings.segmentation import segment
+from tms.language.conversion.readings.reader import segment
 from tms.language.conversion.readings.table import hash_of, packed, unpacked
 from tms.language.new_publication import convert_as_article
 

@@ -7,7 +7,13 @@ converted: it weighs the characters around, the most probable words of the sente
 ``tools/readings.py`` makes its tables, README.md tells from what.
 """
 
-from tms.language.conversion.readings.reader import PLAIN, SURE, CharacterReading, readings
-from tms.language.conversion.readings.segmentation import probable_words, word_cost
+from tms.language.conversion.readings.reader import (
+    PLAIN,
+    SURE,
+    CharacterReading,
+    probable_words,
+    readings,
+    word_cost,
+)
 
 __all__ = ["PLAIN", "SURE", "CharacterReading", "probable_words", "readings", "word_cost"]
