@@ -368,7 +368,30 @@ _MEMORY = (
     " VALUES ({p}, {p_unit}, 'zh-Hans', 'x', '\\x01', "
 )
 
+_DEFAULT = "INSERT INTO default_person (publication_id, section_id, source_locale, locale, position, person_id) VALUES "
+
 PUBLICATIONS = [
+    Join(
+        "whose a step is by default",
+        _DEFAULT + "({p}, NULL, 'en', 'zh-Hans', 0, THIS)",
+        "stranger",
+        "editor",
+        "fk_default_person_publication_id_person_id",
+    ),
+    Join(
+        "the section of a default",
+        _DEFAULT + "({p}, THIS, 'en', 'zh-Hans', 0, {editor})",
+        "p2_concept",
+        "p_concept",
+        "fk_default_person_publication_id_section_id",
+    ),
+    Join(
+        "whom a step was not given to",
+        "UPDATE job_step SET passed_over = 'left', passed_over_id = THIS WHERE job_id = {a_job} AND position = 0",
+        "stranger",
+        "editor",
+        "fk_job_step_publication_id_passed_over_id",
+    ),
     Join(
         "whom a one-time link is for",
         "INSERT INTO one_time_link (publication_id, person_id, purpose, token_hash, expires_at)"

@@ -37,6 +37,29 @@ def test_an_article_has_one_version_per_locale_and_exactly_one_source(attempts: 
     attempts.refused(sql, by=by)
 
 
+DEFAULT = "INSERT INTO default_person (publication_id, source_locale, locale, position, person_id) VALUES "
+STEP = " WHERE job_id = {a_job} AND position = 0"
+
+
+@pytest.mark.parametrize(
+    ("sql", "by"),
+    [
+        (DEFAULT + "({p}, 'en', 'en', 0, {editor})", "fk_default_person_publication_id_source_locale_locale"),
+        (DEFAULT + "({p}, 'en', 'zh-Hans', 7, {editor})", "fk_default_person_publication_id_position"),
+        (DEFAULT + "({p}, 'en', 'zh-Hans', 0, NULL)", "ck_default_person_somebody_or_section"),
+        (
+            DEFAULT + "({p}, 'en', 'zh-Hans', 0, {editor}), ({p}, 'en', 'zh-Hans', 0, {translator})",
+            "default_person_once",
+        ),
+        ("UPDATE job_step SET by_default = true, assignee_id = NULL" + STEP, "ck_job_step_default_is_somebody"),
+        ("UPDATE job_step SET passed_over = 'left'" + STEP, "ck_job_step_passed_over_whom"),
+        ("UPDATE job_step SET passed_over = 'x', passed_over_id = {editor}" + STEP, "ck_job_step_passed_over"),
+    ],
+)
+def test_a_default_is_one_member_for_a_step_that_is_made(attempts: Attempts, sql: str, by: str) -> None:
+    attempts.refused(sql, by=by)
+
+
 def test_a_source_version_cannot_be_taken_away(attempts: Attempts) -> None:
     made = (NEW_ARTICLE, ITS_SOURCE, HAS_SOURCE)
     attempts.accepted(*made, VERSION + "({a}, {p}, 'zh-Hant-HK', 'direct', NULL)")

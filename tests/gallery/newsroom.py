@@ -24,6 +24,7 @@ from tms.services.notifications.preference import unsubscribe_token
 from tms.services.people.invitations import Delivery, invite_person
 from tms.services.people.people import NewPerson
 from tms.services.pipeline.stages import STAGES
+from tms.services.publication.default_people import NOBODY, change_default_people
 from tms.services.publishing.publish import publish
 from tms.services.publishing.withdraw import withdraw
 from tms.services.translating.save_segment import Save, save_segment
@@ -164,6 +165,7 @@ def fill(database: Database, forms: Forms) -> Gallery:
     desk.run(ids["conflict"])
     editor = people[Role.EDITOR]
     told = {"told_token": unsubscribe_token(forms.secret, editor.publication_id, editor.person_id)}
+    _defaults(desk, ids["published"], more["both"])
     numbers = {f"{name}_id": number for name, number in ids.items()} | _numbers(desk, ids) | told
     return Gallery(
         {**{str(role): one for role, one in people.items()}, **more},
@@ -244,6 +246,20 @@ def _knowledge(forms: Forms, desk: Desk, ids: Mapping[str, int]) -> None:
     forms.send(editor, f"/articles/{ids['translating']}/brief", BRIEF | {"based_on": "0"})
     remark = {"words": "Runs in Saturday’s supplement（週六副刊）.", "key": str(uuid.uuid4())}
     forms.send(editor, f"/articles/{ids['conflict']}/threads", remark)
+
+
+def _defaults(desk: Desk, article_id: int, both: Actor) -> None:
+    """Who does new articles everywhere, and in the article's section somebody else."""
+    editor, translator, reviewer = (desk.people[role] for role in (Role.EDITOR, Role.TRANSLATOR, Role.REVIEWER))
+    everywhere = {
+        (source, locale, position): person.person_id
+        for source, locale in ((EN, HANS), (EN, HANT), (HANS, EN))
+        for position, person in enumerate((translator, reviewer))
+    }
+    with desk.database.begin() as uow:
+        section = uow.session.scalar(select(Article.section_id).where(Article.id == article_id))
+        change_default_people(uow, editor, None, everywhere)
+        change_default_people(uow, editor, section, {(EN, HANS, 0): both.person_id, (EN, HANT, 1): NOBODY})
 
 
 def _numbers(desk: Desk, ids: Mapping[str, int]) -> dict[str, int | str]:

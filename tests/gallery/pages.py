@@ -172,6 +172,8 @@ PAGES: tuple[Shown, ...] = (
     Shown("rule-preview", EDITOR, "/conversion-rules", form=_RULE),
     Shown("rule-change", EDITOR, "/conversion-rules/changes/<int:change_id>"),
     Shown("publication", EDITOR, "/publication"),
+    Shown("default-people", EDITOR, "/publication/defaults"),
+    Shown("default-people-section", EDITOR, "/publication/defaults", query="?section={section_id}"),
     Shown("house-style", EDITOR, "/house-style"),
     Shown("house-style-names", EDITOR, "/house-style/names/<base>", {"base": "zh-Hant-TW"}),
     Shown("search", EDITOR, "/search", query="?q=夜车"),

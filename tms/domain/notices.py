@@ -9,6 +9,7 @@ class Notice(StrEnum):
     """Why somebody is told."""
 
     ASSIGNED = "assigned"
+    BY_DEFAULT = "by_default"
     SENT_BACK = "sent_back"
     RETURNED = "returned"
     CORRECTED = "corrected"

@@ -4,6 +4,7 @@ PUBLICATION_MESSAGES: dict[str, str] = {
     "too_many_resets": "Too many links were asked for. Look for the letter that came already, or try again in an hour.",
     "publication_stale": "Someone else changed these settings while you were editing. Reload the page to see them, then "
     "change yours again.",
+    "section_not_found": "There is no such section. Choose one of the list.",
     "publication_name_long": "The name has {length} characters; the limit is {most}. Shorten it.",
     "time_zone_unknown": "That is not a time zone that is known here. Choose one of the list.",
     "region_unknown": "Choose Taiwan or Hong Kong.",

@@ -90,6 +90,7 @@ class EventAct(StrEnum):
     CHANGE_UNDONE = "change_undone"
     HOUSE_CHANGED = "house_changed"
     PUBLICATION_CHANGED = "publication_changed"
+    DEFAULTS_CHANGED = "defaults_changed"
     BRIEF_CHANGED = "brief_changed"
     STYLE_GUIDE_CHANGED = "style_guide_changed"
     MEMORY_IMPORTED = "memory_imported"

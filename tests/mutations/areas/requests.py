@@ -13,6 +13,44 @@ _REPLACED = (f"{_SLOW}::test_a_process_that_grew_is_replaced_and_no_request_is_l
 
 MUTATIONS = (
     Mutation(
+        "a default person who may not do the step is passed over",
+        "tms/services/jobs/default_people.py",
+        "        if choice.passed_over is not None:\n            pass_over(step, choice)\n            continue\n",
+        "",
+        (
+            "tests/services/jobs/test_default_people.py::test_who_has_left_or_may_not_is_passed_over_and_it_is_said",
+            "tests/services/jobs/test_default_people.py::test_nobody_is_to_review_what_they_translate",
+        ),
+    ),
+    Mutation(
+        "whoever translates the parent does not review what is derived from it by default",
+        "tms/services/jobs/default_people.py",
+        "for one in (locale, parents[locale]) if one",
+        "for one in (locale,) if one",
+        ("tests/services/jobs/test_default_people.py::test_nobody_is_to_review_what_they_translate",),
+    ),
+    Mutation(
+        "an import waits for whoever changes the default people",
+        "tms/services/publication/default_people.py",
+        "    authorize_change(uow, actor, Action.PUBLICATION_CHANGE)\n",
+        "    authorize(actor, Action.PUBLICATION_CHANGE)\n",
+        ("tests/services/jobs/test_default_people.py::test_an_import_waits_for_whoever_changes_them",),
+    ),
+    Mutation(
+        "who sets default people has seen what is set",
+        "tms/services/publication/default_people.py",
+        "based_on is not None and based_on != present.state",
+        "False",
+        ("tests/services/jobs/test_default_people.py::test_two_who_change_them_at_once_do_not_overwrite_each_other",),
+    ),
+    Mutation(
+        "a step by default that is somebody else's is told of no longer",
+        "tms/services/jobs/assign.py",
+        "        recount_default_steps(uow, actor.publication_id, had)\n",
+        "        pass\n",
+        ("tests/services/jobs/test_default_people.py::test_an_import_of_many_is_told_once",),
+    ),
+    Mutation(
         "who asks is known before any work",
         _DOORS,
         '["article_id"])\n    actor()\n',

@@ -25,6 +25,7 @@ ELSEWHERE = (
     "/terms",
     "/conversion-rules",
     "/publication",
+    "/publication/defaults",
     "/house-style",
     "/style-guide",
     "/house-style/names/zh-Hant-TW",

@@ -18,6 +18,7 @@ from tms.db.models.jobs import Job, JobStep, SignOff
 from tms.db.models.memory import MemoryKey, MemoryRarity, MemorySource, MemoryUnit, MemoryVariant
 from tms.db.models.notifications import DigestLetter, Notification
 from tms.db.models.publications import (
+    DefaultPerson,
     Membership,
     OneTimeLink,
     Person,
@@ -48,6 +49,7 @@ __all__ = [
     "ConceptChange",
     "ConversionDecision",
     "ConversionRule",
+    "DefaultPerson",
     "Derivation",
     "DigestLetter",
     "DismissedFinding",

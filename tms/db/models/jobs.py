@@ -72,6 +72,8 @@ class JobStep(Base):
     """A stage of a job with its own person and its own "done"; a done step names the sign-off that ended it.
 
     ``handed_back_at`` is when its person left, or could not do it any more; until it is given to somebody else.
+    ``by_default``: its person has it as the publication's default one. ``passed_over`` is why the default one,
+    ``passed_over_id``, did not get it.
     ``job_state``, ``job_due`` and ``job_shelved`` are the job's own, copied by the database so that lists can walk an
     index.
     """
@@ -91,6 +93,9 @@ class JobStep(Base):
     sign_off_id: Mapped[int | None]
     active_since: Mapped[datetime | None]
     handed_back_at: Mapped[datetime | None]
+    by_default: Mapped[bool] = mapped_column(server_default=text("false"))
+    passed_over: Mapped[str | None]
+    passed_over_id: Mapped[int | None]
     job_state: Mapped[JobState] = mapped_column(server_default="open")
     job_due: Mapped[datetime] = mapped_column(server_default=text("'9999-12-31 00:00:00+00'"))
     job_shelved: Mapped[bool] = mapped_column(server_default=text("false"))
@@ -100,7 +105,13 @@ class JobStep(Base):
             ["publication_id", "article_id", "job_id"], ["job.publication_id", "job.article_id", "job.id"]
         ),
         ForeignKeyConstraint(["publication_id", "assignee_id"], ["membership.publication_id", "membership.person_id"]),
+        ForeignKeyConstraint(
+            ["publication_id", "passed_over_id"], ["membership.publication_id", "membership.person_id"]
+        ),
         ForeignKeyConstraint(["article_id", "sign_off_id"], ["sign_off.article_id", "sign_off.id"]),
+        CheckConstraint("NOT by_default OR assignee_id IS NOT NULL", name="default_is_somebody"),
+        CheckConstraint("passed_over IN ('left', 'unfit', 'own_work')", name="passed_over"),
+        CheckConstraint("(passed_over IS NULL) = (passed_over_id IS NULL)", name="passed_over_whom"),
         CheckConstraint("kind IN ('translate', 'review', 'author')", name="kind"),
         CheckConstraint("state IN ('waiting', 'active', 'done', 'skipped')", name="state"),
         CheckConstraint("state <> 'done' OR sign_off_id IS NOT NULL", name="done_by_sign_off"),

@@ -46,7 +46,7 @@ class Notification(Base):
         ),
         ForeignKeyConstraint(["publication_id", "letter_id"], ["digest.publication_id", "digest.id"]),
         CheckConstraint(
-            "kind IN ('assigned', 'sent_back', 'returned', 'corrected', 'mention', 'reply', 'query',"
+            "kind IN ('assigned', 'by_default', 'sent_back', 'returned', 'corrected', 'mention', 'reply', 'query',"
             " 'source_changed', 'overdue', 'reset_offered', 'reset_used')",
             name="kind",
         ),

@@ -32,7 +32,10 @@ _HEAD = ("title", "byline", "author_title")
 
 @dataclass(frozen=True, slots=True)
 class StepStatus:
-    """A step of the open job: whose it is, and since when it waits; handed back if they can't do it any more."""
+    """A step of the open job: whose it is, and since when it waits; handed back if they can't do it any more.
+
+    ``passed_over`` says why its default person, ``default_person``, did not get it.
+    """
 
     position: int
     name: str
@@ -42,6 +45,9 @@ class StepStatus:
     assignee: str | None
     active_since: datetime | None
     handed_back: bool = False
+    by_default: bool = False
+    passed_over: str | None = None
+    default_person: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +254,7 @@ def _versions(uow: UnitOfWork, loaded: LoadedArticle, counts: Mapping[int, Count
 
 
 def _names(uow: UnitOfWork, steps: Sequence[JobStep]) -> dict[int, str]:
-    ids = {step.assignee_id for step in steps if step.assignee_id}
+    ids = {person for step in steps for person in (step.assignee_id, step.passed_over_id) if person}
     if not ids:
         return {}
     return {row.id: row.name for row in uow.session.execute(select(Person.id, Person.name).where(Person.id.in_(ids)))}
@@ -264,4 +270,7 @@ def _step(step: JobStep, names: dict[int, str]) -> StepStatus:
         assignee=names.get(step.assignee_id or 0),
         active_since=step.active_since,
         handed_back=step.assignee_id is None and step.handed_back_at is not None,
+        by_default=step.by_default,
+        passed_over=step.passed_over,
+        default_person=names.get(step.passed_over_id or 0),
     )

@@ -8,6 +8,8 @@ from sqlalchemy import select
 
 from tms.db.models import (
     Article,
+    JobStep,
+    Publication,
     PublicationLocale,
     PublicationRoute,
     SourceRevision,
@@ -29,6 +31,7 @@ from tms.services.audit import queue_work, record_event
 from tms.services.authorize import authorize
 from tms.services.idempotency import once
 from tms.services.jobs.add_job import add_job
+from tms.services.jobs.default_people import ForWhat, default_choices, give_by_default
 from tms.services.sections import find_or_add_section, section_name
 from tms.services.source.source_blocks import blocks_of, check_page, hash_of_blocks
 
@@ -73,7 +76,7 @@ def _import(uow: UnitOfWork, actor: Actor, page: ImportedArticle, *, as_new: boo
     article = _add_article(uow, actor, page, confidential=confidential)
     versions = _add_versions(uow, article, page.language, locales)
     revision = _add_revision(uow, actor, article, page, versions[page.language])
-    _add_jobs(uow, article, revision, [v for v in versions.values() if v.role != "source"])
+    steps = _add_jobs(uow, article, revision, [v for v in versions.values() if v.role != "source"])
     record_event(
         uow,
         EventAct.ARTICLE_IMPORTED,
@@ -82,6 +85,7 @@ def _import(uow: UnitOfWork, actor: Actor, page: ImportedArticle, *, as_new: boo
         article_id=article.id,
         data={"language": page.language, "blocks": len(page.blocks), "confidential": confidential},
     )
+    _give_by_default(uow, actor, article, page.language, steps)
     queue_work(uow, WorkKind.SEGMENT, article.id, versions[page.language].id)
     uow.article_changed(actor.publication_id, article.id)
     return article.id
@@ -174,6 +178,22 @@ def _add_revision(
     return revision
 
 
-def _add_jobs(uow: UnitOfWork, article: Article, revision: SourceRevision, versions: list[Version]) -> None:
-    for version in versions:
-        add_job(uow, article.publication_id, version, revision.id, reason="new")
+def _add_jobs(
+    uow: UnitOfWork, article: Article, revision: SourceRevision, versions: list[Version]
+) -> list[tuple[Version, JobStep]]:
+    return [
+        (version, step)
+        for version in versions
+        for step in add_job(uow, article.publication_id, version, revision.id, reason="new")
+    ]
+
+
+def _give_by_default(
+    uow: UnitOfWork, actor: Actor, article: Article, language: str, steps: list[tuple[Version, JobStep]]
+) -> None:
+    """To the section's default people. What is set was locked with the publication, before the article was added."""
+    locales = {version.id: version.locale for version, _ in steps}
+    parents = {version.locale: locales.get(version.parent_version_id or 0) for version, _ in steps}
+    publication = uow.session.get_one(Publication, article.publication_id)
+    what = ForWhat(article.section_id, language, parents)
+    give_by_default(uow, actor, default_choices(uow, publication, what), steps)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select, tuple_, update
+from sqlalchemy import ColumnElement, select, tuple_, update
 
 from tms.db.models import Article, Job, JobStep
 from tms.db.unit_of_work import UnitOfWork
@@ -13,7 +13,7 @@ from tms.services.audit import record_event
 from tms.services.authorize import authorize
 from tms.services.board.assignment_plan import AssignmentPlan, AssignmentRequest, PlannedStep, actions, check, plan
 from tms.services.jobs.assign import NO_DATE
-from tms.services.notifications.assigned import tell_of_steps
+from tms.services.notifications.assigned import recount_default_steps, tell_of_steps
 from tms.services.notifications.overdue import take_back_overdue
 
 
@@ -46,19 +46,30 @@ def change(uow: UnitOfWork, actor: Actor, wish: AssignmentRequest) -> Assignment
 
 
 def _assign(uow: UnitOfWork, actor: Actor, wish: AssignmentRequest, lines: Sequence[PlannedStep]) -> None:
+    had = _whose_by_default(uow, wish, lines)
     uow.session.execute(
         update(JobStep)
-        .where(
-            tuple_(JobStep.article_id, JobStep.job_id).in_([(line.article_id, line.job_id) for line in lines]),
-            JobStep.position == wish.position,
-        )
-        .values(assignee_id=wish.person, handed_back_at=None)
+        .where(*_steps(wish, lines))
+        .values(assignee_id=wish.person, handed_back_at=None, by_default=False, passed_over=None, passed_over_id=None)
         .execution_options(synchronize_session=False)
     )
     for line in lines:
         _record(uow, actor, EventAct.STEP_ASSIGNED, line, {"step": wish.position, "assignee": wish.person})
     steps = [(line.article_id, line.version_id, wish.position) for line in lines if line.version_id is not None]
     tell_of_steps(uow, actor, steps, wish.person)
+    for person_id in had:
+        recount_default_steps(uow, actor.publication_id, person_id)
+
+
+def _whose_by_default(uow: UnitOfWork, wish: AssignmentRequest, lines: Sequence[PlannedStep]) -> list[int]:
+    """Who has one of the steps by default now, and was told of it so; in one order."""
+    had = select(JobStep.assignee_id).where(*_steps(wish, lines), JobStep.by_default).distinct()
+    return sorted(person for person in uow.session.scalars(had) if person is not None and person != wish.person)
+
+
+def _steps(wish: AssignmentRequest, lines: Sequence[PlannedStep]) -> tuple[ColumnElement[bool], ...]:
+    jobs = [(line.article_id, line.job_id) for line in lines]
+    return tuple_(JobStep.article_id, JobStep.job_id).in_(jobs), JobStep.position == wish.position
 
 
 def _date(uow: UnitOfWork, actor: Actor, wish: AssignmentRequest, lines: Sequence[PlannedStep]) -> None:

@@ -14,7 +14,7 @@ from tms.domain.permissions import PERMISSIONS, Action, Actor
 from tms.domain.recorded_acts import EventAct
 from tms.services.audit import record_event
 from tms.services.authorize_locked import authorize_locked_version
-from tms.services.notifications.assigned import about_step
+from tms.services.notifications.assigned import about_step, recount_default_steps
 from tms.services.notifications.notify import take_back, tell
 from tms.services.notifications.overdue import take_back_overdue
 
@@ -49,9 +49,13 @@ def assign_step(
     )
 
 
-def give_step(uow: UnitOfWork, actor: Actor, step: JobStep, version_id: int, person_id: int | None) -> None:
+def give_step(
+    uow: UnitOfWork, actor: Actor, step: JobStep, version_id: int, person_id: int | None, *, by_default: bool = False
+) -> None:
     """Write down whose a step of a locked version is. Event; what others were told of it and have not read goes."""
-    step.assignee_id, step.handed_back_at = person_id, None
+    had = step.assignee_id if step.by_default else None
+    step.assignee_id, step.handed_back_at, step.by_default = person_id, None, by_default
+    step.passed_over = step.passed_over_id = None
     record_event(
         uow,
         EventAct.STEP_ASSIGNED,
@@ -59,8 +63,10 @@ def give_step(uow: UnitOfWork, actor: Actor, step: JobStep, version_id: int, per
         person_id=actor.person_id,
         article_id=step.article_id,
         version_id=version_id,
-        data={"step": step.position, "assignee": person_id},
+        data={"step": step.position, "assignee": person_id} | ({"by_default": True} if by_default else {}),
     )
+    if had is not None and had != person_id:
+        recount_default_steps(uow, actor.publication_id, had)
     about = about_step(version_id, step.position)
     take_back(uow, Notice.ASSIGNED, about=about, publication_id=actor.publication_id, but=person_id)
     uow.article_changed(actor.publication_id, step.article_id)

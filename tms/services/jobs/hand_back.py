@@ -10,6 +10,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.recorded_acts import EventAct
 from tms.services.audit import record_event
 from tms.services.jobs.assign import fitting
+from tms.services.notifications.assigned import recount_default_steps
 
 
 def hold_what_is_in_hand(uow: UnitOfWork, publication_id: int, person_id: int) -> None:
@@ -53,8 +54,9 @@ def hand_back(uow: UnitOfWork, publication_id: int, person_id: int, *, by: int |
         .with_for_update(of=JobStep)
     ).all()
     given_back = [row for row in rows if not (only_unfit and _fits(uow, publication_id, person_id, *row))]
+    told_together = any(step.by_default for step, _ in given_back)
     for step, version in given_back:
-        step.assignee_id, step.accepted, step.handed_back_at = None, None, func.now()
+        step.assignee_id, step.accepted, step.handed_back_at, step.by_default = None, None, func.now(), False
         record_event(
             uow,
             EventAct.STEP_HANDED_BACK,
@@ -65,6 +67,8 @@ def hand_back(uow: UnitOfWork, publication_id: int, person_id: int, *, by: int |
             data={"step": step.position, "assignee": person_id},
         )
         uow.article_changed(publication_id, version.article_id)
+    if told_together:
+        recount_default_steps(uow, publication_id, person_id)
     _free_claims(uow, publication_id, person_id, [v.id for _, v in given_back] if only_unfit else None)
     return len(given_back)
 

@@ -25,6 +25,7 @@ class _Step:
     due: datetime | None = None
     active_since: datetime | None = None
     handed_back_at: datetime | None = None
+    by_default: bool = False
 
 
 def send_back_to_translation(
@@ -61,7 +62,17 @@ def renew_job(
     old = loaded.jobs.get(version.id)
     if old is not None:
         steps = [
-            _Step(s.position, s.name, s.kind, s.assignee_id, s.accepted, s.due, s.active_since, s.handed_back_at)
+            _Step(
+                s.position,
+                s.name,
+                s.kind,
+                s.assignee_id,
+                s.accepted,
+                s.due,
+                s.active_since,
+                s.handed_back_at,
+                s.by_default,
+            )
             for s in loaded.steps[version.id]
         ]
     else:
@@ -82,6 +93,7 @@ def renew_job(
                 accepted=step.accepted,
                 due=step.due,
                 handed_back_at=step.handed_back_at,
+                by_default=step.by_default,
                 state="active" if is_first else "skipped" if step.position < first else "waiting",
                 active_since=(step.active_since or func.now()) if is_first else None,
             )

@@ -7,6 +7,7 @@ from tms.services.notifications.inbox import InboxLine
 
 _ONCE = {
     Notice.ASSIGNED: message("{who} assigned {version} to you"),
+    Notice.BY_DEFAULT: message("{version} is yours by default"),
     Notice.SENT_BACK: message("{who} sent back a segment of {version}"),
     Notice.RETURNED: message("{who} returned {version} to you"),
     Notice.CORRECTED: message("{who} asks you to agree to corrections in {version}"),
@@ -19,6 +20,7 @@ _ONCE = {
     Notice.RESET_USED: message("Your password was changed through a link that {who} made"),
 }
 _OFTEN = {
+    Notice.BY_DEFAULT: message("{times} steps are yours by default, the last of them in {version}"),
     Notice.SENT_BACK: message("{who} sent back {times} segments of {version}"),
     Notice.MENTION: message("{who} mentioned you, {times} times"),
     Notice.REPLY: message("{times} new comments, the last by {who}"),

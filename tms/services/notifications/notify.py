@@ -21,9 +21,10 @@ def _again(new: Insert) -> Insert:
         index_elements=["publication_id", "person_id", "kind", "about"],
         index_where=sql("read_at IS NULL"),
         set_={
-            "times": table_of(Notification).c.times + 1,
+            "times": table_of(Notification).c.times + new.excluded.times,
             "at": func.clock_timestamp(),
             "by_id": new.excluded.by_id,
+            "article_id": new.excluded.article_id,
             "version_id": new.excluded.version_id,
             "segment_id": new.excluded.segment_id,
             "letter_id": None,

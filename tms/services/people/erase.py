@@ -11,6 +11,7 @@ from tms.db.models import (
     Comment,
     ConceptChange,
     ConversionRule,
+    DefaultPerson,
     DismissedFinding,
     Event,
     Membership,
@@ -89,7 +90,7 @@ def _forget_what_is_theirs(uow: UnitOfWork, person: Person) -> None:
         .values(ended_at=func.now())
     )
     uow.session.execute(update(Membership).where(Membership.person_id == person.id).values(languages=[]))
-    for table in (OneTimeLink, PersonSession, PendingText, Claim, Request, Notification):
+    for table in (OneTimeLink, PersonSession, PendingText, Claim, Request, Notification, DefaultPerson):
         uow.session.execute(delete(table).where(table.person_id == person.id))
 
 

@@ -1,5 +1,5 @@
 """What the publication is set to be."""
 
-from tms.web.publication import publication
+from tms.web.publication import default_people, publication
 
-blueprints = (publication.blueprint,)
+blueprints = (publication.blueprint, default_people.blueprint)
