@@ -11,6 +11,8 @@ from tms.checks.parity.model import Disagreement, Family, Side
 from tms.domain.locales import is_chinese
 from tms.language.numbers import (
     OF_A_NAME,
+    OFF,
+    ONE_OF_SO_MANY,
     ClockTime,
     Figure,
     FiguresOfText,
@@ -52,7 +54,7 @@ Figures = Mapping[int, Figure]
 _SMALL_IN_WORDS, _SMALL_IN_FIGURES = 10, 2
 """Up to so much, a language may say a number with another word (both, a pair, 双), or not at all."""
 
-_SURE_BESIDE_ANOTHER = frozenset((OF_A_NAME, "early", "mid", "late", "decade"))
+_SURE_BESIDE_ANOTHER = frozenset((OF_A_NAME, OFF, ONE_OF_SO_MANY, "early", "mid", "late", "decade"))
 """Units of what may be left out, but not be another: Leo XIV, in her mid-forties."""
 
 _TWO = Decimal(2)

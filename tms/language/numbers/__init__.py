@@ -16,12 +16,23 @@ from tms.language.numbers.compounds import compounded
 from tms.language.numbers.figures import Figure, figure, in_two_units, is_by_one_clock, same_figure
 from tms.language.numbers.following import FiguresOfText, unexplained
 from tms.language.numbers.measures import Measure, converted, in_other_units, measure
-from tms.language.numbers.quantity import LARGEST, OF_A_NAME, ClockTime, Kind, PartialDate, Quantity
+from tms.language.numbers.quantity import (
+    LARGEST,
+    OF_A_NAME,
+    OFF,
+    ONE_OF_SO_MANY,
+    ClockTime,
+    Kind,
+    PartialDate,
+    Quantity,
+)
 from tms.language.numbers.ranges import complete_ranges
 from tms.language.numbers.writing import write_quantity
 
 __all__ = [
+    "OFF",
     "OF_A_NAME",
+    "ONE_OF_SO_MANY",
     "ClockTime",
     "Figure",
     "FiguresOfText",

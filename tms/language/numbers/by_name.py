@@ -48,7 +48,9 @@ _TO = re.compile(r"\s?(?:至|到|[-–—~～]|to|through)\s?")
 _IDIOMS = re.compile(
     r"\beleventh[ -]hour|\b(?:second|first) to none|\bsecond (?:nature|thoughts?|wind|fiddle|guess)|\bsecond-guess\w*"
     r"|\bnumber one\b|\bno\. ?1\b|#1\b|\bcloud nine|\bseventh heaven|\bfifth column|\bthird rail|\bfourth estate"
-    r"|\bforty winks|\b(?:at )?sixes and sevens|\bnine lives|\bcatch-22|\b24[/-]7\b|\b20[/-]20 vision"
+    r"|\bforty winks|\b(?:at )?sixes and sevens|\bnine lives|\bcatch-22"
+    r"|\bno\.? 10\b(?! (?:downing|signal|typhoon|seed|shirt|jersey))|\bsecond (?:leg|innings)\b"
+    r"|\b24[/-]7\b|\b20[/-]20 vision"
     r"|\bten to one|\bzero[- ]tolerance|\bone hundred percent\b|\bback to square one|\bfirst[- ]rate|\bsecond[- ]rate"
     r"|\bthird[- ]rate|\bone in a million|\bsix of one|\bnine times out of ten|\bninety-nine times"
     r"|\bdressed to the nines"
@@ -63,12 +65,13 @@ _IN_A_ROW = re.compile(
     r"|([二两三四五六七八九十])[连連](?=[涨漲跌升降胜勝败敗冠霸亏虧])"
 )
 _HUNDRED = 100
-_CENTENARIAN = re.compile("百[岁歲]|\\b(?:centenarian|centenary|centennial)", re.IGNORECASE)
+_CENTENARIAN = re.compile("百[岁歲]|\\b(?:centenarian|centenary|centennial|(?:an?|one) century)", re.IGNORECASE)
+_RANKS = {1: "冠[军軍]", 2: "[亚亞][军軍]", 3: "季[军軍]", 4: "殿[军軍]"}
 _AGES = {
     20: "弱冠",
     30: "而立",
     40: "不惑",
-    50: "半百|知天命|知命",
+    50: "半百|知天命|知命|[Hh]alf[ -](?:a[ -])?century",
     60: "花甲|耳[顺順]",
     70: "古稀",
     80: "耄耋",
@@ -101,6 +104,8 @@ def is_told_by_name(one: Quantity, text: str, other: str) -> bool:
     """Whether the other text tells the figure, or what it ends, by a name."""
     value = one.value
     if one.kind is Kind.ORDINAL:
+        if value in _RANKS and re.search(_RANKS[int(one.size or 0)], other):
+            return True
         return any(_HAN.get(found[1] or found[2]) == one.size for found in _IN_A_ROW.finditer(other))
     if one.kind is Kind.NUMBER:
         return _is_number_told(one, text, other)

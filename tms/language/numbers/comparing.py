@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from tms.language.numbers.quantity import OR_PART, ClockTime, Kind, PartialDate, Quantity, simplest
+from tms.language.numbers.quantity import OFF, OR_PART, ClockTime, Kind, PartialDate, Quantity, simplest
 
 _COUNTING = frozenset((Kind.NUMBER, Kind.ORDINAL, Kind.MULTIPLE))
 _COUNTS = _COUNTING | {Kind.QUARTER, Kind.CENTURY, Kind.DECADE}
@@ -168,7 +168,7 @@ def _is_its_century(years: Quantity, century: Quantity) -> bool:
 
 def _is_discount(one: Quantity, other: Quantity) -> bool:
     """Whoever pays 八折 pays 80 percent of the price."""
-    if one.unit != "off" or one.is_certain or other.unit == "off" or other.kind is not Kind.PERCENT:
+    if one.unit != OFF or one.is_certain or other.unit == OFF or other.kind is not Kind.PERCENT:
         return False
     return Fraction(one.size or 0) + Fraction(other.size or 0) == 1
 

@@ -11,7 +11,7 @@ from fractions import Fraction
 from tms.domain.locales import is_chinese
 from tms.language.numbers.comparing import agree
 from tms.language.numbers.measures import Measure, converted, in_other_units, measure
-from tms.language.numbers.quantity import ClockTime, Kind, Quantity
+from tms.language.numbers.quantity import OFF, ClockTime, Kind, Quantity
 from tms.language.numbers.zones import days_between, zone
 
 _AROUND = 18
@@ -33,8 +33,10 @@ _CHINESE = re.compile(
 )
 _CHINESE_WITHIN = re.compile(r"[\d十百千万萬亿億兆][多余餘]")
 _CHINESE_BEHIND = re.compile(
-    r"(?P<over>[多余餘]|[^\d，。；、,.\s]{0,4}?(?:以上|开外|開外))|[^\d，。；、,.\s]{0,4}?(?P<about>左右|上下)"
+    r"(?P<over>[多余餘]|[^\d，。；、,.\s]{0,4}?(?:以上|出头|出頭|开外|開外))|[^\d，。；、,.\s]{0,4}?(?P<about>左右|上下)"
 )
+_CUT_BEFORE = re.compile(r"\bby (?:up to |as much as |nearly |almost |about |more than )?$", re.IGNORECASE)
+_CUT_BEHIND = re.compile(r" (?:off|discount|reduction|markdown|price cut)\b", re.IGNORECASE)
 _ROUNDINGS = {"about": _ABOUT, "over": _OVER, "under": _UNDER}
 _NEARLY = Decimal("0.965")
 _LEAST_SHARE_DIGITS = 2
@@ -50,6 +52,8 @@ class Figure:
     rounding: str | None = None
     zone: tuple[float, ...] | None = None
     """Of a time, the zone whose clock tells it."""
+    is_cut: bool = False
+    """Of a percentage, whether English says that it is taken from something: cut by 70 per cent."""
 
 
 def figure(text: str, quantity: Quantity, locale: str) -> Figure:
@@ -57,7 +61,9 @@ def figure(text: str, quantity: Quantity, locale: str) -> Figure:
     chinese = is_chinese(locale)
     if isinstance(quantity.value, ClockTime):
         return Figure(quantity, None, zone=zone(text, quantity.start, quantity.end, chinese=chinese))
-    return Figure(quantity, measure(text, quantity, locale), _rounding(text, quantity, chinese=chinese))
+    is_cut = quantity.kind is Kind.PERCENT and not chinese and _is_cut(text, quantity)
+    rounding = _rounding(text, quantity, chinese=chinese)
+    return Figure(quantity, measure(text, quantity, locale), rounding, is_cut=is_cut)
 
 
 def same_figure(one: Figure, other: Figure) -> bool:
@@ -65,11 +71,27 @@ def same_figure(one: Figure, other: Figure) -> bool:
     mine, theirs = one.measure, other.measure
     if one.zone and other.zone and one.zone != other.zone:
         return bool(days_apart(one, other))
+    if _is_other_discount(one, other) or _is_other_age(one, other):
+        return False
     if agree(one.quantity, other.quantity):
         return not in_other_units(mine, theirs)
     if converted(mine, theirs, is_about=one.rounding is not None or other.rounding is not None):
         return True
     return _is_rounded(one, other) or _is_rounded(other, one)
+
+
+def _is_other_discount(one: Figure, other: Figure) -> bool:
+    """Whoever cuts prices by 70 per cent sells at 三折, and not at 七折."""
+    taken = one.quantity, other.quantity
+    return (one.is_cut or other.is_cut) and any(each.unit == OFF for each in taken) and taken[0].size != taken[1].size
+
+
+def _is_other_age(one: Figure, other: Figure) -> bool:
+    """In the late thirties one is nearly forty, and not 四十多岁."""
+    for late, told in ((one, other), (other, one)):
+        if late.quantity.unit == "late" and told.rounding == _OVER:
+            return told.quantity.kind is Kind.NUMBER and told.quantity.size != late.quantity.size
+    return False
 
 
 def days_apart(one: Figure, other: Figure) -> set[int]:
@@ -88,6 +110,11 @@ def is_by_one_clock(one: Figure, other: Figure) -> bool:
 def in_two_units(one: Figure, other: Figure) -> bool:
     """Whether one figure is told of two units, so that one of them is wrong."""
     return in_other_units(one.measure, other.measure)
+
+
+def _is_cut(text: str, quantity: Quantity) -> bool:
+    before = text[max(0, quantity.start - _AROUND) : quantity.start]
+    return _CUT_BEFORE.search(before) is not None or _CUT_BEHIND.match(text, quantity.end) is not None
 
 
 def _rounding(text: str, quantity: Quantity, *, chinese: bool) -> str | None:

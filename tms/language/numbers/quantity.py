@@ -51,6 +51,12 @@ LARGEST = Decimal(10**21)
 OR_PART = "part"
 """The unit of an ordinal that may be a share: of "a fifth" only the sentence tells which it is."""
 
+OFF = "off"
+"""The unit of what is taken from a price: 七折 is 30 per cent off."""
+
+ONE_OF_SO_MANY = "one"
+"""The unit of a share that is told by its people: 每五人中就有一人."""
+
 OF_A_NAME = "name"
 """The unit of the number in a ruler's name: Leo XIV, 利奥十四世."""
 

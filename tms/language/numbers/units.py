@@ -34,6 +34,9 @@ ENGLISH = _units(
         "metre|metres|meter|meters": ("length", 1),
         "centimetre|centimetres|centimeter|centimeters|cm": ("length", 0.01),
         "millimetre|millimetres|millimeter|millimeters|mm": ("length", 0.001),
+        "micrometre|micrometres|micrometer|micrometers|micron|microns": ("length", 1e-6),
+        "nanometre|nanometres|nanometer|nanometers|nm": ("length", 1e-9),
+        "light year|light years": ("length", 9.4607e15),
         "square mile|square miles|sq mi": ("area", _MILE**2),
         "square foot|square feet|sq ft": ("area", _FOOT**2),
         "square yard|square yards": ("area", _YARD**2),
@@ -47,15 +50,18 @@ ENGLISH = _units(
         "troy ounce|troy ounces": (WEIGHT, 0.0311035),
         "kilogram|kilograms|kilogramme|kilogrammes|kilo|kilos|kg": (WEIGHT, 1),
         "gram|grams|gramme|grammes": (WEIGHT, 0.001),
+        "milligram|milligrams|milligramme|milligrammes|mg": (WEIGHT, 1e-6),
+        "microgram|micrograms|microgramme|microgrammes": (WEIGHT, 1e-9),
         "stone": (WEIGHT, 6.35029),
         "ton|tons|tonne|tonnes|metric ton|metric tons": (WEIGHT, 1000),
         "gallon|gallons": ("volume", 3.78541),
         "barrel|barrels": ("volume", 158.987),
         "litre|litres|liter|liters": ("volume", 1),
+        "millilitre|millilitres|milliliter|milliliters|ml": ("volume", 0.001),
         "cubic metre|cubic metres|cubic meter|cubic meters": ("volume", 1000),
         "cubic foot|cubic feet": ("volume", 28.3168),
-        "degrees fahrenheit|degree fahrenheit|degrees f|°f|fahrenheit": (FAHRENHEIT, 1),
-        "degrees celsius|degree celsius|degrees c|degrees centigrade|°c|celsius": (CELSIUS, 1),
+        "degrees fahrenheit|degree fahrenheit|degrees f|°f|f|fahrenheit": (FAHRENHEIT, 1),
+        "degrees celsius|degree celsius|degrees c|degrees centigrade|°c|c|celsius": (CELSIUS, 1),
         "degrees|degree": (DEGREES, 1),
         "second|seconds": (TIME, 1),
         "minute|minutes": (TIME, _MINUTE),
@@ -75,6 +81,9 @@ CHINESE = _units(
         "米|公尺": ("length", 1),
         "厘米|公分|釐米": ("length", 0.01),
         "毫米|公釐|公厘": ("length", 0.001),
+        "微米": ("length", 1e-6),
+        "纳米|奈米|納米": ("length", 1e-9),
+        "光年": ("length", 9.4607e15),
         "英里|英哩|哩": ("length", _MILE),
         "海里|海浬|浬": ("length", 1852),
         "英尺|英呎|呎": ("length", _FOOT),
@@ -94,10 +103,13 @@ CHINESE = _units(
         "斤|市斤": (WEIGHT, 0.5),
         "两|兩": (WEIGHT, 0.05),
         "克|公克": (WEIGHT, 0.001),
+        "毫克": (WEIGHT, 1e-6),
+        "微克": (WEIGHT, 1e-9),
         "吨|噸|公噸|公吨": (WEIGHT, 1000),
         "磅": (WEIGHT, 0.453592),
         "盎司|安士": (WEIGHT, 0.0283495),
         "升|公升": ("volume", 1),
+        "毫升": ("volume", 0.001),
         "立方米|立方公尺": ("volume", 1000),
         "立方英尺|立方英呎|立方呎": ("volume", 28.3168),
         "加仑|加侖": ("volume", 3.78541),
@@ -140,12 +152,16 @@ _NO_UNIT = (
 
 
 def _names(units: Mapping[str, _Unit]) -> str:
-    return "|".join(re.escape(name).replace(r"\ ", "[ -]") for name in sorted(units, key=len, reverse=True))
+    return "|".join(
+        re.escape(name).replace(r"\ ", "[ -]")
+        for name in sorted(units, key=len, reverse=True)
+        if len(name) > 1 or not name.isascii()
+    )
 
 
 AFTER_ENGLISH = re.compile(
     r"(?:(?: to | or |-|–)\d[\d.,]*)?(?:[ -]|(?=°)|(?<=[0-9])(?=[a-z]))(?:(?:of )?an? )?"
-    rf"(?P<unit>{_names(ENGLISH)})(?![a-z]|[- ]olds?(?![a-z])"
+    rf"(?P<unit>{_names(ENGLISH)}|(?<=[0-9])(?-i:[CF]))(?![a-z]|[- ]olds?(?![a-z])"
     r"|(?<=stone) (?:walls?|lions?|steps?|st|houses?|build|bridges?|pill|figures?|bl|tow|carv|tab|col|arch)"
     r"|(?<=quarter)[- ]?(?:final|back|point|mile|hour|century|note|of|percent)|(?<=quarters) of)",
     re.IGNORECASE,

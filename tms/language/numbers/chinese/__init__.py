@@ -14,11 +14,11 @@ from tms.language.numbers.chinese.neighbours import neighbours
 from tms.language.numbers.chinese.numerals import HAN, value_of
 from tms.language.numbers.chinese.shape import shaped
 from tms.language.numbers.chinese.traps import SKIPPED
-from tms.language.numbers.quantity import Kind, Quantity, simplest
+from tms.language.numbers.quantity import OFF, ONE_OF_SO_MANY, Kind, Quantity, simplest
 
 _HOME = {ZH_HANS: "CNY", ZH_HANT_TW: "TWD", ZH_HANT_HK: "HKD"}
 _TRIGGER = re.compile(
-    rf"[\d{HAN}周星礼第民翻半几数上下本每Q元圣聖平情农農阴陰旧舊正腊臘]|腰[斩斬]|[减折]半|{dates.ERAS}|(?<=六[、和及])日"
+    rf"[\d{HAN}周星礼第民翻半几数上下本每Q元圣聖平情农農阴陰旧舊正腊臘]|腰[斩斬]|[减折]半|对折|{dates.ERAS}|(?<=六[、和及])日"
 )
 _SOME = re.compile(r"(?:上|(?<![十百])[几数](?!以))(十|百|千)?(万亿|[万亿兆])?|数以(十|百|千)?(万|亿)?计")
 _SHARES = ("一半", "半数")
@@ -27,7 +27,8 @@ _ONE_IN = re.compile(
     rf"每(\d{{1,3}}|[{HAN}]{{1,3}})[{_COUNTERS}][^\d{HAN}，。]{{0,8}}有(?:近|约)?(\d{{1,2}}|[{HAN}])[{_COUNTERS}]"
 )
 _HALVED = re.compile("腰[斩斬]|减半|折半")
-_TIMES = re.compile(r"翻([一两二三])?番|翻(?:了一?)?[番倍]")
+_TIMES = re.compile(r"翻了?([一两二三四])?番|翻(?:了?一)?倍")
+_HALF_PRICE = re.compile("半价(?!值)|对折(?!叠)")
 _HALF_A_TENTH = re.compile(r"半(成(?![品年人])|(?<=[息率升降调調]半)[码碼](?!头|頭))")
 _HALF = re.compile(
     r"(?:一半|半数|半个(?=[月小世多星钟])|(?<=[过過近逾])半(?![天年个日夜径])|半(?=年|小时|斤|吨|磅|英?里|天(?!没|不)|决赛(?!.)))"
@@ -97,7 +98,7 @@ def _one_in(text: str, start: int) -> Read | None:
     if found is None or not bottom or not top or top >= bottom:
         return None
     share = simplest(Fraction(int(top), int(bottom)))
-    return Quantity(start, found.end(), Kind.NUMBER, share, is_certain=False), found.end()
+    return Quantity(start, found.end(), Kind.NUMBER, share, ONE_OF_SO_MANY, is_certain=False), found.end()
 
 
 def _multiplied(text: str, start: int) -> Read | None:
@@ -106,13 +107,16 @@ def _multiplied(text: str, start: int) -> Read | None:
     if found is None:
         return None
     doublings = int(value_of(found[1] or "一") or 1)
-    return Quantity(start, found.end(), Kind.MULTIPLE, Decimal(2**doublings), is_certain=False), found.end()
+    return Quantity(start, found.end(), Kind.MULTIPLE, Decimal(2**doublings), is_described=True), found.end()
 
 
 def _half(text: str, start: int) -> Read | None:
-    """一半 and 半数 for certain; 半年 may be six months. 半成 is five per cent, and 半碼 an eighth of a point."""
+    """一半 and 半数 for certain; 半年 may be six months. 半价 is half of it off,
+    半成 is five per cent, and 半碼 an eighth of a point."""
     if halved := _HALVED.match(text, start):
         return Quantity(start, halved.end(), Kind.NUMBER, Decimal("0.5"), is_certain=False), halved.end()
+    if price := _HALF_PRICE.match(text, start):
+        return Quantity(start, price.end(), Kind.PERCENT, Decimal(50), OFF, is_certain=False), price.end()
     if tenth := _HALF_A_TENTH.match(text, start):
         kind = Kind.PERCENT if tenth[1] == "成" else Kind.PERCENTAGE_POINTS
         return Quantity(start, tenth.end(), kind, Decimal(5 if tenth[1] == "成" else "0.125")), tenth.end()
@@ -122,7 +126,7 @@ def _half(text: str, start: int) -> Read | None:
     return Quantity(start, found.end(), Kind.NUMBER, Decimal("0.5"), is_certain=found[0] in _SHARES), found.end()
 
 
-_WORDS = frozenset("腰减折令昭大明日周星礼第民翻半几数上下本每Q元圣聖平情农農阴陰旧舊正腊臘")
+_WORDS = frozenset("腰减折对令昭大明日周星礼第民翻半几数上下本每Q元圣聖平情农農阴陰旧舊正腊臘")
 _NUMERAL_READERS: Sequence[Callable[[str, int], Read | None]] = (
     _half, neighbours, dates.another_weekday, dates.quarter, dates.century, dates.date, times.time,
 )  # fmt: skip
@@ -135,6 +139,7 @@ _READERS: dict[str, Sequence[Callable[[str, int], Read | None]]] = {
     "腰": (_half,),
     "减": (_half,),
     "折": (_half,),
+    "对": (_half,),
     "令": (dates.era,),
     "昭": (dates.era,),
     "大": (dates.era,),

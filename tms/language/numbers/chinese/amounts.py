@@ -7,9 +7,10 @@ from fractions import Fraction
 from functools import cache
 
 from tms.language.numbers.chinese.counting import counts
+from tms.language.numbers.chinese.growth import grown_by
 from tms.language.numbers.chinese.numerals import HAN, RUN, decimals_of, value_of
 from tms.language.numbers.currencies import alternatives, codes_of_chinese_names, codes_of_symbols
-from tms.language.numbers.quantity import OF_A_NAME, Kind, Quantity, simplest
+from tms.language.numbers.quantity import OF_A_NAME, OFF, Kind, Quantity, simplest
 
 Read = tuple[Quantity | None, int]
 """What was read, and where reading goes on."""
@@ -36,10 +37,6 @@ _METRES = re.compile(r"米([一二三四五六七八九]{1,2}|(?<=\d米)[1-9])(?
 _DISCOUNT = re.compile(
     r"([1-9一二三四五六七八九])(\.?[1-9]|点?[一二三四五六七八九])?折(?![磨断斷叠疊合腾騰扣损損射返戟])"
 )
-_GROWTH = re.compile(
-    r"(?:(?<![最至])多|[增涨长升高加快]|(?<!放)大)(?:[了逾近约約超出]|超过|超過|将近|將近|大约|大約|不止)*$"
-)
-"""Before what is added to a thing, which is then one more times as large: 增长两倍 is tripled, 增至两倍 doubled."""
 _NOTCH = re.compile(r"[码碼](?!头|頭)")
 _RATE = re.compile(r"[息率升降调調]\S?$")
 _POWER = re.compile(
@@ -90,7 +87,7 @@ def number(text: str, start: int, home: str | None) -> Read:
     if (off := _DISCOUNT.match(text, start)) and text[start - 1 : start] not in (".", "点"):
         paid = (value_of(off[1]) or 0) * 10 + (value_of(off[2].lstrip(".点")) or 0 if off[2] else 0)
         # Whoever pays 八折 gets 20 per cent off.
-        return Quantity(start, off.end(), Kind.PERCENT, Decimal(100 - paid), "off", is_certain=False), off.end()
+        return Quantity(start, off.end(), Kind.PERCENT, Decimal(100 - paid), OFF, is_certain=False), off.end()
     if (after_name := _end_of_name(text, start, run.end())) is not None:
         return None, after_name
     value, end = _value(text, run)
@@ -236,8 +233,8 @@ def _with_tail(text: str, place: tuple[int, int], value: Decimal, certain: bool,
         if tail.lastgroup == "tenths":
             kind, amount = Kind.PERCENT, value * 10 + _tenths(tail["tenths"][1:])
         else:
-            if tail.lastgroup == "multiple" and _GROWTH.search(text, max(0, start - 6), start):
-                amount, certain = value + 1, False
+            if tail.lastgroup == "multiple" and (grown := grown_by(text, start, tail.end(), value)):
+                return grown, tail.end()
             amount = amount / 100 if tail.lastgroup == "basis" else amount
             kind = _KINDS[tail.lastgroup]
         return Quantity(start, tail.end(), kind, amount, is_certain=certain), tail.end()

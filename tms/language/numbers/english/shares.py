@@ -7,7 +7,7 @@ from fractions import Fraction
 from tms.language.numbers.english.amounts import Read, article_before
 from tms.language.numbers.english.word import Word
 from tms.language.numbers.english.words import ONES, SCALES, TEENS, TENS
-from tms.language.numbers.quantity import ClockTime, Kind, PartialDate, Quantity, simplest
+from tms.language.numbers.quantity import OFF, ClockTime, Kind, PartialDate, Quantity, simplest
 
 _WHOLES = {"dozen": 12, "hundred": 100, **SCALES}
 _WHOLE = re.compile(
@@ -23,6 +23,11 @@ _OF_A_UNIT = re.compile(
 """Half an hour is 半小时, and no share of one."""
 _JOINED_UNIT = re.compile(r"-(?:century|decade|year|month|day|hour|mile)(?![a-z])")
 _QUARTER_CENTURY = re.compile(r"(?:[ -]| of an? )century(?![a-z])")
+_PRICE = re.compile(
+    r"(?:[ -]| (?:the|its) (?:usual |normal |original |full |list )?)price(?![a-z])"
+    r"| off(?= (?:the|all|every|its|their|on)\b|[.,;]|$)"
+)
+
 _POINTS = re.compile(
     r"(?P<points>[ -](?P<percentage>percentage[ -])?points?)(?![a-z])"
     r"(?P<rate> (?:cut|rise|hike|increase|reduction|move|rate|interest))?"
@@ -65,6 +70,8 @@ def half(at: Word) -> Read | None:
         return _of_a_whole(at.start, whole, 2)
     if points := _points(at, 2):
         return points
+    if price := _PRICE.match(at.lowered, at.end):
+        return Quantity(at.start, price.end(), Kind.PERCENT, Decimal(50), OFF, is_certain=False), price.end()
     if _JOINED_UNIT.match(at.lowered, at.end):
         return Quantity(at.start, at.end, Kind.NUMBER, Decimal("0.5"), is_certain=False), at.end
     if f" {before}".endswith(_NO_SHARE_BEFORE) or at.lowered[at.end : at.end + 1] == "-":
