@@ -103,7 +103,7 @@ def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
 
 
 def test_small_words_are_sought_if_asked_for(tmp_path: Path) -> None:
-    texts = "It was not sold.", "它已售出。", "它沒有售出。"
+    texts = "It left without a word.", "它走了。", "它沒有說一句話就走了。"
     assert run(tmp_path, *texts) == (0, "", "")
     code, output, _ = run(tmp_path, *texts, options=("--words",))
-    assert (code, output) == (1, "1: words.denied: English “not”, 简体 nothing, 繁體 “沒有”\n")
+    assert (code, output) == (1, "1: words.denied: English “without”, 简体 nothing, 繁體 “沒有”\n")

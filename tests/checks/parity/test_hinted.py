@@ -22,8 +22,8 @@ PAIRS = [
     ("They sold the plant.", "他们收购了工厂。", "他们卖掉了工厂。", "words.otherwise"),
     ("The north is warmer.", "北方比南方冷。", "北方比南方暖和。", "words.otherwise"),
     ("He left before his divorce.", "他在离婚后走了。", "他在离婚前走了。", "words.order"),
-    ("The bank has no plans to move.", "该银行计划搬迁。", "该银行无意搬迁。", "words.denied"),
-    ("There was no evidence of it.", "有证据显示这一点。", "没有证据显示这一点。", "words.denied"),
+    ("The bank has no plans to move.", "该银行计划搬迁。", "该银行无意搬迁。", "denials.missing"),
+    ("There was no evidence of it.", "有证据显示这一点。", "没有证据显示这一点。", "denials.missing"),
     ('"It burned," a passenger said.', "“着火了。”一名飞行员说。", "“着火了。”一名乘客说。", "words.speaker"),
     (
         '"It burned," said a farmer from the village.',

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tms.checks.parity import Family, ParityRow, VersionText, compare
+from tms.checks.parity import ParityRow, VersionText, compare
 from tms.domain.locales import EN, ZH_HANS, ZH_HANT_TW
 from tms.language.conversion import derive
 
@@ -13,16 +13,12 @@ def found(english: str, hans: str, *, small_words: bool = True) -> list[tuple[st
     hant = derive(hans, source=ZH_HANS, target=ZH_HANT_TW)
     rows = [ParityRow(1, tuple(map(VersionText, (english, hans, hant))))]
     parity = compare(rows, LOCALES, small_words=small_words)
-    assert all(one.family is Family.WORDS for one in parity.found)
     return [(one.code, [side.words for side in one.sides if side is not None]) for one in parity.found]
 
 
 TURNED = [
-    ("The court did not approve the plan.", "法院批准了该计划。", "words.denied", ["not", "", ""]),
-    ("The court approved the plan.", "法院没有批准该计划。", "words.denied", ["", "没有", "沒有"]),
     ("He left without a word.", "他说了一句话就走了。", "words.denied", ["without", "", ""]),
     ("He denied the charge.", "他承认了指控。", "words.denied", ["denied", "", ""]),
-    ("She never returned.", "她回来了。", "words.denied", ["never", "", ""]),
     ("The plan failed to pass.", "该计划获得通过。", "words.denied", ["failed to", "", ""]),
     ("Only the mayor agreed.", "市长同意了。", "words.only", ["Only", "", ""]),
     ("They voted before the debate.", "他们在辩论之后投票。", "words.order", ["before", "之后", "之後"]),
@@ -32,6 +28,25 @@ TURNED = [
 @pytest.mark.parametrize(("english", "hans", "code", "says"), TURNED, ids=[case[0] for case in TURNED])
 def test_a_sentence_that_was_turned_round(english: str, hans: str, code: str, says: list[str]) -> None:
     assert found(english, hans) == [(code, says)]
+
+
+DENIED = [
+    ("The court did not approve the plan.", "法院批准了该计划。", ["not", "", ""]),
+    ("The court approved the plan.", "法院没有批准该计划。", ["", "没有", "沒有"]),
+    ("She never returned.", "她回来了。", ["never", "", ""]),
+    ("Ms. Li cannot travel this week.", "李女士本周可以出行。", ["cannot", "", ""]),
+    ("The train is new.", "列车是新的，没有人受伤。", None),
+    ("She never returned. The door stayed locked.", "她回来了。房门一直锁着。", None),
+]
+
+
+@pytest.mark.parametrize(("english", "hans", "says"), DENIED, ids=[case[0] for case in DENIED])
+def test_of_two_short_sentences_a_denial_is_told_whether_anybody_asks_or_not(
+    english: str, hans: str, says: list[str] | None
+) -> None:
+    asked, unasked = (found(english, hans, small_words=small_words) for small_words in (True, False))
+    assert unasked == ([("denials.missing", says)] if says else [])
+    assert says is None or asked == unasked
 
 
 @pytest.mark.parametrize(("english", "hans", "code", "says"), TURNED, ids=[case[0] for case in TURNED])

@@ -72,7 +72,7 @@ CASES = [
     # Denials: two of them are none, and the verb of one is the verb of the other.
     (EN, "Shops may refuse cash.", "商店不得拒收现金。", "商店可以拒收现金。", "words.denied"),
     (EN, "It can be eaten without being cooked.", "野菜未经煮熟不能食用。", "野菜无需煮熟即可食用。", "words.denied"),
-    (ZH_HANS, "目前尚无证据显示会传播。", "目前已有證據顯示會傳播。", "目前沒有證據顯示會傳播。", "words.denied"),
+    (ZH_HANS, "目前尚无证据显示会传播。", "目前已有證據顯示會傳播。", "目前沒有證據顯示會傳播。", "denials.missing"),
     # One of a sort.
     (EN, "The lower house passed it.", "参议院通过了该案。", "众议院通过了该案。", "words.otherwise"),
     (ZH_HANS, "风速为每秒48米。", "風速為每小時48公尺。", "風速為每秒48公尺。", "numbers.differs"),

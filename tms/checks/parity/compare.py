@@ -18,13 +18,17 @@ from tms.checks.parity.leanings import opposed
 from tms.checks.parity.limits import limits
 from tms.checks.parity.links import compare_links, links
 from tms.checks.parity.listed import compare_lists
+from tms.checks.parity.lost_sentences import compare_sentences
 from tms.checks.parity.model import Disagreement, Family, Name, Parity, ParityRow, Side, VersionText
 from tms.checks.parity.names import compare_names
+from tms.checks.parity.period_parts import compare_period_parts
 from tms.checks.parity.quantities import compare_quantities
 from tms.checks.parity.quotations import compare_quotations
 from tms.checks.parity.quoted_lengths import compare_quoted_lengths
 from tms.checks.parity.small_words import compare_small_words
+from tms.checks.parity.sounding import compare_sounds
 from tms.checks.parity.speakers import compare_speakers
+from tms.checks.parity.turned_changes import compare_changes
 from tms.checks.quantities import MOST_QUANTITIES
 from tms.domain.inline import with_shifted
 from tms.language.marked_text import take_apart
@@ -98,14 +102,24 @@ def _compare_row(row: ParityRow, locales: tuple[str, ...], *, small_words: bool)
         (_opposed(row.key, plain, said, locales), []),
         compare_links(row.key, texts, linked),
         compare_quotations(row.key, texts, plain),
+        (compare_sentences(row.key, plain, locales), []),
+        (compare_period_parts(row.key, plain, locales), []),
     ):
         found += more
         agreed += its
+    renamed = tuple(renamed_in_row(row.key, plain, locales))
+    if not renamed:
+        found += compare_sounds(row.key, plain, locales)
+    if not any(one.code == "numbers.exchanged" for one in found):
+        found += compare_changes(row.key, plain, said, locales)
+    short = [text if text is None or len(text) <= LONGEST_CHECKED else "" for text in plain]
+    denied = list(compare_denials(row.key, short, locales))
+    mistaken = [one for one in denied if one.family is Family.DENIALS]
+    found += mistaken
     words: list[Disagreement] = []
     if small_words:
-        short = [text if text is None or len(text) <= LONGEST_CHECKED else "" for text in plain]
+        words += [one for one in denied if one not in mistaken]
         for compare_words in (
-            compare_denials,
             compare_lists,
             compare_small_words,
             compare_alternatives,
@@ -114,21 +128,24 @@ def _compare_row(row: ParityRow, locales: tuple[str, ...], *, small_words: bool)
             words += compare_words(row.key, short, locales)
         words += compare_quoted_lengths(row.key, texts, short, locales)
         words += compare_belonging(row.key, short, said, locales)
-    return _RowResult(
-        tuple(found), tuple(renamed_in_row(row.key, plain, locales)), tuple(_each_place_once(words)), tuple(agreed)
-    )
+    return _RowResult(tuple(found), renamed, tuple(_each_place_once(words, mistaken)), tuple(agreed))
 
 
-def _each_place_once(hints: Sequence[Disagreement]) -> list[Disagreement]:
+def _each_place_once(hints: Sequence[Disagreement], mistaken: Sequence[Disagreement]) -> list[Disagreement]:
     """What is denied here is not hinted at as the opposite too."""
-    told: set[tuple[int, int]] = set()
+    told: set[tuple[int, int]] = set().union(*map(_ends, mistaken))
     found: list[Disagreement] = []
     for one in hints:
-        places = {(at, side.end) for at, side in enumerate(one.sides) if side is not None and side.words}
+        places = _ends(one)
         if not places & told:
             found.append(one)
         told |= places
     return found
+
+
+def _ends(one: Disagreement) -> set[tuple[int, int]]:
+    """Where its words end, and in which version."""
+    return {(at, side.end) for at, side in enumerate(one.sides) if side is not None and side.words}
 
 
 def _plain(text: VersionText | None) -> str | None:

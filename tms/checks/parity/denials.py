@@ -5,6 +5,7 @@ may. Two denials make none (not uncommon, 常见); and a verb that denies (refus
 the other version, and for no other word: who may refuse and 不得拒绝 are told apart.
 """
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -13,6 +14,7 @@ from functools import cached_property
 from itertools import permutations
 
 from tms.checks.parity.model import Disagreement, Family, Side
+from tms.checks.parity.sizes import size
 from tms.domain.locales import is_chinese
 from tms.language.conversion.engine import run
 
@@ -43,7 +45,8 @@ _ENGLISH = _Words(
     r"|not(?! only\b| just\b| least\b| so much\b| merely\b| simply\b| far\b| long\b| to mention\b"
     r"| (?:more|less|fewer|later|exceed)\b"
     r"| un(?!it|der|til)\w+| in\w+(?:le|ent|ant)\b)(?!.{0,60}\buntil\b)"
-    r"|cannot|never|without|nobody|no one|none of|nothing(?! (?:is|was|matters) (?:more|as|so)\b)"
+    r"|cannot|never(?! far\b| mind\b)|without|nobody|no one|none of"
+    r"|nothing(?! like\b| (?:is|was|matters) (?:more|as|so)\b)"
     r"|neither|no longer|ha(?:s|ve|d) yet to|hardly|barely"
     r"|(?:do|does|did|is|are|was|were|has|have|had|wo|would|could|ca|should|must|need)n[’']t)\b",
     r"\b(?:(?P<v1>refus(?:e|es|ed|ing|al)|declin(?:e|es|ed|ing) to|reject(?:s|ed|ing)?|turn(?:s|ed) down"
@@ -68,7 +71,7 @@ _ENGLISH = _Words(
 )
 _CHINESE = _Words(
     "没有|没能|从没|并没|还没|并未|从未|尚未|尚无|并无|毫无|暂无|均无|全无|无人|无法|无权|无意|无望|并非|绝非|而非|并不|绝不|决不|从不"
-    "|永不|不会|不是|不能|不再|不想|不愿|不肯|不应|不该|不宜|不需|不可(?!能性)|不得|不予|不准|不许|不允|不符|不在(?=[场内其])"
+    "|永不|不会|不是|不能|不再|不想|[买找看听见做办联用]不到|不愿|不肯|不应|不该|不宜|不需|不可(?!能性)|不得|不予|不准|不许|不允|不符|不在(?=[场内其])"
     "|不支持|不接受|不承认|不参加|不打算|不起诉|不认为|不希望|不同意|不适(?=[用合宜应])|不具备|不构成|不排除|未(?!来)|不曾"
     "|没(?=[能出去参通签缴回接发找看听用给受获任拿带做打来让])",
     "(?P<v1>拒绝|拒不|婉拒|谢绝|回绝|拒收|抗拒|否决|驳回|拒(?!绝|不))|(?P<v2>否认|矢口)|(?P<v3>未能|没能|失败)"
@@ -79,7 +82,7 @@ _CHINESE = _Words(
     "|百分之?零|零[^一二三四五六七八九十0-9]",
 )
 _NO_DENIAL_AT_ALL = (
-    "不过|不断|不仅|不但|不光|不久|不少|不得不|无论|不管|不论|无疑|不错|未来|不同|不止|不只|无人机|无线|无数|无锡|无人驾驶|错误|不到|不低于|不少于"
+    "不过|不断|不仅|不但|不光|不久|不少|不得不|无论|不管|不论|无疑|不错|未来|不同|不止|不只|无人机|无线|无数|无锡|无人驾驶|错误|(?<![买找看听吃见做想办达得联收用])不到|不低于|不少于"
     "|不超过|不幸|非洲|非常|特别|分别|别的|别人|个别|类别|级别|区别|性别|辨别|差不多|反应|反映|反馈|反复|反恐|反弹|反击|反腐|反导|反垄断"
     "|反倾销|免费|免疫|难民|灾难|遇难|罹难|避难|空难|海难|失业|失踪|失事|损失|流失|丧失|失控|失望|失去|南非|北非|东非|西非|非裔"
 )
@@ -92,8 +95,24 @@ _NO_DENIAL = (
 )
 """Words with such a character that deny nothing for certain."""
 _NOT_AT_ALL, _NOT_SURELY = re.compile(_NO_DENIAL_AT_ALL), re.compile(f"{_NO_DENIAL}|{_NO_DENIAL_AT_ALL}")
+_NO_DENIAL_IN_ENGLISH = re.compile(
+    r"\b(?:could|can|ca)(?:n[’']t| ?not) (?:be (?:\w+er|more|less)|wait|agree more|help|overs\w+|overe\w+)\b"
+    r"|(?<![^\n])[“\"]?do(?: not|n[’']t)\b|\bdo(?:es)? not (?:have|need) to\b|\bnot (?:only|just|least|to mention)\b",
+    re.IGNORECASE,
+)
+"""She couldn't be happier, don't panic: what Chinese says without denying."""
 _CONDITION = re.compile(r"\bif\b|\bunless\b|\bwhether\b|如果|若|倘|除非|要不是|是否|假如", re.IGNORECASE)
 
+
+_TOLD_OTHERWISE = re.compile("hardly|barely|without|nothing|neither|none of|毫无|不想|不是", re.IGNORECASE)
+"""What another language says without denying: left without a word, 悄然离去."""
+_AS_LONG = math.log(1.8)
+"""What is much longer tells something more, and denies that."""
+_SHORT_WORDS, _CHARACTERS = 16, 34
+"""So long a sentence says one thing."""
+_COMMA = re.compile("[,，]")
+_ONE_SENTENCE = re.compile(r"(?:[^.!?;:]|[.,](?=\w)|(?<=\bMr)\.|(?<=\bDr)\.|(?<=\bMrs)\.|(?<=\bMs)\.)*[.!?]?[”\"’]?")
+_ONE_SENTENCE_CHINESE = re.compile("[^。！？；]*[。！？]?[”」]?")
 
 _TWICE = 2
 """Who may not without something, in the other version may: one of two denials is lost."""
@@ -109,6 +128,10 @@ class _Denying:
     grammar: int
     perhaps: int
     is_conditional: bool
+    length: float
+    clauses: int
+    is_plain: bool
+    """One short sentence, of which the denial is what it says."""
 
 
 def compare_denials(row: int, plains: Sequence[str | None], locales: Sequence[str]) -> Iterator[Disagreement]:
@@ -127,8 +150,18 @@ def compare_denials(row: int, plains: Sequence[str | None], locales: Sequence[st
         for at, third in enumerate(denying):
             if third is not None and at not in (one, other):
                 sides[at] = _third(third, plains[at] or "", mine)
-        yield Disagreement(row, Family.WORDS, "words.denied", tuple(sides))
+        yield Disagreement(row, *_how_sure(mine, theirs), tuple(sides))
         return
+
+
+def _how_sure(mine: _Denying, theirs: _Denying) -> tuple[Family, str]:
+    """Two short sentences of which one denies once, and the other has no word that may, are no hint but a mistake."""
+    is_once = mine.surely == mine.grammar == 1 and theirs.perhaps == 0
+    is_as_long = abs(math.log(mine.length / theirs.length)) < _AS_LONG if mine.length and theirs.length else False
+    is_plain = is_as_long and mine.clauses <= theirs.clauses and mine.is_plain and theirs.is_plain
+    if is_once and is_plain and mine.first and not _TOLD_OTHERWISE.fullmatch(mine.first[0]):
+        return Family.DENIALS, "denials.missing"
+    return Family.WORDS, "words.denied"
 
 
 def _third(third: _Denying, plain: str, mine: _Denying) -> Side | None:
@@ -160,7 +193,7 @@ def _denying(plain: str, *, chinese: bool) -> _Denying | None:
     text = run(plain, ("t2s",)) if chinese else plain
     if len(text) != len(plain):
         return None
-    sure = _NOT_SURELY.sub(_blank, text) if chinese else text
+    sure = (_NOT_SURELY if chinese else _NO_DENIAL_IN_ENGLISH).sub(_blank, text)
     may = _NOT_AT_ALL.sub(_blank, text) if chinese else text
     verbs: Counter[str] = Counter()
     first, grammar, surely = None, 0, 0
@@ -173,7 +206,23 @@ def _denying(plain: str, *, chinese: bool) -> _Denying | None:
         else:
             verbs[verb] += 1
     perhaps = sum(1 for _ in words.perhaps.finditer(may))
-    return _Denying(first, verbs, surely, grammar, perhaps, _CONDITION.search(text) is not None)
+    return _Denying(
+        first,
+        verbs,
+        surely,
+        grammar,
+        perhaps,
+        _CONDITION.search(text) is not None,
+        size(text),
+        len(_COMMA.findall(text)),
+        _is_plain(text, chinese=chinese),
+    )
+
+
+def _is_plain(text: str, *, chinese: bool) -> bool:
+    if chinese:
+        return len(text) <= _CHARACTERS and _ONE_SENTENCE_CHINESE.fullmatch(text) is not None
+    return len(text.split()) <= _SHORT_WORDS and _ONE_SENTENCE.fullmatch(text) is not None
 
 
 def _blank(word: re.Match[str]) -> str:

@@ -15,7 +15,10 @@ _ENGLISH = re.compile(
     r")|(?P<down>"
     r"fall(?:s|en|ing)?|fell|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)"
     r"|reduc(?:e|es|ed|ing|tion|tions)|shr(?:ink|inks|ank|unk|inking)|slump(?:s|ed|ing)?|plung(?:e|es|ed|ing)"
-    r"|plummet(?:s|ed|ing)?|tumbl(?:e|es|ed|ing)|lower(?:s|ed|ing)|diminish(?:es|ed|ing)?"
+    r"|cut(?:s|ting)?(?= (?:(?:its|the|their|key|main|benchmark|policy|deposit|interest|lending|base) ){0,4}rates?\b"
+    r"| (?!(?:back|off|short|out)\b)(?:[\w’'-]+ ){1,6}by (?:about |nearly |up to )?(?:[$€£]?\d|an? |half|two))"
+    r"|eas(?:es|ed|ing)(?= to (?:about )?[$€£]?\d)|plummet(?:s|ed|ing)?|tumbl(?:e|es|ed|ing)"
+    r"|lower(?:s|ed|ing)|diminish(?:es|ed|ing)?"
     r"|down(?= (?:by |from |about |more than |nearly )?[$€£]?\d)"
     r"))(?![\w-])",
     re.IGNORECASE,
@@ -30,9 +33,9 @@ _AUTUMN = re.compile(r"\b(?:in the|this|last|next|every|give|gives|gave|given|gi
 
 _CHINESE = re.compile(
     r"(?P<up>上升|上涨|上扬|增长|增加|增多|增至|增到|增幅|大增|激增|剧增|猛增|递增|倍增|成长|攀升|飙升|急升|回升|飙涨|涨|提高|提升"
-    r"|上调|调升|调涨|调高|走高|升至|升到|升息|升幅|升(?=了|约|逾|\d)|增(?=了|约|逾|\d))"
+    r"|上调|调升|调涨|调高|走高|加息|升至|升到|升息|升幅|升(?=了|约|逾|\d)|增(?=了|约|逾|\d))"
     r"|(?P<down>下降|下跌|下滑|下调|调降|调低|减少|减低|减弱|减至|减到|减产|缩减|削减|裁减|骤减|锐减|大减|递减|降低|降至|降到|降幅"
-    r"|降息|暴跌|急跌|骤降|锐降|跌|萎缩|缩小|衰退|回落|走低|下挫|贬值|降(?=了|约|逾|\d)|减(?=了|约|逾|\d))"
+    r"|降息|减息|暴跌|急跌|骤降|锐降|跌|萎缩|缩小|衰退|回落|走低|下挫|贬值|降(?=了|约|逾|\d)|减(?=了|约|逾|\d))"
 )
 _SHAPES = str.maketrans("揚漲長劇遞飆調減縮裁驟銳貶過約", "扬涨长剧递飙调减缩裁骤锐贬过约")
 

@@ -15,6 +15,7 @@ class Family(StrEnum):
     SHARES = "percentages"
     NAMES = "names"
     QUOTATIONS = "quotations"
+    DENIALS = "denials"
     WORDS = "words"
     LINKS = "links"
     TEXT = "text"

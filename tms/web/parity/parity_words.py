@@ -14,6 +14,7 @@ FAMILY_WORDS = {
     Family.SHARES: (Words("percentage"), Words("percentages")),
     Family.NAMES: (Words("name"), Words("names")),
     Family.QUOTATIONS: (Words("quotation"), Words("quotations")),
+    Family.DENIALS: (Words("denial"), Words("denials")),
     Family.WORDS: (Words("wording"), Words("wordings")),
     Family.LINKS: (Words("link"), Words("links")),
 }
