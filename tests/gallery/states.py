@@ -38,6 +38,12 @@ def _merging(page: Page) -> None:
     _wait(page, "dialog[open]")
 
 
+def _asking(page: Page) -> None:
+    _wait(page, "[data-doubt]")
+    page.locator("[data-doubt]").first.click()
+    _wait(page, ".asking[data-asking]")
+
+
 def _splitting(page: Page) -> None:
     page.keyboard.press("Alt+s")
     _wait(page, "dialog[open]")
@@ -124,6 +130,8 @@ STATES: tuple[Shown, ...] = (
     _state("error-away", EDITOR, "/gallery/broken", {}, "?away=1", status=503),
     _state("conflict-with-codes", TRANSLATOR, VERSION, of("codes", "zh-Hant"), "?segment={codes_segment_id}"),
     _state("merge", TRANSLATOR, VERSION, of("codes", "zh-Hant"), "?segment={codes_segment_id}", then=_merging),
+    _state("doubt", REVIEWER, VERSION, of("reviewing", "zh-Hant"), then=_asking),
+    _state("doubt-read", TRANSLATOR, VERSION, of("reviewing", "zh-Hant"), then=_asking),
     _state("presence", EDITOR, VERSION, _BUSY, _AT, company=TRANSLATOR, theirs=_writes, then=_somebody_there),
     _state("take-over", "both", VERSION, _BUSY, _AT, company=TRANSLATOR, theirs=_writes, then=_taking_over),
     _state("four-eyes", "both", VERSION, of("own", "zh-Hans")),

@@ -173,15 +173,15 @@ MUTATIONS = (
     Mutation(
         "an open field stays where it is",
         f"{_JS}/workspace/rows.js",
-        'row.classList.contains("now") || "unsaved" in row.dataset',
+        'isOpen(row) || "unsaved" in row.dataset',
         '"unsaved" in row.dataset',
         (f"{_HANDS}::test_the_field_that_is_open_stays_and_no_text_goes_over_anothers",),
     ),
     Mutation(
         "a text that waits stays in its row",
         f"{_JS}/workspace/rows.js",
-        'row.classList.contains("now") || "unsaved" in row.dataset',
-        'row.classList.contains("now")',
+        'isOpen(row) || "unsaved" in row.dataset',
+        "isOpen(row)",
         (f"{_HANDS}::test_a_text_that_waits_to_be_sent_stays_in_its_row",),
     ),
     Mutation(
@@ -309,5 +309,26 @@ MUTATIONS = (
         "at + AROUND + 1",
         "at + 1",
         (f"{_NODE}[shown-rows]",),
+    ),
+    Mutation(
+        "a key that is held down decides one place",
+        f"{_JS}/models/doubts.js",
+        "/^[1-9n]$/.test(letter) && !repeat",
+        "/^[1-9n]$/.test(letter)",
+        (f"{_NODE}[doubts]",),
+    ),
+    Mutation(
+        "who goes to a place in doubt leaves what they write as saved",
+        f"{_JS}/workspace/doubts.js",
+        "  work.leave();\n",
+        "",
+        ("tests/browser/test_doubts_in_rows.py::test_going_to_a_place_in_doubt_saves_what_was_being_written",),
+    ),
+    Mutation(
+        "the mark of a place that somebody else decided goes",
+        f"{_JS}/workspace/doubts.js",
+        "  if (isHere) close();\n  await renew(segment);\n  announce(words);",
+        "  if (isHere) close();\n  announce(words);",
+        ("tests/browser/test_doubts_in_rows.py::test_of_two_who_decide_one_place",),
     ),
 )

@@ -302,4 +302,32 @@ MUTATIONS = (
         "    return start <= one.start and one.end <= end",
         ("tests/language/conversion/context/test_measures.py::test_what_people_decided_goes_first",),
     ),
+    Mutation(
+        "a text that stands apart from its parent is in no doubt",
+        "tms/services/conversion/doubt_places.py",
+        "not derivation.ambiguities or version.detached_at is not None",
+        "not derivation.ambiguities",
+        ("tests/web/worklist/test_in_segment.py::test_a_version_that_stands_apart_is_in_no_doubt",),
+    ),
+    Mutation(
+        "a segment that stands apart from its parent is in no doubt",
+        "tms/services/conversion/doubt_places.py",
+        'if derivation.status not in {"follows", "overridden"}:',
+        "if not derivation.status:",
+        ("tests/web/worklist/test_in_segment.py::test_a_text_that_stands_apart_from_its_parent_is_in_no_doubt",),
+    ),
+    Mutation(
+        "inline codes do not shift the mark of a place in doubt",
+        "tms/services/conversion/doubt_places.py",
+        "at = places(text.text)",
+        "at = list(range(len(text.text)))",
+        ("tests/web/worklist/test_in_segment.py::test_inline_codes_before_a_place_do_not_shift_its_mark",),
+    ),
+    Mutation(
+        "only who may decide gets the buttons in the row",
+        "templates/worklist/_place.html",
+        "{% for candidate in place.candidates if decides %}",
+        "{% for candidate in place.candidates %}",
+        ("tests/web/worklist/test_in_segment.py::test_an_editor_may_adopt_a_name_in_the_row",),
+    ),
 )

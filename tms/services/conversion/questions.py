@@ -10,6 +10,7 @@ from sqlalchemy import BigInteger, any_, bindparam, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from tms.db.models import Article, Derivation, RevisionSegment, SegmentText, SignOff, Version
+from tms.db.queries.article_context import OneVersion
 from tms.db.queries.text_rows import OneDerivation, OneText
 from tms.db.statements.shared_alias import shared_alias
 from tms.db.unit_of_work import UnitOfWork
@@ -99,6 +100,18 @@ def questions(uow: UnitOfWork, version: Version) -> list[Question]:
     rows = uow.session.execute(_ASKING, of_version, execution_options={"populate_existing": True})
     found = first_places(one for row in rows for one in questions_of(*row))
     return sorted(found, key=lambda one: (-one.asked.weight, one.position, one.asked.start))
+
+
+_ASKING_ONE = _ASKING.where(Derivation.segment_id == bindparam("segment_id", type_=BigInteger))
+
+
+def questions_in_segment(uow: UnitOfWork, version: OneVersion, segment_id: int) -> list[Question]:
+    """Every open place of one segment, in the order of its text."""
+    if version.parent_version_id is None or version.detached_at is not None:
+        return []
+    key = {"article_id": version.article_id, "version_ids": [version.id], "segment_id": segment_id}
+    rows = uow.session.execute(_ASKING_ONE, key, execution_options={"populate_existing": True})
+    return sorted((one for row in rows for one in questions_of(*row)), key=lambda one: one.asked.start)
 
 
 def open_in_each(uow: UnitOfWork, versions: Sequence[Version]) -> dict[int, int]:

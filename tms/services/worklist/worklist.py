@@ -153,7 +153,7 @@ def worklist(
         parent=parent.locale,
         profile=profile,
         places=Paged(
-            [_place(one, beside.get(one.segment_id, []), source, profile) for one in asked[before : before + PAGE]],
+            [open_place(one, beside.get(one.segment_id, []), source, profile) for one in asked[before : before + PAGE]],
             here,
             before,
             len(asked),
@@ -175,7 +175,8 @@ def _others(versions: Sequence[Version], found: Sequence[OneText | None]) -> lis
     return [(version.locale, take_apart(text.text)[0]) for version, text in pairs if text is not None and text.text]
 
 
-def _place(question: Question, others: list[tuple[str, str]], source: str, target: str) -> OpenPlace:
+def open_place(question: Question, others: list[tuple[str, str]], source: str, target: str) -> OpenPlace:
+    """The place as pages show it; ``source`` and ``target`` are the direction of the conversion."""
     asked = question.asked
     known = meanings(asked, source=source, target=target)
     stands = question.text[question.target_start : question.target_end]

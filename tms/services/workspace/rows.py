@@ -13,6 +13,7 @@ from tms.db.queries.threads import Talk
 from tms.domain.states import Look
 from tms.services.authorize import AnyArticleContext
 from tms.services.checking.texts_to_check import Dismissed, told_apart
+from tms.services.conversion.doubt_places import DoubtPlace, doubts_in
 from tms.services.jobs.corrections import Correction
 from tms.services.reviewing.faults_found import SentBack
 from tms.services.source.source_before import SourceBefore
@@ -78,6 +79,7 @@ class SegmentRow(NamedTuple):
     talk: Talk | None = None
     corrected: Correction | None = None
     space_before: str = ""
+    doubts: Sequence[DoubtPlace] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,7 @@ def workspace_row(context: RowContext, row: PlacedTexts, number: int, *, starts_
         talk=context.talk.get(segment_id),
         corrected=context.corrected.get(segment_id),
         space_before=row.space_before,
+        doubts=doubts_in(version, target, derivation) if target else (),
     )
 
 

@@ -39,6 +39,17 @@ CODES = {
 }
 """What an inline code means, by its type."""
 
+DOUBTS = {
+    "character": Words("one character, several values"),
+    "phrase": Words("one word, several values"),
+    "overlap": Words("two words overlap here"),
+    "second-engine": Words("a second converter disagrees"),
+    "surname": Words("perhaps a surname"),
+    "term-edge": Words("a term inside a longer word"),
+    "unsourced": Words("a name without a source"),
+}
+"""Why a place of a derived text is in doubt, by the code of its reason."""
+
 
 def known(code: object) -> str:
     """A code in words, in the language of this request; what is not a code of ours stays, as a name does."""

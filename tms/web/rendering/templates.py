@@ -29,6 +29,7 @@ from tms.web.rendering.comment_words import comment_html, comment_language, comm
 from tms.web.rendering.import_reasons import reason_words
 from tms.web.rendering.known_words import CODES, known
 from tms.web.rendering.language_spans import chinese_here, marked, named, their_language, theirs
+from tms.web.rendering.marked_places import PlaceMark, marks_of, with_marks
 from tms.web.rendering.version_standing import VersionStanding
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -152,21 +153,28 @@ def _meter(counts: Counts, _language: str) -> Markup:
     ).format(max(counts.total, 1), version_standing.progress_words(counts), bars)
 
 
-def chips(text: str, codes: Mapping[str, Any] | None, findings: Sequence[Finding] = (), locale: str = "") -> Markup:
+def chips(
+    text: str,
+    codes: Mapping[str, Any] | None,
+    findings: Sequence[Finding] = (),
+    locale: str = "",
+    doubts: Sequence[PlaceMark] = (),
+) -> Markup:
     """The text with its inline markers as small numbered chips, as translators see them.
 
-    The places of ``findings`` are marked; what was found there is said beside the text, for everybody. In a draft in
-    English (``locale``) what is left in Chinese is marked as such.
+    The places of ``findings`` are marked; what was found there is said beside the text, for everybody. So are those of
+    ``doubts``. In a draft in English (``locale``) what is left in Chinese is marked as such.
     """
     write = partial(marked, around=locales.EN) if locale == locales.EN else escape
-    if not codes and not findings:
+    marks = marks_of(findings, doubts)
+    if not codes and not marks:
         return write(text)
     html, at = Markup(""), 0
     for is_marker, run in split_markers(text, codes or {}):
         if is_marker:
             html += _chip(run, codes or {})
         else:
-            html += _with_places(run, at, findings, write) if findings else write(run)
+            html += with_marks(run, at, marks, write)
         at += len(run)
     return html
 
@@ -195,24 +203,6 @@ def _chip(marker: str, codes: Mapping[str, Any]) -> Markup:
     return Markup('<span class="code {}" data-type="{}" title="{}">{}</span>').format(
         _shape(found), meaning["type"], title, marker[1:-1]
     )
-
-
-def _with_places(run: str, at: int, findings: Sequence[Finding], write: Callable[[str], Markup]) -> Markup:
-    """A run of a text that begins at ``at``, with the places marked; of places that overlap, the first."""
-    parts: list[str] = []
-    done = 0
-    for one in sorted((one for one in findings if one.start is not None), key=_place):
-        start, end = max((one.start or 0) - at, 0), min((one.end or 0) - at, len(run))
-        if done <= start < end:
-            title = escape(translated(one.words))
-            parts.append(f'{write(run[done:start])}<span class="found {one.severity.value}" title="{title}">')
-            parts.append(f"{write(run[start:end])}</span>")
-            done = end
-    return Markup("".join([*parts, write(run[done:])]))  # noqa: S704  all of it is escaped
-
-
-def _place(one: Finding) -> tuple[int, int, str]:
-    return one.start or 0, one.end or 0, one.severity
 
 
 def prose(text: str, codes: Mapping[str, Any] | None, around: str = "") -> Markup:

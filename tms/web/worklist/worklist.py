@@ -10,13 +10,16 @@ from flask.typing import ResponseReturnValue
 
 from tms.domain.errors import Invalid, TmsError
 from tms.domain.translatable import Words
-from tms.http.context import actor, status_of, unit_of_work
+from tms.http.context import actor, reading, status_of, unit_of_work
 from tms.http.context import gettext as _
 from tms.http.parameters import key_of, number_or, number_within, row_number
 from tms.http.rollback import rolled_back
+from tms.http.sign_in_gate import only_reads_article
 from tms.services.worklist.adopt_name import adopt_name
 from tms.services.worklist.decide_conversion import SCOPES, ConversionAnswer, decide, take_back, waive_ambiguities
+from tms.services.worklist.segment_places import segment_places
 from tms.services.worklist.worklist import Worklist, worklist
+from tms.web.rendering.known_words import DOUBTS
 
 blueprint = Blueprint("worklist", __name__, url_prefix="/articles/<int:article_id>/versions/<locale>/decisions")
 
@@ -25,16 +28,6 @@ _PAGES = ("page", "decided")
 
 _LAST_PAGE = 10_000
 
-REASONS = {
-    "character": Words("one character, several values"),
-    "phrase": Words("one word, several values"),
-    "overlap": Words("two words overlap here"),
-    "second-engine": Words("a second converter disagrees"),
-    "surname": Words("perhaps a surname"),
-    "term-edge": Words("a term inside a longer word"),
-    "unsourced": Words("a name without a source"),
-}
-
 
 @blueprint.get("")
 def places(article_id: int, locale: str) -> ResponseReturnValue:
@@ -42,9 +35,27 @@ def places(article_id: int, locale: str) -> ResponseReturnValue:
     return _page(article_id, locale)
 
 
+@blueprint.get("/segments/<int:segment_id>")
+@only_reads_article
+def in_segment(article_id: int, locale: str, segment_id: int) -> str:
+    """What is in doubt in one segment, with its candidates: a fragment for the script that asks in its row."""
+    page = segment_places(reading(), actor(), article_id, locale, segment_id)
+    return render_template(
+        "worklist/_segment.html",
+        page=page,
+        reasons=DOUBTS,
+        scope="here",
+        new_key=uuid.uuid4,
+        action=url_for("worklist.choose", article_id=article_id, locale=locale),
+    )
+
+
 @blueprint.post("")
 def choose(article_id: int, locale: str) -> ResponseReturnValue:
-    """Decide one place with the candidate whose button was pressed, or adopt its name for the publication."""
+    """Decide one place with the candidate whose button was pressed, or adopt its name for the publication.
+
+    A script is told the segment's text, its rev, and how many places are left.
+    """
     adopted = request.form.get("adopt")
     wish = ConversionAnswer(
         segment_id=_number("segment", row_number),
@@ -88,7 +99,9 @@ _SAID = dict.fromkeys(SCOPES, "") | {
 
 
 def _act(article_id: int, locale: str, do: Callable[[], Any], words: str) -> ResponseReturnValue:
-    """Act, and show the list again; what is refused is said on it."""
+    """Act, and show the list again; what is refused is said on it. Scripts are answered with JSON."""
+    if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
+        return do() or {}
     try:
         do()
     except TmsError as error:
@@ -109,7 +122,7 @@ def _page(article_id: int, locale: str, *, error: TmsError | None = None) -> Res
         "worklist/worklist.html",
         page=page,
         error=error,
-        reasons=REASONS,
+        reasons=DOUBTS,
         # What holds everywhere is thought of for each place.
         scope="article" if scope == "article" else "here",
         new_key=uuid.uuid4,

@@ -14,6 +14,8 @@ from tms.http.context import gettext as _
 from tms.http.context import translated
 from tms.http.page_language import language
 from tms.services.workspace.rows import Cell, SegmentRow
+from tms.web.rendering.known_words import DOUBTS
+from tms.web.rendering.marked_places import PlaceMark
 from tms.web.rendering.templates import chips
 from tms.web.workspace.state_words import KINDS, TONES, source_markers, tone, word_count
 
@@ -138,10 +140,37 @@ def warned(findings: Sequence[Finding], ui_tag: str) -> Markup:
     )
 
 
-def text_of(cell: Cell, findings: Sequence[Finding] = ()) -> Markup | None:
+def text_of(cell: Cell, findings: Sequence[Finding] = (), doubts: Sequence[PlaceMark] = ()) -> Markup | None:
     """The cell's text with its codes as chips; None if it has no text yet."""
     if not cell.text:
         return None
-    if not cell.codes and not findings and cell.locale != EN:
+    if not cell.codes and not findings and not doubts and cell.locale != EN:
         return escape(cell.text)
-    return chips(cell.text, cell.codes, findings, cell.locale)
+    return chips(cell.text, cell.codes, findings, cell.locale, doubts)
+
+
+_DOUBT = Markup(
+    '<a class="in-doubt" data-doubt="{}-{}" href="{}/decisions#p-{}-{}" title="{}" aria-describedby="doubt-means">'
+)
+
+
+def doubts_of(row: SegmentRow, page_url: str) -> Sequence[PlaceMark]:
+    """A link for each place that is in doubt, to the page of decisions; a script asks about it in the row itself."""
+    return [
+        PlaceMark(
+            one.start,
+            one.end,
+            _DOUBT.format(
+                *one.asked, page_url, row.segment_id, one.asked[0], _("In doubt: %(why)s", why=_reason(one.reason))
+            ),
+            _LINK_ENDS,
+        )
+        for one in row.doubts
+    ]
+
+
+_LINK_ENDS = Markup("</a>")
+
+
+def _reason(reason: str) -> str:
+    return translated(DOUBTS[reason])

@@ -1,9 +1,7 @@
 // The worklist and the parity page by keyboard: one key per candidate, n to adopt a name, h a p for how widely, j and k
 // to move. The forms work without it.
 import { Controller, register } from "../lib/controllers.js";
-
-const WIDEST = "publication";
-const SCOPES = { h: "here", a: "article", p: WIDEST };
+import { WIDEST, keyWish } from "../models/doubts.js";
 
 class Worklist extends Controller {
   #at = 0;
@@ -66,11 +64,11 @@ class Worklist extends Controller {
   }
 
   #pressed(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("textarea, input:not([type=radio])")) return;
-    const key = event.key.toLowerCase();
-    if (key === "j" || key === "k") this.#step(key === "j" ? 1 : -1);
-    else if (key in SCOPES) this.#widen(SCOPES[key]);
-    else if (/^[1-9n]$/.test(key)) this.#current?.querySelector(`button[data-key="${key}"]`)?.click();
+    if (event.target.closest("textarea, input:not([type=radio])")) return;
+    const [act, value] = keyWish(event) ?? [];
+    if (act === "step") this.#step(Number(value));
+    else if (act === "widen") this.#widen(value);
+    else if (act === "choose") this.#current?.querySelector(`button[data-key="${value}"]`)?.click();
     else return;
     event.preventDefault();
   }

@@ -29,6 +29,7 @@ export function actOf(event) {
   if (event.altKey && !control && event.code === "KeyJ") return "merge";
   if (event.altKey && !control && event.code === "KeyB" && page.mode === "review") return "back";
   if (event.altKey && !control && event.code === "KeyW") return "warning";
+  if (event.altKey && !control && event.code === "KeyA") return "doubt";
   if (event.altKey && !control && event.code === "KeyX") return "dismiss";
   if (event.key.toLowerCase() === "e" && !event.altKey && !control && !isTyping(event)) return "correct";
   return null;

@@ -47,8 +47,11 @@ export function adoptAll() {
 export const adoptFirst = (row) => served.has(row) || adopt(row);
 main.addEventListener("mark", ({ detail: row }) => adoptFirst(row));
 
+/** Whether they are at work in the row; one that is only looked at may come anew. */
+const isOpen = (row) => row.classList.contains("now") && row.querySelector("[data-slot]").childElementCount > 0;
+
 /** Whether something of the person's stands in the row that the server doesn't have. */
-const isBusy = (row) => row.classList.contains("now") || "unsaved" in row.dataset;
+const isBusy = (row) => isOpen(row) || "unsaved" in row.dataset;
 
 /** Put the server's present row in place of the shown one; a busy one gets only what surrounds its text. */
 export function renew(row, fresh) {
@@ -66,6 +69,10 @@ export function renew(row, fresh) {
   }
   const link = row.querySelector(".n");
   const [focused, stop] = [document.activeElement === link, link.tabIndex === 0];
+  if (row.classList.contains("now")) {
+    now.classList.add("now");
+    now.querySelector(".n").setAttribute("aria-current", "true");
+  }
   row.replaceWith(now);
   adopt(now);
   explainAgain(now);
@@ -93,11 +100,20 @@ function surround(row, fresh) {
     if (name in fresh.dataset) row.dataset[name] = fresh.dataset[name];
     else delete row.dataset[name];
   }
+  markDoubts(row, fresh);
   markSaid(row, fresh);
   row.classList.toggle("para", fresh.classList.contains("para"));
   showSource(row, fresh);
   showNumber(row, fresh);
   if (row === currentRow()) explain(row);
+}
+
+/** What is in doubt in a text may be decided, also where it says the same afterwards. */
+function markDoubts(row, fresh) {
+  const [shown, next] = [row, fresh].map((one) => one.querySelector("[data-words-here]"));
+  const doubtsIn = (words) => [...words.querySelectorAll("[data-doubt]")].map(({ dataset }) => dataset.doubt).join();
+  if ("unsaved" in row.dataset || row.dataset.rev !== fresh.dataset.rev || doubtsIn(shown) === doubtsIn(next)) return;
+  shown.replaceChildren(...document.importNode(next, true).childNodes);
 }
 
 /** How much was said about a segment stands in its row for the eye, and as data for whoever looks for it. */

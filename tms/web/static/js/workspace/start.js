@@ -5,6 +5,7 @@ import { announce, neighbour, isComposing, isToReview, isTyping, isUnconfirmed, 
 import { find, startFilter } from "./filter.js";
 import { checkTyping, startWarnings } from "./checks.js";
 import { startConcordance } from "./concordance.js";
+import { startDoubts } from "./doubts.js";
 import { startDismissing } from "./dismiss.js";
 import { chooseTabStop, currentRow, mark, unmark } from "./current-row.js";
 import { editor, saves, status } from "./singletons.js";
@@ -62,6 +63,8 @@ if (mayWrite) checkTyping(editor);
 const replaceWords = startReplacing({ leave: work.leave, open: work.open, saveAs, editor });
 const toNextWarning = startWarnings((row) => work.open(row));
 const dismissFirst = startDismissing(editor);
+const changed = { edit: rowChanged, review: changedWhileReading }[page.mode] ?? (() => {});
+const toNextDoubt = startDoubts({ open: work.open, leave: work.leave, changed });
 startFilter((row) => work.open(row));
 startOpening();
 startConcordance(editor, (row) => work.open(row));
@@ -145,7 +148,7 @@ function keyDown(event) {
     return;
   }
   const act = actOf(event);
-  const anywhere = { warning: toNextWarning, dismiss: dismissFirst, replace: replaceWords }[act];
+  const anywhere = { warning: toNextWarning, dismiss: dismissFirst, replace: replaceWords, doubt: toNextDoubt }[act];
   if (anywhere) {
     event.preventDefault();
     anywhere();
@@ -246,7 +249,6 @@ async function refresh() {
   // One after the other: an answer that comes late would put back what a later one brought.
   if (refreshing) return plan();
   refreshing = true;
-  const changed = { edit: rowChanged, review: changedWhileReading }[page.mode] ?? (() => {});
   try {
     await refreshAll(changed, page.mode === "edit" ? rowRemoved : (row) => row.remove());
   } finally {
