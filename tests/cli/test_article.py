@@ -160,6 +160,18 @@ def test_bad_input_says_what_to_do_and_creates_nothing(
     assert articles(own_database) == 0
 
 
+def test_a_saved_web_page_comes_in(tms: Tms, own_database: Database, tmp_path: Path) -> None:
+    make_newsroom(own_database)
+    path = tmp_path / "ships.htm"
+    path.write_bytes(
+        b"<meta charset=iso-8859-1><h1>Caf\xe9s close</h1><p>The last of them <b>closed</b> on Sunday.</p>"
+    )
+    result = tms("article", "import", str(path), "--source", "en", "--json")
+    assert result.exit_code == 0, result.output
+    assert json.loads(result.stdout)["title"] == "Cafés close"
+    assert "read as Windows-1252" in result.stderr
+
+
 def test_an_unknown_language_creates_nothing(tms: Tms, own_database: Database) -> None:
     make_newsroom(own_database)
     result = tms("article", "import", "-", "--source", "fr", stdin=PASTED)

@@ -256,7 +256,7 @@ MESSAGES: dict[str, str] = {
     "import_empty": "There is no text in it. Choose another file, or paste the article.",
     "import_encoding": "The text is not UTF-8 (it looks like {guess}). Open it in your editor, save it as UTF-8, and try again.",
     "import_line_too_long": "Line {line} has {length} characters; the limit is {most}. Put the paragraphs in lines of their own.",
-    "import_markup": "This is a web page's source. Open it in a browser, copy the article from there, and paste it.",
+    "import_markup": "This is XML, not an article. Open it in the program that made it, copy the article, and paste it.",
     "import_no_body": "The article has no text yet. Add at least one paragraph.",
     "import_no_title": "The article has no title yet. Give it one.",
     "import_too_large": "This has {size} bytes; the limit is {most}. Bring the article in without its pictures, or in parts.",

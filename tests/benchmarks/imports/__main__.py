@@ -15,6 +15,7 @@ from tests.benchmarks.imports.collections import Sample, samples
 from tests.benchmarks.imports.copying import Clipboard
 from tests.benchmarks.imports.measure import Result, measured
 from tests.browser.conftest import chromium
+from tms.adapters.formats.html_text import read_html_text
 from tms.adapters.formats.upload import read_upload
 from tms.domain.errors import TmsError
 
@@ -30,6 +31,7 @@ def main() -> None:
     parser.add_argument("--most", type=int, default=100_000)
     parser.add_argument("--only", default="", help="pages whose name has this in it")
     parser.add_argument("--plain", action="store_true", help="as plain words, without the clipboard's HTML")
+    parser.add_argument("--saved", action="store_true", help="as a file that was saved, without a browser")
     parser.add_argument(
         "--show", action="store_true", help="each page that is not as it should be; development half only"
     )
@@ -53,6 +55,20 @@ def _is_wanted(sample: Sample, chosen: argparse.Namespace) -> bool:
 
 
 def _results(pages: Sequence[Sample], chosen: argparse.Namespace) -> Iterator[tuple[Sample, Result]]:
+    return _saved(pages) if chosen.saved else _copied(pages, chosen)
+
+
+def _saved(pages: Sequence[Sample]) -> Iterator[tuple[Sample, Result]]:
+    for sample in pages:
+        try:
+            read = read_upload(sample.html.encode(), _MOST_BYTES, filename="page.html")
+        except TmsError as error:
+            print(f"{sample.name}: {str(error).splitlines()[0][:200]}", file=sys.stderr)
+        else:
+            yield sample, measured(sample, read, " ".join(read_html_text(sample.html).paragraphs))
+
+
+def _copied(pages: Sequence[Sample], chosen: argparse.Namespace) -> Iterator[tuple[Sample, Result]]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         clipboard = Clipboard(browser)

@@ -380,6 +380,22 @@ def test_a_file_in_another_encoding_is_read_and_can_be_read_in_a_third(editor: F
     assert soup(preview(editor, PASTED)).select_one("#encoding") is None
 
 
+def test_a_saved_web_page_is_understood_with_its_address(editor: FlaskClient) -> None:
+    page = (
+        "<html><head><meta charset=gbk><link rel=canonical href='https://paper.example/1'></head>"
+        "<body><h1>夜车恢复开行</h1><p>第一班夜车晚上十点开出，车上有<b>二百四十人</b>。</p></body></html>"
+    )
+    answer = upload(editor, page.encode("gbk") + b"<script>" + b"x" * 2_500_000, "夜车.html", language="")
+    fields = values(form_of(answer, "/articles"))
+    assert (fields["title"], fields["language"], fields["was_read_in"]) == ("夜车恢复开行", "zh-Hans", "GB18030")
+    assert (fields["source_address"], fields["block"]) == (
+        "https://paper.example/1",
+        "第一班夜车晚上十点开出，车上有⟦1⟧二百四十人⟦/1⟧。",
+    )
+    refused = upload(editor, page.encode("gbk") + b"<script>" + b"x" * 10_000_000, "夜车.html")
+    assert (refused.status_code, "the limit is 10,000,000" in words(refused)) == (413, True)
+
+
 def test_a_word_document_with_photos_may_be_larger_than_an_article(editor: FlaskClient) -> None:
     shown = words(upload(editor, with_photos(9), "ships.docx"))
     assert "1 picture is not brought in" in shown
@@ -396,7 +412,7 @@ def test_a_word_document_with_photos_may_be_larger_than_an_article(editor: Flask
         (b"PK\x03\x04 sheet", 422, "a zipped document, but not one of Word’s"),
         (bytes(range(256)) * 4, 422, "not text"),
         (b"text \x81", 422, "The text is not UTF-8"),
-        (b"<!doctype html><p>Hello", 422, "a web page's source"),
+        (b"<?xml version='1.0'?><feed>Hello</feed>", 422, "This is XML, not an article"),
         (b"a" * 150_000, 422, "Line 1 has 150,000 characters"),
         (b"a line\n" * 400_000, 413, "the limit is 2,000,000"),
         (b"a" * 5_000_000, 413, "the limit is 2,000,000"),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tms.adapters.formats.docx import docx_markdown
 from tms.adapters.formats.encodings import ENCODINGS, likeliest
+from tms.adapters.formats.web_page import page_markdown, page_text
 from tms.domain.errors import Invalid, TooLarge
 from tms.domain.translatable import Words
 
@@ -15,6 +16,9 @@ LONGEST_LINE = 100_000
 
 MOST_LINES = 30_000
 """A book has fewer. Each line may become a block, and some 100 µs go into reading one."""
+
+PAGE_TO_TEXT = 5
+"""So many times larger than the largest text a web page may be: its programs and styles are dropped."""
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
@@ -56,13 +60,46 @@ def decode_as(data: bytes, max_bytes: int, encoding: str | None = None) -> tuple
     is_archive_of_words = data.startswith(b"PK\x03\x04") and b"word/" in data
     if is_archive_of_words and (text := docx_markdown(io.BytesIO(data))) is not None:
         return check_text(text, max_bytes), ""
+    _refuse_others(data)
+    text, used = _decoded(data, encoding if encoding in ENCODINGS else None)
+    return check_text(text, max_bytes), used
+
+
+def decode_page(data: bytes, max_bytes: int, encoding: str | None = None) -> tuple[str, str]:
+    """The text of a web page that was saved, as Markdown, and the one of ``ENCODINGS`` that it was read in.
+
+    Empty of another encoding, and where the text could not be written in it again. Raises as ``decode_as``; a page may
+    be larger than its text.
+    """
+    _check_size(len(data), max_bytes * PAGE_TO_TEXT)
+    _refuse_others(data)
+    source, codec = page_text(data, ENCODINGS.get(encoding or ""))
+    text = check_text(read_page(source), max_bytes)
+    used = next((name for name, known in ENCODINGS.items() if known == codec), "")
+    try:
+        text.encode(codec)
+    except UnicodeEncodeError:
+        used = ""
+    return text, used
+
+
+def read_page(source: str) -> str:
+    """The source of a web page as Markdown. Raises Invalid (``import_binary``)."""
+    _refuse_binary(source)
+    return page_markdown(source)
+
+
+def _refuse_others(data: bytes) -> None:
     for signature, what in _SIGNATURES.items():
         if data.startswith(signature):
             raise Invalid("import_binary", what=what)
     if data.startswith(_UTF32):
         raise Invalid("import_encoding", guess="UTF-32")
-    text, used = _decoded(data, encoding if encoding in ENCODINGS else None)
-    return check_text(text, max_bytes), used
+
+
+def _refuse_binary(text: str) -> None:
+    if "\0" in text or len(_CONTROLS.findall(text)) > 8 + len(text) // 200:
+        raise Invalid("import_binary", what=Words("binary data"))
 
 
 def decode_document(path: Path, max_bytes: int) -> str:
@@ -100,8 +137,7 @@ def check_text(text: str, max_bytes: int) -> str:
     _check_size(size, max_bytes)
     if _INVISIBLE.fullmatch(text):
         raise Invalid("import_empty")
-    if "\0" in text or len(_CONTROLS.findall(text)) > 8 + len(text) // 200:
-        raise Invalid("import_binary", what=Words("binary data"))
+    _refuse_binary(text)
     if _MARKUP.match(text):
         raise Invalid("import_markup")
     lines = text.splitlines()

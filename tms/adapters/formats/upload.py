@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tms.adapters.formats.article import read_article
-from tms.adapters.formats.decoding import check_text, decode_as, decode_document
+from tms.adapters.formats.decoding import check_text, decode_as, decode_document, decode_page, read_page
 from tms.adapters.formats.guessing import Format, guess_format
 from tms.adapters.formats.import_places import places_of
+from tms.adapters.formats.web_page import is_page, looks_like_page
 from tms.domain.imported_article import ImportedArticle
 from tms.domain.inline import plain
 from tms.language.conversion import detect_locale
@@ -41,18 +42,38 @@ def read_upload(
 
     Raises what ``decode_as``, ``decode_document``, ``check_text`` and ``read_article`` raise.
     """
-    if isinstance(sent, Path):
-        text, used = decode_document(sent, most), ""
-    else:
-        text, used = decode_as(sent, most, encoding) if isinstance(sent, bytes) else (check_text(sent, most), "")
-    read_as: Format = (
-        "text" if wanted == "text" else "markdown" if wanted == "markdown" else guess_format(text, filename)
-    )
+    came = _came(sent, most, filename, encoding)
+    text, read_as = came.text, came.format
+    if wanted != "auto" and not came.is_page:
+        read_as = "text" if wanted == "text" else "markdown"
     page = read_article(text, language=language or detect_locale(text), format=read_as)
     if language is None and (looks := looks_like(page)) != page.language:
         # The menus around an article may be in another language than the article.
         page = read_article(text, language=looks, format=read_as)
-    return Upload(text, read_as, page, places_of(text, page), is_chosen=language is not None, encoding=used)
+    return Upload(text, read_as, page, places_of(text, page), is_chosen=language is not None, encoding=came.encoding)
+
+
+@dataclass(frozen=True, slots=True)
+class _Came:
+    text: str
+    format: Format
+    encoding: str = ""
+    is_page: bool = False
+
+
+def _came(sent: bytes | str | Path, most: int, filename: str | None, encoding: str | None) -> _Came:
+    if isinstance(sent, Path):
+        return _Came(decode_document(sent, most), "markdown")
+    if isinstance(sent, bytes):
+        if is_page(sent, filename):
+            text, used = decode_page(sent, most, encoding)
+            return _Came(text, "markdown", used, is_page=True)
+        text, used = decode_as(sent, most, encoding)
+        return _Came(text, guess_format(text, filename), used)
+    if looks_like_page(sent):
+        return _Came(check_text(read_page(sent), most), "markdown", is_page=True)
+    text = check_text(sent, most)
+    return _Came(text, guess_format(text, filename))
 
 
 def looks_like(page: ImportedArticle) -> str:

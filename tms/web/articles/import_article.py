@@ -9,6 +9,7 @@ from flask import Blueprint, current_app, flash, redirect, render_template, requ
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import RequestEntityTooLarge
 
+from tms.adapters.formats.decoding import PAGE_TO_TEXT
 from tms.adapters.formats.encodings import ENCODINGS
 from tms.adapters.formats.large_documents import kept_on_disk
 from tms.adapters.formats.upload import read_upload
@@ -162,7 +163,7 @@ def _read() -> ImportForm:
 
     if upload is not None and upload.filename:
         with kept_on_disk(upload.stream, container().settings.max_document_bytes) as document:
-            return draft(document or upload.stream.read(most + 1), upload.filename)
+            return draft(document or upload.stream.read(most * PAGE_TO_TEXT + 1), upload.filename)
     # The file is not here any more, but its text is the same bytes again in the encoding that it was read in.
     return draft(_bytes_again(_typed(), was) if was else _typed())
 
@@ -191,6 +192,7 @@ def _paste_form(error: TmsError | None, *, read_form: bool = True) -> str:
         formats=FORMATS,
         most=container().settings.max_upload_bytes,
         most_document=container().settings.max_document_bytes,
+        most_page=container().settings.max_upload_bytes * PAGE_TO_TEXT,
         confidential=read_form and _confidential(),
     )
 

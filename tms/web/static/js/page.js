@@ -33,7 +33,8 @@ document.addEventListener("change", markDirty);
 document.addEventListener("change", (/** @type {OnElement} */ { target }) => {
   if (!target.matches?.("input[type=file][data-most]")) return;
   const { name = "", size = 0 } = target.files[0] ?? {};
-  const most = Number((/\.docx$/i.test(name) && target.dataset.mostDocument) || target.dataset.most);
+  const { mostDocument, mostPage } = target.dataset;
+  const most = Number((/\.docx$/i.test(name) && mostDocument) || (/\.x?html?$/i.test(name) && mostPage) || target.dataset.most);
   target.setCustomValidity(
     size > most ? _("This file has {size} MB; the limit is {most} MB.", { size: (size / 1e6).toFixed(1), most: most / 1e6 }) : "",
   );

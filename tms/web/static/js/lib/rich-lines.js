@@ -77,7 +77,7 @@ const addressOf = (href) => href.replace(/[\s<>]/g, encodeURIComponent).replaceA
 // Word's footnotes are links into the page: the mark to its note, and the note's own back to it.
 /** @param {Element} node @param {string} words */
 function linkOf(node, words) {
-  const href = node.getAttribute("href") ?? "";
+  const href = (node.getAttribute("href") ?? "").trim();
   const note = /#_?(?:ftn|edn)(\d+)$/.exec(href);
   if (note) return `[^${note[1]}]`;
   if (/#_?(?:ftn|edn)ref\d+$/.test(href)) return "";
@@ -88,7 +88,7 @@ function linkOf(node, words) {
 
 /** @param {Element} node */
 function pictureOf(node) {
-  const source = node.getAttribute("src") ?? "";
+  const source = (node.getAttribute("src") ?? "").trim();
   const words = escaped(node.getAttribute("alt") ?? "").trim();
   return /^https?:/i.test(source) ? `![${words}](${addressOf(source)})` : "";
 }

@@ -132,7 +132,9 @@ function readWordItem(node, prefix, blocks) {
 // A table of one cell is a frame around text.
 /** @param {Element} table @param {string} prefix @param {Lines[]} blocks */
 function readTable(table, prefix, blocks) {
-  const rows = [...table.querySelectorAll("tr")].map((row) => [...row.children].filter((cell) => /^t[dh]$/.test(nameOf(cell))));
+  // Rows of a table within a cell are read with the cell.
+  const own = [...table.querySelectorAll("tr")].filter((row) => row.closest("table") === table);
+  const rows = own.map((row) => [...row.children].filter((cell) => /^t[dh]$/.test(nameOf(cell))));
   const width = Math.max(0, ...rows.map((cells) => cells.length));
   if (width < 2) {
     for (const [cell] of rows) if (cell) readBlocks(cell, prefix, blocks);

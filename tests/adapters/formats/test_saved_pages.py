@@ -1,0 +1,158 @@
+"""Web pages that somebody saved: what they are read in, and which part of a page with its menus is the article."""
+
+import contextlib
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tms.adapters.formats.upload import Upload, read_upload
+from tms.adapters.formats.web_page import page_markdown
+from tms.domain.errors import Invalid, TmsError, TooLarge
+
+LIMIT = 200_000
+SENTENCE = "The committee met on Thursday and agreed, after four hours, on nothing but the date of its next meeting."
+PAGE = f"""<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>Ministers agree on little | The Daily Example</title>
+<link rel="canonical" href="https://news.example/a/ministers"><style>p {{ color: red }}</style>
+<script type="application/ld+json">{{"@graph": [{{"@type": "NewsArticle", "author": [{{"name": "Anna Keller"}}],
+"datePublished": "2014-11-21T10:00:00Z"}}]}}</script></head><body>
+<nav><a href="/w">World</a> <a href="/b">Business</a> <a href="/s">Sport</a> <a href="/c">Culture and the arts</a></nav>
+<div class="story"><h1>Ministers agree on little</h1><p>{SENTENCE}</p><p>They said <b>nothing</b> of
+<a href="https://money.example/">money</a>. {SENTENCE}</p><ol><li>First of all<ul><li>and below it</li></ul></li></ol>
+<p hidden>A tracking line</p><p>{SENTENCE}</p></div>
+<footer><a href="/about">About us</a> © 2014 The Daily Example. All rights reserved, and whatever else a footer says
+about terms, cookies, letters and the company that prints the paper in the town where it has always been printed.
+</footer></body></html>"""
+CHINESE = (
+    "<html><head><meta charset={charset}><title>夜车</title></head><body><h1>夜车恢复开行</h1>"
+    "<p>第一班夜车晚上十点开出，车上有二百四十人，他们来自不同的地方，说着不同的话。</p></body></html>"
+)
+
+
+def read(data: bytes | str, name: str | None = "page.html", most: int = LIMIT) -> Upload:
+    return read_upload(data, most, filename=name)
+
+
+@pytest.mark.parametrize(("data", "name"), [(PAGE.encode(), "a.htm"), (PAGE.encode(), "a"), (PAGE, None)])
+def test_of_a_page_with_menus_the_article_is_found(data: bytes | str, name: str | None) -> None:
+    """As a file by its name, as one of any name, and as source that is pasted."""
+    upload = read(data, name)
+    page = upload.page
+    assert (page.title, page.author, page.published_on) == (
+        "Ministers agree on little",
+        "Anna Keller",
+        date(2014, 11, 21),
+    )
+    assert page.source_address == "https://news.example/a/ministers"
+    assert [(block.kind, block.level) for block in page.blocks] == [
+        ("paragraph", None),
+        ("paragraph", None),
+        ("list_item", 1),
+        ("list_item", 2),
+        ("paragraph", None),
+    ]
+    assert page.blocks[1].text.startswith("They said ⟦1⟧nothing⟦/1⟧ of ⟦2⟧money⟦/2⟧.")
+    around = " ".join(line.text for line in page.left_out if line.why == "around the article")
+    assert "World Business Sport" in around
+    assert "About us" in around
+    assert "tracking" not in upload.text
+
+
+@pytest.mark.parametrize("charset", ["gb2312", "GBK", "utf-8", "utf-16"])
+def test_a_page_is_read_in_the_encoding_that_it_declares(charset: str) -> None:
+    assert read(CHINESE.format(charset=charset).encode(charset)).page.title == "夜车恢复开行"
+
+
+def test_a_page_in_big5() -> None:
+    declared = "<meta http-equiv=content-type content='text/html; charset=big5'>"
+    page = f"<html>{declared}<h1>夜車恢復開行</h1><p>第一班夜車開出。"
+    assert read(page.encode("big5")).page.title == "夜車恢復開行"
+
+
+@pytest.mark.parametrize(
+    ("declared", "used", "encoding"),
+    [("utf-8", "gb18030", "GB18030"), ("gb2312", "utf-8", "UTF-8"), ("nonsense", "utf-8", "UTF-8")],
+)
+def test_a_page_that_declares_a_wrong_encoding_is_read_as_it_looks(declared: str, used: str, encoding: str) -> None:
+    found = read(CHINESE.format(charset=declared).encode(used))
+    assert (found.page.title, found.encoding) == ("夜车恢复开行", encoding)
+
+
+def test_a_person_has_the_last_word_about_the_encoding() -> None:
+    data = CHINESE.format(charset="utf-8").encode("gb18030")
+    assert read_upload(data, LIMIT, filename="a.html", encoding="GB18030").page.title == "夜车恢复开行"
+
+
+def test_an_encoding_that_cannot_hold_the_text_is_not_offered_for_reading_again() -> None:
+    data = "<html><meta charset=iso-8859-1><h1>Caf\xe9 &#x4e09;</h1><p>Some text stands here.</p>".encode("latin-1")
+    found = read(data)
+    assert (found.page.title, found.encoding) == ("Café 三", "")
+
+
+def test_a_page_without_menus_has_its_title_from_its_head() -> None:
+    plain = "<html><head><title>Night trains</title><meta name=author content='By Mara Lind'></head><p>They left.</p>"
+    page = read(plain.encode()).page
+    assert (page.title, page.author) == ("Night trains", "Mara Lind")
+    own = read(plain.replace("<p>", "<h1>Its own title</h1><p>").encode()).page
+    assert own.title == "Its own title"
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"%PDF-1.7 and so on", "import_binary"),
+        (b"<html><body>" + bytes(range(1, 9)) * 20, "import_binary"),
+        (b"<html><head><title></title></head><body><script>1</script></body></html>", "import_empty"),
+        (b"", "import_empty"),
+    ],
+)
+def test_what_is_no_page_is_refused(data: bytes, code: str) -> None:
+    with pytest.raises(Invalid) as caught:
+        read(data)
+    assert caught.value.code == code
+
+
+def test_a_page_may_be_larger_than_its_text_within_limits() -> None:
+    script = f"<script>{'x' * 3_000}</script>"
+    assert read(f"<html><body>{script}<p>Text</p>".encode(), most=1_000).text == "Text"
+    with pytest.raises(TooLarge):
+        read(f"<html><body>{script * 2}<p>Text</p>".encode(), most=1_000)
+    with pytest.raises(TooLarge):
+        read(f"<html><body><p>{'words ' * 300}</p>".encode(), most=1_000)
+
+
+@pytest.mark.parametrize("part", ["<div>", "<b>", "<blockquote>", "<ul><li>", "<table><tr><td>"])
+def test_elements_without_end_are_read(part: str) -> None:
+    assert "deep down" in page_markdown(f"<html><body>{part * 3_000}deep down")
+
+
+@pytest.mark.parametrize(
+    ("part", "end"),
+    [
+        ("<div class=nav>", "x"),
+        (f"<article><h1>T{'t' * 30}</h1><time datetime=2014-11-21>a</time></article>", f"<p>{SENTENCE * 3}</p>"),
+        ("<div><a href=/a>Another title of some length</a></div>", f"<p>{SENTENCE * 3}</p>"),
+        (f"<ul><li><a href=/a>Another one</a> {SENTENCE}</li>", f"<p>{SENTENCE * 3}</p>"),
+        (f"<p>{SENTENCE}</p><div class=title>Some title</div>", f"<nav>{SENTENCE * 3}</nav>"),
+        ("<!--", ""),
+        ("<p style='a:", ""),
+        ('<script type="application/ld+json">{"@graph":[', ""),
+    ],
+)
+def test_a_hostile_page_takes_a_time_that_grows_with_its_length(part: str, end: str) -> None:
+    def seconds(times: int) -> float:
+        began = time.process_time()
+        page_markdown("<html><body>" + part * times + end)
+        return time.process_time() - began
+
+    once, four_times = seconds(500), seconds(2_000)
+    assert four_times < 9 * max(once, 0.05)
+
+
+def test_any_file_of_the_pages_beside_the_tests_is_read() -> None:
+    for path in (Path(__file__).parent / "files").iterdir():
+        if path.is_file():
+            with contextlib.suppress(TmsError):
+                assert read(path.read_bytes()).text, path

@@ -1,0 +1,43 @@
+"""A page that was saved is read as the same page that is pasted: by two programs."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.modules import Server
+from tests.browser.test_pasted_html import WORD
+from tests.browser.test_pasted_pages import BODY, PAGE, PAGE_ZH, PARAGRAPH, TEASERS
+from tms.adapters.formats.web_page import page_markdown
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def server(browser: Browser) -> Iterator[Server]:
+    context = browser.new_context()
+    yield Server(context, "")
+    context.close()
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        WORD,
+        PAGE,
+        PAGE_ZH,
+        f"<main><h1>Ministers agree</h1><p>By Anna Keller</p>{BODY}<h2>What is next</h2>{BODY}</main>{TEASERS}",
+        f"<article><header><h1>A longer title</h1><p class=dek>Below</p></header>{BODY}</article><nav>{TEASERS}",
+        "<ol start=3><li>a<ul><li>b<ol><li><b>c</b></ol></ul></li><ul><li>d</ul></ol><blockquote><p>e<p>f</blockquote>",
+        "<table><tr><td>a|b<td><i>c</i></table><table><tr><td><table><tr><td>d<td>e</table></table>",
+        "<pre>a\n  b</pre><p>x<br>y <code>a`b</code> *z* _a_ [b](c) <a href=' https://a.example/(b) '> link </a>",
+        "<p><b>“</b>a<b> b </b>c</p><p># no heading<p>1. no list<p>- none<p>10<sup>6</sup> <em>CO<sub>2</sub></em>",
+        "<p>东方\n日报 东方<b>日报</b>，<i>（完）</i>好",
+        "<p><img src=https://a.example/b.png alt='a [b]'><a href=#_ftn2>[2]</a>",
+        "<p><span><b>Half</b> a <i>line</i><div><h3>And a block</h3></div></span><a href=javascript:alert(1)>x</a>",
+        f"<div class=comments><p>{PARAGRAPH}</div><div class=entry><h2 class=entry-title>A title</h2>{BODY}</div>",
+    ],
+)
+def test_both_make_the_same_of_a_page(server: Server, html: str) -> None:
+    pasted = server.run("""async (html) => (await take("lib/rich-paste.js")).markdownOf(html)""", html)
+    assert page_markdown(html) == pasted

@@ -1,0 +1,29 @@
+"""What an article's file says, and what comes in of it."""
+
+from tests.mutations.mutation import Mutation
+
+_SAVED = "tests/adapters/formats/test_saved_pages.py"
+
+MUTATIONS = (
+    Mutation(
+        "a saved page that declares a wrong encoding is read as it looks",
+        "tms/adapters/formats/web_page/saved_page.py",
+        'if declared and text.count("\\ufffd") * _WRONG <= len(text):',
+        "if declared:",
+        (f"{_SAVED}::test_a_page_that_declares_a_wrong_encoding_is_read_as_it_looks",),
+    ),
+    Mutation(
+        "rows of a table within a cell are no rows of the table around it",
+        "tms/adapters/formats/web_page/markdown.py",
+        'if row.name == "tr" and _table_of(row) is table',
+        'if row.name == "tr"',
+        ("tests/browser/test_saved_like_pasted.py",),
+    ),
+    Mutation(
+        "what lies too deep in a saved page stands beside its parent",
+        "tms/adapters/formats/web_page/tree.py",
+        "_DEEPEST = 150",
+        "_DEEPEST = 150_000",
+        (f"{_SAVED}::test_elements_without_end_are_read",),
+    ),
+)

@@ -1,0 +1,206 @@
+"""Which part of a whole page is its article: what a page calls its article, else what most of its prose stands in.
+
+Without what is named or built like a menu, a footer, comments or a list of other articles; what stays behind is told.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tms.adapters.formats.web_page.head import head_of, lines_before, lines_said
+from tms.adapters.formats.web_page.measures import Measures, width_of
+from tms.adapters.formats.web_page.metadata import Metadata
+from tms.adapters.formats.web_page.tree import Node, PageElement, remove, words_in
+
+_ASIDE = frozenset("nav aside footer form button select dialog menu iframe object fieldset".split())  # noqa: SIM905
+_ASIDE_ROLES = frozenset(
+    "navigation banner contentinfo complementary search dialog alertdialog alert menu menubar toolbar".split()  # noqa: SIM905
+)
+_ASIDE_NAMES = frozenset({
+    "advert", "adverts", "advertisement", "ad", "ads", "banner", "breadcrumb", "breadcrumbs", "consent", "cookie",
+    "cookies", "footer", "gdpr", "login", "masthead", "menu", "modal", "nav", "navbar", "navigation", "newsletter",
+    "outbrain", "overlay", "pager", "pagination", "paywall", "popular", "popup", "promo", "promos", "rail", "recirc",
+    "recommended", "recommendations", "related", "share", "sharing", "shares", "sidebar", "signup", "skip", "social",
+    "sponsor", "sponsored", "subscribe", "taboola", "tags", "teaser", "teasers", "toolbar", "trending", "widget",
+})  # fmt: skip
+"""Words in names of classes and in ids, as sites have them."""
+
+_READERS = frozenset("comment comments commentlist disqus discussion livefyre respond replies".split())  # noqa: SIM905
+_TEXT = re.compile(r"p|blockquote|pre|table|tbody|tr|ul|ol|dl|li")
+_LISTS = re.compile(r"ul|ol|div|section|table|dl")
+_MOST_OF_IT, _LEAST_PROSE, _LEAST_AROUND, _LINKS = 0.75, 240, 150, 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class WholePage:
+    """The article, as an element to read, and the words of what stood around it."""
+
+    article: PageElement
+    around: list[str]
+
+
+def article_of(body: PageElement, said: Metadata) -> WholePage | None:
+    """The article of a page with its menus; None for what is no whole page. Takes the page apart."""
+    measures = Measures(body)
+    beside = _find_beside(body, measures)
+    prose = _prose_without(body, beside, measures)
+    if prose[body] < _LEAST_PROSE:
+        return None
+    root = _root_of(body, prose, measures)
+    title = head_of(body, root, beside, measures, said)
+    around: list[str] = []
+    article = PageElement("article")
+    if title:
+        article.add(*lines_before(title, root, beside, measures, said))
+        _take_out(title, root, around)
+    else:
+        article.add(*lines_said(said))
+    _clean(root, beside, measures, around)
+    if root is not body:
+        _leave(body, root, title, around)
+    if width_of("".join(around)) < _LEAST_AROUND:
+        return None
+    article.add(root)
+    return WholePage(article, around)
+
+
+def simple_page(body: PageElement, said: Metadata) -> PageElement:
+    """A page without menus, below the head that it says to programs where it shows none of its own."""
+    article = PageElement("article")
+    if not any(one.name in {"h1", "h2"} for one in body.all_elements()):
+        article.add(*lines_said(said))
+    article.add(body)
+    return article
+
+
+def _names_of(element: PageElement) -> set[str]:
+    said = f"{element.get('class')} {element.get('id')}"[:500]
+    return set(re.split(r"[^a-z]+", re.sub(r"([a-z])([A-Z])", r"\1 \2", said).lower()))
+
+
+def _find_beside(body: PageElement, measures: Measures) -> set[PageElement]:
+    beside: set[PageElement] = set()
+    whole = measures.get(body).prose
+    for element in body.all_elements():
+        if element.parent in beside:
+            beside.add(element)
+            continue
+        prose, names = measures.get(element).prose, _names_of(element)
+        is_readers = not names.isdisjoint(_READERS)
+        is_named = is_readers or element.name in _ASIDE or element.get("role") in _ASIDE_ROLES
+        if not (is_named or names & _ASIDE_NAMES) or any(up.name == "blockquote" for up in element.above()):
+            continue
+        is_most = whole - prose < _LEAST_PROSE if is_readers else prose * 2 >= whole and prose > 0
+        if not is_most and not (prose > 0 and not is_readers and any(map(_is_article, element.all_elements()))):
+            beside.add(element)
+    return beside
+
+
+def _is_article(element: PageElement) -> bool:
+    return element.name in {"h1", "article"} or element.says("articleBody headline", "itemprop")
+
+
+def _prose_without(body: PageElement, beside: set[PageElement], measures: Measures) -> dict[PageElement, int]:
+    found: dict[PageElement, int] = {body: 0}
+    # From the last to the first, so that each comes after all that is in it.
+    for element in [body, *body.all_elements()][::-1]:
+        if element in beside:
+            continue
+        found[element] = total = found.get(element, 0) + measures.get(element).own
+        if element.parent is not None and element is not body:
+            found[element.parent] = found.get(element.parent, 0) + total
+    return found
+
+
+def _root_of(body: PageElement, prose: Mapping[PageElement, int], measures: Measures) -> PageElement:
+    named = [
+        one
+        for one in body.all_elements()
+        if one.name == "article" or one.says("articleBody", "itemprop") or one.get("role") == "article"
+    ]
+    best = max(named, key=lambda one: prose.get(one, 0), default=body)
+    root = best if prose.get(best, 0) >= _MOST_OF_IT * prose[body] else body
+    while not measures.get(root).own:
+        most = _MOST_OF_IT * prose.get(root, 0)
+        inner = [one for one in root.elements if prose.get(one, 0) >= most and not _is_text(one)]
+        if not inner:
+            break
+        root = inner[0]
+    return root
+
+
+def _is_text(element: PageElement) -> bool:
+    return bool(_TEXT.fullmatch(element.name)) and all(one.name not in {"div", "p"} for one in element.all_elements())
+
+
+def _take_out(title: PageElement, root: PageElement, around: list[str]) -> None:
+    """What stands in the root before its title, and the title itself."""
+    if not title.is_in(root):
+        return
+    at = title
+    while at is not root and at.parent is not None:
+        parent = at.parent
+        nodes = parent.nodes
+        for before in reversed(nodes[: nodes.index(at)]):
+            _tell(before, around)
+            remove(before)
+        at = parent
+    remove(title)
+
+
+def _clean(root: PageElement, beside: set[PageElement], measures: Measures, around: list[str]) -> None:
+    teasers = _teasers_beside(root, beside, measures)
+    for element in root.all_elements():
+        if element.is_in(root) and (element in beside or element in teasers or _is_links(element, measures)):
+            _tell(element, around)
+            remove(element)
+
+
+def _teasers_beside(root: PageElement, beside: set[PageElement], measures: Measures) -> set[PageElement]:
+    """Lists of other articles, each with a link and some of its words, before or after all of the article's prose."""
+    teasers: set[PageElement] = set()
+    is_before, since = True, list[PageElement]()
+    for element in root.all_elements():
+        if element.parent in teasers:
+            teasers.add(element)
+        elif element in beside:
+            continue
+        elif _is_teasers(element, measures):
+            teasers.add(element)
+            since.append(element)
+        elif measures.get(element).own:
+            if not is_before:
+                for one in since:
+                    teasers -= {one, *one.all_elements()}
+            is_before, since = False, []
+    return teasers
+
+
+def _is_teasers(element: PageElement, measures: Measures) -> bool:
+    parts = [found for one in element.elements if (found := measures.get(one)).words > 20]
+    if len(parts) < 3 or element.name == "p":
+        return False
+    others = [one for one in parts if one.links > 0 and one.linked > 20 and one.linked * 6 > one.words < 700]
+    return len(others) * 5 >= len(parts) * 4
+
+
+def _is_links(element: PageElement, measures: Measures) -> bool:
+    """A list of links, none of them within a sentence."""
+    found = measures.get(element)
+    is_list = _LISTS.fullmatch(element.name) and found.links > 1
+    return bool(is_list) and found.prose == 0 and found.linked > _LINKS * found.words
+
+
+def _leave(parent: PageElement, root: PageElement, title: PageElement | None, around: list[str]) -> None:
+    for node in parent.nodes:
+        if node is root or node is title:
+            continue
+        if isinstance(node, PageElement) and (root.is_in(node) or (title and title.is_in(node))):
+            _leave(node, root, title, around)
+        else:
+            _tell(node, around)
+
+
+def _tell(node: Node, around: list[str]) -> None:
+    if words := words_in(node):
+        around.append(words)

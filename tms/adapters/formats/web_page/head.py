@@ -1,0 +1,203 @@
+"""The head of a page's article: its headline, and the lines with who wrote it and when."""
+
+import re
+from collections.abc import Sequence
+
+from tms.adapters.formats.web_page.measures import Measures, width_of
+from tms.adapters.formats.web_page.metadata import Metadata
+from tms.adapters.formats.web_page.tree import PageElement, Text, remove, words_in
+
+_LONGEST = 600
+_SAID = 5
+"""What it counts that the page calls itself so in its head."""
+
+_RANKS = {"h1": 6, "h2": 3, "h3": 1}
+_SITE = re.compile(r"(?:^|[^a-z])(?:logo|brand|site-?(?:name|title)|masthead|header__logo)(?:[^a-z]|$)", re.IGNORECASE)
+_TITLES = re.compile(
+    r"headline|(?:entry|post|article|story|content|page|node)[-_]*title|title[-_]*(?:entry|post|article|story)",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(r"related|teaser|sidebar|promo|widget|recommend", re.IGNORECASE)
+_FRONT_PAGE = re.compile(r"https?://[^/]+/?(?:index\.\w+)?")
+_BY = re.compile(
+    r"(?:(?:written|posted|story|words|reported)\s+)?by\b[:\s]*|(?:作者|记者|記者|文)\s*[:：/／]\s*",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"(?:(?:(?-i:[A-Z\u00c0-\u00de\u0100-\u024f\u0391-\u03ab\u0410-\u042f])[\w.'’-]*|de|da|van|von|der|den|la|le|bin|al)"
+    r"(?:\s+|$)){2,5}|[\u4e00-\u9fff]{2,4}"
+)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+
+
+def _class_has(element: PageElement, *words: str) -> bool:
+    name = element.get("class").lower()
+    return any(word in name for word in words)
+
+
+def _is_headline(element: PageElement) -> bool:
+    return element.name in _RANKS or element.says("headline", "itemprop") or _class_has(element, "headline", "title")
+
+
+def _is_people(element: PageElement) -> bool:
+    is_said = element.says("author", "rel") or element.says("author", "itemprop")
+    return is_said or _class_has(element, "byline", "author")
+
+
+def _is_date(element: PageElement) -> bool:
+    is_said = element.name == "time" or element.says("datePublished", "itemprop")
+    return is_said or _class_has(element, "date", "time", "publish")
+
+
+def _is_standfirst(element: PageElement) -> bool:
+    is_said = element.says("alternativeHeadline", "itemprop")
+    return is_said or _class_has(element, "standfirst", "subtitle", "subhead", "dek")
+
+
+def head_of(
+    body: PageElement, root: PageElement, beside: set[PageElement], measures: Measures, said: Metadata
+) -> PageElement | None:
+    """The element with the article's title: of those above its first paragraph the one that says most that it is."""
+    first = _first_prose(root, measures)
+    best: PageElement | None = None
+    most = 0
+    called = said.title.casefold()
+    for one in filter(_is_headline, body.all_elements()):
+        width = width_of(one.text())
+        if width < 4 or width > _LONGEST or measures.get(one).prose or (one in beside and one.name != "h1"):
+            continue
+        if first and not measures.is_before(one, first):
+            continue
+        score = _likelihood(one, root, beside, width) + _SAID * (width > 12 and words_in(one).casefold() in called)
+        # Of equals the one nearest to the text.
+        if score >= most and score > 0 and not (best and one.is_in(best) and score == most):
+            best, most = one, score
+    return best
+
+
+def _first_prose(root: PageElement, measures: Measures) -> PageElement | None:
+    if measures.get(root).own:
+        return root
+    return next((one for one in root.all_elements() if measures.get(one).own), None)
+
+
+def _likelihood(one: PageElement, root: PageElement, beside: set[PageElement], width: int) -> int:
+    parent = one.parent or PageElement("")
+    around = " ".join((one.get("class"), one.get("id"), parent.get("class"), parent.get("id")))
+    main = next((up for up in one.above() if up.name in {"article", "main"} or up.get("role") == "main"), None)
+    links = [up for up in [*one.all_elements(), *one.above()] if up.name == "a" and "href" in up.attributes]
+    is_near = one.is_in(root) or (main is not None and root.is_in(main))
+    return (
+        _RANKS.get(one.name, 0)
+        + 6 * one.says("headline", "itemprop")
+        + 2 * bool(_TITLES.search(around))
+        + 2 * is_near
+        + 2 * (width >= 24)
+        - 6 * bool(_SITE.search(around))
+        - 5 * (one in beside)
+        - 6 * bool(links and _FRONT_PAGE.fullmatch(links[0].get("href")))
+        - 4 * bool(_OTHERS.search(around))
+    )
+
+
+def lines_before(
+    title: PageElement, root: PageElement, beside: set[PageElement], measures: Measures, said: Metadata
+) -> list[PageElement]:
+    """The title as a heading, and what stands near it that says who wrote it and when, as lines of their own."""
+    heading = _line("h1", words_in(title))
+    first = _first_prose(root, measures)
+    scope = next((up for up in list(title.above())[1:] if root.is_in(up)), root)
+
+    def is_apart(one: PageElement) -> bool:
+        return not (measures.is_in(title, one) or measures.is_in(one, title) or measures.is_in(root, one))
+
+    near = [
+        one
+        for one in scope.all_elements()
+        if (_is_people(one) or _is_date(one) or _is_standfirst(one))
+        and is_apart(one)
+        and not measures.get(one).prose
+        and (not first or measures.is_before(one, first))
+    ]
+    below = [one for one in near if measures.is_before(title, one)]
+    above = [one for one in near if not measures.is_before(title, one) and one not in beside]
+    names = _names_in(below) or _names_in(above) or said.names
+    day = _day_in(below) or _day_in(above) or said.day
+    who_and_when = [*([_byline(names)] if names else []), *([day] if day else [])]
+    others = _other_lines(below, root, measures, names, day)
+    # A first paragraph that a site sets apart from the others.
+    others += [
+        words_in(one)
+        for one in scope.all_elements()
+        if measures.get(one).own
+        and is_apart(one)
+        and not measures.is_in(one, root)
+        and measures.is_before(title, one)
+        and measures.is_before(one, root)
+        and one not in beside
+    ]
+    return [heading, *(_line("p", words) for words in [*who_and_when, *others])]
+
+
+def lines_said(said: Metadata) -> list[PageElement]:
+    """The head of a page that shows none: what it says to programs alone."""
+    lines = [_line("h1", said.title)] if said.title else []
+    lines += [_line("p", _byline(said.names))] if said.names else []
+    return [*lines, _line("p", said.day)] if said.day else lines
+
+
+def _byline(names: Sequence[str]) -> str:
+    return f"作者：{'、'.join(names)}" if _CHINESE.search(names[0]) else f"By {' and '.join(names)}"
+
+
+def _other_lines(
+    below: Sequence[PageElement], root: PageElement, measures: Measures, names: Sequence[str], day: str
+) -> list[str]:
+    """The other lines of the head; what says no more than names and day is taken out."""
+    enough = 2 * width_of(" ".join([*names, day])) + 30
+    lines: list[str] = []
+    last = -1
+    for one in below:
+        words, place = words_in(one), measures.get(one)
+        if not words or place.words > _LONGEST or place.at <= last:
+            continue
+        last = place.last
+        is_said = any(name in words for name in names) if _is_people(one) else bool(day) and _is_date(one)
+        if is_said and place.words < enough:
+            remove(one)
+        elif not measures.is_in(one, root):
+            lines.append(words)
+    return lines
+
+
+def _names_in(elements: Sequence[PageElement]) -> list[str]:
+    """The names of authors that elements say, and nothing but."""
+    names: dict[str, None] = {}
+    for one in filter(_is_people, elements):
+        links = [each for each in one.all_elements() if each.says("author", "rel") or each.says("name", "itemprop")]
+        for each in links or [one]:
+            words = words_in(each)
+            by = _BY.match(words)
+            name = (words[by.end() :] if by else words).rstrip(" ,，")
+            if len(name) < 40 and _NAME.fullmatch(name):
+                names[name] = None
+        if names and not (one.says("author", "rel") or one.says("author", "itemprop")):
+            break
+    return list(names)[:4]
+
+
+def _day_in(elements: Sequence[PageElement]) -> str:
+    """The first day that elements say to programs; empty if none does."""
+    for one in elements:
+        if one.name == "time" or one.says("datePublished", "itemprop"):
+            found = _DAY.match(one.attributes.get("datetime", one.get("content")))
+            if found:
+                return found[0]
+    return ""
+
+
+def _line(name: str, words: str) -> PageElement:
+    line = PageElement(name)
+    line.add(Text(words))
+    return line

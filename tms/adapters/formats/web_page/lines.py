@@ -1,0 +1,137 @@
+"""A paragraph of HTML as a line of Markdown: emphasis, sub- and superscript, code, links, footnote marks, pictures."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from urllib.parse import quote
+
+from tms.adapters.formats.web_page.styles import boldness, declarations_of, shift, slant
+from tms.adapters.formats.web_page.tree import Node, PageElement, Text
+
+_STRONG, _STRONG_END, _EM, _EM_END = "\ue000", "\ue001", "\ue002", "\ue003"
+_MARKS = re.compile(r"[\ue000-\ue003]")
+_BREAK = "\u2028"
+_START = re.compile(r"(#{1,6} |>|[-+] |\d+[.)] )")
+_CHINESE = r"[\u2e80-\u2fdf\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff]"
+_WRAPPED = re.compile(rf"(?<={_CHINESE})[ \t]*\r?\n[ \t]*(?={_CHINESE})")
+"""A file's own line breaks are spaces between words, and nothing between characters of Chinese."""
+
+_OURS = re.compile(r"[\ue000-\ue003\u2028]")
+_SIGNS = re.compile(r"[\\`*]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|\[(?=\^)|\](?=[(\[:])")
+_APART = frozenset({"p", "div", "section", "li", "dd", "dt", "figcaption"})
+_CODE = frozenset({"code", "kbd", "tt", "samp"})
+_NOTE = re.compile(r"#_?(?:ftn|edn)(\d+)\Z")
+_NOTE_BACK = re.compile(r"#_?(?:ftn|edn)ref\d+\Z")
+
+
+def lines_of(nodes: Iterable[Node]) -> str:
+    """Nodes as Markdown; a line break within stays one."""
+    text = re.sub(r"[ \t\r\n\f]+", " ", "".join(map(_words_of, nodes)))
+    lines = (_START.sub(_starts_nothing, _emphasized(line.strip()), count=1) for line in text.split(_BREAK))
+    return "  \n".join(filter(None, lines))
+
+
+def _starts_nothing(found: re.Match[str]) -> str:
+    """What begins like a heading, a quotation or a list and is none."""
+    return re.sub(r"[#>\-+.)]", r"\\\g<0>", found[0], count=1) if found.start() == 0 else found[0]
+
+
+def _escaped(words: str) -> str:
+    return _SIGNS.sub(r"\\\g<0>", _OURS.sub("", _WRAPPED.sub("", words))).replace("\u00a0", " ")
+
+
+def _words_of(node: Node) -> str:
+    if isinstance(node, Text):
+        return _escaped(node.words)
+    name = node.name
+    if name == "br":
+        return _BREAK
+    if name == "img":
+        return _picture(node)
+    if name in _CODE:
+        return _code(node.text())
+    words = "".join(map(_words_of, node.nodes))
+    return _link(node, words) if name == "a" else _styled(node, words)
+
+
+def _styled(node: PageElement, words: str) -> str:
+    name, style = node.name, declarations_of(node)
+    bold, slanted, place = boldness(style), slant(style), shift(style)
+    is_strong = name in {"b", "strong"} if bold is None else bold
+    is_em = name in {"i", "em"} if slanted is None else slanted
+    place = (name if name in {"sub", "sup"} else "") if place is None else place
+    words = _shifted(node, words, place) if place else words
+    words = _wrapped(words, _EM, _EM_END, "em") if is_em else words
+    words = _wrapped(words, _STRONG, _STRONG_END, "strong") if is_strong else words
+    return words + (_BREAK if name in _APART else "")
+
+
+def _wrapped(words: str, begin: str, end: str, tag: str) -> str:
+    """Beside a tag Markdown would not see its own marks: there tags stand for them."""
+    plain = words.strip()
+    if not _MARKS.sub("", words).strip():
+        return words
+    return f"<{tag}>{words}</{tag}>" if plain.startswith("<") or plain.endswith(">") else begin + words + end
+
+
+def _shifted(node: PageElement, words: str, place: str) -> str:
+    """CO₂, 10⁶; the mark of a footnote stands higher by itself, and so do links to notes."""
+    is_mark = "[^" in words or any(one.name == "a" for one in node.all_elements())
+    return words if is_mark or not _MARKS.sub("", words).strip() else f"<{place}>{words}</{place}>"
+
+
+def _code(words: str) -> str:
+    plain = " ".join(words.split())
+    fence = "``" if "`" in plain else "`"
+    return fence + plain + fence if plain else ""
+
+
+def _address(href: str) -> str:
+    plain = re.sub(r"[\s<>]", lambda found: quote(found[0]), href)
+    return plain.replace("(", "%28").replace(")", "%29")
+
+
+def _link(node: PageElement, words: str) -> str:
+    """Word's footnotes are links into the page: the mark to its note, and the note's own back to it."""
+    href = node.get("href").strip()
+    if note := _NOTE.search(href):
+        return f"[^{note[1]}]"
+    if _NOTE_BACK.search(href):
+        return ""
+    if not re.match(r"(?:https?|mailto):", href, re.IGNORECASE) or not words.strip():
+        return words
+    inner = words.strip()
+    before = words[: words.index(inner)]
+    return f"{before}[{inner}]({_address(href)}){words[len(before) + len(inner) :]}"
+
+
+def _picture(node: PageElement) -> str:
+    source = node.get("src").strip()
+    words = _escaped(node.get("alt")).strip()
+    return f"![{words}]({_address(source)})" if re.match(r"https?:", source, re.IGNORECASE) else ""
+
+
+@cache
+def _beside_letters() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Marks of emphasis that stand between a letter and a mark of punctuation, at the begin and at the end."""
+    signs = (chr(code) for code in range(0x10000) if unicodedata.category(chr(code)).startswith("P"))
+    own = "".join(re.escape(sign) for sign in signs if sign not in "()[]`*\\")
+    return (
+        re.compile(rf"(?<=[^\W_])([\ue000\ue002])([{own}]+)(?=[^\W_])"),
+        re.compile(rf"(?<=[^\W_])([{own}]+)([\ue001\ue003])(?=[^\W_])"),
+    )
+
+
+def _emphasized(line: str) -> str:
+    """Marks close to their words: Markdown sees none with a space inside, nor, beside a letter, with punctuation."""
+    text = line.replace(_STRONG_END + _STRONG, "").replace(_EM_END + _EM, "")
+    before = None
+    while before != text and _MARKS.search(text):
+        before = text
+        text = re.sub(r"([\ue000\ue002])(\s+)", r"\2\1", text)
+        text = re.sub(r"(\s+)([\ue001\ue003])", r"\2\1", text)
+        for pattern in _beside_letters():
+            text = pattern.sub(r"\2\1", text)
+        text = re.sub(r"\ue000\ue001|\ue002\ue003", "", text)
+    return re.sub(r"[\ue002\ue003]", "*", re.sub(r"[\ue000\ue001]", "**", text)).strip()

@@ -1,0 +1,73 @@
+"""Which file is a web page, and its bytes as text: by byte order mark, by what the page says, else as it looks."""
+
+import codecs
+import re
+from pathlib import PurePath
+
+from tms.adapters.formats.encodings import ENCODINGS, likeliest
+
+NAMES = frozenset({".html", ".htm", ".xhtml"})
+"""The ends of names of files that are web pages."""
+
+_BEGIN = re.compile(
+    r"\s*(?:<\?xml\b[^<>]*>\s*)?(?:<!--(?:[^-]|-(?!->)){0,2000}-->\s*){0,20}<(?:!doctype\s+html|html)\b", re.IGNORECASE
+)
+_WRONG = 200
+"""A page is not in the encoding that it declares if more than one of so many characters is none."""
+
+_SAMPLE = 4_096
+_DECLARED = re.compile(rb"<meta\b[^<>]*?\bcharset\s*=\s*[\"']?\s*([\w:.-]{1,40})", re.IGNORECASE)
+_XML = re.compile(rb"\s*<\?xml\b[^<>]*?\bencoding\s*=\s*[\"']([\w:.-]{1,40})", re.IGNORECASE)
+_MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+_WIDER = {
+    **dict.fromkeys(("gb2312", "gbk", "hz", "euc_cn"), "gb18030"),
+    "big5": "big5hkscs",
+    **dict.fromkeys(("iso8859-1", "ascii"), "cp1252"),
+    # A page whose bytes could be read this far is not in it, whatever it says.
+    **dict.fromkeys(("utf-16", "utf-16-le", "utf-16-be"), "utf-8"),
+}
+"""What browsers read a page in that declares a narrower encoding."""
+
+
+def looks_like_page(text: str) -> bool:
+    """Whether a text begins as a web page's source does."""
+    return _BEGIN.match(text[:60_000].removeprefix("\ufeff")) is not None
+
+
+def is_page(data: bytes, filename: str | None) -> bool:
+    """Whether a file is a web page, by its name or by how it begins."""
+    if filename and PurePath(filename).suffix.lower() in NAMES:
+        return True
+    mark = next((mark for mark in _MARKS if data.startswith(mark)), b"")
+    return looks_like_page(data[len(mark) : 60_000].replace(b"\0", b"").decode("latin-1"))
+
+
+def page_text(data: bytes, encoding: str | None = None) -> tuple[str, str]:
+    """The source of a page and Python's name of its encoding. ``encoding`` is what a person says that it is in.
+
+    A byte that means nothing in it becomes U+FFFD, as in a browser.
+    """
+    for mark, name in _MARKS.items():
+        if data.startswith(mark):
+            return data[len(mark) :].decode(name, "replace"), name
+    if encoding:
+        return data.decode(encoding, "replace"), encoding
+    declared = _declared(data)
+    text = data.decode(declared, "replace") if declared else ""
+    if declared and text.count("\ufffd") * _WRONG <= len(text):
+        return text, declared
+    # What a page says of itself is wrong where many of its bytes are none of it.
+    used = ENCODINGS.get(likeliest(data) or "", declared or "utf-8")
+    return data.decode(used, "replace"), used
+
+
+def _declared(data: bytes) -> str | None:
+    found = _XML.match(data[:_SAMPLE]) or _DECLARED.search(data[:_SAMPLE])
+    if found is None:
+        return None
+    try:
+        name = codecs.lookup(found[1].decode("ascii")).name
+        "".encode(name)
+    except (LookupError, UnicodeDecodeError, TypeError, ValueError):
+        return None
+    return _WIDER.get(name, name)
