@@ -330,4 +330,18 @@ MUTATIONS = (
         "{% for candidate in place.candidates %}",
         ("tests/web/worklist/test_in_segment.py::test_an_editor_may_adopt_a_name_in_the_row",),
     ),
+    Mutation(
+        "a word of the region is not taken apart by a phrase beside it",
+        "tms/language/conversion/context/probable.py",
+        "        for low, high in cut:\n",
+        "        for low, high in ():\n",
+        ("tests/language/conversion/test_sentences.py::test_a_sentence_is_as_the_region_prints_it",),
+    ),
+    Mutation(
+        "what a figure tells is no question",
+        "tms/language/ambiguity/stretches.py",
+        "key.startswith(CONTEXT) and not key.startswith(FIGURE)",
+        "key.startswith(CONTEXT)",
+        ("tests/language/conversion/test_sentences.py::test_what_a_figure_tells_is_no_question",),
+    ),
 )

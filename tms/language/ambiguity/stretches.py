@@ -16,7 +16,7 @@ from tms.language.conversion.derivation import ConvertedText
 from tms.language.conversion.detection import is_han
 from tms.language.conversion.engine import run
 from tms.language.conversion.profiles import Profile
-from tms.language.conversion.rules import CONTEXT
+from tms.language.conversion.rules import CONTEXT, FIGURE
 from tms.language.conversion.spans import ConversionSpan
 
 _SOME_WORDS = 12
@@ -41,7 +41,9 @@ class DerivedText:
     def is_decided(self, place: int) -> bool:
         """Whether people or the starter glossary decided what stands there, and not the words around it."""
         span = self._with(place)
-        return span is None or (span.decided.is_by_people and not (span.key or "").startswith(CONTEXT))
+        key = (span.key or "") if span is not None else ""
+        is_told = key.startswith(CONTEXT) and not key.startswith(FIGURE)
+        return span is None or (span.decided.is_by_people and not is_told)
 
     def says(self, ambiguity: Ambiguity) -> bool:
         """Whether the derived text has the ambiguity's target at its place, and no regional word instead."""

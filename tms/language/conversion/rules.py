@@ -29,6 +29,9 @@ ASKED = "?"
 CONTEXT = "built-in:context:"
 """Begins the key of a decision that the words around made (``context``)."""
 
+FIGURE = f"{CONTEXT}figure:"
+"""Begins the key where it was a figure that told, which is no question."""
+
 _DOT = "·"
 
 

@@ -40,7 +40,7 @@ APART = [
     ("各界面临挑战", "各界面臨挑戰"),
     ("女皇后悔了", "女皇後悔了"),
     ("体内存有毒素", "體內存有毒素"),
-    ("第一只基金", "第一隻基金"),
+    ("第一只基金", "第一檔基金"),
 ]
 """Words that meet, of which a dictionary takes another one out."""
 

@@ -23,7 +23,7 @@ from tms.language.conversion.context.probable import crossed, probable
 from tms.language.conversion.context.trillions import TRILLION, trillions
 from tms.language.conversion.context.written import written
 from tms.language.conversion.engine import run, words
-from tms.language.conversion.rules import CONTEXT, GUARD, Level, RuleMatch
+from tms.language.conversion.rules import CONTEXT, FIGURE, GUARD, Level, RuleMatch
 
 __all__ = ["Hint", "hints", "other_values", "with_context"]
 
@@ -61,7 +61,7 @@ def with_context(
         return decisions, told
     others = _InOrder(one for one in decisions if not one.is_apart)
     figures = [
-        RuleMatch(start, end, said, Level.BUILT_IN, f"{CONTEXT}{said}")
+        RuleMatch(start, end, said, Level.BUILT_IN, f"{FIGURE}{said}")
         for start, end, said in counted
         if all(_is_within(one, start, end) for one in others.meeting(start, end))
     ]

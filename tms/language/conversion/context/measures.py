@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from tms.domain.locales import ZH_HANS, ZH_HANT_HK, ZH_HANT_TW
+from tms.language.conversion.engine import run
 
 Told = tuple[int, int, str]
 _Says = str | Callable[[re.Match[str]], str]
@@ -37,6 +38,11 @@ _NO_RICE = (
 _GRAM_ENDS = "(?=[，。、；：）)的重左以含/／ ]|$|黄金|盐|糖|蛋白|脂肪|海洛因|冰毒|大麻|可卡因|毒品)"
 _LITRE_ENDS = "(?=[，。、；：）)的重左以内裝装/／ ]|$|汽|柴|原油|[水油酒奶血牛啤饮燃容液氧])"
 _NO_SPAN = "(?<![0-9０-９一二三四五六七八九十百千去今明前每逐當本上全近同次隔兩数數幾多])"
+_DEGREES = rf"(?:零下|零上)?[0-9０-９{_HAN}几]+(?:[.．点][0-9０-９{_HAN}]+)?[多余]?"
+_UNITS_OF_HEAT = {"摄": "攝氏", "華": "華氏", "华": "華氏"}
+_MORE = "(?P<more>(?:[一二三四五六七八九两]千[一二三四五六七八九两百十零]*[多余]?|[1-9][0-9]{3})亿)"
+_LISTED = "股票|个股|股(?![东民份市权票价息指])|基金|ETF|债券|期货|可转债|国债|信托|银行股|概念股|新股|成分股|权重股"
+_ONE_OF = rf"(?<=[{_HAN}几数多余两0-9０-９这那每某哪])"
 _QUAKE = "(?=的?(?:地震|强震|強震|余震|餘震|浅层地震|淺層地震))"
 _DAY = r"(?:\d{1,2}月)?(?:\d{1,2}日)?"
 _NO_ERA = "(?![代間前])"
@@ -79,6 +85,17 @@ def _beside(word: str, but: str = "") -> str:
 
 def _magnitude(match: re.Match[str]) -> str:
     return f"芮氏規模{match['n']}" if match["scale"] else f"規模{match['n']}"
+
+
+def _heat(match: re.Match[str]) -> str:
+    """攝氏零下十五度: the scale stands first; the figure is written as everywhere."""
+    figure = run(match["n"], ("s2tw",))
+    return f"{_UNITS_OF_HEAT[match['scale']]}{figure}度"
+
+
+def _of_trillions(match: re.Match[str]) -> str:
+    """三万多亿 are 三兆多, and 三万五千亿 三兆五千億: what stands behind 万 counts 億."""
+    return f"兆{run(match['some'] or match['more'], ('s2tw',))}"
 
 
 def _month_or_quarter(match: re.Match[str]) -> str:
@@ -125,8 +142,14 @@ _KILOMETRES: tuple[tuple[str, str, _Says], ...] = (
     ("千米", r"(?P<word>千米)(?=[每/／]小?时)", "公里"),
     ("千克", _beside("千克", "(?!拉)"), "公斤"),
 )
+_DEGREES_AND_TRILLIONS: tuple[tuple[str, str, _Says], ...] = (
+    ("氏度", rf"(?P<word>(?P<n>{_DEGREES}(?:[至到~～–—-]{_DEGREES})?) ?(?P<scale>[摄华])氏度)", _heat),
+    ("亿", rf"(?<=[0-9０-９一二三四五六七八九十百千几数两])(?P<word>万(?:(?P<some>[多余])亿|{_MORE}))", _of_trillions),
+)
 _TO_TAIWAN: tuple[tuple[str, str, _Says], ...] = (
     *_KILOMETRES,
+    *_DEGREES_AND_TRILLIONS,
+    ("只", rf"{_ONE_OF}(?P<word>只)(?=(?:[\u4e00-\u9fffA-Z]{{0,4}}?)(?:{_LISTED}))", "檔"),
     ("平", _beside("平方米|平米"), "平方公尺"),
     ("立方米", _beside("立方米"), "立方公尺"),
     ("厘米", _beside("厘米"), "公分"),
@@ -147,6 +170,8 @@ _TO_TAIWAN: tuple[tuple[str, str, _Says], ...] = (
 )
 _TO_HONG_KONG: tuple[tuple[str, str, _Says], ...] = (
     *_KILOMETRES,
+    *_DEGREES_AND_TRILLIONS,
+    ("只", rf"{_ONE_OF}(?P<word>只)(?=(?:[\u4e00-\u9fffA-Z]{{0,4}}?)(?:{_LISTED}))", "隻"),
     ("厘米", _beside("厘米"), "厘米"),
     ("英尺", _beside("平方英尺"), "平方呎"),
     ("英尺", _beside("英尺"), "呎"),

@@ -74,17 +74,26 @@ def _kept_whole(plain: str, known: Sequence[Word], steps: tuple[str, ...]) -> It
     of_characters = tuple(step.removesuffix(OF_NEWS).removesuffix(_VOCABULARY) for step in steps)
     has_phrases = run(plain, steps) != run(plain, of_characters)
     phrases = {(start, end) for start, end, *_ in trace(plain, steps)[1] if end - start > 1} if has_phrases else set()
-    alike = {one.at for one in readings(plain) if one.value == one.said}
     of_dictionary = frozenset(known)
-    doubtful = {word for word in known if alike.isdisjoint(range(*word))}
-    for start, end in sorted(phrases | doubtful):
-        for low, high in crossed(plain, start, end)[:1]:
-            # What the reader reads alike stays, as in 第|一只, if no word of the region stands for it.
-            word = plain[start:end]
-            is_own = (start, end) not in of_dictionary or run(word, steps) != run(word, of_characters)
-            if is_own or alike.isdisjoint(range(start, end)):
-                of_word = of_characters if low <= start and end <= high else steps
-                yield Hint(low, high, run(plain[low:high], of_word), True, False, high, False)
+    alike = {one.at for one in readings(plain) if one.value == one.said}
+    within = {at for start, end in _words(plain) for at in range(start + 1, end)}
+    for start, end in sorted(phrases | of_dictionary):
+        cut = crossed(plain, start, end) if start in within or end in within else []
+        if not cut:
+            continue
+        # What the reader reads alike stays, as in 第|一只, if no word of the region stands for it, nor is cut by it:
+        # 在出 has one reading, and would take 在|出租车 apart.
+        word = plain[start:end]
+        is_own = (start, end) not in of_dictionary or run(word, steps) != run(word, of_characters)
+        if is_own or alike.isdisjoint(range(start, end)):
+            low, high = cut[0]
+            of_word = of_characters if low <= start and end <= high else steps
+            yield Hint(low, high, run(plain[low:high], of_word), True, False, high, False)
+            continue
+        for low, high in cut:
+            of_region = run(plain[low:high], steps)
+            if of_region != run(plain[low:high], of_characters):
+                yield Hint(low, high, of_region, True, False, high, False)
 
 
 @lru_cache(maxsize=16)
