@@ -71,4 +71,25 @@ MUTATIONS = (
         "list(there.values())",
         ("tests/adapters/test_people_presence.py::test_pages_see_those_of_others_and_not_their_own_persons",),
     ),
+    Mutation(
+        "the page of decisions hears what others decide",
+        "templates/worklist/worklist.html",
+        ' data-article="{{ article_id }}"',
+        "",
+        ("tests/browser/test_live_decisions.py::test_what_another_decides_goes_and_comes_back",),
+    ),
+    Mutation(
+        "a place of the list that is the same stays with its focus and what was chosen in it",
+        "tms/web/static/js/lib/keyed-parts.js",
+        "&& sameWords(old) !== sameWords(child)",
+        "",
+        ("tests/browser/test_live_decisions.py::test_what_another_decides_goes_and_comes_back",),
+    ),
+    Mutation(
+        "a reason that is being written stays in the list",
+        "tms/web/static/js/controllers/worklist.js",
+        'child.querySelector("form.dirty, textarea:focus") !== null',
+        "false",
+        ("tests/browser/test_live_decisions.py::test_a_reason_that_is_being_written_stays",),
+    ),
 )

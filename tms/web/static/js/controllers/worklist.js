@@ -1,12 +1,27 @@
 // The worklist and the parity page by keyboard: one key per candidate, n to adopt a name, h a p for how widely, j and k
-// to move. The forms work without it.
+// to move. The forms work without it. What others decide goes from the list, or comes back to it, while it is open.
 import { Controller, register } from "../lib/controllers.js";
+import { mergeChildren } from "../lib/keyed-parts.js";
+import { answered, leaveIfRefused, onNews } from "../lib/live.js";
+import { isStale, newQuestion } from "../lib/stale-answers.js";
+import { _ } from "../lib/words.js";
 import { WIDEST, keyWish } from "../models/doubts.js";
+
+const NEWS_MS = 700;
+
+/** Choose how widely what is within holds, wherever it can. */
+function choose(value, within) {
+  for (const radio of within?.querySelectorAll(`input[name="scope"][value="${value}"]`) ?? []) radio.checked = true;
+}
 
 class Worklist extends Controller {
   #at = 0;
   #shownPage = this.#page;
   #scope = "here";
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #planned;
+  #missed = false;
+  #deafen = () => {};
 
   connect() {
     this.listen(document, "keydown", (event) => this.#pressed(event));
@@ -15,6 +30,15 @@ class Worklist extends Controller {
     this.listen(this.element, "replaced", ({ target }) => target.matches("[data-list]") && this.#cameAnew());
     this.#widen(this.element.querySelector('input[name="scope"]:checked')?.value ?? this.#scope);
     this.#show(0, { focus: false });
+    const { article } = this.element.dataset;
+    if (!article) return;
+    this.#deafen = onNews((one) => (one === "any" || String(one) === article) && this.#plan());
+    this.listen(document, "visibilitychange", () => this.#missed && this.#plan());
+  }
+
+  disconnect() {
+    clearTimeout(this.#planned);
+    this.#deafen();
   }
 
   get #page() {
@@ -57,10 +81,7 @@ class Worklist extends Controller {
    */
   #widen(value) {
     if (value !== WIDEST) this.#scope = value;
-    const within = value === WIDEST ? this.#current : this.element;
-    within?.querySelectorAll(`input[name="scope"][value="${value}"]`).forEach((radio) => {
-      radio.checked = true;
-    });
+    choose(value, value === WIDEST ? this.#current : this.element);
   }
 
   #pressed(event) {
@@ -83,6 +104,70 @@ class Worklist extends Controller {
     this.#show(this.#page === this.#shownPage ? this.#at : 0);
     this.#shownPage = this.#page;
   }
+
+  #plan() {
+    this.#missed = document.hidden;
+    if (!document.hidden) this.#planned ??= setTimeout(() => this.#refresh(), NEWS_MS);
+  }
+
+  // What one has decided oneself is answered first: an answer from before it would put its place back.
+  async #refresh() {
+    this.#planned = undefined;
+    const list = this.#list;
+    if (list.hasAttribute("aria-busy")) return this.#plan();
+    const question = newQuestion();
+    const fresh = await this.#ask();
+    if (!fresh || this.#list !== list || list.hasAttribute("aria-busy") || isStale(`part ${list.id}`, question)) return;
+    this.#take(fresh);
+  }
+
+  async #ask() {
+    try {
+      const answer = await fetch(location.href, { headers: { Accept: "text/html", "X-Fragment": "1" } });
+      leaveIfRefused(answer);
+      answered(answer.ok);
+      if (!answer.ok || answer.redirected) return null;
+      return new DOMParser().parseFromString(await answer.text(), "text/html");
+    } catch {
+      answered(false); // The next news asks again.
+      return null;
+    }
+  }
+
+  get #list() {
+    return this.element.querySelector("[data-list]");
+  }
+
+  #take(fresh) {
+    const list = this.#list;
+    const [next, left] = [fresh.getElementById(list.id), fresh.getElementById("left")];
+    if (!next) return;
+    const place = this.#current;
+    const at = this.#places.indexOf(place);
+    const wasIn = place?.contains(document.activeElement) ?? false;
+    const before = new Set(this.#places);
+    mergeChildren(list, next, isKept);
+    list.dataset.list = this.#shownPage = next.dataset.list;
+    const shown = this.element.querySelector("#left");
+    if (left && shown && left.textContent !== shown.textContent) shown.replaceWith(document.importNode(left, true));
+    for (const one of this.#places) if (!before.has(one)) choose(this.#scope, one);
+    if (place?.isConnected) this.#show(this.#places.indexOf(place), { focus: false });
+    else this.#goneAt(place && document.getElementById(place.id), at, wasIn);
+  }
+
+  /** The place that the keys were about is another now, or somebody else has decided it. */
+  #goneAt(same, at, wasIn) {
+    this.#show(same ? this.#places.indexOf(same) : at, { focus: wasIn && !same });
+    if (same || !wasIn || !this.#current) return;
+    const told = document.createElement("p");
+    told.className = "note attention";
+    told.setAttribute("role", "status");
+    told.textContent = _("Somebody else has decided the place where you were. This is the next one.");
+    this.#current.prepend(told);
+  }
 }
+
+/** What was told of one's own act, and a form in which somebody writes; a place only as long as it is open. */
+const isKept = (child) => !child.matches("[data-place]") && (child.matches(".notice:not([id])") || child.querySelector("form.dirty, textarea:focus") !== null);
 
 register("worklist", Worklist);

@@ -1,7 +1,7 @@
 // Parts of a page that come anew from the server: what was open in them stays open, and the focus stays where it was.
 
 /**
- * Put the server's present part in place of the one that is shown.
+ * Put the server's present part in place of the one that is shown; answers the new one.
  * @param {Element} part
  * @param {Element} next
  */
@@ -14,6 +14,7 @@ export function replacePart(part, next) {
   for (const id of open) fresh.querySelector(`#${CSS.escape(id)}`)?.setAttribute("open", "");
   if (active) focusAgain(active, (active.id ? fresh.querySelector(`#${CSS.escape(active.id)}`) : null) ?? focusable(fresh)[place]);
   fresh.dispatchEvent(new Event("replaced", { bubbles: true }));
+  return fresh;
 }
 
 /** @param {PageElement} before @param {PageElement | undefined} now */
