@@ -20,8 +20,8 @@ class Join(NamedTuple):
 ARTICLES = [
     Join(
         "a version's parent",
-        "INSERT INTO version (article_id, publication_id, locale, role, parent_version_id, profile)"
-        " VALUES ({a}, {p}, 'zh-Hant-HK', 'derived', THIS, 'zh-Hant-HK')",
+        "INSERT INTO version (slug, article_id, publication_id, locale, role, parent_version_id, profile)"
+        " VALUES ('new', {a}, {p}, 'zh-Hant-HK', 'derived', THIS, 'zh-Hant-HK')",
         "b_hans",
         "a_hans",
         "fk_version_article_id_parent_version_id",
@@ -410,7 +410,8 @@ PUBLICATIONS = [
     ),
     Join(
         "a version's publication",
-        "INSERT INTO version (article_id, publication_id, locale, role) VALUES ({a}, THIS, 'zh-Hant-HK', 'direct')",
+        "INSERT INTO version (slug, article_id, publication_id, locale, role)"
+        " VALUES ('new', {a}, THIS, 'zh-Hant-HK', 'direct')",
         "p2",
         "p",
         "fk_version_publication_id",

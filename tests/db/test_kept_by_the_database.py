@@ -8,27 +8,27 @@ from tests.db.attempts import Attempts
 from tms.db.unit_of_work import Database
 
 OWN_TEXT = " WHERE article_id = {a} AND version_id = {a_hans} AND segment_id = {a_segment}"
-VERSION = "INSERT INTO version (article_id, publication_id, locale, role, parent_version_id) VALUES "
+VERSION = "INSERT INTO version (slug, article_id, publication_id, locale, role, parent_version_id) VALUES "
 NEW_ARTICLE = "INSERT INTO article (publication_id, external_id, slug, source_version_id) VALUES ({p}, 'x', 'x', 0)"
-ITS_SOURCE = VERSION + "((SELECT id FROM article WHERE slug = 'x'), {p}, 'en', 'source', NULL)"
+ITS_SOURCE = VERSION + "('x', (SELECT id FROM article WHERE slug = 'x'), {p}, 'en', 'source', NULL)"
 HAS_SOURCE = "UPDATE article SET source_version_id = (SELECT max(id) FROM version) WHERE slug = 'x'"
 
 
 @pytest.mark.parametrize(
     ("sql", "by"),
     [
-        (VERSION + "({a}, {p}, 'zh-Hans', 'direct', NULL)", "uq_version_article_id_locale"),
-        (VERSION + "({a}, {p}, 'zh-Hant-HK', 'source', NULL)", "version_one_source"),
+        (VERSION + "('new', {a}, {p}, 'zh-Hans', 'direct', NULL)", "uq_version_article_id_locale"),
+        (VERSION + "('new', {a}, {p}, 'zh-Hant-HK', 'source', NULL)", "version_one_source"),
         ("UPDATE version SET role = 'source' WHERE id = {a_hans}", "version_one_source"),
         ("UPDATE version SET role = 'direct' WHERE id = {a_en}", "article_has_source"),
         ("UPDATE article SET source_version_id = {a_hans} WHERE id = {a}", "article_has_source"),
         ("UPDATE article SET source_version_id = NULL WHERE id = {a}", "null value in column"),
         ("UPDATE article SET source_role = 'direct' WHERE id = {a}", "can only be updated to DEFAULT"),
         (NEW_ARTICLE, "article_has_source"),
-        (VERSION + "({a}, {p}, NULL, 'direct', NULL)", "null value in column"),
-        (VERSION + "({a}, {p}, 'fr', 'direct', NULL)", "fk_version_publication_id_locale"),
-        (VERSION + "({a}, {p}, 'zh-Hant-HK', 'derived', NULL)", "ck_version_derived_has_parent"),
-        (VERSION + "({a}, {p}, 'zh-Hant-HK', 'direct', {a_hans})", "ck_version_derived_has_parent"),
+        (VERSION + "('new', {a}, {p}, NULL, 'direct', NULL)", "null value in column"),
+        (VERSION + "('new', {a}, {p}, 'fr', 'direct', NULL)", "fk_version_publication_id_locale"),
+        (VERSION + "('new', {a}, {p}, 'zh-Hant-HK', 'derived', NULL)", "ck_version_derived_has_parent"),
+        (VERSION + "('new', {a}, {p}, 'zh-Hant-HK', 'direct', {a_hans})", "ck_version_derived_has_parent"),
         ("UPDATE version SET parent_version_id = id WHERE id = {a_hant}", "ck_version_not_its_own_parent"),
         ("UPDATE version SET role = NULL WHERE id = {a_hans}", "null value in column"),
     ],
@@ -62,7 +62,7 @@ def test_a_default_is_one_member_for_a_step_that_is_made(attempts: Attempts, sql
 
 def test_a_source_version_cannot_be_taken_away(attempts: Attempts) -> None:
     made = (NEW_ARTICLE, ITS_SOURCE, HAS_SOURCE)
-    attempts.accepted(*made, VERSION + "({a}, {p}, 'zh-Hant-HK', 'direct', NULL)")
+    attempts.accepted(*made, VERSION + "('new', {a}, {p}, 'zh-Hant-HK', 'direct', NULL)")
     attempts.refused(*made, "DELETE FROM version WHERE id = (SELECT max(id) FROM version)", by="article_has_source")
 
 

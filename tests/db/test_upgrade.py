@@ -102,6 +102,7 @@ ADDED: dict[str, set[str | None] | str] = {
     "article.words": EACH,
     "publication.drafts_in_part": {"false"},
     "publication.created_at": EACH,
+    "version.slug": EACH,
 }
 """What stands in the columns that later releases added to the rows that were there: values as JSON, or EACH."""
 

@@ -135,4 +135,38 @@ MUTATIONS = (
             "tests/web/articles/test_metadata.py::test_of_two_who_change_it_at_once_the_second_sees_what_the_first_saved",
         ),
     ),
+    Mutation(
+        "an address is never taken over by another article",
+        "tms/services/articles/slugs.py",
+        "    if uow.session.scalar(select(has | had)):",
+        "    if uow.session.scalar(select(has)):",
+        (
+            "tests/services/publishing/test_addresses.py::test_a_slug_of_another_article_is_refused_in_its_language_only",
+        ),
+    ),
+    Mutation(
+        "the database keeps an address for its version",
+        "tms/db/migrations/versions/0063_slugs_of_versions.py",
+        " AND slug = NEW.slug AND (article_id, version_id) <> (NEW.article_id, NEW.id)) THEN",
+        " AND slug = NEW.slug AND false) THEN",
+        (
+            "tests/services/publishing/test_addresses.py::test_a_slug_of_another_article_is_refused_in_its_language_only",
+        ),
+    ),
+    Mutation(
+        "a slug of what is not released is told to nobody",
+        "tms/services/publishing/metadata.py",
+        "        if version.live_snapshot_id is not None:\n            put_at_slug",
+        "        if True:\n            put_at_slug",
+        ("tests/services/publishing/test_addresses.py::test_what_is_not_released_is_found_under_none_of_its_slugs",),
+    ),
+    Mutation(
+        "what is withdrawn is gone from its old addresses too",
+        "tms/services/publishing/reading.py",
+        "    if version is None:\n        raise Gone(",
+        '    if version is None and address.status == "current":\n        raise Gone(',
+        (
+            "tests/services/publishing/test_addresses.py::test_what_is_withdrawn_is_gone_from_every_address_and_comes_back_to_all",
+        ),
+    ),
 )

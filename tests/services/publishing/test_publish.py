@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 from tests.factories import ARTICLE, make_article
 from tests.services.desk import Desk
 from tests.services.story import CARRIED, IN_CHINESE, LEFT, Story
-from tms.db.models import Address, Article, Hold, Release, ReleaseVersion, Snapshot, SnapshotSegment
+from tms.db.models import Address, Article, Hold, Release, ReleaseVersion, Snapshot, SnapshotSegment, Version
 from tms.domain.errors import Conflict, Denied, Invalid, NotFound
 from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.inline import Code
@@ -208,7 +208,7 @@ class TestAddresses:
     @staticmethod
     def rename(story: Story, slug: str) -> None:
         with story.database.begin() as uow:
-            uow.session.execute(update(Article).where(Article.id == story.id).values(slug=slug))
+            uow.session.execute(update(Version).where(Version.article_id == story.id).values(slug=slug))
 
     def test_an_old_address_leads_to_the_new_one_and_back_again(self, approved: Story) -> None:
         approved.publish("en")

@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 from tests.factories import ARTICLE, make_article
 from tests.services.desk import Desk
 from tests.services.story import Story
-from tms.db.models import Article, Listing, Publication
+from tms.db.models import Article, Listing, Publication, Version
 from tms.db.unit_of_work import Database
 from tms.domain.errors import NotFound
 from tms.domain.imported_article import Block, ImportedArticle
@@ -110,7 +110,7 @@ def test_an_article_without_a_section_has_related_ones_too(site: Database, desk:
 def test_an_old_address_leads_to_the_present_one(site: Database, story: Story) -> None:
     story.publish("en")
     with site.begin() as uow:
-        uow.session.execute(update(Article).where(Article.id == story.id).values(slug="other-trains"))
+        uow.session.execute(update(Version).where(Version.article_id == story.id).values(slug="other-trains"))
     story.publish("en")
     assert read(site, "en", "night-trains-return") == Moved("en", "other-trains")
     assert page_at(site, "en", "other-trains").version.title == ARTICLE.title

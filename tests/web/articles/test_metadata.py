@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
+from urllib.parse import unquote
 
 import pytest
 from flask.testing import FlaskClient
@@ -44,7 +46,7 @@ def test_another_day_is_saved_told_and_with_readers_once_it_is_published_again(
     assert values(form_of(page, page_of(story)))["published_on"] == "2026-11-25"
     assert send(editor, page, page_of(story), {"published_on": "2025-03-04"}).status_code == 303
     assert [event.data for event in story.events("metadata_changed")] == [
-        {"before": {"published_on": "2026-11-25"}, "now": {"published_on": "2025-03-04"}}
+        {"published_on": {"before": "2026-11-25", "now": "2025-03-04"}}
     ]
     reading = "/zh-Hans/night-trains-return"
     assert "2025年3月4日" not in words(client.get(reading))
@@ -74,7 +76,7 @@ def test_the_page_says_since_when_readers_have_each_version_and_what_was_correct
 ) -> None:
     with story.database.begin() as uow:
         release_again(uow.session, story.id, datetime(2199, 5, 6, 12, tzinfo=UTC), bytes(32))
-    rows = soup(client_of(Role.EDITOR).get(page_of(story))).select("tbody tr")
+    rows = soup(client_of(Role.EDITOR).get(page_of(story))).select(".field:has([name^=slug-])")
     days = [[str(time["datetime"]) for time in row.find_all("time")] for row in rows]
     assert days == [[today(), "2199-05-06"], [today()], [today()]]
 
@@ -103,4 +105,35 @@ def test_what_is_no_day_is_refused_and_stays_in_the_form(
     editor = client_of(Role.EDITOR)
     answer = send(editor, editor.get(page_of(story)), page_of(story), {"published_on": wrong})
     assert answer.status_code == 422
+    assert not story.events("metadata_changed")
+
+
+def test_a_new_address_holds_at_once_and_the_old_one_leads_there(
+    story: Story, client_of: Callable[[Role], FlaskClient], client: FlaskClient
+) -> None:
+    editor = client_of(Role.EDITOR)
+    page = editor.get(page_of(story))
+    assert values(form_of(page, page_of(story)))["slug-zh-Hans"] == "night-trains-return"
+    assert send(editor, page, page_of(story), {"slug-zh-Hans": "夜班列车 回来了"}).status_code == 303
+    moved = client.get("/zh-Hans/night-trains-return")
+    assert (moved.status_code, unquote(moved.location)) == (308, "/zh-Hans/夜班列车-回来了")
+    reading = soup(client.get(moved.location))
+    assert unquote(str(reading.select("link[rel=canonical]")[0]["href"])) == "http://localhost/zh-Hans/夜班列车-回来了"
+    links = {str(one["hreflang"]): unquote(str(one["href"])) for one in reading.select("link[hreflang]:not([type])")}
+    assert links["zh-Hans"].endswith("/zh-Hans/夜班列车-回来了")
+    assert links["en"].endswith("/en/night-trains-return")
+    # The text is as it was: it waits for no release.
+    assert not story.version("zh-Hans").live_behind
+
+
+@pytest.mark.parametrize(("written", "status"), [("夜车", 422), ("x" * 81, 422), ("", 422), ("trains", 409)])
+def test_an_address_that_cannot_be_is_refused_and_stays_in_the_form(
+    story: Story, client_of: Callable[[Role], FlaskClient], written: str, status: int
+) -> None:
+    make_article(story.database, story.editor, replace(PAGE, title="Trains"))
+    editor = client_of(Role.EDITOR)
+    wish = {"slug-en": written, "published_on": "2025-03-04"}
+    answer = send(editor, editor.get(page_of(story)), page_of(story), wish)
+    assert answer.status_code == status
+    assert values(form_of(answer, page_of(story)))["slug-en"] == written
     assert not story.events("metadata_changed")

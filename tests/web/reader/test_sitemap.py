@@ -13,7 +13,7 @@ from tests.factories import Newsroom
 from tests.web.forms import soup
 from tests.web.reader.crawler import crawl
 from tests.web.reader.putting_out import alternates, release_again
-from tms.db.models import Article, Snapshot
+from tms.db.models import Snapshot, Version
 from tms.db.unit_of_work import Database
 from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.permissions import Role
@@ -135,7 +135,7 @@ def test_an_address_with_marks_of_xml_is_told(
 ) -> None:
     article_id = put_out(locales=["en"])
     with database.begin() as uow:
-        uow.session.execute(update(Article).where(Article.id == article_id).values(slug="fish-&-<chips>-炸鱼"))
+        uow.session.execute(update(Version).where(Version.article_id == article_id).values(slug="fish-&-<chips>-炸鱼"))
         publish(uow, newsroom[Role.EDITOR], article_id, ["en"])
     found, _ = crawl(client)
     assert "/en/fish-%26-%3Cchips%3E-%E7%82%B8%E9%B1%BC" in {path.replace("&", "%26") for path in found}

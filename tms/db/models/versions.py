@@ -10,7 +10,10 @@ from tms.domain.column_values import VersionRole
 
 
 class Version(Base):
-    """One version per article and locale; exactly one is the source. No counts: they are read when asked for."""
+    """One version per article and locale; exactly one is the source. No counts: they are read when asked for.
+
+    ``slug`` is where readers find it once it is released; the addresses that it had before lead there.
+    """
 
     __tablename__ = "version"
 
@@ -18,6 +21,7 @@ class Version(Base):
     id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
     publication_id: Mapped[int]
     locale: Mapped[str]
+    slug: Mapped[str]
     role: Mapped[VersionRole]
     parent_version_id: Mapped[int | None]
     profile: Mapped[str | None]
@@ -32,6 +36,7 @@ class Version(Base):
 
     __table_args__ = (
         UniqueConstraint("article_id", "locale"),
+        UniqueConstraint("publication_id", "locale", "slug"),
         UniqueConstraint("article_id", "id", "role"),
         UniqueConstraint("article_id", "id", "locale"),
         UniqueConstraint("article_id", "id", "parent_version_id"),
@@ -54,6 +59,7 @@ class Version(Base):
             name="live_is_ours",
             use_alter=True,
         ),
+        CheckConstraint("slug <> ''", name="slug_not_empty"),
         CheckConstraint("role IN ('source', 'direct', 'derived')", name="role"),
         CheckConstraint(
             "status IN ('new', 'translating', 'reviewing', 'approved', 'published', 'withdrawn', 'cancelled')",

@@ -242,7 +242,7 @@ def _versions(uow: UnitOfWork, loaded: LoadedArticle, counts: Mapping[int, Count
                 stages=stages(version, items),
                 steps=[_step(step, names) for step in loaded.steps.get(version.id, [])],
                 due=job.due if job and job.due != NO_DATE else None,
-                published_slug=loaded.article.slug if version.live_snapshot_id else None,
+                published_slug=version.slug if version.live_snapshot_id else None,
                 lags=lags(version),
                 lag=behind.get(version.id),
                 returned=came_back.get(version.id),

@@ -145,6 +145,7 @@ def _add_versions(uow: UnitOfWork, article: Article, language: str, locales: lis
             article_id=article.id,
             publication_id=article.publication_id,
             locale=locale,
+            slug=article.slug,
             role="source" if locale == language else "derived" if parent else "direct",
             parent_version_id=parent,
             profile=route.profile if route else None,

@@ -1,9 +1,10 @@
 """What is known of an article beside its text, as an editor sets it also after it came in."""
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import date
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from tms.db.models import Listing
@@ -12,42 +13,44 @@ from tms.domain.errors import Stale
 from tms.domain.locales import NAMES
 from tms.domain.permissions import Action, Actor
 from tms.domain.recorded_acts import EventAct
+from tms.services.articles.slugs import one_at_a_time, refuse_taken_slug, written_slug
 from tms.services.audit import record_event
 from tms.services.authorize import LoadedArticle, authorize_article
 from tms.services.authorize_locked import authorize_locked_article
+from tms.services.publishing.addresses import put_at_slug
 from tms.services.publishing.listings import Teaser, teasers
 
 
 @dataclass(frozen=True, slots=True)
-class Metadata:
-    """What stands in the form. ``published_on``: the day on which the article first appeared, here or elsewhere."""
+class ArticleMetadata:
+    """What stands in the form: the day on which the article first appeared, and the slug of each version by locale."""
 
     published_on: date | None
+    slugs: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class ReleasedVersion:
-    """What readers have of a version: since which day, and when it was last corrected; None if they don't have it."""
+    """Since which day readers have a version, and when it was last corrected; None if they don't have it."""
 
     locale: str
     released_on: date | None = None
     corrected_on: date | None = None
-    slug: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class MetadataStanding:
+class ArticleMetadataStanding:
     """The article's metadata that hold, which state of them that is, and what readers have of its versions."""
 
     article_id: int
     title: str
     language: str
-    metadata: Metadata
+    metadata: ArticleMetadata
     state: str
     released: Sequence[ReleasedVersion]
 
 
-def read_metadata(uow: UnitOfWork, actor: Actor, article_id: int) -> MetadataStanding:
+def read_metadata(uow: UnitOfWork, actor: Actor, article_id: int) -> ArticleMetadataStanding:
     """The metadata of an article, for those who may change them. Raises NotFound, Denied."""
     loaded = authorize_article(uow, actor, Action.ARTICLE_METADATA, article_id)
     public = {teaser.locale: teaser for teaser in teasers(uow, Listing.article_id == article_id, limit=10)}
@@ -55,19 +58,25 @@ def read_metadata(uow: UnitOfWork, actor: Actor, article_id: int) -> MetadataSta
     zone = ZoneInfo(loaded.publication.time_zone)
     released = [_released(locale, public.get(locale), zone) for locale in _locales(loaded)]
     title = loaded.article.title or ""
-    return MetadataStanding(article_id, title, loaded.source.locale, present, _state(present), released)
+    return ArticleMetadataStanding(article_id, title, loaded.source.locale, present, _state(present), released)
 
 
-def change_metadata(uow: UnitOfWork, actor: Actor, article_id: int, wanted: Metadata, *, based_on: str) -> None:
+def change_metadata(uow: UnitOfWork, actor: Actor, article_id: int, wanted: ArticleMetadata, *, based_on: str) -> None:
     """Change what an editor set. The same again is no change. Event ``metadata_changed``, with what changed.
 
-    Readers see another day once the article is published again, with the text that goes out then.
-    Raises NotFound, Denied, Stale (``metadata_stale``).
+    Readers see another day once the article is published again, with the text that goes out then. A version that they
+    have is at its new slug at once, and those before lead there: a slug says nothing that wants a review.
+    Raises NotFound, Denied, Stale (``metadata_stale``), Invalid (``slug_empty``, ``slug_long``, ``slug_letters``,
+    ``slug_letters_latin``), Conflict (``slug_taken``).
     """
+    authorize_article(uow, actor, Action.ARTICLE_METADATA, article_id)
+    # Before the article, as when one is imported.
+    one_at_a_time(uow, actor.publication_id)
     loaded = authorize_locked_article(uow, actor, Action.ARTICLE_METADATA, article_id)
     present = _metadata(loaded)
     if based_on != _state(present):
         raise Stale("metadata_stale")
+    wanted = replace(wanted, slugs=_written(present.slugs, wanted.slugs))
     changed = [one.name for one in fields(wanted) if getattr(wanted, one.name) != getattr(present, one.name)]
     if not changed:
         return
@@ -75,6 +84,8 @@ def change_metadata(uow: UnitOfWork, actor: Actor, article_id: int, wanted: Meta
         loaded.article.published_on = wanted.published_on
         for version in loaded.versions:
             version.live_behind = version.live_snapshot_id is not None
+    if "slugs" in changed:
+        _change_slugs(uow, loaded, wanted.slugs)
     uow.session.flush()
     record_event(
         uow,
@@ -82,22 +93,48 @@ def change_metadata(uow: UnitOfWork, actor: Actor, article_id: int, wanted: Meta
         publication_id=actor.publication_id,
         person_id=actor.person_id,
         article_id=article_id,
-        data={"before": _as_json(present, changed), "now": _as_json(wanted, changed)},
+        data=_told(present, wanted, changed),
     )
     uow.article_changed(actor.publication_id, article_id)
 
 
-def _metadata(loaded: LoadedArticle) -> Metadata:
-    return Metadata(published_on=loaded.article.published_on)
+def _metadata(loaded: LoadedArticle) -> ArticleMetadata:
+    slugs = {version.locale: version.slug for version in loaded.versions}
+    return ArticleMetadata(loaded.article.published_on, {locale: slugs[locale] for locale in _locales(loaded)})
 
 
-def _state(metadata: Metadata) -> str:
+def _written(present: Mapping[str, str], wanted: Mapping[str, str]) -> dict[str, str]:
+    """The slugs as they are to stand; one that nobody touched stays, however it came to be."""
+    return {
+        locale: slug if wanted.get(locale, slug) == slug else written_slug(locale, wanted[locale])
+        for locale, slug in present.items()
+    }
+
+
+def _change_slugs(uow: UnitOfWork, loaded: LoadedArticle, slugs: Mapping[str, str]) -> None:
+    for version in loaded.versions:
+        if slugs[version.locale] == version.slug:
+            continue
+        refuse_taken_slug(uow, version, slugs[version.locale])
+        version.slug = slugs[version.locale]
+        uow.session.flush()
+        if version.live_snapshot_id is not None:
+            put_at_slug(uow, version)
+
+
+def _state(metadata: ArticleMetadata) -> str:
     return hashlib.sha256(repr(metadata).encode()).hexdigest()[:16]
 
 
-def _as_json(metadata: Metadata, names: Sequence[str]) -> dict[str, str | None]:
-    values = {name: getattr(metadata, name) for name in names}
-    return {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
+def _told(present: ArticleMetadata, wanted: ArticleMetadata, changed: Sequence[str]) -> dict[str, Any]:
+    """What the event says: days, and of which versions the slug is another one. Its words stand with the addresses."""
+    told: dict[str, Any] = {}
+    if "published_on" in changed:
+        days = (one.published_on.isoformat() if one.published_on else None for one in (present, wanted))
+        told["published_on"] = dict(zip(("before", "now"), days, strict=True))
+    if "slugs" in changed:
+        told["slugs"] = [locale for locale, slug in wanted.slugs.items() if slug != present.slugs[locale]]
+    return told
 
 
 def _locales(loaded: LoadedArticle) -> list[str]:
@@ -108,4 +145,4 @@ def _released(locale: str, teaser: Teaser | None, zone: ZoneInfo) -> ReleasedVer
     if teaser is None:
         return ReleasedVersion(locale)
     corrected_on = teaser.changed_at.astimezone(zone).date() if teaser.is_corrected else None
-    return ReleasedVersion(locale, teaser.first_released_at.astimezone(zone).date(), corrected_on, teaser.slug)
+    return ReleasedVersion(locale, teaser.first_released_at.astimezone(zone).date(), corrected_on)

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import func, select, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import func, select
 
-from tms.db.models import Address, Hold, Release, ReleaseVersion, Snapshot, SnapshotSegment, Version
+from tms.db.models import Hold, Release, ReleaseVersion, Snapshot, SnapshotSegment, Version
 from tms.db.queries import texts
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, Invalid
@@ -20,6 +19,7 @@ from tms.services.authorize import LoadedArticle
 from tms.services.authorize_locked import authorize_whole_article
 from tms.services.conversion.questions import refuse_open_questions
 from tms.services.parity.gate import refuse_disagreements
+from tms.services.publishing.addresses import put_at_slug
 from tms.services.publishing.last_gate import refuse_unread
 from tms.services.publishing.listings import list_release
 from tms.services.sections import section_names
@@ -34,7 +34,7 @@ def publish(uow: UnitOfWork, actor: Actor, article_id: int, locales: Sequence[st
 
     What goes out is looked at itself, not by its status (``refuse_unread``), and by the database once more. Raises
     Invalid (``nothing_to_publish``), Conflict (``version_not_approved``, ``version_not_ready``, ``held``,
-    ``text_not_accepted``, ``ambiguities_open``, ``parity_open``).
+    ``text_not_accepted``, ``ambiguities_open``, ``parity_open``, ``slug_taken``).
     """
     # The article is locked before holds are read: a hold placed meanwhile waits and finds it published.
     loaded = authorize_whole_article(uow, actor, Action.ARTICLE_PUBLISH, article_id)
@@ -71,7 +71,7 @@ def publish(uow: UnitOfWork, actor: Actor, article_id: int, locales: Sequence[st
         )
         version.live_snapshot_id, version.live_behind = snapshot.id, False
         version.status = next_status(version.status, VersionStatus.PUBLISHED)
-        _keep_address(uow, loaded, version)
+        put_at_slug(uow, version)
         list_release(uow, loaded.publication, loaded.article, version, snapshot)
     record_event(
         uow,
@@ -154,30 +154,3 @@ def content(uow: UnitOfWork, loaded: LoadedArticle, version: Version, blocks: Se
             if b.kind not in _HEAD
         ],
     }
-
-
-def _keep_address(uow: UnitOfWork, loaded: LoadedArticle, version: Version) -> None:
-    current = uow.session.scalar(
-        select(Address.slug).where(
-            Address.article_id == version.article_id, Address.version_id == version.id, Address.status == "current"
-        )
-    )
-    if current == loaded.article.slug:
-        return
-    # The old address goes on, as a redirect, before the new one becomes the current one.
-    uow.session.execute(
-        update(Address)
-        .where(Address.article_id == version.article_id, Address.version_id == version.id)
-        .values(status="redirect")
-    )
-    new = insert(Address).values(
-        publication_id=loaded.publication.id,
-        locale=version.locale,
-        slug=loaded.article.slug,
-        article_id=version.article_id,
-        version_id=version.id,
-    )
-    # An address that was this version's before becomes the current one again.
-    uow.session.execute(
-        new.on_conflict_do_update(index_elements=["publication_id", "locale", "slug"], set_={"status": "current"})
-    )

@@ -84,19 +84,12 @@ def reading_page(uow: UnitOfWork, locale: str, slug: str) -> ReadingPage | Moved
     address = uow.session.get(Address, (publication.id, locale, slug)) if is_storable(slug) else None
     if address is None:
         raise NotFound("page_not_found")
-    if address.status == "redirect":
-        current = uow.session.scalars(
-            select(Address).where(
-                Address.article_id == address.article_id,
-                Address.version_id == address.version_id,
-                Address.status == "current",
-            )
-        ).one()
-        return Moved(current.locale, current.slug)
     siblings = _in_order(teasers(uow, Listing.article_id == address.article_id, limit=len(locales.NAMES)))
     version = next((sibling for sibling in siblings if sibling.locale == locale), None)
     if version is None:
         raise Gone("page_withdrawn")
+    if address.status == "redirect":
+        return Moved(version.locale, version.slug)
     return ReadingPage(
         site=_site(uow, publication, locale),
         version=version,

@@ -232,7 +232,7 @@ def _shown(locale: str, site: Site, links: dict[str, str], section: ReadingSecti
 
 def _moved(address: str) -> ResponseReturnValue:
     # Flask's own redirect makes the application's kind of answer, whichever is asked for.
-    answer = redirect(address, 301, SameForAll)
+    answer = redirect(address, 308, SameForAll)
     answer.headers["Cache-Control"] = _KEPT
     return answer
 
