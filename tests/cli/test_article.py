@@ -172,6 +172,33 @@ def test_a_saved_web_page_comes_in(tms: Tms, own_database: Database, tmp_path: P
     assert "read as Windows-1252" in result.stderr
 
 
+def test_a_folder_comes_in_and_each_file_that_does_not_is_told(
+    tms: Tms, own_database: Database, tmp_path: Path
+) -> None:
+    make_newsroom(own_database)
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "a.txt").write_text(PASTED, "utf-8")
+    (folder / "b.txt").write_text(PASTED, "utf-8")
+    (folder / "c.html").write_text("<h1>夜车恢复开行</h1><p>第一班夜车晚上十点开出，他们说得很多。</p>", "utf-8")
+    (folder / "d.docx").write_bytes(b"%PDF-1.7")
+    (folder / "notes.json").write_text("{}", "utf-8")
+    (folder / "within").mkdir()
+    result = tms("article", "import", str(folder), "--source", "auto")
+    assert result.exit_code == 1, result.output
+    assert [line.partition(": article")[0] for line in result.stdout.splitlines()] == ["a.txt", "c.html"]
+    assert [line.split("]")[0] for line in result.stderr.splitlines()] == [
+        "b.txt: error [import_duplicate",
+        "d.docx: error [import_binary",
+    ]
+    assert articles(own_database) == 2
+    again = tms("article", "import", str(folder), "--source", "auto", "--json")
+    assert [one["code"] for one in json.loads(again.stdout)] == [*["import_duplicate"] * 3, "import_binary"]
+    assert articles(own_database) == 2
+    assert tms("article", "import", str(folder), "--source", "auto", "--update", "1").exit_code == 2
+    assert tms("article", "import", str(folder / "within"), "--source", "auto").exit_code == 2
+
+
 def test_an_unknown_language_creates_nothing(tms: Tms, own_database: Database) -> None:
     make_newsroom(own_database)
     result = tms("article", "import", "-", "--source", "fr", stdin=PASTED)

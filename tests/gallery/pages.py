@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from flask import Flask
-from playwright.sync_api import Page
+from playwright.sync_api import FilePayload, Page
 
 from tests.gallery.newsroom import ENGINE, REVISED, Gallery
 from tms.domain.permissions import Role
@@ -77,6 +77,13 @@ Tags: ferries, harbours
 Related articles
 
 A bridge for the northern islands"""
+_FILES = {
+    "harbour.md": f"# Ferries stay in the harbour\n{_PASTED.partition('harbour')[2]}".encode(),
+    "夜车.html": "<html><meta charset=gbk><h1>夜车恢复开行</h1><p>第一班夜车晚上十点开出，他们来自各地。</p>".encode(
+        "gbk"
+    ),
+    "photograph.jpg": b"\xff\xd8\xff\xe0 and so on",
+}
 _LEFT_OUT = """# The ferry\u200b waits
 
 The ferry\u202e left \u2066at noon\u2069. ![The ferry](javascript:alert(1))
@@ -86,6 +93,18 @@ The ferry\u202e left \u2066at noon\u2069. ![The ferry](javascript:alert(1))
 <script>count("ferries")</script>
 
 Nobody was on board."""
+
+
+def choose_files(page: Page) -> None:
+    """Choose several files, and wait until each was read."""
+    files: list[FilePayload] = [
+        {"name": name, "mimeType": "application/octet-stream", "buffer": content} for name, content in _FILES.items()
+    ]
+    page.locator("#file").set_input_files(files)
+    page.locator("[data-files-create]:enabled").wait_for()
+    page.locator("[data-files]").scroll_into_view_if_needed()
+
+
 _SOURCE = {
     **REVISED,
     "based_on": "2",
@@ -126,6 +145,7 @@ PAGES: tuple[Shown, ...] = (
     Shown("people", ADMINISTRATOR, "/people"),
     Shown("person", ADMINISTRATOR, "/people/<int:person_id>"),
     Shown("new-article", EDITOR, "/articles/new"),
+    Shown("new-article-files", EDITOR, "/articles/new", then=choose_files),
     Shown("new-article-preview", EDITOR, "/articles/preview", form={"language": "en", "text": _PASTED}),
     Shown("new-article-left-out", EDITOR, "/articles/preview", form={"language": "en", "text": _LEFT_OUT}),
     Shown("article", EDITOR, ARTICLE, of("translating"), is_main=True),

@@ -4,6 +4,7 @@ import json
 import sys
 import uuid
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from tms.adapters import formats
 from tms.adapters.formats.encodings import ENCODINGS
 from tms.adapters.formats.large_documents import check_document, is_archive
 from tms.adapters.formats.upload import read_upload
+from tms.cli.article_folder import import_folder
 from tms.cli.connection import connected, console
 from tms.cli.reading import read
 from tms.db.unit_of_work import UnitOfWork
@@ -41,8 +43,8 @@ def article() -> None:
 
 
 @article.command("import")
-@click.argument("path", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
-@click.option("--source", required=True, help="language of the article: en, zh-Hans or zh-Hant")
+@click.argument("path", type=click.Path(exists=True, allow_dash=True))
+@click.option("--source", required=True, help="language of the article: en, zh-Hans, zh-Hant, or auto: recognised")
 @click.option("--format", "kind", type=click.Choice(["auto", "text", "markdown"]), default="auto", show_default=True)
 @click.option("--encoding", type=click.Choice(list(ENCODINGS)), help="what the file is in, if it is not recognised")
 @click.option("--external-id", help="its number where it comes from")
@@ -52,7 +54,10 @@ def article() -> None:
 @click.option("--confidential", is_flag=True, help="never sent to an external engine")
 @click.option("--json", "as_json", is_flag=True, help="print one JSON object")
 def import_(path: str, as_json: bool, update: int | None, as_new: bool, confidential: bool, **how: Any) -> None:
-    """Bring in the article in the file PATH, or from standard input (-).
+    """Bring in the article in the file PATH, from standard input (-), or each article in the folder PATH.
+
+    Of a folder those files come in that can be read and are not here already; each of the others is told with its
+    reason, and the exit code is then 1. Folders in it are not looked at.
 
     One that is here already (same external id, address or text) is refused until --update or --new says what it is.
     With --update a section that the file names is the article's from then on; a file without one leaves it.
@@ -61,6 +66,11 @@ def import_(path: str, as_json: bool, update: int | None, as_new: bool, confiden
         raise click.UsageError("--update and --new exclude each other.")
     if update is not None and confidential:
         raise click.UsageError("--confidential is for a new article; one that is here is marked on its page.")
+    if path != "-" and Path(path).is_dir():
+        if update is not None or how["external_id"] or how["address"]:
+            raise click.UsageError("--update, --external-id and --address are for one file, not for a folder.")
+        import_folder(Path(path), partial(_read, **how), as_new=as_new, confidential=confidential, as_json=as_json)
+        return
     page = _read(path, **how)
     with connected() as container:
         with container.database.begin() as uow:
@@ -76,7 +86,7 @@ def import_(path: str, as_json: bool, update: int | None, as_new: bool, confiden
 def _read(
     path: str, source: str, kind: str, encoding: str | None, external_id: str | None, address: str | None
 ) -> ImportedArticle:
-    language = parse_source_language(source)
+    language = None if source == "auto" else parse_source_language(source)
     settings = Settings()
     sent: bytes | Path
     if path == "-":

@@ -26,4 +26,18 @@ MUTATIONS = (
         "_DEEPEST = 150_000",
         (f"{_SAVED}::test_elements_without_end_are_read",),
     ),
+    Mutation(
+        "a file that seems to be here already is not among those that are created with one press",
+        "tms/web/static/js/controllers/article-files.js",
+        'if (form.querySelector(".duplicates")) return',
+        'if (form.querySelector(".none")) return',
+        ("tests/browser/test_article_files.py::test_what_is_fine_comes_in_once_and_the_others_stay_with_their_reason",),
+    ),
+    Mutation(
+        "a file of a folder that is refused keeps no other out",
+        "tms/cli/article_folder.py",
+        "            except TmsError as error:\n",
+        "            except TmsError as error:\n                break\n",
+        ("tests/cli/test_article.py::test_a_folder_comes_in_and_each_file_that_does_not_is_told",),
+    ),
 )

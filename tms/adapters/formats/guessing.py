@@ -4,10 +4,16 @@ import re
 from pathlib import PurePath
 from typing import Literal
 
+from tms.adapters.formats.web_page import NAMES as PAGE_NAMES
+
 Format = Literal["text", "markdown"]
 
+_TEXT_NAMES = frozenset({".txt", ".text"})
 _MARKDOWN_NAMES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".docx"})
 """A Word document has become Markdown when it is decoded."""
+
+NAMES = _TEXT_NAMES | _MARKDOWN_NAMES | PAGE_NAMES
+"""The ends of names of files that can be articles."""
 
 _SAMPLE = 20_000
 _SIGNS = (
@@ -25,7 +31,7 @@ def guess_format(text: str, filename: str | None = None) -> Format:
     suffix = PurePath(filename).suffix.lower() if filename else ""
     if suffix in _MARKDOWN_NAMES:
         return "markdown"
-    if suffix in {".txt", ".text"}:
+    if suffix in _TEXT_NAMES:
         return "text"
     sample = text[:_SAMPLE]
     return "markdown" if any(sign.search(sample) for sign in _SIGNS) else "text"

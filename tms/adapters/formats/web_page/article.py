@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from tms.adapters.formats.web_page.head import head_of, lines_before, lines_said
 from tms.adapters.formats.web_page.measures import Measures, width_of
-from tms.adapters.formats.web_page.metadata import Metadata
+from tms.adapters.formats.web_page.metadata import SaidToPrograms
 from tms.adapters.formats.web_page.tree import Node, PageElement, remove, words_in
 
 _ASIDE = frozenset("nav aside footer form button select dialog menu iframe object fieldset".split())  # noqa: SIM905
@@ -39,7 +39,7 @@ class WholePage:
     around: list[str]
 
 
-def article_of(body: PageElement, said: Metadata) -> WholePage | None:
+def article_of(body: PageElement, said: SaidToPrograms) -> WholePage | None:
     """The article of a page with its menus; None for what is no whole page. Takes the page apart."""
     measures = Measures(body)
     beside = _find_beside(body, measures)
@@ -64,7 +64,7 @@ def article_of(body: PageElement, said: Metadata) -> WholePage | None:
     return WholePage(article, around)
 
 
-def simple_page(body: PageElement, said: Metadata) -> PageElement:
+def simple_page(body: PageElement, said: SaidToPrograms) -> PageElement:
     """A page without menus, below the head that it says to programs where it shows none of its own."""
     article = PageElement("article")
     if not any(one.name in {"h1", "h2"} for one in body.all_elements()):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from tms.adapters.formats.web_page.measures import Measures, width_of
-from tms.adapters.formats.web_page.metadata import Metadata
+from tms.adapters.formats.web_page.metadata import SaidToPrograms
 from tms.adapters.formats.web_page.tree import PageElement, Text, remove, words_in
 
 _LONGEST = 600
@@ -56,7 +56,7 @@ def _is_standfirst(element: PageElement) -> bool:
 
 
 def head_of(
-    body: PageElement, root: PageElement, beside: set[PageElement], measures: Measures, said: Metadata
+    body: PageElement, root: PageElement, beside: set[PageElement], measures: Measures, said: SaidToPrograms
 ) -> PageElement | None:
     """The element with the article's title: of those above its first paragraph the one that says most that it is."""
     first = _first_prose(root, measures)
@@ -102,7 +102,7 @@ def _likelihood(one: PageElement, root: PageElement, beside: set[PageElement], w
 
 
 def lines_before(
-    title: PageElement, root: PageElement, beside: set[PageElement], measures: Measures, said: Metadata
+    title: PageElement, root: PageElement, beside: set[PageElement], measures: Measures, said: SaidToPrograms
 ) -> list[PageElement]:
     """The title as a heading, and what stands near it that says who wrote it and when, as lines of their own."""
     heading = _line("h1", words_in(title))
@@ -140,7 +140,7 @@ def lines_before(
     return [heading, *(_line("p", words) for words in [*who_and_when, *others])]
 
 
-def lines_said(said: Metadata) -> list[PageElement]:
+def lines_said(said: SaidToPrograms) -> list[PageElement]:
     """The head of a page that shows none: what it says to programs alone."""
     lines = [_line("h1", said.title)] if said.title else []
     lines += [_line("p", _byline(said.names))] if said.names else []

@@ -24,7 +24,7 @@ _BY = re.compile(r"by\s+", re.IGNORECASE)
 
 
 @dataclass(slots=True)
-class Metadata:
+class SaidToPrograms:
     """Empty where the page says nothing. ``title`` may have the site's name with it."""
 
     title: str = ""
@@ -33,11 +33,11 @@ class Metadata:
     address: str = ""
 
 
-def metadata_of(html: PageElement) -> Metadata:
+def metadata_of(html: PageElement) -> SaidToPrograms:
     """What stands in the page's ``head``, in its ``meta`` and in its JSON-LD."""
     said: dict[str, str] = {}
     linked: list[dict[str, Any]] = []
-    found = Metadata()
+    found = SaidToPrograms()
     for one in html.all_elements():
         if one.name == "meta":
             key = (one.get("property") or one.get("name") or one.get("itemprop")).strip().lower()

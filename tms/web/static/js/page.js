@@ -3,6 +3,7 @@ import { startUnsentSaves } from "./lib/unsent-saves.js";
 import { startLive } from "./lib/live.js";
 import { startFields } from "./lib/chinese-runs.js";
 import { Controller, register } from "./lib/controllers.js";
+import { mostOf } from "./lib/file-limits.js";
 import { _ } from "./lib/words.js";
 
 document.documentElement.classList.add("js");
@@ -33,8 +34,7 @@ document.addEventListener("change", markDirty);
 document.addEventListener("change", (/** @type {OnElement} */ { target }) => {
   if (!target.matches?.("input[type=file][data-most]")) return;
   const { name = "", size = 0 } = target.files[0] ?? {};
-  const { mostDocument, mostPage } = target.dataset;
-  const most = Number((/\.docx$/i.test(name) && mostDocument) || (/\.x?html?$/i.test(name) && mostPage) || target.dataset.most);
+  const most = mostOf(target, name);
   target.setCustomValidity(
     size > most ? _("This file has {size} MB; the limit is {most} MB.", { size: (size / 1e6).toFixed(1), most: most / 1e6 }) : "",
   );
