@@ -42,6 +42,7 @@ _DEGREES = rf"(?:零下|零上)?[0-9０-９{_HAN}几]+(?:[.．点][0-9０-９{_H
 _UNITS_OF_HEAT = {"摄": "攝氏", "華": "華氏", "华": "華氏"}
 _MORE = "(?P<more>(?:[一二三四五六七八九两]千[一二三四五六七八九两百十零]*[多余]?|[1-9][0-9]{3})亿)"
 _LISTED = "股票|个股|股(?![东民份市权票价息指])|基金|ETF|债券|期货|可转债|国债|信托|银行股|概念股|新股|成分股|权重股"
+_LISTED_THERE = "股票|個股|基金|ETF|債券|新股|成分股|概念股|權值股"
 _ONE_OF = rf"(?<=[{_HAN}几数多余两0-9０-９这那每某哪])"
 _QUAKE = "(?=的?(?:地震|强震|強震|余震|餘震|浅层地震|淺層地震))"
 _DAY = r"(?:\d{1,2}月)?(?:\d{1,2}日)?"
@@ -198,6 +199,7 @@ _TO_MAINLAND: tuple[tuple[str, str, _Says], ...] = (
 )
 _FROM_TAIWAN: tuple[tuple[str, str, _Says], ...] = (
     *_TO_MAINLAND,
+    ("檔", rf"(?<=[{_HAN}{_SOME}0-9這那每某哪])(?P<word>檔)(?=(?:\w{{0,4}}?)(?:{_LISTED_THERE}))", "只"),
     ("芮氏", r"(?P<word>芮氏(?:地震)?規模 ?(?P<n>\d+(?:\.\d+)?))", lambda match: f"里氏{match['n']}级"),
     ("規模", rf"(?P<word>(?:地震)?規模 ?(?P<n>\d+(?:\.\d+)?)){_QUAKE}", lambda match: f"{match['n']}级"),
     ("年", rf"{_NO_SPAN}(?P<word>年(?P<way>[增減]))(?={_FIGURE})", lambda match: "同比" + _GREW[match["way"]]),
