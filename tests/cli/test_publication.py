@@ -57,3 +57,21 @@ def test_what_cannot_be_is_one_line(tms: Tms, own_database: Database, arguments:
     make_newsroom(own_database)
     answer = tms("give", *arguments)
     assert (answer.exit_code, f"error [{code}]" in answer.stderr) == (2, True)
+
+
+def test_by_when_is_printed_and_set(tms: Tms, own_database: Database) -> None:
+    newsroom = make_newsroom(own_database)
+    make_article(own_database, newsroom[Role.EDITOR], run=False)
+    assert tms("defaults").stdout.endswith("no due rule\n")
+    assert tms("due", "--translation", "24h", "--review", "2d").exit_code == 0
+    assert tms("due", "--translation", "4h", "--review", "1h", "--section", "Economy").exit_code == 0
+    assert tms("defaults").stdout.endswith("translation due after 24h, review 2d later\n")
+    in_economy = json.loads(tms("defaults", "--section", "Economy", "--json").stdout)["due"]
+    assert in_economy == {"translation": "4h", "review": "1h"}
+    assert tms("due", "--none", "--section", "Economy").exit_code == 0
+    assert json.loads(tms("defaults", "--section", "Economy", "--json").stdout)["due"]["translation"] == "24h"
+    for wrong in ("0h", "4w", "٤h", "1000d"):
+        answer = tms("due", "--translation", wrong, "--review", "1h")
+        assert (answer.exit_code, "error [due_span_wrong]" in answer.stderr) == (2, True)
+    for half in (["--translation", "4h"], [], ["--none", "--review", "1h"]):
+        assert "or --none" in tms("due", *half).stderr

@@ -386,6 +386,14 @@ PUBLICATIONS = [
         "fk_default_person_publication_id_section_id",
     ),
     Join(
+        "the section of a due rule",
+        "INSERT INTO due_rule (publication_id, section_id, translate_amount, translate_unit, review_amount,"
+        " review_unit) VALUES ({p}, THIS, 1, 'hours', 1, 'hours')",
+        "p2_concept",
+        "p_concept",
+        "fk_due_rule_publication_id_section_id",
+    ),
+    Join(
         "whom a step was not given to",
         "UPDATE job_step SET passed_over = 'left', passed_over_id = THIS WHERE job_id = {a_job} AND position = 0",
         "stranger",

@@ -60,6 +60,28 @@ def test_a_default_is_one_member_for_a_step_that_is_made(attempts: Attempts, sql
     attempts.refused(sql, by=by)
 
 
+RULE = (
+    "INSERT INTO due_rule (publication_id, translate_amount, translate_unit, review_amount, review_unit)"
+    " VALUES ({p}, 1, 'hours', "
+)
+
+
+@pytest.mark.parametrize(
+    ("sql", "by"),
+    [
+        (RULE + "0, 'hours')", "ck_due_rule_amounts"),
+        (RULE + "1, 'years')", "ck_due_rule_units"),
+        (RULE + "1, 'hours'), ({p}, 2, 'hours', 2, 'hours')", "due_rule_once"),
+        ("UPDATE job SET due_by_rule = true WHERE id = {a_job}", "ck_job_rule_has_date"),
+        ("UPDATE publication SET days_off = '{{1,2,3,4,5,6,7}}'", "ck_publication_days_off"),
+        ("UPDATE publication SET days_off = '{{0}}'", "ck_publication_days_off"),
+        ("UPDATE publication SET ends_at = 1440", "ck_publication_ends_at"),
+    ],
+)
+def test_a_rule_has_real_spans_and_a_week_a_working_day(attempts: Attempts, sql: str, by: str) -> None:
+    attempts.refused(sql, by=by)
+
+
 def test_a_source_version_cannot_be_taken_away(attempts: Attempts) -> None:
     made = (NEW_ARTICLE, ITS_SOURCE, HAS_SOURCE)
     attempts.accepted(*made, VERSION + "('new', {a}, {p}, 'zh-Hant-HK', 'direct', NULL)")

@@ -23,7 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "article": ("tms.cli.article:article", "Bring articles in, follow them, take versions out."),
     "terms": ("tms.cli.terms:terms", "Take terms in from a file, write them into one."),
     "user": ("tms.cli.user:user", "Add, invite and deactivate people."),
-    "publication": ("tms.cli.publication:publication", "Say who does new articles."),
+    "publication": ("tms.cli.publication:publication", "Say who does new articles, and by when."),
     "memory": ("tms.cli.memory:memory", "Bring translations in, look sentences up, take them out."),
     "mt": ("tms.cli.mt:mt", "Measure the drafts of engines, memory and assembly."),
     "text": ("tms.cli.text:text", "Segment, convert and check text, without a database."),

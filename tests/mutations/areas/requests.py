@@ -13,6 +13,27 @@ _REPLACED = (f"{_SLOW}::test_a_process_that_grew_is_replaced_and_no_request_is_l
 
 MUTATIONS = (
     Mutation(
+        "days off count for no due date",
+        "tms/domain/working_time.py",
+        "day.isoweekday() not in self.days_off",
+        "day.isoweekday() > 0",
+        ("tests/domain/test_working_time.py::test_hours_of_days_off_do_not_count",),
+    ),
+    Mutation(
+        "a date that is set by hand is no rule's",
+        "tms/services/jobs/assign.py",
+        "due_by_rule=False",
+        "due_by_rule=Job.due_by_rule",
+        ("tests/services/jobs/test_due_by_rule.py::test_the_job_is_due_with_its_step_until_somebody_sets_a_date",),
+    ),
+    Mutation(
+        "who sets a due rule has seen what is set",
+        "tms/services/publication/due_rules.py",
+        'based_on is not None and based_on != (present.state if present else "")',
+        "False",
+        ("tests/services/jobs/test_due_by_rule.py::test_only_real_spans_are_set_by_those_who_may",),
+    ),
+    Mutation(
         "a default person who may not do the step is passed over",
         "tms/services/jobs/default_people.py",
         "        if choice.passed_over is not None:\n            pass_over(step, choice)\n            continue\n",

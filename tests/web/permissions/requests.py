@@ -191,6 +191,7 @@ FORMS: Mapping[str, Callable[[Exhibit], Form]] = {
     "POST /memory/<int:unit_id>/withdraw": lambda _: {"reason": "It is wrong."},
     "POST /memory/<int:unit_id>/merge": lambda _: {},
     "POST /publication": lambda _: {"name": "The Meridian", "time_zone": "Asia/Taipei", "based_on": "0"},
+    "POST /publication/due-rule": lambda _: {"translation": "2", "review": "1", "based_on": "0"},
     "POST /publication/defaults": lambda _: {
         "person:en:zh-Hans:0": "",
         "was-person:en:zh-Hans:0": "1",

@@ -93,3 +93,41 @@ def test_a_form_of_others_is_refused(editor: FlaskClient, name: str) -> None:
     assert editor.post(PAGE, data=form(editor, **{"person:en:zh-Hans:0": "9" * 30})).status_code == 422
     assert editor.get(f"{PAGE}?section=x").status_code == 422
     assert editor.get(f"{PAGE}?section=999999").status_code == 404
+
+
+RULE = "/publication/due-rule"
+
+
+def rule(browser: FlaskClient, **changes: str) -> dict[str, str]:
+    return {**values(form_of(browser.get(PAGE), RULE)).to_dict(), **changes}
+
+
+def test_by_when_is_set_and_stands_on_the_article(editor: FlaskClient, newsroom: Newsroom, database: Database) -> None:
+    wanted = {"translation": "24", "translation-unit": "hours", "review": "2", "review-unit": "working_days"}
+    saved = editor.post(RULE, data=rule(editor, **wanted), follow_redirects=True)
+    assert "Saved." in words(saved)
+    now = values(form_of(saved, RULE))
+    assert {name: now[name] for name in wanted} == wanted
+    article_id = make_article(database, newsroom[Role.EDITOR])
+    assert "by rule" in words(editor.get(f"/articles/{article_id}"))
+    editor.post(f"/articles/{article_id}/versions/zh-Hans/due", data={"due": "2030-01-31T18:00"})
+    editor.post(f"/articles/{article_id}/versions/zh-Hant/due", data={"due": ""})
+    assert "by rule" not in words(editor.get(f"/articles/{article_id}"))
+    none = editor.post(RULE, data=rule(editor, translation="", review=""), follow_redirects=True)
+    assert values(form_of(none, RULE))["translation"] == ""
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"translation": "2"},
+        {"translation": "2", "review": "0"},
+        {"translation": "2", "review": "1e3"},
+        {"translation": "2", "review": "1", "review-unit": "years"},
+    ],
+)
+def test_half_a_rule_is_refused_and_stays_in_the_form(editor: FlaskClient, wrong: dict[str, str]) -> None:
+    refused = editor.post(RULE, data=rule(editor, **wrong))
+    assert refused.status_code == 422
+    assert "Give both times as a number from 1 to 999, or neither." in alert(refused)
+    assert values(form_of(refused, RULE))["translation"] == "2"

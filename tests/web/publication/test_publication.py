@@ -72,6 +72,8 @@ def test_two_who_change_it_at_once_do_not_overwrite_each_other(
         ("time_zone", "Mars/Olympus", "not a time zone"),
         ("time_zone", "", "not a time zone"),
         ("region", "zh-Hant-MO", "Choose Taiwan or Hong Kong"),
+        ("ends_at", "24:00", "a time of day"),
+        ("ends_at", "", "a time of day"),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_is_saved(editor: FlaskClient, field: str, value: str, said: str) -> None:
@@ -79,6 +81,24 @@ def test_what_is_wrong_is_said_and_nothing_is_saved(editor: FlaskClient, field: 
     assert refused.status_code == 422
     assert said in alert(refused)
     assert values(form_of(editor.get(PAGE), PAGE))["name"] == "The Meridian"
+
+
+def test_days_off_and_the_hour_of_a_day_are_set(editor: FlaskClient, database: Database) -> None:
+    changed = form(editor, **{"day_off-1": "on", "ends_at": "16:30"})
+    del changed["day_off-7"]
+    now = values(form_of(editor.post(PAGE, data=changed, follow_redirects=True), PAGE))
+    assert [day for day in range(1, 8) if f"day_off-{day}" in now] == [1, 6]
+    assert now["ends_at"] == "16:30"
+    assert events(database) == [
+        {
+            "changed": ["days_off", "ends_at"],
+            "before": {"days_off": [6, 7], "ends_at": 1080},
+            "now": {"days_off": [1, 6], "ends_at": 990},
+        }
+    ]
+    refused = editor.post(PAGE, data=form(editor, **{f"day_off-{day}": "on" for day in range(1, 8)}))
+    assert refused.status_code == 422
+    assert "at least one working day" in alert(refused)
 
 
 def test_the_region_is_chosen_before_the_first_article_and_stays(

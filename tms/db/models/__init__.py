@@ -19,6 +19,7 @@ from tms.db.models.memory import MemoryKey, MemoryRarity, MemorySource, MemoryUn
 from tms.db.models.notifications import DigestLetter, Notification
 from tms.db.models.publications import (
     DefaultPerson,
+    DueRule,
     Membership,
     OneTimeLink,
     Person,
@@ -55,6 +56,7 @@ __all__ = [
     "DismissedFinding",
     "DraftCache",
     "DraftEffort",
+    "DueRule",
     "EngineBudget",
     "EngineMonth",
     "EngineUsage",

@@ -27,6 +27,9 @@ from tms.domain.faults import Fault
 class Job(Base):
     """The work that brings one version up to one source revision. ``due`` of 9999-12-31 is "no date".
 
+    ``due_by_rule``: it is the date that the publication's due rule gave to the furthest step that has begun; until
+    somebody sets another.
+
     ``shelved`` with its article, while that is archived or discarded; the database keeps it, for lists of work.
     """
 
@@ -45,8 +48,10 @@ class Job(Base):
     superseded_by: Mapped[int | None]
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
     shelved: Mapped[bool] = mapped_column(server_default=text("false"))
+    due_by_rule: Mapped[bool] = mapped_column(server_default=text("false"))
 
     __table_args__ = (
+        CheckConstraint("NOT due_by_rule OR due < '9999-12-31 00:00:00+00'", name="rule_has_date"),
         UniqueConstraint("publication_id", "article_id", "id"),
         ForeignKeyConstraint(["publication_id", "article_id"], ["article.publication_id", "article.id"]),
         ForeignKeyConstraint(["article_id", "version_id"], ["version.article_id", "version.id"]),

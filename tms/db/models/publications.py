@@ -15,6 +15,7 @@ from sqlalchemy import (
     func,
     text,
 )
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tms.db.base import Base
@@ -67,6 +68,8 @@ class Publication(Base):
     ``knowledge`` is another one after every change of its terms, by the database, so that processes know when what they
     keep of them is old. Not a count: one that was rolled back would come again with other terms. ``drafts_in_part``:
     a segment of which some words are known is drafted with the others as they are; else only what is known as a whole.
+    ``days_off`` are days of the week (1 is Monday) on which no due rule counts; ``ends_at`` is the minute of the others
+    at which work is due that a rule counts in days.
     """
 
     __tablename__ = "publication"
@@ -78,9 +81,15 @@ class Publication(Base):
     region: Mapped[str] = mapped_column(server_default="zh-Hant-TW")
     knowledge: Mapped[uuid.UUID] = mapped_column(server_default=text("gen_random_uuid()"))
     drafts_in_part: Mapped[bool] = mapped_column(server_default=text("false"))
+    days_off: Mapped[list[int]] = mapped_column(ARRAY(SmallInteger), server_default=text("'{6,7}'"))
+    ends_at: Mapped[int] = mapped_column(SmallInteger, server_default="1080")
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
-    __table_args__ = (CheckConstraint("region IN ('zh-Hant-TW', 'zh-Hant-HK')", name="region"),)
+    __table_args__ = (
+        CheckConstraint("region IN ('zh-Hant-TW', 'zh-Hant-HK')", name="region"),
+        CheckConstraint("days_off <@ '{1,2,3,4,5,6,7}' AND NOT days_off @> '{1,2,3,4,5,6,7}'", name="days_off"),
+        CheckConstraint("ends_at BETWEEN 0 AND 1439", name="ends_at"),
+    )
 
 
 class PublicationLocale(Base):
@@ -177,6 +186,32 @@ class DefaultPerson(Base):
             unique=True,
             postgresql_nulls_not_distinct=True,
         ),
+    )
+
+
+class DueRule(Base):
+    """By when new articles of a section are translated, from when they came in, and then reviewed.
+
+    ``section_id`` NULL: in all sections without a rule of their own.
+    """
+
+    __tablename__ = "due_rule"
+
+    publication_id: Mapped[int] = mapped_column(ForeignKey("publication.id"), primary_key=True)
+    id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
+    section_id: Mapped[int | None]
+    translate_amount: Mapped[int] = mapped_column(SmallInteger)
+    translate_unit: Mapped[str]
+    review_amount: Mapped[int] = mapped_column(SmallInteger)
+    review_unit: Mapped[str]
+
+    __table_args__ = (
+        ForeignKeyConstraint(["publication_id", "section_id"], ["concept.publication_id", "concept.id"]),
+        CheckConstraint("translate_amount BETWEEN 1 AND 999 AND review_amount BETWEEN 1 AND 999", name="amounts"),
+        CheckConstraint(
+            "translate_unit IN ('hours', 'working_days') AND review_unit IN ('hours', 'working_days')", name="units"
+        ),
+        Index("due_rule_once", "publication_id", "section_id", unique=True, postgresql_nulls_not_distinct=True),
     )
 
 

@@ -48,6 +48,7 @@ class StepStatus:
     by_default: bool = False
     passed_over: str | None = None
     default_person: str | None = None
+    due: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ class VersionStatusView:
     stages: list[StageStatus]
     steps: list[StepStatus] = field(default_factory=list)
     due: datetime | None = None
+    due_by_rule: bool = False
     published_slug: str | None = None
     lags: bool = False
     lag: Lag | None = None
@@ -242,6 +244,7 @@ def _versions(uow: UnitOfWork, loaded: LoadedArticle, counts: Mapping[int, Count
                 stages=stages(version, items),
                 steps=[_step(step, names) for step in loaded.steps.get(version.id, [])],
                 due=job.due if job and job.due != NO_DATE else None,
+                due_by_rule=bool(job and job.due_by_rule),
                 published_slug=version.slug if version.live_snapshot_id else None,
                 lags=lags(version),
                 lag=behind.get(version.id),
@@ -273,4 +276,5 @@ def _step(step: JobStep, names: dict[int, str]) -> StepStatus:
         by_default=step.by_default,
         passed_over=step.passed_over,
         default_person=names.get(step.passed_over_id or 0),
+        due=step.due,
     )

@@ -32,6 +32,7 @@ from tms.services.authorize import authorize
 from tms.services.idempotency import once
 from tms.services.jobs.add_job import add_job
 from tms.services.jobs.default_people import ForWhat, default_choices, give_by_default
+from tms.services.jobs.due_by_rule import date_by_rule
 from tms.services.sections import find_or_add_section, section_name
 from tms.services.source.source_blocks import blocks_of, check_page, hash_of_blocks
 
@@ -192,9 +193,13 @@ def _add_jobs(
 def _give_by_default(
     uow: UnitOfWork, actor: Actor, article: Article, language: str, steps: list[tuple[Version, JobStep]]
 ) -> None:
-    """To the section's default people. What is set was locked with the publication, before the article was added."""
+    """To the section's default people, by the dates of its rule.
+
+    What is set was locked with the publication, before the article was added.
+    """
     locales = {version.id: version.locale for version, _ in steps}
     parents = {version.locale: locales.get(version.parent_version_id or 0) for version, _ in steps}
-    publication = uow.session.get_one(Publication, article.publication_id)
+    publication = uow.session.get_one(Publication, article.publication_id, populate_existing=True)
     what = ForWhat(article.section_id, language, parents)
     give_by_default(uow, actor, default_choices(uow, publication, what), steps)
+    date_by_rule(uow, publication, article.section_id, [step for _, step in steps])

@@ -76,7 +76,7 @@ def _date(uow: UnitOfWork, actor: Actor, wish: AssignmentRequest, lines: Sequenc
     uow.session.execute(
         update(Job)
         .where(tuple_(Job.article_id, Job.id).in_([(line.article_id, line.job_id) for line in lines]))
-        .values(due=wish.due or NO_DATE)
+        .values(due=wish.due or NO_DATE, due_by_rule=False)
         .execution_options(synchronize_session=False)
     )
     take_back_overdue(uow, sorted({line.article_id for line in lines}))

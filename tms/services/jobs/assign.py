@@ -78,7 +78,9 @@ def set_due(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, due: da
     if version.id not in loaded.jobs:
         raise Conflict("no_open_job")
     uow.session.execute(
-        update(Job).where(Job.article_id == article_id, Job.id == loaded.jobs[version.id].id).values(due=due or NO_DATE)
+        update(Job)
+        .where(Job.article_id == article_id, Job.id == loaded.jobs[version.id].id)
+        .values(due=due or NO_DATE, due_by_rule=False)
     )
     take_back_overdue(uow, [article_id])
     record_event(

@@ -124,6 +124,7 @@ def _replace(uow: UnitOfWork, version: Version, old: Job | None, revision_id: in
     if old is not None:
         job = uow.session.get_one(Job, (version.article_id, new_id))
         job.priority, job.due, job.words = old.priority, old.due, old.words
+        job.due_by_rule = old.due_by_rule
     return new_id
 
 

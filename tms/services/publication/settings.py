@@ -1,7 +1,7 @@
-"""The publication's own settings: names, time zone, region of Traditional Chinese, and four eyes."""
+"""The publication's own settings: names, clock and working days, region of Traditional Chinese, and four eyes."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 
 from sqlalchemy import exists, func, select, update
@@ -18,18 +18,26 @@ from tms.services.authorize import authorize
 from tms.services.time_zones import known_zone
 
 LONGEST_NAME = 120
+_DAY, _WEEK = 24 * 60, range(1, 8)
+_RECORDED = ("time_zone", "region", "four_eyes", "days_off", "ends_at")
 REGIONS = (ZH_HANT_TW, ZH_HANT_HK)
 
 
 @dataclass(frozen=True, slots=True)
 class PublicationSettings:
-    """What stands in the form; ``names`` by locale, empty for a language without a name of its own."""
+    """What stands in the form; ``names`` by locale, empty for a language without a name of its own.
+
+    ``days_off`` of the week (1 is Monday) count for no due date, and what is due in days is due at ``ends_at``, a
+    minute of the day.
+    """
 
     name: str
     names: Mapping[str, str]
     time_zone: str
     region: str
     four_eyes: bool
+    days_off: tuple[int, ...]
+    ends_at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +60,7 @@ def change_publication(uow: UnitOfWork, actor: Actor, wanted: PublicationSetting
     """Change the settings. The same ones again are no change. Event ``publication_changed``, with what changed.
 
     Raises Stale (``publication_stale``), Invalid (``name_missing``, ``publication_name_long``, ``time_zone_unknown``,
-    ``region_unknown``), Conflict (``region_settled``).
+    ``region_unknown``, ``days_off_all``, ``ends_at_wrong``), Conflict (``region_settled``).
     """
     authorize(actor, Action.PUBLICATION_CHANGE)
     publication = uow.session.scalars(
@@ -67,6 +75,8 @@ def change_publication(uow: UnitOfWork, actor: Actor, wanted: PublicationSetting
         time_zone=known_zone(uow, wanted.time_zone),
         region=wanted.region,
         four_eyes=wanted.four_eyes,
+        days_off=_days_off(wanted.days_off),
+        ends_at=wanted.ends_at if 0 <= wanted.ends_at < _DAY else _no_hour(),
     )
     changed = [one.name for one in fields(wanted) if getattr(wanted, one.name) != getattr(present.settings, one.name)]
     if not changed:
@@ -75,6 +85,7 @@ def change_publication(uow: UnitOfWork, actor: Actor, wanted: PublicationSetting
         _change_region(uow, publication, wanted.region, settled=present.has_articles)
     publication.name, publication.time_zone = wanted.name, wanted.time_zone
     publication.four_eyes = wanted.four_eyes
+    publication.days_off, publication.ends_at = list(wanted.days_off), wanted.ends_at
     for locale, name in wanted.names.items():
         uow.session.execute(
             update(PublicationLocale)
@@ -82,7 +93,7 @@ def change_publication(uow: UnitOfWork, actor: Actor, wanted: PublicationSetting
             .values(name=name or None)
         )
     uow.session.flush()
-    now = {key: getattr(wanted, key) for key in ("time_zone", "region", "four_eyes") if key in changed}
+    now = {key: getattr(wanted, key) for key in _RECORDED if key in changed}
     record_event(
         uow,
         EventAct.PUBLICATION_CHANGED,
@@ -104,6 +115,8 @@ def _standing(uow: UnitOfWork, publication: Publication) -> PublicationStanding:
         time_zone=publication.time_zone,
         region=publication.region,
         four_eyes=publication.four_eyes,
+        days_off=tuple(sorted(publication.days_off)),
+        ends_at=publication.ends_at,
     )
     steps = uow.session.execute(
         select(PublicationStep.name, PublicationStep.kind)
@@ -146,6 +159,17 @@ def _name(said: str) -> str:
     if len(name) > LONGEST_NAME:
         raise Invalid("publication_name_long", length=len(name), most=LONGEST_NAME)
     return name
+
+
+def _days_off(said: Collection[int]) -> tuple[int, ...]:
+    days = tuple(day for day in _WEEK if day in said)
+    if len(days) == len(_WEEK):
+        raise Invalid("days_off_all")
+    return days
+
+
+def _no_hour() -> int:
+    raise Invalid("ends_at_wrong")
 
 
 def _missing() -> str:

@@ -2,7 +2,7 @@
 
 from sqlalchemy import func
 
-from tms.db.models import SegmentText, SignOff, Version
+from tms.db.models import Job, JobStep, SegmentText, SignOff, Version
 from tms.db.queries import step_figures
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict
@@ -26,7 +26,14 @@ def end_step(uow: UnitOfWork, loaded: LoadedArticle, version: Version, sign_off:
         loaded.jobs[version.id].state = "done"
         return False
     following.state, following.active_since = "active", func.now()
+    follow_rule(loaded.jobs[version.id], following)
     return True
+
+
+def follow_rule(job: Job, active: JobStep) -> None:
+    """Let the job be due when its active step is, as long as nobody has set another date than the rule's."""
+    if job.due_by_rule and active.due is not None:
+        job.due = active.due
 
 
 def refuse_conflicts(rows: list[SegmentText]) -> None:

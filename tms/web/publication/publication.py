@@ -7,6 +7,7 @@ from tms.domain.errors import TmsError
 from tms.domain.locales import SOURCE_LANGUAGES
 from tms.http.context import actor, container, status_of, unit_of_work
 from tms.http.context import gettext as _
+from tms.http.parameters import number_within
 from tms.http.rollback import rolled_back
 from tms.services.publication.settings import (
     LONGEST_NAME,
@@ -18,6 +19,7 @@ from tms.services.time_zones import time_zones
 
 blueprint = Blueprint("publication", __name__)
 
+WEEK, HOURS, MINUTES = range(1, 8), 24, 60
 _NOT_ON_THE_PAGE = {"denied", "not_signed_in"}
 
 
@@ -49,19 +51,33 @@ def _from_form() -> PublicationSettings:
         time_zone=form.get("time_zone", ""),
         region=form.get("region", ""),
         four_eyes="four_eyes" in form,
+        days_off=tuple(day for day in WEEK if f"day_off-{day}" in form),
+        ends_at=_minute(form.get("ends_at", "")),
     )
+
+
+def _minute(said: str) -> int:
+    """The minute of a ``time`` field; -1 for what is no time, which the settings refuse."""
+    try:
+        hour, minute = map(number_within, said.split(":"))
+    except ValueError:
+        return -1
+    return hour * 60 + minute if hour < HOURS and minute < MINUTES else -1
 
 
 def _page(error: TmsError | None = None, wanted: PublicationSettings | None = None) -> str:
     present = read_publication(unit_of_work(), actor())
+    written = wanted or present.settings
     return render_template(
         "publication/publication.html",
         present=present,
-        written=wanted or present.settings,
+        written=written,
+        ends_at=f"{written.ends_at // 60:02}:{written.ends_at % 60:02}" if written.ends_at >= 0 else "",
         time_zones=time_zones(),
         public_url=container().settings.base_url,
         is_public_url_set=container().settings.public_url is not None,
         has_mail=container().mail is not None,
+        week=WEEK,
         longest_name=LONGEST_NAME,
         error=error,
     )

@@ -131,6 +131,12 @@ def day_short(day: date) -> str:
     return f"{day.day} {day:%b}" if is_english() else format_date(day, "M月d日", _locale())
 
 
+def weekday(day: int) -> str:
+    """A day of the week, of which Monday is the first."""
+    some_day = date(2024, 1, day)
+    return f"{some_day:%A}" if is_english() else format_date(some_day, "EEEE", _locale())
+
+
 def day_in_words(day: date) -> str:
     """``Wednesday 25 November``."""
     return f"{day:%A} {day.day} {day:%B}" if is_english() else format_date(day, "M月d日EEEE", _locale())

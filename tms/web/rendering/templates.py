@@ -59,6 +59,7 @@ def register(app: Flask) -> None:
         near=dates.say_when,
         moment=dates.say_moment,
         day_short=dates.day_short,
+        weekday=dates.weekday,
         known=known,
         reason=reason_words,
         progress_words=version_standing.progress_words,
