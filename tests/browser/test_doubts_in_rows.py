@@ -189,3 +189,36 @@ def test_going_to_a_place_in_doubt_saves_what_was_being_written(
     expect(contract.locator("[data-target]")).to_have_attribute("data-text", re.compile("生效后"))
     expect(harbour).not_to_have_attribute("data-unsaved", "")
     assert story.text(HANT, HARBOUR).text == "舊港口重生"
+
+
+@pytest.mark.full
+def test_on_a_telephone_a_place_is_decided_by_touch_and_nothing_is_wider_than_the_screen(
+    signed_in: Callable[[Role], Page], product: Product, story: Story
+) -> None:
+    state = signed_in(Role.REVIEWER).context
+    browser = state.browser
+    assert browser is not None
+    context = browser.new_context(
+        base_url=product.url,
+        locale="en-GB",
+        viewport={"width": 390, "height": 844},
+        has_touch=True,
+        is_mobile=True,
+        storage_state=state.storage_state(),
+    )
+    page = context.new_page()
+    page.goto(f"/articles/{story.id}/versions/{HANT}")
+    contract = page.locator(row_of(story, CONTRACT))
+    contract.locator("[data-doubt]").tap()
+    candidates = contract.locator(".asking button[name=choice]")
+    expect(candidates).to_have_count(2)
+    for box in (candidates.nth(n).bounding_box() for n in range(2)):
+        assert box is not None
+        assert (box["height"] >= 44, box["x"] >= 0, box["x"] + box["width"] <= 390) == (True, True, True)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    candidates.nth(1).tap()
+    expect(contract.locator("[data-target]")).to_have_attribute("data-text", re.compile("生效后"))
+    # Whoever touches stays where they are.
+    expect(page.locator(".asking")).to_have_count(0)
+    expect(page.locator(row_of(story, BARBER)).locator("[data-doubt]")).to_have_count(3)
+    context.close()

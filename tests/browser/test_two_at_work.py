@@ -56,6 +56,33 @@ def two(context: Callable[[], BrowserContext], product: Product, article_id: int
     return pages[0], pages[1]
 
 
+COVERED = """(row) => {
+  const words = row.querySelector("[data-words-here]");
+  const range = document.createRange();
+  range.selectNodeContents(words);
+  const lines = [...range.getClientRects()].filter(({ width }) => width > 1);
+  const badges = [...row.querySelectorAll("[data-target] > .avatar")].map((one) => one.getBoundingClientRect());
+  const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+  return [lines.length > 0, badges.length, badges.some((badge) => lines.some((line) => meet(badge, line)))];
+}"""
+
+
+def test_the_badge_of_a_colleague_covers_no_text(two: tuple[Page, Page]) -> None:
+    first, second = two
+    row = second.locator("li.seg").nth(3)
+    row.locator("[data-target]").click()
+    open_field(second).fill(BEFORE * 3)
+    second.keyboard.press("Control+Enter")
+    expect(row).to_have_attribute("data-state", "translated")
+    row.locator("[data-target]").click()
+    seen = first.locator("li.seg").nth(3)
+    expect(seen.locator("[data-words-here]")).to_contain_text(BEFORE * 3, timeout=NEWS_MS)
+    expect(seen.locator("[data-target] > .avatar")).to_have_count(1, timeout=NEWS_MS)
+    for width in (390, 1440):
+        first.set_viewport_size({"width": width, "height": 900})
+        assert seen.evaluate(COVERED) == [True, 1, False], width
+
+
 def test_they_see_each_other_and_where_until_one_closes_the_page(
     two: tuple[Page, Page], context: Callable[[], BrowserContext], product: Product, article_id: int
 ) -> None:
