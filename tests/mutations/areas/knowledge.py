@@ -166,6 +166,13 @@ MUTATIONS = (
         ("tests/checks/parity/test_second_round.py::test_each_error_is_found_and_nothing_is_said_of_what_is_right",),
     ),
     Mutation(
+        "what an expression may have it must have",
+        "tms/checks/parity/literals.py",
+        "if not is_optional and inner",
+        "if inner",
+        ("tests/checks/parity/test_literals.py::test_each_match_has_one_of_the_letters",),
+    ),
+    Mutation(
         "early and late are one",
         "tms/checks/parity/period_parts.py",
         "if not theirs.keys() & mine.keys()",

@@ -5,10 +5,12 @@ something else. What stands there in other words (夫妇, 北京) may mean the f
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import combinations
 
+from tms.checks.parity.literals import LiteralIndex
 from tms.checks.parity.model import Disagreement, Family, Side
 from tms.checks.parity.opposites import Alternative, Sort, opposites
 from tms.domain.locales import is_chinese
@@ -78,7 +80,8 @@ def compare_alternatives(row: int, plains: Sequence[str | None], locales: Sequen
     texts = [run(text, ("t2s",)) if text and its else text or "" for text, its in zip(plains, chinese, strict=True)]
     if not any(chinese) or any(len(text) != len(plain or "") for text, plain in zip(texts, plains, strict=True)):
         return
-    for sort in _sorts():
+    for number in _said_twice(texts, chinese):
+        sort = _sorts()[number]
         if not _is_said_twice(sort, texts, chinese):
             continue
         said = [
@@ -92,6 +95,25 @@ def compare_alternatives(row: int, plains: Sequence[str | None], locales: Sequen
         sides = _sides(sort, said, texts, plains, chinese)
         if sides is not None:
             yield Disagreement(row, Family.WORDS, "words.otherwise", sides)
+
+
+def _said_twice(texts: Sequence[str], chinese: Sequence[bool]) -> list[int]:
+    """The sorts that two versions may say, one of them in English if any is."""
+    by_language = [
+        [_indices()[its].may_match(text) for text, of in zip(texts, chinese, strict=True) if of is its and text]
+        for its in (False, True)
+    ]
+    if all(chinese):
+        counted = Counter(number for its in by_language[True] for number in its)
+        return sorted(number for number, count in counted.items() if count >= _FEWEST)
+    english, theirs = (set[int]().union(*its) for its in by_language)
+    return sorted(english & theirs)
+
+
+@cache
+def _indices() -> tuple[LiteralIndex, LiteralIndex]:
+    english, chinese = ([sort.said[its].pattern for sort in _sorts()] for its in (False, True))
+    return LiteralIndex(english), LiteralIndex(chinese)
 
 
 def _is_said_twice(sort: Sort, texts: Sequence[str], chinese: Sequence[bool]) -> bool:

@@ -14,6 +14,7 @@ from itertools import combinations
 
 from tms.checks.parity.compared import Ordered, ReadVersion, compared_in, compares_once, in_both, read_version
 from tms.checks.parity.directions import directions
+from tms.checks.parity.literals import LiteralIndex
 from tms.checks.parity.model import Disagreement, Family, Side
 from tms.language.numbers import Kind, Quantity
 
@@ -141,7 +142,8 @@ def _around_an_act(one: ReadVersion, other: ReadVersion) -> _Places | None:
             if ends and theirs_ends and ends == theirs_ends[::-1]:
                 return here.span(), there.span()
     places: list[dict[int, tuple[int, int]]] = []
-    for act in _acts():
+    for number in sorted(_acts_in(one) & _acts_in(other)):
+        act = _acts()[number]
         if not all(any(words.search(its.text) for words in _words(its, act)) for its in (one, other)):
             continue
         places = places or in_both(one, other)
@@ -210,6 +212,21 @@ def _compared(one: ReadVersion, other: ReadVersion) -> _Places | None:
         return None
     here, there = (compared_in(its, places) for its, places in zip((one, other), in_both(one, other), strict=True))
     return (here[1], there[1]) if here and there and here[0] == there[0][::-1] else None
+
+
+def _acts_in(version: ReadVersion) -> set[int]:
+    """The acts that the text may name, by number."""
+    return _indices()[version.is_chinese].may_match(version.text)
+
+
+@cache
+def _indices() -> tuple[LiteralIndex, LiteralIndex]:
+    pairs = [((act.english, act.english_back), (act.chinese, act.chinese_back)) for act in _acts()]
+    english, chinese = (
+        LiteralIndex(["|".join(words.pattern for words in pair[its] if words is not None) for pair in pairs])
+        for its in (0, 1)
+    )
+    return english, chinese
 
 
 @cache

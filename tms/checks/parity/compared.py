@@ -7,6 +7,7 @@ from functools import cache
 from itertools import combinations
 
 from tms.checks.parity.known_names import NamedText
+from tms.checks.parity.literals import LiteralIndex
 from tms.checks.parity.opposites import Alternative, opposites
 from tms.domain.locales import is_chinese
 from tms.language.conversion.engine import run
@@ -138,10 +139,17 @@ def in_both(one: ReadVersion, other: ReadVersion) -> list[dict[int, tuple[int, i
 def nouns(version: ReadVersion) -> dict[int, tuple[int, int]]:
     """Names, and nouns of the table of opposites, by number, those of nouns below 0."""
     places = dict(version.names)
-    for number, noun in enumerate(_every_noun(), 1):
+    for at in sorted(_indices()[version.is_chinese].may_match(version.text)):
+        number, noun = at + 1, _every_noun()[at]
         if found := noun.said[version.is_chinese].search(version.text):
             places[-number] = found.span()
     return places
+
+
+@cache
+def _indices() -> tuple[LiteralIndex, LiteralIndex]:
+    english, chinese = (LiteralIndex([one.said[its].pattern for one in _every_noun()]) for its in (False, True))
+    return english, chinese
 
 
 @cache

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import combinations, product
 
 from tms.checks.parity.known_names.table import COUNTRY, PLACE, known_names, no_names
@@ -107,6 +107,7 @@ def _disagreement(row: int, count: int, texts: Mapping[int, NamedText], found: t
     return Disagreement(row, Family.NAMES, "names.differs", tuple(sides))
 
 
+@lru_cache(maxsize=64)
 def _named(text: str, *, chinese: bool) -> _Places:
     index, numbers = _index(chinese=chinese)
     folded = _simplified(text) if chinese else text
