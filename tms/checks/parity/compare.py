@@ -15,7 +15,7 @@ from tms.checks.parity.denials import compare_denials
 from tms.checks.parity.directions import directions
 from tms.checks.parity.known_names import Renamed, documents_of, first_renamed, renamed_in_row
 from tms.checks.parity.leanings import opposed
-from tms.checks.parity.limits import limits
+from tms.checks.parity.limits import limits, of_figures
 from tms.checks.parity.links import compare_links, links
 from tms.checks.parity.listed import compare_lists
 from tms.checks.parity.lost_sentences import compare_sentences
@@ -122,8 +122,8 @@ def _compare_row(row: ParityRow, locales: tuple[str, ...], *, small_words: bool)
         for compare_words in (
             compare_lists,
             compare_small_words,
-            compare_alternatives,
             compare_speakers,
+            compare_alternatives,
         ):
             words += compare_words(row.key, short, locales)
         words += compare_quoted_lengths(row.key, texts, short, locales)
@@ -169,17 +169,18 @@ def _opposed(
     short = [text if text is not None and len(text) <= LONGEST_CHECKED else "" for text in plain]
     moved = [list(directions(text, locale)) for text, locale in zip(short, locales, strict=True)]
     more_or_less: list[Disagreement] = []
-    for of_figures in (True, False):
+    every = [limits(text, its, locale) for text, its, locale in zip(short, said, locales, strict=True)]
+    for are_of_figures in (True, False):
         limited = [
-            limits(text, its, locale, of_figures=of_figures)
-            for text, its, locale in zip(short, said, locales, strict=True)
+            of_figures(found, text, its) if are_of_figures else found
+            for found, text, its in zip(every, short, said, strict=True)
         ]
         more_or_less = opposed(row, "numbers.limit", plain, limited)
         if more_or_less:
             # The Rhine is shorter than the Danube, 多瑙河比莱茵河长.
             is_turned = are_compared_the_other_way(short, locales)
             more_or_less = (
-                more_or_less if not is_turned and (of_figures or are_compared_with_the_same(short, locales)) else []
+                more_or_less if not is_turned and (are_of_figures or are_compared_with_the_same(short, locales)) else []
             )
             break
     return [*opposed(row, "numbers.direction", plain, moved), *more_or_less]

@@ -45,6 +45,8 @@ _ENGLISH = _Words(
     r"|not(?! only\b| just\b| least\b| so much\b| merely\b| simply\b| far\b| long\b| to mention\b"
     r"| (?:more|less|fewer|later|exceed)\b"
     r"| un(?!it|der|til)\w+| in\w+(?:le|ent|ant)\b)(?!.{0,60}\buntil\b)"
+    r"|(?<![^\n“\"])no (?!doubt|wonder|matter|one\b|more|fewer|less|later|sooner|longer)"
+    r"[a-z]+ (?:[a-z]+ ){0,3}(?:was|were|has|have|had|is|are|will)"
     r"|cannot|never(?! far\b| mind\b)|without|nobody|no one|none of"
     r"|nothing(?! like\b| (?:is|was|matters) (?:more|as|so)\b)"
     r"|neither|no longer|ha(?:s|ve|d) yet to|hardly|barely"
@@ -72,7 +74,7 @@ _ENGLISH = _Words(
 _CHINESE = _Words(
     "没有|没能|从没|并没|还没|并未|从未|尚未|尚无|并无|毫无|暂无|均无|全无|无人|无法|无权|无意|无望|并非|绝非|而非|并不|绝不|决不|从不"
     "|永不|不会|不是|不能|不再|不想|[买找看听见做办联用]不到|不愿|不肯|不应|不该|不宜|不需|不可(?!能性)|不得|不予|不准|不许|不允|不符|不在(?=[场内其])"
-    "|不支持|不接受|不承认|不参加|不打算|不起诉|不认为|不希望|不同意|不适(?=[用合宜应])|不具备|不构成|不排除|未(?!来)|不曾"
+    "|不支持|不接受|不承认|不参加|不打算|不起诉|不认为|不希望|不同意|不适(?=[用合宜应])|不具备|不构成|不排除|不信任|不赞成|不喜欢|不相信|不知道|不清楚|不包括|不属于|不存在|不愿意|不出席|不参与|不提供|不收|不必|未(?!来)|不曾"
     "|没(?=[能出去参通签缴回接发找看听用给受获任拿带做打来让])",
     "(?P<v1>拒绝|拒不|婉拒|谢绝|回绝|拒收|抗拒|否决|驳回|拒(?!绝|不))|(?P<v2>否认|矢口)|(?P<v3>未能|没能|失败)"
     "|(?P<v4>禁止|严禁|取缔|非法|违法)|(?P<v6>缺乏|缺少|匮乏|不足(?![0-9一二两三四五六七八九十百千半]))"
@@ -104,7 +106,7 @@ _NO_DENIAL_IN_ENGLISH = re.compile(
 _CONDITION = re.compile(r"\bif\b|\bunless\b|\bwhether\b|如果|若|倘|除非|要不是|是否|假如", re.IGNORECASE)
 
 
-_TOLD_OTHERWISE = re.compile("hardly|barely|without|nothing|neither|none of|毫无|不想|不是", re.IGNORECASE)
+_TOLD_OTHERWISE = re.compile("hardly|barely|without|nothing|neither|none of|毫无|不想|不是|不必|不需", re.IGNORECASE)
 """What another language says without denying: left without a word, 悄然离去."""
 _AS_LONG = math.log(1.8)
 """What is much longer tells something more, and denies that."""
@@ -118,20 +120,47 @@ _TWICE = 2
 """Who may not without something, in the other version may: one of two denials is lost."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Denying:
-    """What a text denies: where first, its denying verbs, and how many words surely do and may."""
+    """What a text denies: where first, its denying verbs, and how many words surely do.
 
+    What else is asked is worked out when another version denies, which is seldom.
+    """
+
+    text: str
+    is_chinese: bool
     first: re.Match[str] | None
     verbs: Counter[str]
     surely: int
     grammar: int
-    perhaps: int
-    is_conditional: bool
-    length: float
-    clauses: int
-    is_plain: bool
-    """One short sentence, of which the denial is what it says."""
+
+    @cached_property
+    def perhaps(self) -> int:
+        """How many words may deny."""
+        may = _NOT_AT_ALL.sub(_blank, self.text) if self.is_chinese else self.text
+        return sum(1 for _ in (_CHINESE if self.is_chinese else _ENGLISH).perhaps.finditer(may))
+
+    @cached_property
+    def is_conditional(self) -> bool:
+        """Whether it only says what would be."""
+        return _CONDITION.search(self.text) is not None
+
+    @cached_property
+    def length(self) -> float:
+        """How much it says."""
+        return size(self.text)
+
+    @cached_property
+    def clauses(self) -> int:
+        """How many commas it has."""
+        return len(_COMMA.findall(self.text))
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """One short sentence, of which the denial is what it says."""
+        if self.is_chinese:
+            return len(self.text) <= _CHARACTERS and _ONE_SENTENCE_CHINESE.fullmatch(self.text) is not None
+        return len(self.text.split()) <= _SHORT_WORDS and _ONE_SENTENCE.fullmatch(self.text) is not None
 
 
 def compare_denials(row: int, plains: Sequence[str | None], locales: Sequence[str]) -> Iterator[Disagreement]:
@@ -194,7 +223,6 @@ def _denying(plain: str, *, chinese: bool) -> _Denying | None:
     if len(text) != len(plain):
         return None
     sure = (_NOT_SURELY if chinese else _NO_DENIAL_IN_ENGLISH).sub(_blank, text)
-    may = _NOT_AT_ALL.sub(_blank, text) if chinese else text
     verbs: Counter[str] = Counter()
     first, grammar, surely = None, 0, 0
     for found in words.surely.finditer(sure):
@@ -205,24 +233,7 @@ def _denying(plain: str, *, chinese: bool) -> _Denying | None:
             grammar += 1
         else:
             verbs[verb] += 1
-    perhaps = sum(1 for _ in words.perhaps.finditer(may))
-    return _Denying(
-        first,
-        verbs,
-        surely,
-        grammar,
-        perhaps,
-        _CONDITION.search(text) is not None,
-        size(text),
-        len(_COMMA.findall(text)),
-        _is_plain(text, chinese=chinese),
-    )
-
-
-def _is_plain(text: str, *, chinese: bool) -> bool:
-    if chinese:
-        return len(text) <= _CHARACTERS and _ONE_SENTENCE_CHINESE.fullmatch(text) is not None
-    return len(text.split()) <= _SHORT_WORDS and _ONE_SENTENCE.fullmatch(text) is not None
+    return _Denying(text, chinese, first, verbs, surely, grammar)
 
 
 def _blank(word: re.Match[str]) -> str:

@@ -17,6 +17,7 @@ _ENGLISH = re.compile(
     r"|reduc(?:e|es|ed|ing|tion|tions)|shr(?:ink|inks|ank|unk|inking)|slump(?:s|ed|ing)?|plung(?:e|es|ed|ing)"
     r"|cut(?:s|ting)?(?= (?:(?:its|the|their|key|main|benchmark|policy|deposit|interest|lending|base) ){0,4}rates?\b"
     r"| (?!(?:back|off|short|out)\b)(?:[\w’'-]+ ){1,6}by (?:about |nearly |up to )?(?:[$€£]?\d|an? |half|two))"
+    r"|lost(?= [^.;]{0,20}(?:%|percent|of (?:its|their) value))"
     r"|eas(?:es|ed|ing)(?= to (?:about )?[$€£]?\d)|plummet(?:s|ed|ing)?|tumbl(?:e|es|ed|ing)"
     r"|lower(?:s|ed|ing)|diminish(?:es|ed|ing)?"
     r"|down(?= (?:by |from |about |more than |nearly )?[$€£]?\d)"
@@ -24,8 +25,8 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _NO_DIRECTION = re.compile(
-    r" (?:into|under|within|between|back|apart|short|victim|asleep|ill|for|in love|on|through|out|behind|prey|off"
-    r"|over)\b"
+    r" (?:into|under|within|between|back|apart|short|victim|asleep|ill|in love|on|through|out|behind|prey|off|over"
+    r"|for(?! (?:the \w+|an? \w+|\w+) (?:consecutive|straight|day|week|month|quarter|year|session)s?\b))\b"
 )
 """After a fall or a rise that is none: fell into, dropped out, fall under."""
 _AUTUMN = re.compile(r"\b(?:in the|this|last|next|every|give|gives|gave|given|giving) $", re.IGNORECASE)

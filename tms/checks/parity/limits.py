@@ -44,21 +44,22 @@ _CHINESE_ALONE = re.compile(
 )
 _COMPARES = re.compile("than$", re.IGNORECASE)
 _CHINESE_BEFORE = re.compile(
-    r"(?:(?P<up>逾|超|破|突破|最少)|(?P<down>不到|不足|未满|未达|最多|不及))[了约其有近]?(?:[美欧港]元|新台币)?\s?$"
+    r"(?:(?P<up>逾|超|(?<!跌)破|突破|最少)|(?P<down>跌破|不到|不足|未满|未达|最多|不及))[了约其有近]?(?:[美欧港]元|新台币)?\s?$"
 )
 _CHINESE_WITHIN = re.compile(r"[\d十百千万亿][多余]")
 _CHINESE_AFTER = re.compile(r"(?:(?P<more>[多余])|\s?[^\d，。；、,.\s]{0,3}?(?:或)?(?:(?P<up>以上)|(?P<down>以下)))")
 _SHAPES = str.maketrans("過於滿達約間碼遠僅", "过于满达约间码远仅")
 
 
-def limits(plain: str, quantities: Sequence[Quantity], locale: str, *, of_figures: bool = False) -> list[Leaning]:
-    """Each word that says so, in order; ``of_figures``: without those that compare two things."""
+def limits(plain: str, quantities: Sequence[Quantity], locale: str) -> list[Leaning]:
+    """Each word that says so, in order."""
     found = _chinese(plain, quantities) if is_chinese(locale) else _english(plain, quantities)
-    if of_figures:
-        found = (
-            one for one in found if not _COMPARES.search(plain, one.start, one.end) or _is_before(quantities, one.end)
-        )
     return sorted({one.start: one for one in found}.values(), key=lambda one: one.start)
+
+
+def of_figures(found: Sequence[Leaning], plain: str, quantities: Sequence[Quantity]) -> list[Leaning]:
+    """Without those that compare two things."""
+    return [one for one in found if not _COMPARES.search(plain, one.start, one.end) or _is_before(quantities, one.end)]
 
 
 def _is_before(quantities: Sequence[Quantity], end: int) -> bool:

@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import permutations
 
 from tms.checks.parity.model import Disagreement, Family, Side
@@ -25,6 +26,7 @@ _CLAUSE = re.compile(
     r"|so|saying|with|for|to|in|on|at|by|from)\s"
 )
 _CLAUSE_CHINESE = re.compile("[，。！？；：、,!?;:…—（）()]+")
+_ENDS = re.compile(r"[.!?][^\w\s]*\s")
 _WORDS, _CHARACTERS = 3, 4
 """So long a sentence is said to be one."""
 _LEAST = 11.0
@@ -32,15 +34,25 @@ _SHORTER = math.log(1.5)
 _SHORTER_CHINESE = math.log(1.22)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Said:
-    """How many sentences and clauses a version has, how much it says, and where its last sentence stands."""
+    """How many sentences a version has, and where the last one stands."""
 
-    sentences: int
-    clauses: int
-    length: float
+    text: str
     is_chinese: bool
+    sentences: int
     last: tuple[int, int]
+
+    @cached_property
+    def clauses(self) -> int:
+        """How many clauses, or what may be told in one of its own."""
+        marks = _CLAUSE_CHINESE if self.is_chinese else _CLAUSE
+        return sum(1 for piece in marks.split(self.text) if piece.strip())
+
+    @cached_property
+    def length(self) -> float:
+        """How much it says."""
+        return size(self.text)
 
 
 def compare_sentences(row: int, plains: Sequence[str | None], locales: Sequence[str]) -> list[Disagreement]:
@@ -70,13 +82,14 @@ def compare_sentences(row: int, plains: Sequence[str | None], locales: Sequence[
 
 def _said(text: str, locale: str) -> _Said:
     chinese = is_chinese(locale)
+    if not chinese and _ENDS.search(text) is None:
+        return _Said(text, chinese, 1, (0, len(text)))
     places = [0, *(mark.end() for mark in (_SENTENCE_CHINESE if chinese else _SENTENCE).finditer(text))]
     pieces = [text[start:end] for start, end in zip(places, [*places[1:], len(text)], strict=True)]
     least = _CHARACTERS if chinese else _WORDS
     sentences = [piece for piece in pieces if (size(piece) if chinese else len(piece.split())) >= least]
-    clauses = sum(1 for piece in (_CLAUSE_CHINESE if chinese else _CLAUSE).split(text) if piece.strip())
     start = places[-1] if places[-1] < len(text.rstrip()) or len(places) == 1 else places[-2]
-    return _Said(len(sentences), clauses, size(text), chinese, (start, len(text)))
+    return _Said(text, chinese, len(sentences), (start, len(text)))
 
 
 def _is_lost(mine: _Said, theirs: _Said) -> bool:

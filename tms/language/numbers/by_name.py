@@ -1,6 +1,7 @@
 """Figures that a text tells by a name: 双十一 is November 11, a minor is under 18, the year ending in March 2026."""
 
 import re
+from decimal import Decimal
 from fractions import Fraction
 
 from tms.language.numbers.english.words import ONES, TEENS, TENS
@@ -94,6 +95,8 @@ _HOURS_AND = re.compile(
 _HAN = {character: at for at, character in enumerate("零一二三四五六七八九十")} | {"两": 2, "兩": 2}
 _MINUTES = re.compile(r"[ -]minutes?|\s?分", re.IGNORECASE)
 _HOUR = 60
+_OF_A_CLOCK = re.compile("[个個]?(?:小时|小時|分|秒)")
+_STOPWATCH = re.compile(r"(?<![\d:])(?:(\d{1,2}):)?(\d{1,2}):(\d\d(?:\.\d+)?)(?![\d:])")
 _WHOLLY = re.compile("百分之?百")
 _OTHER_CLOCK = re.compile(
     r"[（(][^（()）]{0,40}?(?:时间|時間|\b(?:GMT|UTC|[ECMP][SD]?T|BST|CES?T|JST|HKT|KST|IST)\b|\btime\b)[^（()）]{0,40}?[)）]"
@@ -135,7 +138,14 @@ def _is_number_told(one: Quantity, text: str, other: str) -> bool:
         return True
     if 0 < size < 1 and any(Fraction(1, 10 ** _TINIES[found[1].lower()]) == size for found in _TINY.finditer(other)):
         return True
-    return _is_sum_of_time(one, text, other)
+    return _is_sum_of_time(one, text, other) or _is_of_a_stopwatch(one, text, other)
+
+
+def _is_of_a_stopwatch(one: Quantity, text: str, other: str) -> bool:
+    """2小时02分37秒 is 2:02:37."""
+    return _OF_A_CLOCK.match(text, one.end) is not None and any(
+        one.size in map(Decimal, filter(None, found.groups())) for found in _STOPWATCH.finditer(other)
+    )
 
 
 def _is_sum_of_time(one: Quantity, text: str, other: str) -> bool:
