@@ -41,7 +41,8 @@ class _Words:
 _ENGLISH = _Words(
     r"\b(?:(?:is|was|were|are|been|be|has|have|had|with|found|saw|see|there’s|there's|set|made|gave|give|make|took"
     r"|take|showed?|shows|left|leaves?|got|gets?|faces?|pose[sd]?|received?) no"
-    r" (?!doubt|denying|less|fewer|more|longer|secret|different|exception|surprise|problem|smoking)\w+"
+    r" (?!doubt|denying|less|fewer|more|longer|secret|different|exception|surprise|stranger|match|joke"
+    r"|coincidence|accident|problem|smoking)\w+"
     r"|not(?! only\b| just\b| least\b| so much\b| merely\b| simply\b| far\b| long\b| to mention\b"
     r"| (?:more|less|fewer|later|exceed)\b"
     r"| un(?!it|der|til)\w+| in\w+(?:le|ent|ant)\b)(?!.{0,60}\buntil\b)"
@@ -64,7 +65,7 @@ _ENGLISH = _Words(
     r"|less|least|lack\w*|miss\w*|fail\w*|refus\w*|den\w*|reject\w*|avoid\w*|prevent\w*|prohibit\w*|ban|bans|banned"
     r"|forb\w*|stop\w*|halt\w*|cease\w*|instead|rather|unless|until|absen\w*|illegal|impossible|otherwise|except"
     r"|regardless|whether|whatever|only|un(?!it|i|der|til|less|ion)\w+|inca\w+|inab\w+|insu\w+|inac\w+|invi\w+"
-    r"|inval\w+|inel\w+|imp[oer]\w*|dis(?:agr|app|like|trust|sat|cont|hon|obe|reg|miss|qual)\w*|non\w+|irr\w+"
+    r"|inval\w+|inel\w+|im[bmp]\w+|in\w+[ai]ble|strand\w*|stuck|block\w*|vacant|gone|dead|shuts?|dis(?:agr|app|like|trust|sat|cont|hon|obe|reg|miss|qual)\w*|non\w+|irr\w+"
     r"|\w+less|mis(?:under|lead|s)\w*|stay\w*|remain\w*|keeps?|kept|closed|short of|shun\w*|abst\w+|lost|loses"
     r"|losing|minimal|zero|free|difficult\w*|hard|scarc\w*|short\w*|whole|still|silen\w*|wrong|against|oppos\w*"
     r"|ignor\w*|neglect\w*|declin\w*|doubt\w*|out of|too|reluct\w*|waiv\w*|spared?|beyond|than|as \w+ as|must"
@@ -79,7 +80,7 @@ _CHINESE = _Words(
     "(?P<v1>拒绝|拒不|婉拒|谢绝|回绝|拒收|抗拒|否决|驳回|拒(?!绝|不))|(?P<v2>否认|矢口)|(?P<v3>未能|没能|失败)"
     "|(?P<v4>禁止|严禁|取缔|非法|违法)|(?P<v6>缺乏|缺少|匮乏|不足(?![0-9一二两三四五六七八九十百千半]))"
     "|(?P<v7>不(?=[安可合充正完知确常])|无效|违宪)|(?P<v8>排除|豁免)",
-    "[不没未无非否别莫勿拒免缺失禁避毫岂罕错反违]|空手|徒手|虚假|造假|难以|难|阻止|防止|停(?![车火泊留电])|告别|很少|极少|甚少|少有|少见|缺少|较少"
+    "[不没未无非否别莫勿拒免缺失禁避毫岂罕错反违]|空手|徒手|虚假|造假|难以|难|阻止|防止|停(?![车火泊留])|告别|很少|极少|甚少|少有|少见|缺少|较少"
     "|更少|鲜|而是|除了|除外|(?<![0-9一二两三四五六七八九十百千万几数这那每])只|仅|才(?=[能可会有是])|足够|终止|取消"
     "|百分之?零|零[^一二三四五六七八九十0-9]",
 )
@@ -99,7 +100,8 @@ _NO_DENIAL = (
 _NOT_AT_ALL, _NOT_SURELY = re.compile(_NO_DENIAL_AT_ALL), re.compile(f"{_NO_DENIAL}|{_NO_DENIAL_AT_ALL}")
 _NO_DENIAL_IN_ENGLISH = re.compile(
     r"\b(?:could|can|ca)(?:n[’']t| ?not) (?:be (?:\w+er|more|less)|wait|agree more|help|overs\w+|overe\w+)\b"
-    r"|(?<![^\n])[“\"]?do(?: not|n[’']t)\b|\bdo(?:es)? not (?:have|need) to\b|\bnot (?:only|just|least|to mention)\b",
+    r"|(?<![^\n])[“\"]?do(?: not|n[’']t)\b|\bdo(?:es)? not (?:have|need) to\b|\bnot (?:only|just|least|to mention)\b"
+    r"|\b\w+n[’']t\b(?=.{0,60}\b(?:until|till)\b)",
     re.IGNORECASE,
 )
 """She couldn't be happier, don't panic: what Chinese says without denying."""
@@ -118,6 +120,20 @@ _ONE_SENTENCE_CHINESE = re.compile("[^。！？；]*[。！？]?[”」]?")
 
 _TWICE = 2
 """Who may not without something, in the other version may: one of two denials is lost."""
+
+
+_ANTONYM = re.compile(
+    r" (?:\w+ )?(?:wrong|right|bad|good|easy|hard|difficult|small|big|large|rare|common|far|near|new|cheap|expensive"
+    r"|enough|many|much|clear|true|same|happy|well|dead|alive|over|open|closed|sure|certain|high|low|strong|weak"
+    r"|surpris\w+|afraid|alone|unusual|stop|end|lose|forget|hesitate|hide|deny|fail)\b",
+    re.IGNORECASE,
+)
+"""What has a word for its opposite: he isn't wrong, 他说得对."""
+
+
+def _is_told_otherwise(text: str, first: re.Match[str]) -> bool:
+    """Whether the denial is one that another language may tell without any."""
+    return _TOLD_OTHERWISE.fullmatch(first[0]) is not None or _ANTONYM.match(text, first.end()) is not None
 
 
 @dataclass(frozen=True)
@@ -188,7 +204,7 @@ def _how_sure(mine: _Denying, theirs: _Denying) -> tuple[Family, str]:
     is_once = mine.surely == mine.grammar == 1 and theirs.perhaps == 0
     is_as_long = abs(math.log(mine.length / theirs.length)) < _AS_LONG if mine.length and theirs.length else False
     is_plain = is_as_long and mine.clauses <= theirs.clauses and mine.is_plain and theirs.is_plain
-    if is_once and is_plain and mine.first and not _TOLD_OTHERWISE.fullmatch(mine.first[0]):
+    if is_once and is_plain and mine.first and not _is_told_otherwise(mine.text, mine.first):
         return Family.DENIALS, "denials.missing"
     return Family.WORDS, "words.denied"
 
