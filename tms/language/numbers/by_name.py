@@ -143,9 +143,8 @@ def _is_number_told(one: Quantity, text: str, other: str) -> bool:
 
 def _is_of_a_stopwatch(one: Quantity, text: str, other: str) -> bool:
     """2小时02分37秒 is 2:02:37."""
-    return _OF_A_CLOCK.match(text, one.end) is not None and any(
-        one.size in map(Decimal, filter(None, found.groups())) for found in _STOPWATCH.finditer(other)
-    )
+    told = [Decimal(each) for found in _STOPWATCH.finditer(other) for each in found.groups() if each]
+    return _OF_A_CLOCK.match(text, one.end) is not None and any(one.size == each for each in told)
 
 
 def _is_sum_of_time(one: Quantity, text: str, other: str) -> bool:
