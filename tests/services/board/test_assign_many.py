@@ -116,6 +116,41 @@ def test_what_cant_be_changed_is_named_with_its_reason_and_the_rest_is_changed(
     assert steps(database, [foreign])[foreign, "zh-Hans"][0] is None
 
 
+def test_a_version_in_review_is_dated_with_the_rest_and_its_translation_stays_whose_it_was(
+    articles: list[int], database: Database, newsroom: Newsroom
+) -> None:
+    editor, translator = newsroom[Role.EDITOR], newsroom[Role.TRANSLATOR]
+    in_review, free = articles[:2]
+    with database.begin() as uow:
+        first = JobStep.article_id == in_review, JobStep.position == 0
+        uow.session.execute(update(JobStep).where(*first).values(state="skipped"))
+    wish = AssignmentRequest([in_review, free], ["zh-Hans"], person=translator.person_id, due=DUE)
+    with database.begin() as uow:
+        found = change(uow, editor, wish)
+    assert [(line.assigns, line.dates, line.is_done, line.refused) for line in found.lines] == [
+        (False, True, True, None),
+        (True, True, False, None),
+    ]
+    after = steps(database, [in_review, free])
+    assert after[in_review, "zh-Hans"] == (None, "2030-01-31")
+    assert after[free, "zh-Hans"] == (translator.person_id, "2030-01-31")
+    # Dated so already, there is nothing left to do to it, and the answer says why.
+    with database.begin() as uow:
+        again = plan(uow, editor, wish)
+    assert [line.refused for line in again.lines] == ["step_done", None]
+
+
+def test_a_reviewer_is_given_without_moving_the_date(
+    articles: list[int], database: Database, newsroom: Newsroom
+) -> None:
+    editor, reviewer = newsroom[Role.EDITOR], newsroom[Role.REVIEWER]
+    with database.begin() as uow:
+        change(uow, editor, AssignmentRequest(articles, ["zh-Hans"], due=DUE))
+    with database.begin() as uow:
+        change(uow, editor, AssignmentRequest(articles, ["zh-Hans"], position=1, person=reviewer.person_id))
+    assert {steps(database, articles, 1)[one, "zh-Hans"] for one in articles} == {(reviewer.person_id, "2030-01-31")}
+
+
 def test_a_person_is_given_only_what_their_role_and_languages_allow(
     articles: list[int], database: Database, newsroom: Newsroom
 ) -> None:

@@ -51,7 +51,7 @@ class PlannedStep:
     """One version of one article: who has the step and when it is due, now and then; ``refused`` is the error's code.
 
     ``job_id`` and ``version_id`` None: there is no open job, or no such version. ``assigns``, ``dates``: it would be
-    another one than now.
+    another one than now. ``is_done``: the step stays whose it was, and the date is that of the steps that are left.
     """
 
     article_id: int
@@ -66,6 +66,7 @@ class PlannedStep:
     due: datetime | None = None
     assigns: bool = False
     dates: bool = False
+    is_done: bool = False
     refused: str | None = None
 
     @property
@@ -200,6 +201,9 @@ def _line(
     )
     code = refused or _why_not(wish, of, step, fit)
     due = of.due if of is not None and of.due is not None and of.due != NO_DATE else None
+    dates = wish.dates and due != wish.due
+    # A version in review is dated with the others, whoever is to translate those.
+    is_done = code == "step_done" and dates
     return PlannedStep(
         line.article_id,
         line.title,
@@ -211,9 +215,10 @@ def _line(
         who=step.assignee_id if step is not None else None,
         who_name=step.who if step is not None else None,
         due=due,
-        assigns=wish.assigns and step is not None and step.assignee_id != wish.person,
-        dates=wish.dates and due != wish.due,
-        refused=code,
+        assigns=wish.assigns and not is_done and step is not None and step.assignee_id != wish.person,
+        dates=dates,
+        is_done=is_done,
+        refused=None if is_done else code,
     )
 
 
