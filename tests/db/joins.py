@@ -432,6 +432,13 @@ PUBLICATIONS = [
         "fk_article_publication_id_section_id",
     ),
     Join(
+        "whose a saved view is",
+        "INSERT INTO saved_view (publication_id, person_id, number, name, query) VALUES ({p}, THIS, 1, 'x', '')",
+        "stranger",
+        "editor",
+        "fk_saved_view_publication_id_person_id",
+    ),
+    Join(
         "the publication of an article's last change",
         "UPDATE article_change SET publication_id = THIS WHERE article_id = {a}",
         "p2",

@@ -79,6 +79,13 @@ class Gallery:
     numbers: Mapping[str, int | str]
 
 
+VIEWS = (
+    {"name": "Published this week（本週）", "query": "state=published&sort=-changed", "shared": "1"},
+    {"name": "Free to take", "query": "person=nobody&sort=-words"},
+)
+"""What the editor asks the board for again and again."""
+
+
 def _page(title: str, *sentences: str) -> ImportedArticle:
     return ImportedArticle(
         language=EN,
@@ -231,6 +238,8 @@ def _knowledge(forms: Forms, desk: Desk, ids: Mapping[str, int]) -> None:
     style = {"base": "zh-Hant-TW", "based_on": "0", "choice-tai": "臺"}
     forms.save_as_shown(editor, "/house-style", style, "review")
     forms.send(administrator, "/engines", ENGINE)
+    for view in VIEWS:
+        forms.send(editor, "/board/views", view)
     segment = (
         f"/articles/{ids['conflict']}/versions/{HANS}/segments/{desk.row(ids['conflict'], HANS, TRAINS).segment_id}"
     )

@@ -121,6 +121,8 @@ PAGES: tuple[Shown, ...] = (
     Shown("account", TRANSLATOR, "/account"),
     Shown("signed-in-again", TRANSLATOR, "/session"),
     Shown("board", EDITOR, "/board", is_main=True),
+    Shown("board-views", EDITOR, "/board/views"),
+    Shown("board-views-nothing", ADMINISTRATOR, "/board/views"),
     Shown("board-nothing", EDITOR, "/board", query="?only=handed-back"),
     Shown(
         "bulk",

@@ -7,6 +7,8 @@ class Action(StrEnum):
     """What can be done. Named object.verb."""
 
     BOARD_VIEW = "board.view"
+    SAVED_VIEW_CHANGE = "saved_view.change"
+    SAVED_VIEW_SHARE = "saved_view.share"
     ARTICLES_SEARCH = "articles.search"
     WORK_VIEW = "work.view"
     ARTICLE_IMPORT = "article.import"

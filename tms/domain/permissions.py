@@ -197,6 +197,8 @@ _T, _R, _E, _A = Role.TRANSLATOR, Role.REVIEWER, Role.EDITOR, Role.ADMINISTRATOR
 
 PERMISSIONS: Mapping[Action, Permission] = {
     Action.BOARD_VIEW: _row(_T, _R, _E, _A, when=(not_freelance,)),
+    Action.SAVED_VIEW_CHANGE: _row(_T, _R, _E, _A, when=(not_freelance,)),
+    Action.SAVED_VIEW_SHARE: _row(_E),
     Action.ARTICLES_SEARCH: _row(_T, _R, _E, _A),
     Action.WORK_VIEW: _row(_T, _R, _E, _A),
     Action.ARTICLE_IMPORT: _row(_E),

@@ -4,6 +4,7 @@ from tests.mutations.mutation import Mutation
 
 _LOGIN = "tests/web/people/test_sign_in.py"
 _HOSTS = "tests/http/test_allowed_hosts.py"
+_VIEWS = "tests/services/board/test_saved_views.py"
 
 MUTATIONS = (
     Mutation(
@@ -168,5 +169,19 @@ MUTATIONS = (
         "else host}:{port}",
         "else host}:{settings.port}",
         ("tests/cli/test_web_server.py::test_who_can_be_reached_from_elsewhere_prints_where_it_is_set_up",),
+    ),
+    Mutation(
+        "views are shared by those who may share",
+        "tms/services/board/saved_views.py",
+        "        authorize(now, Action.SAVED_VIEW_SHARE)\n",
+        "        pass\n",
+        (f"{_VIEWS}::test_only_editors_share_and_whoever_left_shares_nothing",),
+    ),
+    Mutation(
+        "a view is its person's alone",
+        "tms/services/board/saved_views.py",
+        "SavedView.publication_id == actor.publication_id, SavedView.person_id == actor.person_id)",
+        "SavedView.publication_id == actor.publication_id)",
+        (f"{_VIEWS}::test_a_view_is_its_persons_alone_until_they_share_it",),
     ),
 )

@@ -28,6 +28,7 @@ from tms.db.models.publications import (
     PublicationLocale,
     PublicationRoute,
     PublicationStep,
+    SavedView,
 )
 from tms.db.models.releases import Address, Hold, Listing, Release, ReleaseVersion, Snapshot, SnapshotSegment
 from tms.db.models.segmentation import SegmentationChange
@@ -86,6 +87,7 @@ __all__ = [
     "ReleaseVersion",
     "Request",
     "RevisionSegment",
+    "SavedView",
     "Segment",
     "SegmentAncestry",
     "SegmentText",

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     SmallInteger,
+    UniqueConstraint,
     func,
     text,
 )
@@ -237,6 +238,36 @@ class Membership(Base):
         CheckConstraint("digest IN ('at_once', 'hourly', 'daily', 'never')", name="digest"),
         CheckConstraint("digest_minute BETWEEN 0 AND 1439", name="digest_minute"),
         CheckConstraint("roles <@ ARRAY['translator', 'reviewer', 'editor', 'administrator']", name="roles"),
+    )
+
+
+class SavedView(Base):
+    """What a person asks the board for, under a name of theirs: the query of its address.
+
+    ``number`` is its place among theirs, from 1 to 30: so nobody has more. ``is_shared``: everybody who sees the board
+    sees it. ``opens``: the board opens with it for its person.
+    """
+
+    __tablename__ = "saved_view"
+
+    publication_id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
+    person_id: Mapped[int]
+    number: Mapped[int] = mapped_column(SmallInteger)
+    name: Mapped[str]
+    query: Mapped[str]
+    is_shared: Mapped[bool] = mapped_column(server_default=text("false"))
+    opens: Mapped[bool] = mapped_column(server_default=text("false"))
+
+    __table_args__ = (
+        ForeignKeyConstraint(["publication_id", "person_id"], ["membership.publication_id", "membership.person_id"]),
+        UniqueConstraint("publication_id", "person_id", "number"),
+        CheckConstraint("number BETWEEN 1 AND 30", name="number"),
+        CheckConstraint("length(name) BETWEEN 1 AND 60 AND name = btrim(name)", name="name"),
+        CheckConstraint("length(query) <= 2500", name="query"),
+        Index("saved_view_name", "publication_id", "person_id", text("lower(name)"), unique=True),
+        Index("saved_view_opens", "publication_id", "person_id", unique=True, postgresql_where=text("opens")),
+        Index("saved_view_shared", "publication_id", postgresql_where=text("is_shared")),
     )
 
 

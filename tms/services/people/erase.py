@@ -21,6 +21,7 @@ from tms.db.models import (
     Person,
     PersonSession,
     Request,
+    SavedView,
     SegmentText,
     SignOff,
     SourceRevision,
@@ -90,7 +91,7 @@ def _forget_what_is_theirs(uow: UnitOfWork, person: Person) -> None:
         .values(ended_at=func.now())
     )
     uow.session.execute(update(Membership).where(Membership.person_id == person.id).values(languages=[]))
-    for table in (OneTimeLink, PersonSession, PendingText, Claim, Request, Notification, DefaultPerson):
+    for table in (OneTimeLink, PersonSession, PendingText, Claim, Request, Notification, DefaultPerson, SavedView):
         uow.session.execute(delete(table).where(table.person_id == person.id))
 
 

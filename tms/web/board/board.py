@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
+from urllib.parse import urlsplit
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -21,10 +22,12 @@ from tms.services.board.filter_indexes import BoardFilter, most
 from tms.services.board.my_work import WaitingWork, my_work
 from tms.services.board.narrowing import DueBy, InState, choices
 from tms.services.board.rows import BoardRow
+from tms.services.board.saved_views import LONGEST_VIEW_NAME, saved_views
 from tms.services.board.sorting import BoardSort
 from tms.services.notifications.inbox import notifications
 from tms.services.people.people import needs_setup
 from tms.web.board.board_address import board_address, board_asked, chosen_words, sort_argument, sorted_by
+from tms.web.board.shown_views import ShownViews
 from tms.web.notifications.notifications import said_line
 from tms.web.rendering import dates, version_standing
 from tms.web.rendering.language_spans import marked
@@ -88,9 +91,14 @@ def home() -> ResponseReturnValue:
 
 @blueprint.get("/board")
 @only_reads
-def board() -> str:
-    """All articles with their versions, one page of them."""
+def board() -> ResponseReturnValue:
+    """All articles with their versions, one page of them; without a question, the view that the person chose."""
     asked, page = board_asked(request.args), _page()
+    views = saved_views(reading(), actor())
+    shown = ShownViews(views, urlsplit(board_address(asked)).query)
+    if shown.opening and not request.args and "X-Fragment" not in request.headers:
+        return redirect(shown.opening)
+    asked = replace(asked, opens_with_view=shown.opening is not None)
     only, narrowing, present = asked.only, asked.narrowing, dates.now()
     found = read_board(
         reading(),
@@ -121,6 +129,8 @@ def board() -> str:
         chosen=chosen_words(asked, offered, STATES, DUE),
         page=page,
         address=partial(board_address, asked),
+        shown_views=shown,
+        longest_view_name=LONGEST_VIEW_NAME,
         most_at_once=MOST,
         columns=SOURCE_LANGUAGES,
         standing=version_standing.on_board,

@@ -25,11 +25,14 @@ LONGEST = 100
 
 @dataclass(frozen=True, slots=True)
 class BoardAsked:
-    """What the address of a board asks for, but its page."""
+    """What the address of a board asks for, but its page. ``opens_with_view``: an address that asks for nothing leads
+    to the view that the person chose, so that the whole board is asked for by name.
+    """
 
     only: BoardFilter = BoardFilter.ALL
     narrowing: Narrowing = EVERY
     order: Order = NEAREST_FIRST
+    opens_with_view: bool = False
 
 
 def board_asked(asked: Mapping[str, str]) -> BoardAsked:
@@ -65,6 +68,8 @@ def board_address(asked: BoardAsked, /, **changed: str | int | None) -> str:
         "sort": None if asked.order == NEAREST_FIRST else sort_argument(asked.order),
     }
     given: dict[str, Any] = {name: value for name, value in (values | changed).items() if value is not None}
+    if asked.opens_with_view and not given:
+        given["only"] = BoardFilter.ALL.value
     return url_for("board.board", **given)
 
 
