@@ -169,4 +169,11 @@ MUTATIONS = (
             "tests/services/publishing/test_addresses.py::test_what_is_withdrawn_is_gone_from_every_address_and_comes_back_to_all",
         ),
     ),
+    Mutation(
+        "a standfirst is told whole",
+        "tms/web/reader/blocks.py",
+        '_LONGEST = {"standfirst": 1_000,',
+        '_LONGEST = {"standfirst": 200,',
+        ("tests/web/reader/test_linked_data.py::test_a_standfirst_stands_under_the_title_and_is_what_others_are_told",),
+    ),
 )

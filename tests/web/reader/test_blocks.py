@@ -104,3 +104,10 @@ def test_a_description_is_one_line_without_markup_and_not_too_long() -> None:
     assert told.endswith("…")
     assert len(told) <= 200
     assert description([]) == ""
+
+
+def test_a_standfirst_is_told_whole_unless_it_is_no_standfirst_any_more() -> None:
+    written = "They were given up in 1998. " * 12
+    assert description([block("paragraph", "x"), block("standfirst", written)]) == written.strip()
+    assert len(description([block("standfirst", "word " * 1_000)])) <= 1_000
+    assert description([block("standfirst", " "), block("paragraph", "x")]) == "x"

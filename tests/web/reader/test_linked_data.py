@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
+import feedparser  # type: ignore[import-untyped]  # it says nothing of its types
 import pytest
 from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
@@ -140,3 +141,31 @@ def test_without_a_printed_day_that_has_come_the_release_is_the_first_publicatio
     put_out(ImportedArticle("en", "Tomorrow", [Block("paragraph", "New.")], published_on=printed), ["en"])
     graph, here = told(client, "en", "tomorrow")
     assert one(graph, here, SDO.datePublished) == one(graph, here, SDO.dateModified)
+
+
+def test_a_standfirst_stands_under_the_title_and_is_what_others_are_told(
+    put_out: Callable[..., int], client: FlaskClient
+) -> None:
+    words = "The night trains that were given up in 1998 run again, " + "slowly, " * 30 + "and nobody complains."
+    blocks = [Block("paragraph", "The first train left."), Block("standfirst", words)]
+    put_out(ImportedArticle("en", "Trains", blocks))
+    translated = {"en": words}
+    for locale in ("zh-Hans", "zh-Hant"):
+        (shown,) = soup(client.get(f"/{locale}/trains")).select(".standfirst")
+        translated[locale] = shown.get_text()
+    # It is a text of the source like any other, and was translated with it.
+    assert set("".join(translated[locale] for locale in ("zh-Hans", "zh-Hant"))) == {"句"}
+    for locale, standfirst in translated.items():
+        page = soup(client.get(f"/{locale}/trains"))
+        heading = page.select_one("header h1")
+        assert heading is not None
+        below = heading.find_next_sibling()
+        assert below is not None
+        assert (below["class"], below.get_text()) == (["standfirst"], standfirst)
+        assert not page.select(".body .standfirst")
+        cards = cards_of(page)
+        assert {cards[name] for name in ("description", "og:description", "twitter:description")} == {standfirst}
+        graph, here = told(client, locale, "trains")
+        assert one(graph, here, SDO.description) == standfirst
+        (entry,) = feedparser.parse(client.get(f"/{locale}/feed.atom").get_data()).entries
+        assert entry.summary == standfirst

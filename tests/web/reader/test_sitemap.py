@@ -1,7 +1,9 @@
 """What search engines are told, read by a program of the kind that they use."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
+from urllib.parse import unquote
 from urllib.robotparser import RobotFileParser
 
 import pytest
@@ -18,6 +20,7 @@ from tms.db.unit_of_work import Database
 from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.permissions import Role
 from tms.services.publishing import sitemap
+from tms.services.publishing.metadata import change_metadata, read_metadata
 from tms.services.publishing.publish import publish
 from tms.services.publishing.withdraw import withdraw
 
@@ -186,3 +189,18 @@ def test_the_mark_is_found_where_browsers_look_for_it(client: FlaskClient, newsr
         with client.get(path) as answer:
             assert answer.status_code == 200
             assert answer.data.startswith(begins)
+
+
+def test_a_new_address_is_told_and_the_old_one_no_more(
+    put_out: Callable[..., int], client: FlaskClient, database: Database, newsroom: Newsroom
+) -> None:
+    article_id, editor = put_out(), newsroom[Role.EDITOR]
+    before, _ = crawl(client)
+    with database.begin() as uow:
+        present = read_metadata(uow, editor, article_id)
+        wanted = replace(present.metadata, slugs={**present.metadata.slugs, "zh-Hant": "夜班列車"})
+        change_metadata(uow, editor, article_id, wanted, based_on=present.state)
+    after, _ = crawl(client)
+    old, new = "/zh-Hant/night-trains-return", "/zh-Hant/夜班列車"
+    assert set(before) - set(after) == {old}
+    assert {unquote(path) for path in set(after) - set(before)} == {new}

@@ -7,9 +7,10 @@ from tms.adapters.formats import BlockGroup, groups, reading_words
 from tms.domain.imported_article import Block, BlockKind
 from tms.domain.inline import codes_from_json
 
-_DESCRIPTION = 200
+_LONGEST = {"standfirst": 1_000, "paragraph": 200}
+"""In characters: a standfirst was written to be read as a whole; of a paragraph, cards show about as much as this."""
+
 _LONGEST_WORD = 30
-"""In characters. Search engines and social cards show about as much of a description as ``_DESCRIPTION``."""
 
 SnapshotBlock = Mapping[str, Any]
 
@@ -26,12 +27,18 @@ def as_block(stored: SnapshotBlock) -> Block:
 
 
 def description(blocks: Sequence[SnapshotBlock]) -> str:
-    """The standfirst, else the first paragraph, as one line without markup, cut at about 200 characters."""
-    said = (reading_words(as_block(b)) for kind in ("standfirst", "paragraph") for b in blocks if b["kind"] == kind)
-    words = next((words for one in said if (words := " ".join(one.split()))), "")
-    if len(words) <= _DESCRIPTION:
+    """The standfirst, else the beginning of the first paragraph, as one line without markup."""
+    for kind, longest in _LONGEST.items():
+        for one in blocks:
+            if one["kind"] == kind and (words := " ".join(reading_words(as_block(one)).split())):
+                return _cut(words, longest)
+    return ""
+
+
+def _cut(words: str, longest: int) -> str:
+    if len(words) <= longest:
         return words
     # English ends with a whole word; a Chinese sentence has hardly a space to end at.
-    begun, space, rest = words[: _DESCRIPTION - 1].rpartition(" ")
-    whole = begun if space and len(rest) < _LONGEST_WORD else words[: _DESCRIPTION - 1]
+    begun, space, rest = words[: longest - 1].rpartition(" ")
+    whole = begun if space and len(rest) < _LONGEST_WORD else words[: longest - 1]
     return whole.rstrip(" ,;:") + "…"
