@@ -162,10 +162,11 @@ def list_(as_json: bool) -> None:
 @article.command()
 @click.argument("article_id", metavar="ID", type=int)
 @click.argument("name")
-def section(article_id: int, name: str) -> None:
+@click.option("--anew", is_flag=True, help="give open steps that nobody has begun to the section's default people")
+def section(article_id: int, name: str, anew: bool) -> None:
     """Put the article ID into the section NAME ("" for none)."""
     with connected() as container, container.database.begin() as uow:
-        change_section(uow, console(uow), article_id, name)
+        change_section(uow, console(uow), article_id, name, anew=anew)
 
 
 @article.command()

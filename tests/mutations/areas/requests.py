@@ -13,6 +13,13 @@ _REPLACED = (f"{_SLOW}::test_a_process_that_grew_is_replaced_and_no_request_is_l
 
 MUTATIONS = (
     Mutation(
+        "another section takes no version from whoever works on it",
+        "tms/services/jobs/give_anew.py",
+        " and version.id not in begun",
+        "",
+        ("tests/services/jobs/test_default_people.py::test_another_section_gives_anew_what_nobody_has_begun",),
+    ),
+    Mutation(
         "days off count for no due date",
         "tms/domain/working_time.py",
         "day.isoweekday() not in self.days_off",

@@ -10,10 +10,12 @@ from sqlalchemy import select, update
 from tests.factories import ARTICLE, make_article, make_person
 from tests.services.blocked import until_blocked
 from tests.services.desk import Desk
+from tests.services.story import CARRIED, Story
 from tms.db.models import Event, Job, JobStep, Membership, Notification, Publication, Version
 from tms.db.unit_of_work import Database
 from tms.domain.errors import Denied, Invalid, NotFound, Stale
 from tms.domain.permissions import Actor, Role
+from tms.services.articles.change_section import change_section
 from tms.services.jobs.assign import assign_step
 from tms.services.people.leaving import deactivate
 from tms.services.publication.default_people import NOBODY, StepOfRoute, change_default_people, default_people
@@ -234,3 +236,32 @@ def test_an_import_waits_for_whoever_changes_them(own_database: Database, desk: 
             importing = pool.submit(bring_in, own_database, desk)
             until_blocked(uow, importing)
         assert given(own_database, importing.result(20))["zh-Hant", TRANSLATION] == (None, "left")
+
+
+def test_another_section_gives_anew_what_nobody_has_begun(
+    database: Database, desk: Desk, people: tuple[Actor, Actor, Actor]
+) -> None:
+    editor, translator, reviewer = people
+    other = make_person(database, "eve@newsroom.example", [Role.TRANSLATOR], desk.newsroom.publication_id)
+    setting(database, editor, {(*HANS, TRANSLATION): translator.person_id, (*HANT, TRANSLATION): translator.person_id})
+    bring_in(database, desk, "Arts")
+    with database.begin() as uow:
+        arts = find_section(uow, desk.newsroom.publication_id, "Arts")
+    wanted = dict.fromkeys([(*HANS, TRANSLATION), (*HANT, TRANSLATION)], other.person_id)
+    setting(database, editor, wanted | {(*HANS, REVIEW): reviewer.person_id}, arts)
+    page = replace(ARTICLE, section="Economy")
+    asked, unasked, begun, by_hand = (make_article(database, editor, page) for _ in range(4))
+    Story(database, desk.newsroom, begun).save("zh-Hans", CARRIED, "车上有240人。")
+    with database.begin() as uow:
+        assign_step(uow, editor, by_hand, "zh-Hans", TRANSLATION, translator.person_id)
+    for article_id in (asked, unasked, begun, by_hand):
+        with database.begin() as uow:
+            change_section(uow, editor, article_id, "Arts", anew=article_id != unasked)
+    theirs, others = (translator.person_id, None), (other.person_id, None)
+    assert given(database, asked)["zh-Hans", TRANSLATION] == others
+    assert given(database, asked)["zh-Hans", REVIEW] == (reviewer.person_id, None)
+    assert given(database, unasked)["zh-Hans", TRANSLATION] == theirs
+    assert given(database, unasked)["zh-Hans", REVIEW] == (None, None)
+    assert given(database, begun)["zh-Hans", TRANSLATION] == theirs
+    assert given(database, by_hand)["zh-Hans", TRANSLATION] == theirs
+    assert given(database, by_hand)["zh-Hant", TRANSLATION] == others

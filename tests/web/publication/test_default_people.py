@@ -131,3 +131,18 @@ def test_half_a_rule_is_refused_and_stays_in_the_form(editor: FlaskClient, wrong
     assert refused.status_code == 422
     assert "Give both times as a number from 1 to 999, or neither." in alert(refused)
     assert values(form_of(refused, RULE))["translation"] == "2"
+
+
+def test_another_section_asks_whether_to_give_steps_anew(
+    editor: FlaskClient, newsroom: Newsroom, database: Database
+) -> None:
+    article_id = make_article(database, newsroom[Role.EDITOR])
+    editor.post(PAGE, data=form(editor, **{"person:en:zh-Hans:0": str(newsroom[Role.TRANSLATOR].person_id)}))
+    address = f"/articles/{article_id}/section"
+    asked = values(form_of(editor.get(f"/articles/{article_id}"), address)).to_dict()
+    assert "anew" not in asked
+    without = editor.post(address, data=asked | {"section": "Arts"}, follow_redirects=True)
+    assert "by default" not in words(without)
+    assert "by default" in words(
+        editor.post(address, data=asked | {"section": "Opera", "anew": "on"}, follow_redirects=True)
+    )

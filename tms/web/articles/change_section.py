@@ -27,10 +27,16 @@ def change(article_id: int) -> ResponseReturnValue:
         effect = section_effect(unit_of_work(), actor(), article_id, name)
         if effect is not None and effect.n and effect.digest != request.form.get("seen"):
             return _asked(article_id, name, effect)
-        change_section(unit_of_work(), actor(), article_id, name)
+        change_section(unit_of_work(), actor(), article_id, name, anew="anew" in request.form)
     except Invalid as error:
         shown = article_page.page_facts(article_id)
-        page = render_template("articles/article.html", error=rolled_back(error), typed_section=name, **shown)
+        page = render_template(
+            "articles/article.html",
+            error=rolled_back(error),
+            typed_section=name,
+            typed_anew="anew" in request.form,
+            **shown,
+        )
         return page, status_of(error)
     return article_page.done(
         article_id, _("The article is in that section now.") if name.strip() else _("The article is in no section now.")
@@ -41,5 +47,11 @@ def _asked(article_id: int, name: str, effect: RuleEffect) -> str:
     shown = article_page.page_facts(article_id)
     sentences = [one for article in by_article(effect) for one in article.sentences]
     return render_template(
-        "articles/article.html", typed_section=name, effect=effect, would=sentences, fates=FATES, **shown
+        "articles/article.html",
+        typed_section=name,
+        typed_anew="anew" in request.form,
+        effect=effect,
+        would=sentences,
+        fates=FATES,
+        **shown,
     )
