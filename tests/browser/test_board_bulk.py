@@ -65,18 +65,19 @@ def test_an_editor_assigns_many_articles_and_the_translator_has_them(
     expect(page).to_have_url(re.compile("section="))
     page.wait_for_load_state()
     page.get_by_label("Person").select_option(label="Translator")
-    expect(page.locator("#board tbody tr")).to_have_count(2)
+    expect(page.locator("#board tbody tr")).to_have_count(3)
     page.get_by_label("State").select_option(label="In review")
     expect(page.get_by_role("heading", name="No article fits all of this")).to_be_visible()
     page.go_back()
-    expect(page.locator("#board tbody tr")).to_have_count(2)
+    expect(page.locator("#board tbody tr")).to_have_count(3)
 
     theirs.goto("/work")
     own = theirs.get_by_role("list", name="Assigned to you")
-    expect(own.get_by_role("link", name="Orchard")).to_have_count(2)
+    expect(own.get_by_role("link", name="Orchard")).to_have_count(3)
     expect(own).to_contain_text("31 Jan 2030")
     theirs.get_by_role("link", name="Notifications").click()
-    expect(theirs.locator("#told")).to_contain_text("Orchard")
+    theirs.locator("#told").get_by_role("link", name="Editor assigned 2 versions to you").click()
+    expect(theirs).to_have_url(re.compile("/work$"))
 
 
 def test_three_hundred_articles_are_sorted_found_chosen_and_dated_at_once(

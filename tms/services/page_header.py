@@ -10,7 +10,7 @@ from tms.db.models import Person, Publication
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Actor
 from tms.services.article_visibility import PERSON, PUBLICATION, Sight, of_actor, sight
-from tms.services.notifications.inbox import unread
+from tms.services.notifications.inbox_statements import unread
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from tests.mutations.mutation import Mutation
 
 _LOGIN = "tests/web/people/test_sign_in.py"
 _HOSTS = "tests/http/test_allowed_hosts.py"
+_TELLING = "tests/services/notifications/test_notify.py"
 _VIEWS = "tests/services/board/test_saved_views.py"
 
 MUTATIONS = (
@@ -158,7 +159,7 @@ MUTATIONS = (
     ),
     Mutation(
         "what is told of an account is counted by the bell",
-        "tms/services/notifications/inbox.py",
+        "tms/services/notifications/inbox_statements.py",
         "or_(Notification.article_id.is_(None), _sees(kind))",
         "_sees(kind)",
         ("tests/services/people/test_reset_told.py::test_both_are_in_the_bell_of_whose_password_it_is",),
@@ -183,5 +184,19 @@ MUTATIONS = (
         "SavedView.publication_id == actor.publication_id, SavedView.person_id == actor.person_id)",
         "SavedView.publication_id == actor.publication_id)",
         (f"{_VIEWS}::test_a_view_is_its_persons_alone_until_they_share_it",),
+    ),
+    Mutation(
+        "many versions of one act are one notice",
+        "tms/services/notifications/notify.py",
+        'batch = f"act {uuid.uuid4()}" if len(rows) > 1 else None',
+        "batch = None",
+        (f"{_TELLING}::test_one_act_on_many_versions_is_told_in_one_line_that_leads_to_ones_work",),
+    ),
+    Mutation(
+        "what one line tells of is counted once",
+        "tms/services/notifications/inbox_statements.py",
+        "select(func.count(distinct(_BATCH)))",
+        "select(func.count())",
+        (f"{_TELLING}::test_one_act_on_many_versions_is_told_in_one_line_that_leads_to_ones_work",),
     ),
 )

@@ -1,11 +1,13 @@
 """Letters that gather what is unread: made when due, handed to a real mail server at most once, and discreet."""
 
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select, text, update
 
+from tests.factories import ARTICLE, make_article
 from tests.mailbox import Inbox, inbox, server
 from tests.services.desk import Desk
 from tests.services.notifications.told import age, lines, read, told
@@ -18,6 +20,8 @@ from tms.db.queries import work_items
 from tms.db.unit_of_work import Database
 from tms.domain.errors import Unavailable
 from tms.domain.letter import Message
+from tms.services.board.assign_many import change
+from tms.services.board.assignment_plan import AssignmentRequest
 from tms.services.notifications.digest import Office, make_digests, send_digest
 
 __all__ = ["inbox", "server"]
@@ -281,3 +285,20 @@ def test_the_daily_one_comes_by_the_clock_of_its_reader(story: Story, asked: Tal
     with story.database.begin() as uow:
         uow.session.execute(update(Person).values(time_zone=far))
     assert made(story) == 1
+
+
+def test_many_versions_of_one_act_are_one_line_of_the_letter(story: Story, mail: MailServer, inbox: Inbox) -> None:
+    articles = [make_article(story.database, story.editor, replace(ARTICLE, title=f"Number {n}")) for n in range(3)]
+    wish = AssignmentRequest(articles, ["zh-Hans"], person=story.translator.person_id)
+    with story.database.begin() as uow:
+        change(uow, story.editor, wish)
+    age(story)
+    assert made(story) == 1
+    send(story, mail.hand_in_once)
+    (letter,) = inbox.letters
+    assert str(letter["Subject"]).startswith("Editor assigned 3 versions to you")
+    text, html = letter.iter_parts()
+    for part in (text.get_content(), html.get_content()):
+        assert part.count("Editor assigned 3 versions to you") == 1
+        assert "?together=1" in part
+        assert "Number" not in part

@@ -1,10 +1,13 @@
 """What people are told: of what others do to their work, once per cause, and never of what they did themselves."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text, update
 
+from tests.factories import ARTICLE, make_article
 from tests.services.notifications.told import lines, of, read, told
 from tests.services.revising import ELEVEN, RevisedStory
 from tests.services.story import CARRIED, LEFT
@@ -12,8 +15,10 @@ from tests.services.threads.talk import Talk
 from tms.db.models import Article, Membership
 from tms.domain.notices import Notice
 from tms.domain.permissions import Actor, Role
+from tms.services.board.assign_many import change
+from tms.services.board.assignment_plan import AssignmentRequest
 from tms.services.jobs.assign import assign_step, set_due
-from tms.services.notifications.inbox import follow_notification
+from tms.services.notifications.inbox import follow_notification, notifications
 from tms.services.notifications.notify import tell
 from tms.services.notifications.overdue import take_back_overdue, tell_of_overdue
 from tms.services.page_header import masthead
@@ -251,3 +256,65 @@ def test_the_same_cause_is_one_line_until_it_is_read_and_no_telling_is_lost(stor
             (notice, times) for (notice, _), times in unread_of[role].items()
         )
         assert unread(story, person) == len(found)
+
+
+@pytest.fixture
+def several(story: RevisedStory) -> list[int]:
+    """Three articles with a version in translation each."""
+    return [make_article(story.database, story.editor, replace(ARTICLE, title=f"Number {n}")) for n in range(3)]
+
+
+def assign_all(story: RevisedStory, articles: list[int], person: Actor | None) -> None:
+    wish = AssignmentRequest(
+        articles, ["zh-Hans"], person=person.person_id if person else None, to_nobody=person is None
+    )
+    with story.database.begin() as uow:
+        change(uow, story.editor, wish)
+
+
+def test_one_act_on_many_versions_is_told_in_one_line_that_leads_to_ones_work(
+    story: RevisedStory, several: list[int]
+) -> None:
+    translator = story.translator
+    before = unread(story, translator)
+    assign_all(story, several, translator)
+    assert lines(story, translator)[0] == "Editor assigned 3 versions to you"
+    assert unread(story, translator) == before + 1
+    # What is taken from them again is no more among it; of one the line tells as of one.
+    assign_all(story, several[:1], None)
+    assert lines(story, translator)[0] == "Editor assigned 2 versions to you"
+    assign_all(story, several[1:2], None)
+    assert "Editor assigned 简体 to you" in lines(story, translator)
+    assign_all(story, several, None)
+    assign_all(story, several, translator)
+    one = told(story, translator)[0]
+    with story.database.begin() as uow:
+        assert follow_notification(uow, translator, one.id, together=True).together is Notice.ASSIGNED
+    assert unread(story, translator) == before
+    with story.database.begin() as uow:
+        everything = notifications(uow, translator).together
+    assert [(line.together, line.is_unread) for line in everything] == [(3, False)]
+
+
+def test_what_becomes_overdue_on_one_day_is_told_in_one_line_until_its_date_moves(
+    story: RevisedStory, several: list[int]
+) -> None:
+    translator = story.translator
+    assign_all(story, several, translator)
+    read(story, translator)
+
+    def date(articles: list[int], days: int) -> None:
+        with story.database.begin() as uow:
+            due = uow.session.scalar(text(f"SELECT now() + interval '{days} days'"))
+            change(uow, story.editor, AssignmentRequest(articles, ["zh-Hans"], due=due))
+        with story.database.begin() as uow:
+            take_back_overdue(uow)
+            tell_of_overdue(uow)
+
+    date(several[:2], -1)
+    date(several[2:], -2)
+    assert lines(story, translator) == ["3 versions are overdue"]
+    date(several[:1], 3)
+    assert lines(story, translator) == ["2 versions are overdue"]
+    date(several, 3)
+    assert lines(story, translator) == []

@@ -10,11 +10,12 @@ from tms.services.notifications.notice_words import line
 
 def of(story: Story, actor: Actor, *, unread_only: bool = True) -> list[OfArticle]:
     with story.database.begin() as uow:
-        return notifications(uow, actor, unread_only=unread_only)
+        return list(notifications(uow, actor, unread_only=unread_only).articles)
 
 
 def told(story: Story, actor: Actor) -> list[InboxLine]:
-    return [one for article in of(story, actor) for one in article.told]
+    with story.database.begin() as uow:
+        return list(notifications(uow, actor, unread_only=True).lines)
 
 
 def lines(story: Story, actor: Actor) -> list[str]:

@@ -15,7 +15,8 @@ class Notification(Base):
 
     ``about`` names the cause among those of its kind (a thread, a version, a step, a link), ``by_id`` who did it last;
     NULL: whoever runs the installation. What concerns the person's account has no article. The letter is the one that
-    told of it; NULL: none has yet. Of an account a letter of its own tells at once, and none that gathers.
+    told of it; NULL: none has yet. Of an account a letter of its own tells at once, and none that gathers. Those of one
+    ``batch``, which is an act or a day, are told of in one line.
     """
 
     __tablename__ = "notification"
@@ -34,6 +35,7 @@ class Notification(Base):
     at: Mapped[datetime] = mapped_column(server_default=func.now())
     read_at: Mapped[datetime | None]
     letter_id: Mapped[int | None]
+    batch: Mapped[str | None]
 
     __table_args__ = (
         ForeignKeyConstraint(["publication_id", "person_id"], _MEMBER),
@@ -55,6 +57,7 @@ class Notification(Base):
             " AND (article_id IS NOT NULL OR num_nonnulls(version_id, segment_id, thread_id, letter_id) = 0)",
             name="of_article_or_account",
         ),
+        CheckConstraint("batch IS NULL OR kind IN ('assigned', 'overdue')", name="batch"),
         CheckConstraint("times > 0", name="times"),
         CheckConstraint("by_id <> person_id", name="not_of_ones_own_act"),
         Index(

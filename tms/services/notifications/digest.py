@@ -21,7 +21,8 @@ from tms.domain.work_kinds import WorkKind
 from tms.services.actors import actor_of
 from tms.services.article_visibility import of_actor, visible_to
 from tms.services.notifications.digest_letter import DigestOf, LetterAddresses
-from tms.services.notifications.inbox import OfArticle, by_article, told_to_person
+from tms.services.notifications.inbox import InboxContents, by_article
+from tms.services.notifications.inbox_statements import told_to_person
 from tms.services.notifications.notify import not_told_now
 
 NEWS_FOR = timedelta(days=3)
@@ -97,8 +98,8 @@ def _composed(uow: UnitOfWork, item: Claimed, digest_id: int, office: Office) ->
     if digest is None or digest.state != "waiting":
         work_items.finish(uow.session, item)
         return None
-    articles = _told(uow, digest)
-    if not articles:
+    told = _told(uow, digest)
+    if not told.lines:
         _end(uow, item.publication_id, digest_id, "dropped", None)
         work_items.finish(uow.session, item)
         return None
@@ -107,7 +108,7 @@ def _composed(uow: UnitOfWork, item: Claimed, digest_id: int, office: Office) ->
     name = uow.session.get_one(Publication, digest.publication_id).name
     token = office.unsubscribe(digest.publication_id, digest.person_id)
     addresses = LetterAddresses(office.base, f"{office.base}/unsubscribe/{token}")
-    letter = DigestOf(name, articles, addresses, office.voices(person.interface or person.last_interface))
+    letter = DigestOf(name, told, addresses, office.voices(person.interface or person.last_interface))
     return Message(
         to=person.email,
         subject=letter.subject(),
@@ -117,14 +118,12 @@ def _composed(uow: UnitOfWork, item: Claimed, digest_id: int, office: Office) ->
     )
 
 
-def _told(uow: UnitOfWork, digest: DigestLetter) -> list[OfArticle]:
+def _told(uow: UnitOfWork, digest: DigestLetter) -> InboxContents:
     """What the letter tells: what the person has not read since, of articles that they see now."""
     actor = actor_of(uow, digest.person_id)
     if actor is None or actor.publication_id != digest.publication_id:
-        return []
-    statement = told_to_person().where(
-        Notification.letter_id == digest.id, Notification.read_at.is_(None), visible_to(actor)
-    )
+        return InboxContents((), ())
+    statement = told_to_person(Notification.letter_id == digest.id, Notification.read_at.is_(None), visible_to(actor))
     return by_article(uow, digest.publication_id, statement, of_actor(actor))
 
 

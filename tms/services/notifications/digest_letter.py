@@ -12,7 +12,7 @@ from tms.domain.letter_language import Voice
 from tms.domain.locales import NAMES
 from tms.domain.mentions import plainly
 from tms.domain.translatable import Words
-from tms.services.notifications.inbox import InboxLine, OfArticle
+from tms.services.notifications.inbox import InboxContents, InboxLine, OfArticle
 from tms.services.notifications.notice_words import line
 
 _EXCERPT = 140
@@ -26,7 +26,7 @@ class LetterAddresses:
     unsubscribe: str
 
     def of(self, told: InboxLine) -> str:
-        return f"{self.base}/notifications/{told.id}"
+        return f"{self.base}/notifications/{told.id}{'?together=1' if told.together > 1 else ''}"
 
     @property
     def account(self) -> str:
@@ -39,16 +39,16 @@ class LetterAddresses:
 
 @dataclass(frozen=True, slots=True)
 class DigestOf:
-    """A letter in the making: whose publication, of which articles, where its links lead, and in whose language."""
+    """A letter in the making: whose publication, what it tells, where its links lead, and in whose language."""
 
     publication: str
-    articles: Sequence[OfArticle]
+    told: InboxContents
     addresses: LetterAddresses
     voice: Voice
 
     def subject(self) -> str:
         """The subject: the news itself if there is only one, else the number of them."""
-        told = [one for article in self.articles for one in article.told]
+        told = self.told.lines
         what = line(told[0]) if len(told) == 1 else Words("{count} notifications", count=len(told))
         return f"{self.voice.say(what)} · {self._name}"
 
@@ -56,7 +56,9 @@ class DigestOf:
         """The letter as plain text, one paragraph per article."""
         say = self.voice.say
         said = [say(self._opening), ""]
-        for article in self.articles:
+        for together in self.told.together:
+            said += [f"- {say(line(together))}{say(Words('.'))}", f"  {self.addresses.of(together)}", ""]
+        for article in self.told.articles:
             said.append(self._title(article))
             for told in article.told:
                 said.append(f"- {self._line(article, told)}{self._quoted_behind(article, told)}")
@@ -68,7 +70,9 @@ class DigestOf:
         """The letter as HTML with headings and links, without pictures or anything that is fetched."""
         say = self.voice.say
         said = [f"<p>{escape(say(self._opening))}</p>"]
-        for article in self.articles:
+        if self.told.together:
+            said.append(f"<ul>{''.join(map(self._of_several, self.told.together))}</ul>")
+        for article in self.told.articles:
             lang = "" if article.is_guarded else f' lang="{escape(article.language)}"'
             said.append(f'<h2 style="font-size:16px;margin:20px 0 6px"{lang}>{escape(self._title(article))}</h2><ul>')
             for told in article.told:
@@ -84,6 +88,10 @@ class DigestOf:
             f'<body style="font:15px/1.5 sans-serif;max-width:640px">{body}'
             f'<p style="margin-top:28px;font-size:13px;color:#5c564d">{foot}</p></body></html>'
         )
+
+    def _of_several(self, told: InboxLine) -> str:
+        words = escape(self.voice.say(line(told)))
+        return f'<li><a href="{escape(self.addresses.of(told))}">{words}</a></li>'
 
     @property
     def _name(self) -> str:

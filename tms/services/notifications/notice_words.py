@@ -26,10 +26,16 @@ _OFTEN = {
     Notice.REPLY: message("{times} new comments, the last by {who}"),
     Notice.SOURCE_CHANGED: message("{who} changed the source under {version}, {times} times"),
 }
+_TOGETHER = {
+    Notice.ASSIGNED: message("{who} assigned {together} versions to you"),
+    Notice.OVERDUE: message("{together} versions are overdue"),
+}
 
 
 def line(told: InboxLine) -> Words:
     """Who did what, without the article: ``Lin Wei mentioned you``, ``Lin Wei sent back 3 segments of 简体``."""
+    if told.together > 1:
+        return Words(_TOGETHER[told.kind], who=told.who or Words("Someone"), together=told.together)
     said = _ONCE[told.kind] if told.times == 1 else _OFTEN.get(told.kind, _ONCE[told.kind])
     nobody = Words("Whoever runs this installation") if told.kind in OF_ACCOUNT else Words("Someone")
     who, version = told.who or nobody, NAMES.get(told.locale or "", "")

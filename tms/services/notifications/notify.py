@@ -1,5 +1,6 @@
 """Telling people of what concerns them, in the transaction that causes it. Nobody is told of their own act."""
 
+import uuid
 from collections.abc import Iterable
 from typing import Any
 
@@ -28,6 +29,7 @@ def _again(new: Insert) -> Insert:
             "version_id": new.excluded.version_id,
             "segment_id": new.excluded.segment_id,
             "letter_id": None,
+            "batch": new.excluded.batch,
         },
     )
 
@@ -75,8 +77,12 @@ def tell(
 def tell_together(
     uow: UnitOfWork, notice: Notice, person_id: int, rows: list[dict[str, Any]], *, publication_id: int, by: int
 ) -> None:
-    """Tell one person of many causes, in one statement; each of ``rows`` names one with ``about`` and its place."""
-    every = {"publication_id": publication_id, "person_id": person_id, "kind": notice, "by_id": by}
+    """Tell one person of many causes, in one statement; each of ``rows`` names one with ``about`` and its place.
+
+    The person reads of all of them in one line.
+    """
+    batch = f"act {uuid.uuid4()}" if len(rows) > 1 else None
+    every = {"publication_id": publication_id, "person_id": person_id, "kind": notice, "by_id": by, "batch": batch}
     values = [every | {"at": func.clock_timestamp()} | row for row in rows]
     uow.session.flush()
     uow.session.connection().execute(_again(insert(table_of(Notification)).values(values)))

@@ -1,5 +1,7 @@
 """Work whose date has passed: told once per date, to the person who has it, or to the one who imported the article.
 
+What becomes overdue on one day of the publication's is told of in one line, however many versions it is.
+
 A notice that nobody has read goes with what it tells of: the date moved, the step was done or given to somebody else.
 """
 
@@ -9,7 +11,7 @@ from datetime import timedelta
 from sqlalchemy import DateTime, String, cast, delete, func, literal, select
 from sqlalchemy.dialects.postgresql import insert
 
-from tms.db.models import Article, Job, JobStep, Membership, Notification
+from tms.db.models import Article, Job, JobStep, Membership, Notification, Publication
 from tms.db.statements.batched_changes import table_of
 from tms.db.statements.literals import inline_literal
 from tms.db.unit_of_work import UnitOfWork
@@ -28,6 +30,7 @@ _VERSION = (
 )
 _PERSON = func.coalesce(JobStep.assignee_id, Article.created_by)
 _ABOUT = literal("version ") + cast(_VERSION, String) + literal(" ") + cast(JobStep.job_due, String)
+_DAY = literal("overdue ") + func.to_char(func.timezone(Publication.time_zone, _LATE), inline_literal("YYYY-MM-DD"))
 _IS_LATE = (
     JobStep.state == inline_literal("active"),
     JobStep.job_state == inline_literal("open"),
@@ -42,8 +45,10 @@ _OVERDUE = (
         _ABOUT,
         JobStep.article_id,
         _VERSION,
+        _DAY,
     )
     .join(Article, Article.id == JobStep.article_id)
+    .join(Publication, Publication.id == JobStep.publication_id)
     .join(Membership, (Membership.publication_id == JobStep.publication_id) & (Membership.person_id == _PERSON))
     .where(*_IS_LATE, JobStep.job_due > _LATE - TOLD_WITHIN, Membership.ended_at.is_(None))
     # Every worker tells: all in one order.
@@ -81,7 +86,7 @@ def take_back_overdue(uow: UnitOfWork, articles: Collection[int] | None = None) 
 
 def tell_of_overdue(uow: UnitOfWork) -> int:
     """Tell everybody who was not told of this date yet; how many they were."""
-    columns = ("publication_id", "person_id", "kind", "about", "article_id", "version_id")
+    columns = ("publication_id", "person_id", "kind", "about", "article_id", "version_id", "batch")
     told = uow.session.execute(
         insert(table_of(Notification))
         .from_select(columns, _OVERDUE)

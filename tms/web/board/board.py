@@ -152,7 +152,7 @@ def work() -> str:
     present = dates.now()
     late = [row for row in own if row.due is not None and row.due < present]
     back = [row for row in own if row.returned and row not in late]
-    said = [] if page else notifications(unit_of_work(), actor(), unread_only=True, only=SAID, most=MOST_SAID)
+    said = [] if page else notifications(unit_of_work(), actor(), unread_only=True, only=SAID, most=MOST_SAID).articles
     return render_template(
         "board/my_work.html",
         work=found,

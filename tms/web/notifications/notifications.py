@@ -5,9 +5,12 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from tms.domain.errors import Invalid
+from tms.domain.notices import Notice
+from tms.domain.permissions import Action
 from tms.http.context import actor, container, unit_of_work
 from tms.http.context import gettext as _
 from tms.http.parameters import number_within
+from tms.services.authorize import may
 from tms.services.notifications.inbox import (
     InboxLine,
     NoticeTarget,
@@ -28,11 +31,12 @@ blueprint = Blueprint("notifications", __name__)
 def told() -> str:
     """The list of what is unread, or with ``?all=1`` also of what was read."""
     everything = request.args.get("all") == "1"
-    articles = notifications(unit_of_work(), actor(), unread_only=not everything)
+    told_of = notifications(unit_of_work(), actor(), unread_only=not everything)
     account = account_notifications(unit_of_work(), actor(), unread_only=not everything)
     return render_template(
         "notifications/notifications.html",
-        articles=articles,
+        articles=told_of.articles,
+        together=told_of.together,
         account=account,
         everything=everything,
         line_of=said_line,
@@ -49,7 +53,8 @@ def bell() -> str:
 @blueprint.get("/notifications/<int:notification_id>")
 def follow(notification_id: int) -> ResponseReturnValue:
     """Mark a notification as read, and go to where it leads."""
-    return redirect(_address(follow_notification(unit_of_work(), actor(), notification_id)), 303)
+    together = request.args.get("together") == "1"
+    return redirect(_address(follow_notification(unit_of_work(), actor(), notification_id, together=together)), 303)
 
 
 @blueprint.post("/notifications/read")
@@ -60,7 +65,7 @@ def read() -> ResponseReturnValue:
         notification_id = number_within(given) if given else None
     except ValueError:
         raise Invalid("form_incomplete") from None
-    read_notifications(unit_of_work(), actor(), notification_id)
+    read_notifications(unit_of_work(), actor(), notification_id, together="together" in request.form)
     if notification_id is None:
         flash(_("All are marked as read."))
     return redirect(url_for("notifications.told", all=request.form.get("all") or None), 303)
@@ -81,6 +86,11 @@ def unsubscribe_now(token: str) -> str:
 
 
 def _address(place: NoticeTarget) -> str:
+    if place.together is Notice.OVERDUE and may(actor(), Action.BOARD_VIEW):
+        # Also what one has brought in and nobody has taken.
+        return url_for("board.board", only="mine", due="overdue")
+    if place.together is not None:
+        return url_for("board.work")
     if place.article_id is None:
         return url_for("account.account")
     at = f"#thread-{place.thread_id}" if place.thread_id else ""
