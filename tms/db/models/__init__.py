@@ -10,6 +10,7 @@ from tms.db.models.articles import (
     SourceRevision,
 )
 from tms.db.models.conversion import ConversionDecision, ConversionRule, HouseProfile
+from tms.db.models.defaults import DefaultPerson, DueRule
 from tms.db.models.engines import DraftCache, EngineBudget, EngineMonth, EngineUsage, MachineDraft, TranslationEngine
 from tms.db.models.figures import DraftEffort, StepFigure
 from tms.db.models.findings import DismissedFinding
@@ -18,8 +19,6 @@ from tms.db.models.jobs import Job, JobStep, SignOff
 from tms.db.models.memory import MemoryKey, MemoryRarity, MemorySource, MemoryUnit, MemoryVariant
 from tms.db.models.notifications import DigestLetter, Notification
 from tms.db.models.publications import (
-    DefaultPerson,
-    DueRule,
     Membership,
     OneTimeLink,
     Person,
