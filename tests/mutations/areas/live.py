@@ -76,20 +76,24 @@ MUTATIONS = (
         "templates/worklist/worklist.html",
         ' data-article="{{ article_id }}"',
         "",
-        ("tests/browser/test_live_decisions.py::test_what_another_decides_goes_and_comes_back",),
+        (
+            "tests/browser/test_live_decisions.py::test_what_another_decides_goes_and_comes_back_and_ones_own_place_stays",
+        ),
     ),
     Mutation(
         "a place of the list that is the same stays with its focus and what was chosen in it",
         "tms/web/static/js/lib/keyed-parts.js",
         "&& sameWords(old) !== sameWords(child)",
         "",
-        ("tests/browser/test_live_decisions.py::test_what_another_decides_goes_and_comes_back",),
+        (
+            "tests/browser/test_live_decisions.py::test_what_another_decides_goes_and_comes_back_and_ones_own_place_stays",
+        ),
     ),
     Mutation(
         "a reason that is being written stays in the list",
         "tms/web/static/js/controllers/worklist.js",
         'child.querySelector("form.dirty, textarea:focus") !== null',
         "false",
-        ("tests/browser/test_live_decisions.py::test_a_reason_that_is_being_written_stays",),
+        ("tests/browser/test_live_decisions.py::test_a_reason_that_is_being_written_stays_while_others_decide",),
     ),
 )
