@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
+from tests.adapters.formats.test_saved_pages import LISTS, MARKS, NOTES
 from tests.browser.modules import Server
 from tests.browser.test_pasted_html import WORD
 from tests.browser.test_pasted_pages import BODY, PAGE, PAGE_ZH, PARAGRAPH, TEASERS
@@ -30,6 +31,8 @@ def server(browser: Browser) -> Iterator[Server]:
         f"<article><header><h1>A longer title</h1><p class=dek>Below</p></header>{BODY}</article><nav>{TEASERS}",
         "<ol start=3><li>a<ul><li>b<ol><li><b>c</b></ol></ul></li><ul><li>d</ul></ol><blockquote><p>e<p>f</blockquote>",
         "<table><tr><td>a|b<td><i>c</i></table><table><tr><td><table><tr><td>d<td>e</table></table>",
+        LISTS,
+        f"<p>It was close.{MARKS}</p>{NOTES}",
         "<pre>a\n  b</pre><p>x<br>y <code>a`b</code> *z* _a_ [b](c) <a href=' https://a.example/(b) '> link </a>",
         "<p><b>“</b>a<b> b </b>c</p><p># no heading<p>1. no list<p>- none<p>10<sup>6</sup> <em>CO<sub>2</sub></em>",
         "<p>东方\n日报 东方<b>日报</b>，<i>（完）</i>好",

@@ -66,6 +66,32 @@ def document(*body: str, head: str = "", notes: str = "") -> bytes:
     return data.getvalue()
 
 
+def test_another_document_within_is_named() -> None:
+    data = document(paragraph(run("A vote was held.")), '<w:altChunk r:id="rId9"/>')
+    assert "<!-- embedded object: yang -->" in markdown_of(data)
+
+
+def test_a_field_of_the_page_keeps_what_it_shows() -> None:
+    field = '<w:fldSimple w:instr=" PAGE ">' + run("3") + "</w:fldSimple>"
+    parts = (
+        '<w:fldChar w:fldCharType="begin"/>',
+        "<w:instrText> NUMPAGES </w:instrText>",
+        '<w:fldChar w:fldCharType="end"/>',
+    )
+    data = document(paragraph(run("See page ") + field + run(" of ") + "".join(f"<w:r>{one}</w:r>" for one in parts)))
+    assert markdown_of(data) == "See page 3 of\n"
+
+
+def test_footnotes_that_are_counted_from_0_begin_with_1() -> None:
+    """As Google Docs writes them; Word has its line above the notes there."""
+    marks = [f'<w:r><w:footnoteReference w:id="{number}"/></w:r>' for number in range(2)]
+    notes = "".join(
+        f'<w:footnote w:id="{number}">{paragraph(run(f"Note {number}."))}</w:footnote>' for number in range(2)
+    )
+    data = document(paragraph(run("One") + marks[0] + run(" and two") + marks[1]), notes=notes)
+    assert markdown_of(data) == "One[^1] and two[^2]\n\n[^1]: Note 0.\n\n[^2]: Note 1.\n"
+
+
 def test_a_document_is_read_with_its_structure_and_without_its_looks() -> None:
     cells = [f"<w:tc>{paragraph(run(words))}</w:tc>" for words in ("Quarter", "Growth", "Q2", "3.1%")]
     mark = '<w:r><w:footnoteReference w:id="2"/></w:r>'

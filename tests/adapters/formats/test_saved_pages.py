@@ -7,11 +7,22 @@ from pathlib import Path
 
 import pytest
 
+from tms.adapters.formats.markdown_blocks import BlockReader
 from tms.adapters.formats.upload import Upload, read_upload
 from tms.adapters.formats.web_page import page_markdown
 from tms.domain.errors import Invalid, TmsError, TooLarge
 
 LIMIT = 200_000
+# As Google Docs writes them: what ties a mark to its note or comment are the names of links.
+MARKS = "<sup><a href=#ftnt1 id=ftnt_ref1>[1]</a></sup><sup><a href=#cmnt1 id=cmnt_ref1>[a]</a></sup>"
+NOTES = (
+    "<div><p><a href=#ftnt_ref1 id=ftnt1>[1]</a><span>&nbsp;By <b>two</b>.</span></p></div>"
+    "<div><p><a href=#cmnt_ref1 id=cmnt1>[a]</a><span>Check this -- please</span></p></div>"
+)
+LISTS = (
+    "<ul><ul><ul><li>c</ul></ul><li>a<li><ol start=9><li>b<li>b<ul><li>c</ul></ol></ul>"
+    "<ol><li>a<ol start=4><li>b</ol></ol>"
+)
 SENTENCE = "The committee met on Thursday and agreed, after four hours, on nothing but the date of its next meeting."
 PAGE = f"""<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>Ministers agree on little | The Daily Example</title>
@@ -97,6 +108,21 @@ def test_a_page_without_menus_has_its_title_from_its_head() -> None:
     assert (page.title, page.author) == ("Night trains", "Mara Lind")
     own = read(plain.replace("<p>", "<h1>Its own title</h1><p>").encode()).page
     assert own.title == "Its own title"
+
+
+def test_footnotes_of_google_docs_are_kept_and_its_comments_named() -> None:
+    page = read(f"<html><body><h1>A vote</h1><p>It was close.{MARKS}</p><hr>{NOTES}</body></html>").page
+    assert [block.text for block in page.blocks] == ["It was close.⟦1/⟧", "⟦1/⟧: By ⟦2⟧two⟦/2⟧."]
+    assert {block.codes["1"].type for block in page.blocks} == {"footnote"}
+    assert ("[a]Check this – please", "comment") in [(line.text.replace("] ", "]"), line.why) for line in page.left_out]
+
+
+def test_a_list_that_skips_a_level_keeps_its_nesting() -> None:
+    reader = BlockReader()
+    reader.read(page_markdown(LISTS))
+    assert [(one.block.level, one.block.text) for one in reader.blocks] == [
+        (3, "c"), (1, "a"), (2, "9. b"), (2, "10. b"), (3, "c"), (1, "1. a"), (2, "4. b"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

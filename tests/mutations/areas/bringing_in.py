@@ -27,6 +27,20 @@ MUTATIONS = (
         (f"{_SAVED}::test_elements_without_end_are_read",),
     ),
     Mutation(
+        "another document within a Word document is named",
+        "tms/adapters/formats/docx.py",
+        'if child.name == "altChunk":',
+        'if child.name == "another":',
+        ("tests/adapters/formats/test_docx.py::test_another_document_within_is_named",),
+    ),
+    Mutation(
+        "a list that skips a level keeps its nesting",
+        "tms/adapters/formats/web_page/markdown.py",
+        """{'- ' * missing}{mark}""",
+        """{mark}""",
+        (f"{_SAVED}::test_a_list_that_skips_a_level_keeps_its_nesting",),
+    ),
+    Mutation(
         "a file that seems to be here already is not among those that are created with one press",
         "tms/web/static/js/controllers/article-files.js",
         'if (form.querySelector(".duplicates")) return',

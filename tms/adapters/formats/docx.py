@@ -10,7 +10,16 @@ from dataclasses import dataclass, replace
 from typing import IO
 
 from tms.adapters.formats.docx_inline import DocxRun, note_label, runs_of, text_of
-from tms.adapters.formats.docx_left_out import COMMENT, FOOTER, HEADER, comments, is_prompt, left_out, words_in
+from tms.adapters.formats.docx_left_out import (
+    COMMENT,
+    EMBEDDED,
+    FOOTER,
+    HEADER,
+    comments,
+    is_prompt,
+    left_out,
+    words_in,
+)
 from tms.adapters.formats.docx_parts import WordParts
 from tms.adapters.formats.office_xml import Element, OfficeFile
 from tms.adapters.formats.write_markdown import body_parts
@@ -47,15 +56,43 @@ def docx_markdown(file: IO[bytes]) -> str | None:
         return None
     book = _Book(_styles(parts), _numbered(parts), parts.links(parts.main))
     body = parts.document().find("body") or Element("", {})
+    notes_of = {name: _notes(parts, body, kind, name) for kind, name in _NOTES}
     blocks = list(_blocks(body, book, {}))
     lines = list(left_out(body))
+    lines += [LeftOut(parts.inside(chunk.get("id") or ""), EMBEDDED) for chunk in _chunks(body)]
     for kind, name in _NOTES:
         notes = replace(book, links=parts.links(parts.names(kind)[0]))
-        written = [note for note in parts.part(kind).every(name) if note.get("type") is None]
-        blocks += [_note(note, notes) for note in written]
-        lines += [line for note in written for line in left_out(note)]
+        blocks += [_note(note, notes) for note in notes_of[name]]
+        lines += [line for note in notes_of[name] for line in left_out(note)]
     shown = body_parts([block for block in blocks if block.text.strip()])
     return "\n\n".join([*shown, *comments([*lines, *_beside(parts)])]) + "\n"
+
+
+def _notes(parts: WordParts, body: Element, kind: str, name: str) -> list[Element]:
+    """The notes of a kind. Those that are counted from 0, as by Google Docs, are counted from 1 now, as people do."""
+    written = [note for note in parts.part(kind).every(name) if note.get("type") is None]
+    if any(note.get("id") == "0" for note in written):
+        for one in [*written, *_every_within(body, f"{name}Reference")]:
+            one.attributes = {
+                "id": str(int(number) + 1) if _DIGITS.fullmatch(number := one.get("id") or "") else number
+            }
+    return written
+
+
+def _every_within(parent: Element, name: str) -> Iterator[Element]:
+    for child in parent.children:
+        if child.name == name:
+            yield child
+        yield from _every_within(child, name)
+
+
+def _chunks(parent: Element) -> Iterator[Element]:
+    """Other documents that stand in this one, as what joins documents leaves them until Word saves the whole."""
+    for child in parent.children:
+        if child.name == "altChunk":
+            yield child
+        elif child.name in _THROUGH or child.name in {"tbl", "tr", "tc"}:
+            yield from _chunks(child)
 
 
 def _beside(parts: WordParts) -> Iterator[LeftOut]:

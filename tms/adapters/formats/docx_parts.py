@@ -39,6 +39,11 @@ class WordParts:
         outside = (one for one in self._relations(part) if one.get("TargetMode") == "External")
         return {one.get("Id") or "": one.get("Target") or "" for one in outside}
 
+    def inside(self, number: str) -> str:
+        """The file name of what the text refers to within the document; empty if there is none."""
+        found = (one.get("Target") or "" for one in self._relations(self.main) if one.get("Id") == number)
+        return posixpath.basename(next(found, ""))
+
     def _related(self, part: str, kind: str) -> Iterator[str]:
         for one in self._relations(part):
             name = posixpath.join(posixpath.dirname(part), one.get("Target") or "")

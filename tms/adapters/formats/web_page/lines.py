@@ -21,8 +21,8 @@ _OURS = re.compile(r"[\ue000-\ue003\u2028]")
 _SIGNS = re.compile(r"[\\`*]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|\[(?=\^)|\](?=[(\[:])")
 _APART = frozenset({"p", "div", "section", "li", "dd", "dt", "figcaption"})
 _CODE = frozenset({"code", "kbd", "tt", "samp"})
-_NOTE = re.compile(r"#_?(?:ftn|edn)(\d+)\Z")
-_NOTE_BACK = re.compile(r"#_?(?:ftn|edn)ref\d+\Z")
+_NOTE = re.compile(r"#_?(?:ftnt?|edn)(\d+)\Z")
+_NOTE_BACK = re.compile(r"#_?(?:ftnt?|edn)_?ref\d+\Z|#cmnt(?:_ref)?\d+\Z")
 
 
 def lines_of(nodes: Iterable[Node]) -> str:
@@ -93,7 +93,7 @@ def _address(href: str) -> str:
 
 
 def _link(node: PageElement, words: str) -> str:
-    """Word's footnotes are links into the page: the mark to its note, and the note's own back to it."""
+    """Footnotes of Word and Google Docs are links into the page, to the note and back; comments have such too."""
     href = node.get("href").strip()
     if note := _NOTE.search(href):
         return f"[^{note[1]}]"

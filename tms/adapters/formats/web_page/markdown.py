@@ -7,12 +7,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tms.adapters.formats.docx_left_out import COMMENT
 from tms.adapters.formats.html_text import AROUND
 from tms.adapters.formats.web_page.article import article_of, simple_page
 from tms.adapters.formats.web_page.lines import lines_of
 from tms.adapters.formats.web_page.metadata import metadata_of
 from tms.adapters.formats.web_page.styles import declarations_of, is_hidden
-from tms.adapters.formats.web_page.tree import Node, PageElement, parse_page, remove
+from tms.adapters.formats.web_page.tree import Node, PageElement, parse_page, remove, words_in
 
 _HIDDEN = frozenset({"script", "style", "template", "head", "noscript", "del", "o:p"})
 _COMMENTS = frozenset({"MsoCommentReference", "msocomanchor", "msocomtxt"})
@@ -21,6 +22,9 @@ _BLOCKS = frozenset({
     "li", "table", "blockquote", "pre", "hr", "address", "h1", "h2", "h3", "h4", "h5", "h6", "dl", "dt", "dd", "body",
 })  # fmt: skip
 _HEADING = re.compile(r"h([1-6])|.*\bMso(Title|Heading([1-6]))", re.IGNORECASE | re.DOTALL)
+_DEEPEST = 40
+"""Lists within each other. Deeper items stand with the deepest."""
+
 _PIECE = re.compile(r".{1,4000}(?!\S)|.{1,4000}", re.DOTALL)
 """No line is longer than a reader takes."""
 
@@ -45,9 +49,20 @@ def page_markdown(source: str) -> str:
     else:
         reader.read_blocks(whole.article if whole else simple_page(body, said), "")
     for words in whole.around if whole else ():
-        for part in _PIECE.findall(re.sub(r"-{2,}", "–", re.sub(r"[<>]", " ", words))):
-            reader.add("", f"<!-- {AROUND}: {part} -->")
+        reader.add("", _comment(AROUND, words))
     return reader.text()
+
+
+def _comment(why: str, words: str) -> str:
+    """Words that are left out, as comments; none of them ends a comment, and no line is too long."""
+    plain = re.sub(r"-{2,}", "–", re.sub(r"[<>]", " ", words))
+    return "\n\n".join(f"<!-- {why}: {part} -->" for part in _PIECE.findall(plain))
+
+
+def _anchor(node: PageElement) -> str:
+    """Google Docs begins a note, and a comment, with a link back to its mark, which has an id."""
+    links = (one for one in node.all_elements() if one.name == "a" and "id" in one.attributes)
+    return next((one.get("id") for one in links), "") if node.name == "p" else ""
 
 
 def _is_unseen(element: PageElement) -> bool:
@@ -73,23 +88,47 @@ def _table_of(row: PageElement) -> PageElement | None:
     return next((one for one in row.above() if one.name == "table"), None)
 
 
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """A block of Markdown, whether it stands right below the one before, and where an item's lists begin."""
+
+    text: str
+    prefix: str
+    is_tight: bool = False
+    columns: tuple[int, ...] = ()
+
+
 @dataclass(slots=True)
 class _Reader:
-    """Blocks of Markdown, and whether each is an item of a list."""
+    """Blocks of Markdown, in order."""
 
-    blocks: list[tuple[str, bool]] = field(default_factory=list)
+    blocks: list[_Lines] = field(default_factory=list)
 
     def text(self) -> str:
         """List items stand below each other, everything else has an empty line before it."""
-        parts: list[str] = []
-        for at, (lines, is_item) in enumerate(self.blocks):
-            is_tight = is_item and at > 0 and self.blocks[at - 1][1]
-            parts += [("\n" if is_tight else "\n\n") if at else "", lines]
-        return "".join(parts)
+        parts = [("\n" if one.is_tight else "\n\n") + one.text for one in self.blocks]
+        return "".join(parts).lstrip("\n")
 
-    def add(self, prefix: str, text: str, *, is_item: bool = False) -> None:
+    def add(self, prefix: str, text: str) -> None:
         if text.strip():
-            self.blocks.append(("\n".join((prefix + line).rstrip() for line in text.split("\n")), is_item))
+            self.blocks.append(_Lines("\n".join((prefix + line).rstrip() for line in text.split("\n")), prefix))
+
+    def add_item(self, prefix: str, depth: int, mark: str, text: str) -> None:
+        """An item of a list, below the text of the one that it is in; a skipped level becomes an item without text."""
+        if not text.strip():
+            return
+        level = min(depth, _DEEPEST)
+        is_below = bool(self.blocks) and self.blocks[-1].prefix == prefix
+        open_ = self.blocks[-1].columns if is_below else ()
+        columns = list(open_[: level - 1])
+        indent = columns[-1] if columns else 0
+        missing = level - 1 - len(columns)
+        columns += [indent + 2 * step for step in range(1, missing + 1)]
+        columns.append(indent + 2 * missing + len(mark))
+        # Right below another's text a number other than 1 would go on that text.
+        is_first = len(open_) < level and level > 1 and mark[0].isdigit() and mark != "1. "
+        line = f"{prefix}{' ' * indent}{'- ' * missing}{mark}{text}"
+        self.blocks.append(_Lines(line, prefix, bool(open_) and not is_first, tuple(columns)))
 
     def read_blocks(self, parent: PageElement, prefix: str) -> None:
         inline: list[Node] = []
@@ -112,8 +151,8 @@ class _Reader:
     def _read_block(self, node: PageElement, prefix: str) -> None:
         style = declarations_of(node)
         heading = _HEADING.fullmatch(node.name) or _HEADING.fullmatch(node.get("class"))
-        is_note = style.get("mso-element") in {"footnote", "endnote"}
-        note = re.search(r"\d+\Z", node.get("id")) if is_note else None
+        is_note, anchor = style.get("mso-element") in {"footnote", "endnote"}, _anchor(node)
+        note = re.search(r"\d+\Z", node.get("id")) if is_note else re.search(r"(?<=^ftnt)\d+\Z", anchor)
         if _is_list(node):
             self._read_list(node, prefix)
         elif node.name == "table":
@@ -125,6 +164,8 @@ class _Reader:
         elif heading:
             line = _one_line(node.nodes)
             self.add(prefix, "#" * int(heading[1] or heading[3] or 1) + f" {line}" if line else "")
+        elif re.fullmatch(r"cmnt\d+", anchor):
+            self.add(prefix, _comment(COMMENT, words_in(node)))
         elif note:
             self.add(prefix, f"[^{note[0]}]: {_one_line(node.nodes)}")
         elif re.match(r"l\d", style.get("mso-list", "")):
@@ -132,19 +173,19 @@ class _Reader:
         else:
             self.read_blocks(node, prefix)
 
-    def _read_list(self, node: PageElement, prefix: str) -> None:
+    def _read_list(self, node: PageElement, prefix: str, level: int = 1) -> None:
         start = node.get("start")
         number = int(start) if re.fullmatch(r"[0-9]{1,9}", start) else 1
         for item in node.elements:
             if _is_list(item):
-                self._read_list(item, f"{prefix}   ")
+                self._read_list(item, prefix, level + 1)
                 continue
             mark = "- "
             if node.name == "ol":
                 mark, number = f"{number}. ", number + 1
-            self.add(prefix, mark + _one_line([one for one in item.nodes if not _is_list(one)]), is_item=True)
+            self.add_item(prefix, level, mark, _one_line([one for one in item.nodes if not _is_list(one)]))
             for below in filter(_is_list, item.elements):
-                self._read_list(below, f"{prefix}   ")
+                self._read_list(below, prefix, level + 1)
 
     def _read_word_item(self, node: PageElement, prefix: str) -> None:
         """Word writes a list as paragraphs, each with its mark in words."""
@@ -152,10 +193,9 @@ class _Reader:
         number = re.match(r"\s*(\d+)[.)]", "".join(one.text() for one in ignored))
         for one in ignored:
             remove(one)
-        level = re.search(r"\blevel(\d)", declarations_of(node)["mso-list"])
-        depth = int(level[1]) - 1 if level else 0
-        mark = f"{number[1]}. " if number else "- "
-        self.add(prefix + "   " * depth, mark + _one_line(node.nodes), is_item=True)
+        said = re.search(r"\blevel(\d)", declarations_of(node)["mso-list"])
+        level = max(1, int(said[1])) if said else 1
+        self.add_item(prefix, level, f"{number[1]}. " if number else "- ", _one_line(node.nodes))
 
     def _read_table(self, table: PageElement, prefix: str) -> None:
         """A table of one cell is a frame around text."""

@@ -74,13 +74,14 @@ const codeOf = (words) => {
 /** @param {string} href */
 const addressOf = (href) => href.replace(/[\s<>]/g, encodeURIComponent).replaceAll("(", "%28").replaceAll(")", "%29");
 
-// Word's footnotes are links into the page: the mark to its note, and the note's own back to it.
+// Footnotes of Word and Google Docs are links into the page: the mark to its note, and the note's own back to it. Comments
+// of Google Docs have such marks too.
 /** @param {Element} node @param {string} words */
 function linkOf(node, words) {
   const href = (node.getAttribute("href") ?? "").trim();
-  const note = /#_?(?:ftn|edn)(\d+)$/.exec(href);
+  const note = /#_?(?:ftnt?|edn)(\d+)$/.exec(href);
   if (note) return `[^${note[1]}]`;
-  if (/#_?(?:ftn|edn)ref\d+$/.test(href)) return "";
+  if (/#_?(?:ftnt?|edn)_?ref\d+$|#cmnt(?:_ref)?\d+$/.test(href)) return "";
   if (!/^(https?|mailto):/i.test(href) || !words.trim()) return words;
   const [, before, inner, after] = /** @type {RegExpExecArray} */ (/^(\s*)([^]*?)(\s*)$/.exec(words));
   return `${before}[${inner}](${addressOf(href)})${after}`;

@@ -1,10 +1,15 @@
 // What Word, a browser or an online document puts on the clipboard, as Markdown: headings, lists, tables, quotations,
 // emphasis, links and footnotes. How it looked, comments, and what tracked changes struck out stay behind.
 import { articleOf } from "./page-article.js";
+import { wordsIn } from "./page-measures.js";
 import { linesOf } from "./rich-lines.js";
 import { boldness, declarationsOf, isHidden, shift, slant } from "./style-declarations.js";
 
-/** @typedef {{ lines: string, isItem: boolean, before: boolean }} Lines A block of Markdown, and whether an item stands before it. */
+/**
+ * @typedef {{ lines: string, isTight: boolean, prefix: string, columns: number[] }} Lines
+ * A block of Markdown, whether it stands right below the one before it, and, of an item, where the text begins of each list
+ * that it is in.
+ */
 
 const HIDDEN = "script, style, template, head, noscript, del, o\\:p, [hidden], .MsoCommentReference, .msocomanchor, .msocomtxt";
 const BLOCKS = new Set(
@@ -14,6 +19,9 @@ const BLOCKS = new Set(
 const STRUCTURE = "a[href], h1, h2, h3, h4, h5, h6, li, table, blockquote, b, strong, i, em, sub, sup, pre, [class^=Mso]";
 // What a reading of the page says before words that stood around its article; `html_text.py` knows it.
 const AROUND = "around the article:";
+const COMMENT = "comment:";
+// Lists within each other. Deeper items stand with the deepest.
+const DEEPEST = 40;
 const HEADING = /^(?:h([1-6])|.*\bMso(Title|Heading([1-6])))$/i;
 
 /**
@@ -53,8 +61,7 @@ const isBlock = (node) => BLOCKS.has(nameOf(node));
 /** @param {Lines[]} blocks */
 function joined(blocks) {
   let text = "";
-  for (const { lines, isItem, before } of blocks) {
-    const isTight = isItem && before;
+  for (const { lines, isTight } of blocks) {
     text += `${text ? (isTight ? "\n" : "\n\n") : ""}${lines}`;
   }
   return text;
@@ -85,37 +92,65 @@ function readBlocks(parent, prefix, blocks) {
 function readBlock(node, prefix, blocks) {
   const name = nameOf(node);
   const heading = HEADING.exec(name) ?? HEADING.exec(node.className);
-  const note = /^(?:footnote|endnote)$/.test(says(node, "mso-element")) && /\d+$/.exec(node.id)?.[0];
+  const note = /^(?:footnote|endnote)$/.test(says(node, "mso-element")) ? /\d+$/.exec(node.id)?.[0] : noteOf(node);
   if (name === "ul" || name === "ol") readList(node, prefix, blocks);
   else if (name === "table") readTable(node, prefix, blocks);
   else if (name === "pre") add(blocks, prefix, `\`\`\`\n${node.textContent.replace(/\n$/, "")}\n\`\`\``);
   else if (name === "blockquote") readBlocks(node, `${prefix}> `, blocks);
   else if (heading) add(blocks, prefix, oneLine(node.childNodes).replace(/^(?=\S)/, `${"#".repeat(Number(heading[1] ?? heading[3] ?? 1))} `));
+  else if (isComment(node)) add(blocks, prefix, partsOf(wordsIn(node)).map((part) => `<!-- ${COMMENT} ${part} -->`).join("\n\n"));
   else if (note) add(blocks, prefix, `[^${note}]: ${oneLine(node.childNodes)}`);
   else if (/^l\d/.test(says(node, "mso-list"))) readWordItem(node, prefix, blocks);
   else readBlocks(node, prefix, blocks);
 }
 
+// Google Docs begins a note, and a comment, with a link back to its mark.
+/** @param {Element} node */
+const anchorOf = (node) => (nameOf(node) === "p" ? (node.querySelector("a[id]")?.id ?? "") : "");
+/** @param {Element} node */
+const noteOf = (node) => /^ftnt(\d+)$/.exec(anchorOf(node))?.[1];
+/** @param {Element} node */
+const isComment = (node) => /^cmnt\d+$/.test(anchorOf(node));
+
 /** @param {Lines[]} blocks @param {string} prefix @param {string} text */
-function add(blocks, prefix, text, isItem = false) {
+function add(blocks, prefix, text) {
   if (!text.trim()) return;
   const lines = text.split("\n").map((line) => (prefix + line).trimEnd());
+  blocks.push({ lines: lines.join("\n"), isTight: false, prefix, columns: [] });
+}
+
+/**
+ * An item of a list, below the text of the item that it is in; a level that is skipped becomes an item without text.
+ * @param {Lines[]} blocks @param {string} prefix @param {number} depth @param {string} mark @param {string} text
+ */
+function addItem(blocks, prefix, depth, mark, text) {
+  if (!text.trim()) return;
+  const level = Math.min(depth, DEEPEST);
   const last = blocks.at(-1);
-  blocks.push({ lines: lines.join("\n"), isItem, before: Boolean(last?.isItem) });
+  const open = last?.prefix === prefix ? last.columns : [];
+  const columns = open.slice(0, level - 1);
+  const indent = columns.at(-1) ?? 0;
+  const missing = level - 1 - columns.length;
+  for (let step = 1; step <= missing; step++) columns.push(indent + 2 * step);
+  columns.push(indent + 2 * missing + mark.length);
+  // Right below another's text a number other than 1 would go on that text.
+  const isFirst = open.length < level && level > 1 && /^\d/.test(mark) && mark !== "1. ";
+  const lines = `${prefix}${" ".repeat(indent)}${"- ".repeat(missing)}${mark}${text}`;
+  blocks.push({ lines, isTight: open.length > 0 && !isFirst, prefix, columns });
 }
 
 /** @param {Element} list @param {string} prefix @param {Lines[]} blocks */
-function readList(list, prefix, blocks) {
+function readList(list, prefix, blocks, level = 1) {
   let number = Number(list.getAttribute("start") ?? 1);
   for (const item of list.children) {
     if (["ul", "ol"].includes(nameOf(item))) {
-      readList(item, `${prefix}   `, blocks);
+      readList(item, prefix, blocks, level + 1);
       continue;
     }
     const mark = nameOf(list) === "ol" ? `${number++}. ` : "- ";
     const inner = [...item.childNodes].filter((node) => !["ul", "ol"].includes(nameOf(node)));
-    add(blocks, prefix, mark + oneLine(inner), true);
-    for (const below of item.querySelectorAll(":scope > ul, :scope > ol")) readList(below, `${prefix}   `, blocks);
+    addItem(blocks, prefix, level, mark, oneLine(inner));
+    for (const below of item.querySelectorAll(":scope > ul, :scope > ol")) readList(below, prefix, blocks, level + 1);
   }
 }
 
@@ -125,8 +160,8 @@ function readWordItem(node, prefix, blocks) {
   const ignored = [...node.querySelectorAll("[style]")].filter((one) => says(one, "mso-list") === "ignore");
   const number = /^\s*(\d+)[.)]/.exec(ignored.map((one) => one.textContent).join(""));
   for (const one of ignored) one.remove();
-  const depth = Number(/\blevel(\d)/.exec(says(node, "mso-list"))?.[1] ?? 1) - 1;
-  add(blocks, prefix + "   ".repeat(depth), (number ? `${number[1]}. ` : "- ") + oneLine(node.childNodes), true);
+  const level = Math.max(1, Number(/\blevel(\d)/.exec(says(node, "mso-list"))?.[1] ?? 1));
+  addItem(blocks, prefix, level, number ? `${number[1]}. ` : "- ", oneLine(node.childNodes));
 }
 
 // A table of one cell is a frame around text.
