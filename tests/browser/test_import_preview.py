@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from sqlalchemy import select
 
 from tests.browser.conftest import Product
@@ -55,3 +55,57 @@ def test_all_above_and_below_are_left_out_and_put_back_and_bold_lines_become_sub
     with product.database.begin() as uow:
         blocks = uow.session.execute(select(SourceBlock.kind, SourceBlock.text).where(SourceBlock.text == "At night"))
         assert [tuple(block) for block in blocks] == [("heading", "At night")]
+
+
+JOINED = """# Who counts the ships?
+
+Ships are counted **at dawn**, when the light is flat and
+
+![The harbour](javascript:alert(1))
+
+the harbour is [quiet](https://harbour.example/).
+
+Nobody counts them at night, and the port authority has asked for lamps since 2019.
+"""
+
+
+def test_blocks_are_joined_and_moved_and_each_step_can_be_undone(
+    signed_in: Callable[[Role], Page], product: Product
+) -> None:
+    page = signed_in(Role.EDITOR)
+    page.goto("/articles/new")
+    page.locator("#text").fill(JOINED)
+    page.get_by_role("button", name="Continue").click()
+    texts = page.locator("textarea[name=block]")
+
+    def beginnings() -> list[str]:
+        return [one.input_value()[:9] for one in texts.all()]
+
+    first = beginnings()
+    assert first == ["Ships are", "the harbo", "Nobody co"]
+    # By keyboard: to the field, and from its buttons.
+    texts.nth(2).press("End")
+    page.get_by_role("button", name="Move up").press("Enter")
+    assert beginnings() == ["Ships are", "Nobody co", "the harbo"]
+    page.get_by_role("button", name="Undo").press("Enter")
+    assert beginnings() == first
+    expect(page.get_by_role("button", name="Undo")).to_be_hidden()
+
+    texts.nth(1).click()
+    page.get_by_role("button", name="Join to the one above").click()
+    assert beginnings() == ["Ships are", "Nobody co"]
+    page.get_by_role("button", name="Undo").click()
+    assert beginnings() == first
+    texts.nth(1).click()
+    page.get_by_role("button", name="Join to the one above").click()
+    page.get_by_role("button", name="Move down").click()
+    page.locator("input[name=out]").first.check()
+    page.get_by_role("button", name="Create the article").click()
+    page.wait_for_url("**/articles/*")
+    with product.database.begin() as uow:
+        blocks = uow.session.execute(
+            select(SourceBlock.text, SourceBlock.codes).where(SourceBlock.text.like("Ships%")).limit(1)
+        )
+        text, codes = blocks.one()
+    assert text == ("Ships are counted ⟦1⟧at dawn⟦/1⟧, when the light is flat and the harbour is ⟦2⟧quiet⟦/2⟧.")
+    assert {number: code["type"] for number, code in (codes or {}).items()} == {"1": "strong", "2": "link"}

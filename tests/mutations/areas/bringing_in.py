@@ -54,4 +54,11 @@ MUTATIONS = (
         "            except TmsError as error:\n                break\n",
         ("tests/cli/test_article.py::test_a_folder_comes_in_and_each_file_that_does_not_is_told",),
     ),
+    Mutation(
+        "codes of a block that is joined have numbers of their own",
+        "tms/web/static/js/models/import-blocks.js",
+        "codes[String(free)] = code;",
+        "codes[number] = code;",
+        ("tests/browser/test_import_preview.py::test_blocks_are_joined_and_moved_and_each_step_can_be_undone",),
+    ),
 )

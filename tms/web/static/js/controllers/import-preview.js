@@ -1,9 +1,12 @@
 // The import's preview: what many boxes and fields would take one by one is done at once, and can still be corrected.
 import { Controller, register } from "../lib/controllers.js";
+import { ImportOrder } from "../source/import-order.js";
 import { _n } from "../lib/words.js";
 
 class ImportPreview extends Controller {
   connect() {
+    this.order = new ImportOrder(this.element);
+    this.undo = this.element.querySelector("[data-undo]");
     this.acts = this.element.querySelector("[data-block-acts]");
     const bold = this.#boldLines();
     const heads = this.element.querySelector("[data-subheadings]");
@@ -16,6 +19,16 @@ class ImportPreview extends Controller {
 
   get #blocks() {
     return [...this.element.querySelectorAll(".block")];
+  }
+
+  // The buttons stay with the block, and the focus on the one that was pressed.
+  #ordered(button) {
+    const block = button.closest(".block");
+    const { order: what } = button.dataset;
+    const place = what === "join" ? this.order.joinAbove(block) : this.order.move(block, what === "up" ? -1 : 1);
+    place?.querySelector(".side").append(this.acts);
+    button.focus();
+    this.undo.hidden = !this.order.canUndo;
   }
 
   #boldLines() {
@@ -32,6 +45,9 @@ class ImportPreview extends Controller {
 
   #clicked(button) {
     if (!button) return;
+    if (button.matches("[data-order]")) return this.#ordered(button);
+    if (button === this.undo) this.order.undo();
+    this.undo.hidden = !this.order.canUndo;
     const here = this.#blocks.indexOf(button.closest(".block"));
     if (button.matches("[data-out]"))
       for (const [at, block] of this.#blocks.entries())
