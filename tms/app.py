@@ -39,6 +39,14 @@ _CSP = (
     "frame-ancestors 'none'"
 )
 
+_ALWAYS = {
+    "Content-Security-Policy": _CSP,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": _PERMISSIONS,
+}
+
 
 class TmsFlask(Flask):
     """Flask whose views run in one unit of work, committed before the answer leaves."""
@@ -115,15 +123,14 @@ class _NotCommittedError(Exception):
 
 
 def _secure(response: Response) -> Response:
-    response.headers.setdefault("Content-Security-Policy", _CSP)
-    response.headers.setdefault("X-Content-Type-Options", "nosniff")
-    response.headers.setdefault("Referrer-Policy", "same-origin")
-    response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
-    response.headers.setdefault("Permissions-Policy", _PERMISSIONS)
+    wanted = _ALWAYS
     if request.is_secure:
-        response.headers.setdefault("Strict-Transport-Security", _HSTS)
+        wanted = {**wanted, "Strict-Transport-Security": _HSTS}
     if not request.path.startswith("/static/"):
-        response.headers.setdefault("Cache-Control", "no-store")
+        wanted = {**wanted, "Cache-Control": "no-store"}
+    # Looked at once: asking for each by itself goes through all headers each time.
+    there = {name.lower() for name, _ in response.headers}
+    response.headers.extend([(name, value) for name, value in wanted.items() if name.lower() not in there])
     return response
 
 

@@ -47,7 +47,8 @@ def our_masthead() -> Masthead:
 
 def zone() -> ZoneInfo:
     """The time zone in which the actor reads: their own, or their publication's."""
-    return ZoneInfo(our_masthead().own_zone or our_masthead().time_zone)
+    ours = our_masthead()
+    return ZoneInfo(ours.own_zone or ours.time_zone)
 
 
 def house_zone() -> ZoneInfo:
@@ -88,8 +89,8 @@ def _there(due: datetime) -> str:
 def near(moment: datetime, present: datetime) -> str:
     """A moment in words, near days by name, as seen from the present one; both in the same zone."""
     days = (moment.date() - present.date()).days
-    named = {-1: _("yesterday"), 0: _("today"), 1: _("tomorrow")}.get(days)
-    if named:
+    if abs(days) <= 1:
+        named = _("today") if days == 0 else _("tomorrow") if days == 1 else _("yesterday")
         return f"{named} {moment:%H:%M}"
     if is_english():
         year = "" if moment.year == present.year else f" {moment.year}"

@@ -78,8 +78,13 @@ def register(app: Flask) -> None:
 
 def said(value: Any) -> Any:
     """What a template is about to show, in the language of the page: errors, and words of rules and use cases."""
-    own = isinstance(value, locales.LanguageName)
-    return translated(value) if isinstance(value, (Words, Several, TmsError)) and not own else value
+    if value.__class__ in _AS_IT_IS or not isinstance(value, (Words, Several, TmsError)):
+        return value
+    return value if isinstance(value, locales.LanguageName) else translated(value)
+
+
+_AS_IT_IS = frozenset((str, Markup, int))
+"""What nearly all of a page is made of: a template shows two thousand of these."""
 
 
 def said_within(value: Any) -> Any:
