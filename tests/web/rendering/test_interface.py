@@ -78,6 +78,7 @@ NAMES = frozenset(
         "Markdown",
         "Word",
         "docx",
+        "html",
         "Ctrl",
         "Shift",
         "TBX",
