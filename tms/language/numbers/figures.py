@@ -134,6 +134,8 @@ def _is_rounded(exact: Figure, round_: Figure) -> bool:
     sizes = mine.size, theirs.size
     if isinstance(sizes[0], Fraction) and isinstance(sizes[1], Decimal) and {mine.kind, theirs.kind} <= _SHARES:
         return _is_share(sizes[0], sizes[1], round_.rounding)
+    if (mine.kind, theirs.kind) == (Kind.NUMBER, Kind.PERCENT) and sizes[0] in _EIGHTHS:
+        return abs(Fraction(sizes[0] or 0) - Fraction(sizes[1] or 0)) <= _HALF_A_PERCENT
     if mine.kind is not theirs.kind or mine.kind not in _ROUNDED or mine.unit != theirs.unit:
         return False
     if (
@@ -152,6 +154,9 @@ def _is_rounded(exact: Figure, round_: Figure) -> bool:
 
 
 _SHARES = frozenset((Kind.NUMBER, Kind.PERCENT))
+_EIGHTHS = frozenset(map(Decimal, ("0.125", "0.375", "0.625", "0.875")))
+_HALF_A_PERCENT = Fraction(1, 200)
+"""An eighth is 12 or 13 per cent in two figures."""
 _ROUNDED = frozenset((Kind.NUMBER, Kind.PERCENT, Kind.MONEY))
 
 

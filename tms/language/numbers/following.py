@@ -14,7 +14,9 @@ from itertools import permutations
 from tms.language.numbers.by_name import is_told_by_name
 from tms.language.numbers.comparing import likeness
 from tms.language.numbers.days import days_apart, is_told_in_another_zone
+from tms.language.numbers.expressions import is_in_a_saying
 from tms.language.numbers.figures import Figure, same_figure
+from tms.language.numbers.offices import is_told_by_its_holder
 from tms.language.numbers.periods import is_of_a_told_period
 from tms.language.numbers.quantity import ClockTime, Kind, PartialDate, Quantity
 from tms.language.numbers.units import TIME
@@ -96,6 +98,8 @@ def follows(one: Figure, its: FiguresOfText, other: FiguresOfText) -> bool:
     return (
         _is_restated(one, its, other)
         or is_told_by_name(one.quantity, its.text, other.text)
+        or is_in_a_saying(one.quantity, its.text, other.text)
+        or is_told_by_its_holder(one.quantity, its.text, other.text)
         or _is_day_beside(one.quantity, other)
         or is_told_in_another_zone(one, its.figures, other.figures)
         or is_of_a_told_period(one.quantity, its.text, other.text)

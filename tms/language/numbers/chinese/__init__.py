@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from tms.domain.locales import ZH_HANS, ZH_HANT_HK, ZH_HANT_TW, base_language
+from tms.domain.locales import ZH_HANS, ZH_HANT, ZH_HANT_HK, ZH_HANT_TW, base_language
 from tms.language.numbers.chinese import dates, times
 from tms.language.numbers.chinese.amounts import POWER_UNITS, Read, currency_after, number, share
 from tms.language.numbers.chinese.named_days import LUNAR, NAMED_DAYS, named_day
@@ -17,6 +17,8 @@ from tms.language.numbers.chinese.traps import SKIPPED
 from tms.language.numbers.quantity import OFF, ONE_OF_SO_MANY, Kind, Quantity, simplest
 
 _HOME = {ZH_HANS: "CNY", ZH_HANT_TW: "TWD", ZH_HANT_HK: "HKD"}
+_OF_TAIWAN = (ZH_HANT, ZH_HANT_TW)
+"""Where a year may be one of the republic without its name; a text whose region is not told may be Taiwan's."""
 _TRIGGER = re.compile(
     rf"[\d{HAN}周星礼第民翻半几数上下本每Q元圣聖平情农農阴陰旧舊正腊臘]|腰[斩斬]|[减折]半|对折|{dates.ERAS}|(?<=六[、和及])日"
 )
@@ -43,7 +45,8 @@ def find(text: str, locale: str) -> list[Quantity]:
     found: list[Quantity] = []
     at = 0
     while trigger := _TRIGGER.search(text, at):
-        quantity, after = _read(text, trigger.start(), home)
+        year = dates.taiwanese_year(text, trigger.start()) if locale in _OF_TAIWAN else None
+        quantity, after = year or _read(text, trigger.start(), home)
         if quantity is not None and quantity.start >= (found[-1].end if found else 0):
             found.append(_in_millions(quantity, text) if mainland else quantity)
         at = max(after, trigger.end())

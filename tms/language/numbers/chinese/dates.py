@@ -20,6 +20,11 @@ _YEAR_OF_REPUBLIC = re.compile(
     r"([89]\d|1[0-4]\d)(?:(?:[学學会會计計][年計计]?)?年度|[学學]年(?!以|[来來])|年(?=[预預][算估]|\s?1?\d月|第[一二三四1-4]季))"
 )
 """114年度 and 112学年 count from 1912, as Taiwan does, with or without its name."""
+_TAIWANESE_YEAR = re.compile(
+    r"(?<!\d)(1[0-2]\d)年(?=(?:[农農][历曆])?(?:元旦|春[节節]|除夕|端午|中秋|[国國][庆慶]|[双雙]十|年?[初底]|起|[上下]半年|第[一二三四1-4]季"
+    r"|1?\d月|[春夏秋冬][季天]|暑假|寒假|[总總大][统選选]|[选選][举舉]|地方|九合一|[学學][测測]|[会會]考|基本工[资資]|[预預]算|全[国國]|版))"
+)
+"""115年元旦: so a Taiwanese says it without the name of the republic; elsewhere 115 years would be a span."""
 _FIRST_OF_REPUBLIC = re.compile(r"民国\s?\d{1,3}\s?年(?:\d{1,2}月)?(?:\d{1,2}日)?[至到及和与、~～–—-]$")
 _LONGEST_YEAR = 18
 _WEEKDAY = re.compile(r"(?:星期|礼拜|周)([一二三四五六日天])(?![日次场期回个位届十百千万岁])")
@@ -55,6 +60,16 @@ def date(text: str, start: int) -> Read | None:
     if found := _DAY.match(text, start):
         return _date(found, None, None, found[1])
     return None
+
+
+def taiwanese_year(text: str, start: int) -> Read | None:
+    """115年元旦 is New Year's Day of 2026; the month and the day behind it, where they are told."""
+    found = _TAIWANESE_YEAR.match(text, start)
+    if found is None:
+        return None
+    dated = _SECOND_OF_REPUBLIC.match(text, start) or found
+    month, day = (dated[2], dated[3]) if dated is not found else (None, None)
+    return _date(dated, found[1], month, day, after=1911)
 
 
 def republic(text: str, start: int) -> Read | None:

@@ -49,7 +49,7 @@ _OFF = re.compile(r" (off)(?![a-z])")
 _NAME = re.compile(r"[\w./@-]*[\w/@]")
 _LONGEST_ARTICLE = 16
 _ARTICLE = re.compile(
-    r"(?<!\w)a (?:(?:cool|whopping|staggering|record|full|good|mere|paltry|further|massive|hefty|solid|round) )?$"
+    r"(?<!\w)an? (?:(?:cool|whopping|staggering|record|full|good|mere|paltry|further|massive|hefty|solid|round) )?$"
 )
 _UNIT_AND_A_PART = re.compile(
     r"[ -](?:years|months|weeks|days|hours|minutes|decades|miles|feet|(?:kilo)?met(?:re|er)s)"

@@ -9,7 +9,14 @@ from tms.language.numbers.english.word import Word
 from tms.language.numbers.english.words import ONES, TEENS
 from tms.language.numbers.quantity import ClockTime, Kind, PartialDate, Quantity
 
-_OF_A_PERSON = re.compile(r"\b(?:his|her|their|my|our|your)(?: (?P<part>early|mid|late)[ -])? ?$")
+_PART = r"(?: (?:early|mid|late)[ -])?"
+_OF_A_PERSON = re.compile(
+    r"\b(?:his|her|their|my|our|your)"
+    rf"(?:{_PART}(?: ?(?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties)(?:,| and| or| to|, and)))*"
+    r"(?: (?P<part>early|mid|late)[ -])? ?$"
+)
+"""Whose age it is; in her teens and twenties it stands before the teens alone."""
+_AROUND = 56
 _DECADE = re.compile(r" decade(?![a-z])(?! of (?!life))")
 _YOUNGEST = 5
 """A singer may be in her fifth decade on stage, and a pianist in her ninth of life."""
@@ -45,7 +52,7 @@ _AGAIN = re.compile(r"half as (?:many|much) again(?![a-z])")
 
 def age_in_decades(at: Word, value: int) -> Read | None:
     """In her ninth decade she is over eighty, and in his twenties twenty-something."""
-    before = _OF_A_PERSON.search(at.lowered, max(0, at.start - 12), at.start)
+    before = _OF_A_PERSON.search(at.lowered, max(0, at.start - _AROUND), at.start)
     if before is None:
         return None
     if value % 10 == 0 and at.word.endswith("ties"):

@@ -37,6 +37,23 @@ _NO_NOUN = re.compile(
     r"[.,;)]|$| (?:in|on|to|from|since|over|last|this|compared|between|during|and|but|when|because)\b"
 )
 _NO_SHARE_BEFORE = (" first ", " second ", " other ", " better ", " latter ", " back ", " early ")
+_SIDE_BEFORE = re.compile(
+    " (?:lower|upper|bottom|top|northern|southern|eastern|western|left|right|front|rear|inner|outer|hand) $"
+)
+"""The lower half of a screen is 下半部, no share of it."""
+_WHICH_PART = re.compile(
+    r"(?<!\w)(?:the|its|his|her|their|this) (?:last|final|top|bottom|middle|lower|upper|closing|opening|remaining"
+    r"|northern|southern|eastern|western|inner|outer) $"
+)
+_QUARTER = 4
+_PART_OF_A_THING = re.compile(
+    r" of (?!(?:the|this|last|next|an?|its) (?:\w+ )?(?:year|season|match|game|fiscal|financial|century|decade|final)"
+    r"|\d|last |this |next |fiscal )"
+)
+_BEFORE_A_NOUN = re.compile(
+    r"[- ](?!(?:of|in|on|is|was|are|were|and|or|but|to|when|where|before|after|with|by|at|had|has|have|from|which|that"
+    r"|will|would|could|can|as|went|goes)\b)[a-z]"
+)
 _UNIT_AND_A = re.compile(r"\ban? (?:year|month|week|day|hour|minute|decade|century|mile|metre|meter) and a $")
 _SMALL = "|".join([*ONES, *TEENS, *TENS])
 _IN = re.compile(rf" (?:in|out of)(?: every)? (\d{{1,3}}|{_SMALL})(?![a-z\d,.]?[a-z\d])")
@@ -77,6 +94,7 @@ def half(at: Word) -> Read | None:
     if f" {before}".endswith(_NO_SHARE_BEFORE) or at.lowered[at.end : at.end + 1] == "-":
         return None
     is_share = _PART_OF.match(at.lowered, at.end) is not None and not _OF_A_UNIT.match(at.lowered, at.end)
+    is_share = is_share and _SIDE_BEFORE.search(f" {before}") is None
     return Quantity(at.start, at.end, Kind.NUMBER, Decimal("0.5"), is_certain=is_share), at.end
 
 
@@ -89,7 +107,7 @@ def part(at: Word, bottom: int) -> Read | None:
     if begin is None and bottom == 4 and whole and whole[0].startswith(" of "):
         begin = at.start  # Quarter of a million.
     if begin is None:
-        return None
+        return _which_part(at, bottom)
     if whole:
         return _of_a_whole(begin, whole, bottom)
     if _OF_A_UNIT.match(at.lowered, at.end) or _JOINED_UNIT.match(at.lowered, at.end):
@@ -98,6 +116,19 @@ def part(at: Word, bottom: int) -> Read | None:
     if not certain and (bottom == 4 or _NO_NOUN.match(at.lowered, at.end) is None):
         return None
     return Quantity(begin, at.end, Kind.NUMBER, simplest(Fraction(1, bottom)), is_certain=certain), at.end
+
+
+def _which_part(at: Word, bottom: int) -> Read | None:
+    """The last third, the final quarter of the route: a share of a thing, not the third one nor a time of the year."""
+    if _WHICH_PART.search(at.lowered, max(0, at.start - 24), at.start) is None:
+        return None
+    if bottom == _QUARTER:
+        is_part = _PART_OF_A_THING.match(at.lowered, at.end) is not None
+    else:
+        is_part = _BEFORE_A_NOUN.match(at.lowered, at.end) is None
+    if not is_part:
+        return None
+    return Quantity(at.start, at.end, Kind.NUMBER, simplest(Fraction(1, bottom)), is_certain=False), at.end
 
 
 def _points(at: Word, bottom: int) -> Read | None:
