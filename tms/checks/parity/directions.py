@@ -8,7 +8,8 @@ from tms.domain.locales import is_chinese
 from tms.language.numbers.chinese.shape import shaped
 
 _BY_SO_MUCH = (
-    r"(?= (?:(?:slightly|sharply|steadily|further|back|again|just|marginally|modestly|gradually) )?"
+    r"(?= (?:slightly|sharply|marginally|modestly|for an? \w+ (?:\w+ )?(?:day|week|month|quarter|session|year))\b"
+    r"|,? (?:(?:slightly|sharply|steadily|further|back|again|just|marginally|modestly|gradually) )?"
     r"(?:by |to |from )?"
     r"(?:(?:about|around|nearly|almost|roughly|just|only|as (?:low|high|much|little) as|below|above|under|over|a) )?"
     r"[A-Z]{0,3}[$€£¥]?\d)"
@@ -49,7 +50,7 @@ _AUTUMN = re.compile(r"\b(?:in the|this|last|next|every|give|gives|gave|given|gi
 
 _CHINESE = re.compile(
     "(?P<slower>(?:涨幅|增幅|升幅|增速|增长率?|成长率?)[^，。；]{0,5}?(?:放缓|收窄|趋缓|减缓|放慢|缩小|回落))"
-    r"|(?P<up>上升|上涨|上扬|增长|增加|增多|增至|增到|增幅|大增|激增|剧增|猛增|递增|倍增|成长|攀升|攀至|跃升|骤升|陡增|走扬|飙升|急升|回升|飙涨|涨|提高|提升"
+    r"|(?P<up>上升|上涨|上扬|增长|增加|增多|增至|增到|增幅|大增|激增|剧增|猛增|递增|倍增|成长|攀升|攀至|升值|跃升|骤升|陡增|走扬|飙升|急升|回升|飙涨|涨|提高|提升"
     r"|上调|调升|调涨|调高|走高|加息|升至|升到|升息|升幅|升(?=了|约|逾|\d)|增(?=了|约|逾|\d))"
     r"|(?P<down>下降|下跌|下滑|滑落|下探|走跌|下调|调降|调低|减少|减低|减弱|减至|减到|减产|缩减|削减|裁减|骤减|锐减|大减|递减|降低|降至|降到|降幅"
     r"|降息|减息|暴跌|急跌|骤降|锐降|跌|萎缩|缩小|衰退|回落|走低|下挫|贬值|降(?=了|约|逾|\d)|减(?=了|约|逾|\d))"

@@ -5,6 +5,15 @@ import re
 from tms.language.numbers.quantity import Kind, Quantity
 
 _PRESIDENTS = {
+    16: r"\bLincoln\b|林肯",
+    32: r"\b(?:Roosevelt|FDR)\b|罗斯福|羅斯福",
+    33: r"\bTruman\b|杜鲁门|杜魯門",
+    34: r"\bEisenhower\b|艾森豪",
+    35: r"\b(?:Kennedy|JFK)\b|肯尼迪|甘迺迪",
+    36: r"\bJohnson\b|约翰逊|約翰遜|詹森|莊遜",
+    37: r"\bNixon\b|尼克松|尼克森|尼克遜",
+    38: r"\bFord\b|福特",
+    39: r"\bCarter\b|卡特",
     40: r"\bReagan\b|里根|雷根|列根",
     41: r"\bBush\b|布什|布希|布殊",
     42: r"\bClinton\b|克林顿|克林頓|柯林頓|柯林顿",
@@ -21,7 +30,8 @@ _POPES = {
     267: r"\b(?:Leo|Prevost)\b|利奥|利奧|良十四|教宗良",
 }
 _PRESIDENT = re.compile(
-    r" (?:(?:U\.?S\.?|American|sitting) )?(?:president|presidency)\b|[任位届屆]?(?:美[国國])?[总總][统統]",
+    r"(?: (?:and|or) (?:the )?[\w-]+)? (?:(?:U\.?S\.?|American|sitting) )?(?:president|presidency)\b"
+    r"|[任位届屆]?(?:美[国國])?[总總][统統]",
     re.IGNORECASE,
 )
 _POPE = re.compile(r" (?:pope|pontiff|bishop of rome)\b|[任位]?教[宗皇]", re.IGNORECASE)

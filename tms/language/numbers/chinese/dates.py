@@ -20,6 +20,7 @@ _YEAR_OF_REPUBLIC = re.compile(
     r"([89]\d|1[0-4]\d)(?:(?:[学學会會计計][年計计]?)?年度|[学學]年(?!以|[来來])|年(?=[预預][算估]|\s?1?\d月|第[一二三四1-4]季))"
 )
 """114年度 and 112学年 count from 1912, as Taiwan does, with or without its name."""
+_NEW_YEAR = "元旦"
 _TAIWANESE_YEAR = re.compile(
     r"(?<!\d)(1[0-2]\d)年(?=(?:[农農][历曆])?(?:元旦|春[节節]|除夕|端午|中秋|[国國][庆慶]|[双雙]十|年?[初底]|起|[上下]半年|第[一二三四1-4]季"
     r"|1?\d月|[春夏秋冬][季天]|暑假|寒假|[总總大][统選选]|[选選][举舉]|地方|九合一|[学學][测測]|[会會]考|基本工[资資]|[预預]算|全[国國]|版))"
@@ -67,6 +68,9 @@ def taiwanese_year(text: str, start: int) -> Read | None:
     found = _TAIWANESE_YEAR.match(text, start)
     if found is None:
         return None
+    if text.startswith(_NEW_YEAR, found.end()):
+        end = found.end() + len(_NEW_YEAR)
+        return Quantity(start, end, Kind.DATE, PartialDate(int(found[1]) + 1911, 1, 1)), end
     dated = _SECOND_OF_REPUBLIC.match(text, start) or found
     month, day = (dated[2], dated[3]) if dated is not found else (None, None)
     return _date(dated, found[1], month, day, after=1911)

@@ -11,7 +11,8 @@ from tms.language.numbers.quantity import OFF, ClockTime, Kind, PartialDate, Qua
 
 _WHOLES = {"dozen": 12, "hundred": 100, **SCALES}
 _WHOLE = re.compile(
-    r" (?:of )?an? (?:(hundred|thousand|million|billion|trillion|dozen)|(percentage point)|(percent))(?![a-z])"
+    r" (?:(?:of )?an?|of one) "
+    r"(?:(hundred|thousand|million|billion|trillion|dozen)|(percentage point)|(percent))(?![a-z])"
 )
 _PART_OF = re.compile(
     r" (?:of|the|its|an?|as|that|less|more|fewer|lower|higher|smaller|larger|off|below|above)(?![a-z])"
