@@ -20,6 +20,9 @@ _VOCABULARY = "p"
 _AS_A_WORD = 72
 """What a phrase costs that no list has: eighteen bits, as a word does that stands once in a quarter of a million."""
 
+_SURE_TO_READ = 0.93
+"""So sure must the reader be that a word of a table is none where it lies across a probable one."""
+
 _MUCH = 12
 """How much cheaper the words must be that a phrase cuts: three bits."""
 
@@ -67,6 +70,15 @@ def _may_be_a_name(plain: str, start: int) -> bool:
 def _is_cut(plain: str, start: int, end: int) -> bool:
     """Whether one of the most probable words lies across an edge of the stretch."""
     return any(word[0] < start < word[1] or word[0] < end < word[1] for word in touching(_words(plain), start, end))
+
+
+def is_read_otherwise(plain: str, start: int, value: str) -> bool:
+    """Whether a value would cut a probable word and the reader has another: 花生|发了 is no 生髮."""
+    end = start + len(value)
+    return _is_cut(plain, start, end) and any(
+        start <= one.at < end and one.sure >= _SURE_TO_READ and one.value != value[one.at - start]
+        for one in readings(plain)
+    )
 
 
 def _kept_whole(plain: str, known: Sequence[Word], steps: tuple[str, ...]) -> Iterator[Hint]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tms.language.conversion.context.hint import Hint, Word, own_rows, touching
-from tms.language.conversion.context.probable import crossed
+from tms.language.conversion.context.probable import crossed, is_read_otherwise
 from tms.language.conversion.dictionary_pass import SEPARATOR, Keys
 
 
@@ -21,8 +21,11 @@ def written(plain: str, known: Sequence[Word]) -> Iterator[Hint]:
     """The words of the table that stand in the text."""
     keys, values = _table()
     for number, start, end in keys.find(plain):
-        if _is_alone(plain, known, start, end) and not crossed(plain, start, end):
-            yield Hint(start, end, values[number], True, False, end, False)
+        value = values[number]
+        if not _is_alone(plain, known, start, end) or crossed(plain, start, end):
+            continue
+        if not (len(value) == end - start and is_read_otherwise(plain, start, value)):
+            yield Hint(start, end, value, True, False, end, False)
 
 
 def _is_alone(plain: str, known: Sequence[Word], start: int, end: int) -> bool:
