@@ -8,11 +8,11 @@
 export function replacePart(part, next) {
   const open = [...part.querySelectorAll("details[open][id]")].map((one) => one.id);
   const active = part.contains(document.activeElement) ? /** @type {PageElement} */ (document.activeElement) : null;
-  const place = active ? focusable(part).indexOf(active) : -1;
+  const before = active ? focusable(part) : [];
   const fresh = document.importNode(next, true);
   part.replaceWith(fresh);
   for (const id of open) fresh.querySelector(`#${CSS.escape(id)}`)?.setAttribute("open", "");
-  if (active) focusAgain(active, (active.id ? fresh.querySelector(`#${CSS.escape(active.id)}`) : null) ?? focusable(fresh)[place]);
+  if (active) focusAgain(active, (active.id ? fresh.querySelector(`#${CSS.escape(active.id)}`) : null) ?? same(active, before, fresh));
   fresh.dispatchEvent(new Event("replaced", { bubbles: true }));
   return fresh;
 }
@@ -25,7 +25,17 @@ function focusAgain(before, now) {
   if (isText) now.setSelectionRange(before.selectionStart, before.selectionEnd);
 }
 
-/** @param {Element} part */
+// What says the same, the one of its kind that it was: before it there may be more or fewer now. What is gone leaves its
+// place to what stands there.
+/** @param {PageElement} active @param {PageElement[]} before @param {Element} fresh */
+function same(active, before, fresh) {
+  const after = focusable(fresh);
+  /** @param {PageElement} one */
+  const isAlike = (one) => one.localName === active.localName && one.name === active.name && one.textContent === active.textContent;
+  return after.filter(isAlike)[before.filter(isAlike).indexOf(active)] ?? after[before.indexOf(active)];
+}
+
+/** @param {Element} part @returns {PageElement[]} */
 function focusable(part) {
   return [...part.querySelectorAll("a[href], button, input, select, textarea, summary")];
 }
