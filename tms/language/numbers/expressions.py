@@ -42,6 +42,10 @@ _SAYINGS = tuple(
         r"\b(?:half|half a) century\b|(?:50|五十)[周週]?年|半[个個]?世[纪紀]",
         r"\bhour(?:ly|[- ]long)\b|\bon the hour\b|(?:60|六十)分[钟鐘]?|[1一][个個]?小[时時]|整[点點]",
         r"\bmonth[- ]long\b|\b(?:a|the whole|an entire) month\b|(?:30|三十)[天日]|一[个個]月",
+        (
+            r"\b(?:a|one|full|whole) year\b|\byear-long\b|\b(?:12|twelve) months\b"
+            r"|(?:12|十二)[个個]月|(?:整|[为為]期|期限)一年"
+        ),
         r"\btwo and a half hours\b|(?:150|一百五十)分[钟鐘]?|[两兩2二][个個]?半小[时時]|2\.5[个個]?小[时時]",
         (
             r"\b(?:fifty-fifty|50[/-]50|even (?:chance|odds)|evenly|coin toss)\b"

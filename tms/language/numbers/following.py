@@ -13,6 +13,7 @@ from itertools import permutations
 
 from tms.language.numbers.by_name import is_told_by_name
 from tms.language.numbers.comparing import likeness
+from tms.language.numbers.counting_words import is_told_by_a_word
 from tms.language.numbers.days import days_apart, is_told_in_another_zone
 from tms.language.numbers.expressions import is_in_a_saying
 from tms.language.numbers.figures import Figure, same_figure
@@ -25,6 +26,7 @@ _YEAR, _HOUR = 365.25 * 86_400, 3600.0
 _MOST = 16
 """The most figures of a text that are put together: each pair is looked at."""
 
+_SMALL = 10
 _LONGEST = 40
 """The most characters between an amount and what it comes to."""
 
@@ -77,9 +79,21 @@ def unexplained(
 
     What follows is no excuse for a figure that stands in its place: 2021 for the 2022 of "six years after 2016".
     """
-    mine = [(each, follows(each, one, other)) for each in only_one]
-    theirs = [(each, follows(each, other, one)) for each in only_other]
+    mine = [(each, follows(each, one, other)) for each in _without_words(only_one, one, other)]
+    theirs = [(each, follows(each, other, one)) for each in _without_words(only_other, other, one)]
     return _left(mine, theirs), _left(theirs, mine)
+
+
+def _without_words(only: Sequence[Figure], its: FiguresOfText, other: FiguresOfText) -> list[Figure]:
+    """Those of which the other text has no word: 144 are a gross, whatever else is missing there.
+
+    Small numbers are many things: beside a trio, 三 may as well stand in the place of four.
+    """
+    return [
+        each
+        for each in only
+        if 1 <= (each.quantity.size or 1) <= _SMALL or not is_told_by_a_word(each.quantity, its.text, other.text)
+    ]
 
 
 def _left(its: Sequence[tuple[Figure, bool]], others: Sequence[tuple[Figure, bool]]) -> list[Figure]:
@@ -99,6 +113,7 @@ def follows(one: Figure, its: FiguresOfText, other: FiguresOfText) -> bool:
         _is_restated(one, its, other)
         or is_told_by_name(one.quantity, its.text, other.text)
         or is_in_a_saying(one.quantity, its.text, other.text)
+        or is_told_by_a_word(one.quantity, its.text, other.text)
         or is_told_by_its_holder(one.quantity, its.text, other.text)
         or _is_day_beside(one.quantity, other)
         or is_told_in_another_zone(one, its.figures, other.figures)

@@ -22,6 +22,7 @@ from tms.language.numbers.units import (
     ENGLISH,
     FAHRENHEIT,
     MONEY,
+    TIME,
     WEIGHT,
     other_sizes,
 )
@@ -31,8 +32,9 @@ _ROUNDED_FURTHER, _ABOUT_BY = 0.07, 0.12
 """A converted figure is rounded: 6 feet are 1.8米, or to its last figure: 100 square feet are 9平方米."""
 
 _HALF_A_MONTH = CHINESE["个月"][1] / 2
+_HALVES_OF_MONTHS = (_HALF_A_MONTH, _HALF_A_MONTH * 3)
 _HALF_A_MONTH_BY = 0.09
-"""半个月 is what Chinese makes of two weeks."""
+"""半个月 is what Chinese makes of two weeks, and 一个半月 of six."""
 
 _DEGREES_APART = 0.6
 _TEMPERATURES = frozenset((CELSIUS, FAHRENHEIT, DEGREES))
@@ -158,7 +160,8 @@ def in_other_units(one: Measure | None, other: Measure | None) -> bool:
 
 
 def _as_much(one: Measure, other: Measure, further: float = 0) -> bool:
-    rounded_by = _HALF_A_MONTH_BY if _HALF_A_MONTH in (one.size, other.size) else _ROUNDED_BY
+    is_half_a_month = any(each.sort == TIME and each.size in _HALVES_OF_MONTHS for each in (one, other))
+    rounded_by = _HALF_A_MONTH_BY if is_half_a_month else _ROUNDED_BY
     rounded_by = max(rounded_by, min(further, *(max(map(_last_place, (one, other))), 1)))
     return abs(one.size - other.size) <= rounded_by * max(abs(one.size), abs(other.size))
 

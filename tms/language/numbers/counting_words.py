@@ -1,0 +1,165 @@
+"""Words that have a number in them: a gross is 144, a bicentennial 200周年, a teenager 不到20岁, 两位数 10% or more.
+
+A figure that such a word of the other text comes to is told there, whichever of the languages has the word. Only the
+very figure is: beside a gross, 154 is as wrong as any.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from tms.language.numbers.quantity import Kind, Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What the words come to; ``unit``: what has to follow the figure, where a bare one may count anything."""
+
+    sizes: frozenset[Fraction]
+    words: re.Pattern[str]
+    unit: re.Pattern[str] | None
+
+
+def _word(sizes: str, words: str, unit: str = "") -> _Word:
+    called = re.compile(words, re.IGNORECASE)
+    return _Word(frozenset(map(Fraction, sizes.split())), called, re.compile(unit, re.IGNORECASE) if unit else None)
+
+
+_AGE = r"[岁歲]|周[岁歲]|(?:[ -]years?)?[ -]old\b"
+_DEGREES = r"\s?(?:°|℃|℉|[摄攝华華]氏|度|degrees)"
+_OF_A_RACE = r"(?:\.\d+)?[ -]?(?:km\b|kilomet|miles?\b|公里|千米|英里|英哩)"
+_MONTHS = r"[ -]months?\b|[个個]?月"
+_CENTURY = r"(?<!half )(?<!of )\b(?:an?|one|the|this|last|past) century\b|\bcentury-(?:old|long)\b"
+_BARE = r"(?<![一二三四五六七八九十两兩几幾数數\d])"
+_YEARS = r"(?:st|nd|rd|th)? ?-?(?:birthday|anniversary|years?)\b|(?:th)? wedding|[周週]?[年岁歲]"
+
+_GROUPS = (
+    _word("144", r"\bgross of\b|\b(?:per|by the) gross\b"),
+    _word("12", r"\bgross of\b|\b(?:per|by the) gross\b", "打"),
+    _word("13", r"\bbaker[’']s dozen\b"),
+    _word("20", r"\b(?:a|one) score\b"),
+    _word("40", r"\btwo score\b"),
+    _word("60", r"\bthree ?-?score\b(?! (?:years )?and)"),
+    _word("70", r"\bthree ?score(?: years)? and ten\b"),
+    _word("80 87", r"\bfour ?-?score\b"),
+    _word("2", r"\b(?:twins?|brace|duos?|duets?|bilateral|bipartisan)\b|梅开二度|梅開二度"),
+    _word("3", r"\b(?:triplets?|trios?|hat[- ]tricks?|trebles?|threesome|tril\w+|tripart\w+|triath\w+|trilog\w+)\b"),
+    _word("3", r"\b(?:triennial\w*|three-?peat|three-way|triple\w*|troika)\b|帽子[戏戲]法"),
+    _word("4", r"\b(?:quad\w*|quart(?:et|ette)s?|tetralogy|four-way|foursomes?|big four)\b"),
+    _word("5", r"\b(?:quint\w+|pentath\w+|quinquennial\w*|five eyes)\b"),
+    _word("6", r"\b(?:sext(?:et|uplet)s?|sextuple|half[- ](?:a )?dozen)\b"),
+    _word("7", r"\b(?:sept(?:et|uplet)s?|heptath\w+|g-?7|group of seven)\b"),
+    _word("8", r"\b(?:oct(?:et|uplet)s?|ivy league|g-?8)\b"),
+    _word("9", r"\b(?:nonets?|nonuplets?)\b"),
+    _word("10", r"\b(?:decath\w+|decuplets?)\b"),
+)
+"""How many they are."""
+_AGES_AND_FEASTS = (
+    _word(
+        "13 19 20", r"\bteen(?:s|aged?|agers?)?\b|十几岁|十幾歲|十多[岁歲]", _AGE + r"|\s?(?:[-–—~～至到]|to\b|and\b)"
+    ),
+    _word("8 9 10 11 12", r"\b(?:pre-?teens?|tweens?)\b", _AGE + r"|\s?(?:[-–—~～至到]|to\b|and\b)"),
+    _word("13", "豆蔻"),
+    _word("15", "及笄"),
+    _word("40", r"\bquadragenarians?\b"),
+    _word("50", r"\bquinquagenarians?\b"),
+    _word("60", r"\bsexagenarians?\b|甲子"),
+    _word("70", r"\bseptuagenarians?\b"),
+    _word("80", r"\boctogenarians?\b"),
+    _word("90", r"\bnonagenarians?\b"),
+    _word("110", r"\bsuper-?centenarians?\b"),
+    _word("10", r"\b(?:decennial|tin (?:wedding|anniversary))\b|[锡錫]婚", _YEARS),
+    _word("15", r"\bcrystal (?:wedding|jubilee|anniversary)\b|水晶婚", _YEARS),
+    _word("20", r"\bchina (?:wedding|anniversary)\b|瓷婚", _YEARS),
+    _word("25", r"\bsilver (?:wedding|jubilee|anniversary)\b|\bquarter[- ](?:of a )?century\b|[银銀](?:婚|禧)", _YEARS),
+    _word("30", r"\bpearl (?:wedding|jubilee|anniversary)\b|珍珠婚", _YEARS),
+    _word("40", r"\bruby (?:wedding|jubilee|anniversary)\b|[红紅][宝寶]石婚", _YEARS),
+    _word(
+        "50",
+        r"\bgolden (?:wedding|jubilee|anniversary)\b|\b(?:semi-?centennial|half[- ](?:a )?century)\b|金婚|金禧",
+        _YEARS,
+    ),
+    _word("60 75", r"\bdiamond (?:wedding|jubilee|anniversary)\b|[钻鑽]石?(?:婚|禧)", _YEARS),
+    _word("65", r"\bsapphire jubilee\b|[蓝藍][宝寶]石禧", _YEARS),
+    _word("70", r"\bplatinum (?:wedding|jubilee|anniversary)\b|白金(?:婚|禧)|[铂鉑]金(?:婚|禧)", _YEARS),
+    _word("100", rf"\bcentenn?(?:ary|aries|ials?)\b|{_CENTURY}|{_BARE}百年|一[个個]?世[纪紀]", _YEARS),
+    _word("125", r"\bquasquicentennial\b"),
+    _word("150", r"\bsesquicenten\w+"),
+    _word("200", r"\bbicenten\w+"),
+    _word("250", r"\b(?:semiquincenten|sestercenten)\w+"),
+    _word("300", r"\b(?:ter|tri)centen\w+"),
+    _word("400", r"\b(?:quater|quadri)centen\w+"),
+    _word("500", r"\bquin(?:gen|cen)ten\w+"),
+    _word("600", r"\bsexcenten\w+"),
+    _word("700", r"\bsept(?:in)?centen\w+"),
+    _word("800", r"\boct(?:in|o)centen\w+"),
+    _word("1000", rf"\b(?:millenn?(?:ary|ium|ial)|a thousand years)\b|{_BARE}千年|千禧", _YEARS),
+)
+"""How old, and how long ago."""
+_SIZES = (
+    _word("10 1/10 9 9/100", r"\bsingle[- ](?:digit|figure)s?\b|[个個]位[数數]"),
+    _word("10 1/10 99", r"\b(?:double|two)[- ](?:digit|figure)s?\b|[两兩双雙二2]位[数數]"),
+    _word("100 1", r"\b(?:triple|three)[- ](?:digit|figure)s?\b|[三3]位[数數]"),
+    _word("1000", r"\bfour[- ](?:digit|figure)s?\b|[四4]位[数數]"),
+    _word("10000", r"\bfive[- ](?:digit|figure)s?\b|[五5]位[数數]"),
+    _word("100000", r"\bsix[- ](?:digit|figure)s?\b|[六6]位[数數]"),
+    _word("1000000", r"\b(?:seven[- ](?:digit|figure)s?|(?:multi-?)?millionaires?)\b|[七7]位[数數]|百[万萬]富[翁豪]"),
+    _word("10000000", r"\beight[- ](?:digit|figure)s?\b|[八8]位[数數]|千[万萬]富[翁豪]"),
+    _word("100000000", r"\bnine[- ](?:digit|figure)s?\b|[九9]位[数數]|(?<!十)[亿億](?:[万萬]|元)?富[翁豪]"),
+    _word(
+        "1000000000",
+        r"\b(?:ten[- ](?:digit|figure)s?|billionaires?|unicorns?)\b|[十10]位[数數]|十[亿億]富[翁豪]|独角兽|獨角獸",
+    ),
+    _word("1000000000000", r"\btrillionaires?\b|[万萬兆][亿億元]?富[翁豪]"),
+    _word("42 42.195 42.2 26.2 26", r"(?<!half )(?<!half-)\bmarathon|(?<!半程)(?<!半)[马馬]拉松", _OF_A_RACE),
+    _word("21 21.0975 21.1 13.1 13", r"\bhalf[- ]marathon|半程[马馬]拉松|半[马馬]", _OF_A_RACE),
+    _word("100 212", r"\bboiling(?: point)?\b|沸[点點]|沸[腾騰]|煮沸|[烧燒][开開]", _DEGREES),
+    _word("0 32", r"\b(?:freezing|subzero|sub-zero|melting point)\b|冰[点點]|零下", _DEGREES),
+    _word("273 273.15 -273 -273.15 0 459.67", r"\babsolute zero\b|[绝絕][对對]零度", _DEGREES),
+)
+"""How much."""
+_TURNS = (
+    _word(
+        "1/2 2",
+        r"\b(?:every|each) (?:other|second)\b|\balternate\b|\bbi(?:weekly|monthly|yearly|annual\w*|ennial\w*)\b",
+    ),
+    _word("1/2", r"隔[天日周週年月]"),
+    *(
+        _word(f"1/{size} {size}", rf"\bevery {ordinal}\b")
+        for size, ordinal in enumerate(("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), 3)
+    ),
+    _word("3", r"\b(?:quarterly|(?:every|each) quarter)\b|按季|每季", _MONTHS),
+    _word("6", r"\b(?:half-?yearly|semi-?annual\w*|bi-?annual\w*|twice[- ](?:a year|yearly))\b|每半年", _MONTHS),
+    _word("9 5 17", r"\b(?:nine|9)[- ]to[- ](?:five|5)\b|朝九晚五"),
+    _word("2", r"\b(?:penultimate|last but one|next to last)\b|倒[数數]第二"),
+    _word("2", r"\b(?:silver|runners?-?up)\b|[银銀]牌", r"名| place"),
+    _word("3", r"\bbronze\b|[铜銅]牌", r"名| place"),
+    _word("2", r"二[战戰]", r" world war"),
+    _word("1", r"一[战戰]", r" world war"),
+)
+"""How often, and which."""
+_WORDS = (*_GROUPS, *_AGES_AND_FEASTS, *_SIZES, *_TURNS)
+_EVERY = re.compile(r"\b(?:every|each) $", re.IGNORECASE)
+_ONE_OF = {
+    size: re.compile(f"{numeral}分之一|每{numeral}" + (f"|{1 / size:.0%}" if not 100 % size else ""))
+    for size, numeral in enumerate("三四五六七八九十", 3)
+}
+"""Every third patient is a third of them."""
+_KINDS = frozenset((Kind.NUMBER, Kind.ORDINAL, Kind.PERCENT, Kind.MONEY))
+
+
+def is_told_by_a_word(one: Quantity, text: str, other: str) -> bool:
+    """Whether the other text has a word that comes to the figure."""
+    if one.kind not in _KINDS or one.size is None:
+        return False
+    if one.kind is Kind.ORDINAL and one.size in _ONE_OF and _EVERY.search(text, max(0, one.start - 6), one.start):
+        return _ONE_OF[int(one.size)].search(other) is not None
+    return any(word.search(other) is not None for word in _words_of(one, text))
+
+
+def _words_of(one: Quantity, text: str) -> Iterator[re.Pattern[str]]:
+    size = Fraction(one.size or 0)
+    for word in _WORDS:
+        if size in word.sizes and (word.unit is None or word.unit.match(text, one.end)):
+            yield word.words
