@@ -12,6 +12,7 @@ from tms.checks.parity.code_places import code_spans
 from tms.checks.parity.compared import are_compared_the_other_way, are_compared_with_the_same
 from tms.checks.parity.currencies import compare_currencies
 from tms.checks.parity.denials import compare_denials
+from tms.checks.parity.denied_adjectives import compare_denied_adjectives
 from tms.checks.parity.directions import directions
 from tms.checks.parity.known_names import Renamed, documents_of, first_renamed, renamed_in_row
 from tms.checks.parity.leanings import opposed
@@ -124,6 +125,7 @@ def _compare_row(row: ParityRow, locales: tuple[str, ...], *, small_words: bool)
             compare_small_words,
             compare_speakers,
             compare_alternatives,
+            compare_denied_adjectives,
         ):
             words += compare_words(row.key, short, locales)
         words += compare_quoted_lengths(row.key, texts, short, locales)

@@ -52,7 +52,7 @@ _ENGLISH = _Words(
     r"|nothing(?! like\b| (?:is|was|matters) (?:more|as|so)\b)"
     r"|neither|no longer|ha(?:s|ve|d) yet to|hardly|barely"
     r"|(?:do|does|did|is|are|was|were|has|have|had|wo|would|could|ca|should|must|need)n[’']t)\b",
-    r"\b(?:(?P<v1>refus(?:e|es|ed|ing|al)|declin(?:e|es|ed|ing) to|reject(?:s|ed|ing)?|turn(?:s|ed) down"
+    r"\b(?:(?P<v1>refus(?:e|es|ed|ing|al)|declin(?:e|es|ed|ing) to|reject(?:s|ed|ing)?|turn(?:s|ed|ing) (?:down|away)"
     r"|rebuff\w*|veto\w*|dismiss(?:es|ed))|(?P<v2>den(?:y|ies|ied|ying|ial))"
     r"|(?P<v3>fail(?:s|ed|ing|ure)? to|unable|unsuccessful\w*)"
     r"|(?P<v4>bans?|banned|banning|prohibit\w*|forb[ai]\w*|outlaw\w*|illegal\w*|unlawful\w*)"

@@ -30,7 +30,7 @@ _NOT_BEFORE = re.compile(r"(?:\b(?:not|cannot|never|nobody|impossible|unable|ill
 """What may not be more than something is at most that."""
 _ENGLISH_BEFORE = re.compile(
     r"(?<![\w-])(?:(?P<up>over|above|exceed(?:s|ed|ing)?|in excess of|upwards? of|a minimum of)"
-    r"|(?P<down>under|below|a maximum of|up to))(?: (?:a|the|about|some))? ?[$€£]?$",
+    r"|(?P<down>under|below|a maximum of|up to))(?: (?:a|the age of|the|about|some))? ?[$€£]?$",
     re.IGNORECASE,
 )
 _ENGLISH_AFTER = re.compile(
@@ -45,6 +45,7 @@ _CHINESE_ALONE = re.compile(
 _COMPARES = re.compile("than$", re.IGNORECASE)
 _CHINESE_BEFORE = re.compile(
     r"(?:(?P<up>逾|超|(?<!跌)破|突破|最少)|(?P<down>跌破|不到|不足|未满|未达|最多|不及))[了约其有近]?(?:[美欧港]元|新台币)?\s?$"
+    r"|(?:(?P<least>最少)|(?P<most>最多))[^，。；、的是为\d]{1,4}$"
 )
 _CHINESE_WITHIN = re.compile(r"[\d十百千万亿][多余]")
 _CHINESE_AFTER = re.compile(r"(?:(?P<more>[多余])|\s?[^\d，。；、,.\s]{0,3}?(?:或)?(?:(?P<up>以上)|(?P<down>以下)))")
@@ -72,7 +73,8 @@ def _english(plain: str, quantities: Sequence[Quantity]) -> Iterator[Leaning]:
             yield _leaning(word)
     for one in quantities:
         start = max(0, one.start - _BEFORE_FIGURE)
-        if before := _ENGLISH_BEFORE.search(plain[start : one.start]):
+        before = _ENGLISH_BEFORE.search(plain[start : one.start])
+        if before and not _NOT_BEFORE.search(plain[max(0, start - _BEFORE_WORD) : start + before.start()]):
             yield _leaning(before, start)
         if after := _ENGLISH_AFTER.match(plain, one.end, one.end + _AFTER_FIGURE):
             yield _leaning(after)
@@ -95,4 +97,4 @@ def _chinese(plain: str, quantities: Sequence[Quantity]) -> Iterator[Leaning]:
 def _leaning(word: re.Match[str], offset: int = 0) -> Leaning:
     name = word.lastgroup or ""
     start, end = word.span(name)
-    return Leaning(start + offset, end + offset, -1 if name in ("down", "lower", "less") else 1)
+    return Leaning(start + offset, end + offset, -1 if name in ("down", "lower", "less", "most") else 1)

@@ -19,10 +19,12 @@ _SAID = (
 )
 _CALLED = "called|calls|calling|described|describes|denounced|dismissed|branded|labell?ed|condemned"
 _SAID_CHINESE = "[说說称稱喊叫问問答写寫斥]|表示|形容|批评|批評|谴责|譴責|警告|回应|回應|高呼|描述|指控|直言"
+_NO_NICKNAME = "(?<![人昵暱俗简簡统統又全别別史世号號])"
+"""人称“霉霉” says what somebody is called."""
 _SAID_BEFORE = re.compile(
     rf"\b(?:{_SAID})(?: (?:it|that|this|was|is|were|[a-z]+ly|him|her|them|reporters)){{0,3}}[,:]? ?$"
     rf"|\b(?:{_CALLED})(?: [\w’'-]+){{1,4}}(?<! the)(?<! so) ?$"
-    rf"|(?:{_SAID_CHINESE})(?:道|着|著|其|他|她|它|[^，。！？“”「」]{{0,5}}[为為是作成])*[：:，,]?$"
+    rf"|{_NO_NICKNAME}(?:{_SAID_CHINESE})(?:道|着|著|其|他|她|它|[^，。！？“”「」]{{0,5}}[为為是作成])*[：:，,]?$"
 )
 """Not "called the Butcher", which is a name."""
 _SAID_BEHIND = re.compile(
@@ -57,11 +59,25 @@ def compare_quotations(
     silent = [at for at in versions if at not in with_marks]
     if not silent:
         return [], [Family.QUOTATIONS]
+    if not is_long and any(_is_named_alike(plains, at, silent) for at in speaking):
+        return [], []
     sides = [Side() if text is not None else None for text in plains]
     for at in with_marks:
         start, end, _ = quoted[at] or (0, 0, False)
         sides[at] = Side((plains[at] or "")[start:end], start, end, 0)
     return [Disagreement(row, Family.QUOTATIONS, "quotations.missing", tuple(sides))], []
+
+
+def _is_named_alike(plains: Sequence[str | None], speaking: int, silent: Sequence[int]) -> bool:
+    """Whether what one quotes is a name that the silent have in the same letters: “J.Lo” is J. Lo."""
+    text = plains[speaking] or ""
+    start, end, _ = _first(text) or (0, 0, False)
+    letters = _letters(text[start:end])
+    return bool(letters) and letters.isascii() and all(letters in _letters(plains[at] or "") for at in silent)
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def _is_emphasised(text: VersionText | None) -> bool:

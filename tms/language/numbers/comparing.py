@@ -27,6 +27,7 @@ _FAR = 20
 _OF_ONE_ORDER = 5
 _DOZEN, _OF_SOME_DOZENS = 12, Fraction(8, 5)
 """Two dozen are 二十多, and no forty."""
+_OF_THE_LEAST = Fraction(3, 5)
 _FEWEST_FIGURES = 4
 
 
@@ -242,4 +243,7 @@ def _near(one: Quantity, other: Quantity) -> bool:
     is_counted = one.is_approximate is not other.is_approximate and any(
         each.is_approximate and each.size is not None and each.size % _DOZEN == 0 for each in (one, other)
     )
+    exact = [each.size for each in (one, other) if not each.is_approximate]
+    if len(exact) == 1 and exact[0] is not None and Fraction(exact[0]) < sizes[-1] * _OF_THE_LEAST:
+        return False  # 236 are no thousands.
     return len(sizes) == 2 and sizes[0] > 0 and sizes[1] / sizes[0] < (_OF_SOME_DOZENS if is_counted else _OF_ONE_ORDER)
