@@ -17,7 +17,7 @@ from tms.domain.permissions import Role
 
 pytestmark = pytest.mark.browser
 
-HARBOUR, CONTRACT, BARBER = "旧港口的新生活", "合约生效后，双方见面。", "皇后的理发师把头发收在钟里。"
+HARBOUR, CONTRACT, BARBER = "旧港口的新生活", "合约成立后，双方见面。", "皇后的理发师把头发收在钟里。"
 HANT = "zh-Hant"
 
 
@@ -60,7 +60,7 @@ def test_a_reviewer_decides_in_the_row_by_keys_and_goes_on_to_the_next(
     page.keyboard.press("Enter")
     expect(box.locator("button[name=choice]").nth(1)).to_contain_text("后")
     page.keyboard.press("2")
-    expect(contract.locator("[data-target]")).to_have_attribute("data-text", re.compile("生效后"))
+    expect(contract.locator("[data-target]")).to_have_attribute("data-text", re.compile("成立后"))
     expect(contract.locator("[data-doubt]")).to_have_count(0)
     # The next place, in the next row.
     expect(barber.locator(".asking[data-asking]")).to_be_focused()
@@ -77,7 +77,7 @@ def test_a_reviewer_decides_in_the_row_by_keys_and_goes_on_to_the_next(
     expect(box).to_have_count(0)
     expect(page.locator("[data-announce]")).to_have_text("Decided. Nothing else is in doubt here.")
     expect(barber.locator(".n")).to_be_focused()
-    assert "生效后" in story.text(HANT, CONTRACT).text
+    assert "成立后" in story.text(HANT, CONTRACT).text
     assert not any(row.doubts for row in story.rows(HANT))
     expect(page.get_by_role("link", name="Decisions")).to_have_text(re.compile(r"^\s*Decisions\s*$"))
 
@@ -86,7 +86,7 @@ def test_a_reviewer_decides_in_the_row_by_keys_and_goes_on_to_the_next(
 def test_what_is_decided_for_the_article_is_chosen_once_and_shown_in_all_rows(
     product: Product, signed_in: Callable[[Role], Page]
 ) -> None:
-    sentences = [f"第{n}号合约生效后，双方见面。" for n in range(1, 5)]
+    sentences = [f"第{n}号合约成立后，双方见面。" for n in range(1, 5)]
     many = Understood(language="zh-Hans", title="合约", blocks=[Block("paragraph", one) for one in sentences])
     article_id = make_article(product.database, product.newsroom[Role.EDITOR], many)
     page, other = signed_in(Role.REVIEWER), signed_in(Role.TRANSLATOR)
@@ -100,7 +100,7 @@ def test_what_is_decided_for_the_article_is_chosen_once_and_shown_in_all_rows(
     page.keyboard.press("2")
     for one in (page, other):
         expect(one.locator("[data-doubt]")).to_have_count(0, timeout=30_000)
-        expect(one.locator("li.seg", has_text="生效后")).to_have_count(4)
+        expect(one.locator("li.seg", has_text="成立后")).to_have_count(4)
 
 
 @pytest.mark.full
@@ -144,7 +144,7 @@ def test_of_two_who_decide_one_place_the_second_is_told_and_changes_nothing(
     expect(second.locator(f"{row} .asking [data-problem]")).to_be_visible()
     expect(second.locator(f"{row} .asking")).to_be_focused()
     expect(second.locator(f"{row} [data-doubt]")).to_have_count(0)
-    assert "生效後" in story.text(HANT, CONTRACT).text
+    assert "成立後" in story.text(HANT, CONTRACT).text
     second.keyboard.press("j")
     expect(second.locator(row_of(story, BARBER)).locator(".asking[data-asking]")).to_be_focused()
 
@@ -163,7 +163,7 @@ def test_what_somebody_is_writing_stays_when_the_place_is_decided_elsewhere(
     reviewer.locator(f"{row} [data-doubt]").click()
     expect(reviewer.locator(f"{row} .asking button[name=choice]")).to_have_count(2)
     reviewer.keyboard.press("2")
-    expect(reviewer.locator(f"{row} [data-target]")).to_have_attribute("data-text", re.compile("生效后"))
+    expect(reviewer.locator(f"{row} [data-target]")).to_have_attribute("data-text", re.compile("成立后"))
     sides = translator.locator(f"{row} [data-compare]")
     expect(sides.locator("ins", has_text=re.compile("^后$"))).to_be_visible(timeout=20_000)
     expect_text(open_field(translator), "我正在寫的句子")
@@ -186,7 +186,7 @@ def test_going_to_a_place_in_doubt_saves_what_was_being_written(
     expect(contract.locator(".asking[data-asking]")).to_be_focused()
     expect(harbour.locator("[data-target]")).to_have_attribute("data-text", "舊港口重生")
     page.keyboard.press("2")
-    expect(contract.locator("[data-target]")).to_have_attribute("data-text", re.compile("生效后"))
+    expect(contract.locator("[data-target]")).to_have_attribute("data-text", re.compile("成立后"))
     expect(harbour).not_to_have_attribute("data-unsaved", "")
     assert story.text(HANT, HARBOUR).text == "舊港口重生"
 
@@ -217,7 +217,7 @@ def test_on_a_telephone_a_place_is_decided_by_touch_and_nothing_is_wider_than_th
         assert (box["height"] >= 44, box["x"] >= 0, box["x"] + box["width"] <= 390) == (True, True, True)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     candidates.nth(1).tap()
-    expect(contract.locator("[data-target]")).to_have_attribute("data-text", re.compile("生效后"))
+    expect(contract.locator("[data-target]")).to_have_attribute("data-text", re.compile("成立后"))
     # Whoever touches stays where they are.
     expect(page.locator(".asking")).to_have_count(0)
     expect(page.locator(row_of(story, BARBER)).locator("[data-doubt]")).to_have_count(3)

@@ -20,7 +20,7 @@ Pair = tuple[Page, Page]
 @pytest.fixture
 def pair(context: Callable[[], BrowserContext], product: Product) -> Pair:
     """Two reviewers on the page of the same five places."""
-    sentences = [f"第{n}号合约生效后，双方见面。" for n in range(1, 6)]
+    sentences = [f"第{n}号合约成立后，双方见面。" for n in range(1, 6)]
     many = Understood(language="zh-Hans", title="合约", blocks=[Block("paragraph", one) for one in sentences])
     article_id = make_article(product.database, product.newsroom[Role.EDITOR], many)
     make_person(product.database, "second@newsroom.example", [Role.REVIEWER], product.newsroom.publication_id)

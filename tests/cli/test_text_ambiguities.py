@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from tms.cli.main import main
 from tms.language.glossary import unsourced
 
-TEXT = "新约\n合约⟦1⟧生效⟦/1⟧后，双方签字。塔里克到访。\n"
+TEXT = "新约\n合约⟦1⟧成立⟦/1⟧后，双方签字。塔里克到访。\n"
 
 
 def run(*arguments: str, given: str | bytes = TEXT) -> tuple[int, list[dict[str, Any]], str]:
@@ -27,7 +27,7 @@ def test_each_place_is_a_line_with_what_a_person_needs_to_decide() -> None:
     after = by_source["后"]
     assert (after["line"], after["column"], after["sentence"][4:5]) == (2, 5, "后")
     assert after["candidates"] == ["後", "后"]
-    assert (after["phrase"], after["phrase_targets"]) == ("生效后", ["生效後", "生效后"])
+    assert (after["phrase"], after["phrase_targets"]) == ("成立后", ["成立後", "成立后"])
     assert [(one["candidate"], one["words"][0]) for one in after["meanings"]] == [("後", "然後"), ("后", "皇后")]
     assert by_source["里"]["reason"] == "second-engine"
 
@@ -38,7 +38,7 @@ def test_candidates_are_the_regions() -> None:
 
 def test_terms_are_decided(tmp_path: Path) -> None:
     terms = tmp_path / "terms.tsv"
-    terms.write_text("生效后\t生效後\n塔里克\t塔里克\n", "utf-8")
+    terms.write_text("成立后\t成立後\n塔里克\t塔里克\n", "utf-8")
     assert run("--to", "zh-Hant-TW", "--terms", str(terms)) == (0, [], "")
 
 

@@ -184,6 +184,6 @@ def long_article(desk: "Desk") -> int:
 
 def doubtful_article(desk: "Desk") -> int:
     """Places where its conversion is in doubt, more than a page of decisions shows at once."""
-    sentences = [f"第{n}号合约生效后，干部们晒干了谷子。" for n in range(1, DOUBTFUL)]
+    sentences = [f"第{n}号合约成立后，干部们晒干了谷子。" for n in range(1, DOUBTFUL)]
     blocks = [Block("paragraph", one) for one in sentences]
     return _bring_in(desk, ImportedArticle(language="zh-Hans", title="合约与谷子", section="Economy", blocks=blocks))

@@ -52,32 +52,28 @@ def test_a_rule_that_a_person_made_is_not_asked_again() -> None:
     assert found("对于欢案的判决", rules=term("于欢", "于歡", "rule:1")) == ()
 
 
-AFTER = ["生效后", "去世后", "落成后", "停火后"]
-NEW = "合同终止后，双方签字。"
+PINES = [("老松", "老松"), ("旧松", "舊松"), ("巨松", "巨松"), ("长松", "長松")]
+NEW = "院里种着新松。"
 
 
 def test_a_default_that_several_phrases_confirmed_is_asked_no_more() -> None:
-    confirmed = [(phrase, phrase.replace("后", "後")) for phrase in AFTER]
     assert found(NEW)
-    assert found(NEW, rules=answers(*confirmed[: CONFIRMATIONS - 1]))
-    assert found(NEW, rules=answers(*confirmed[:CONFIRMATIONS])) == ()
+    assert found(NEW, rules=answers(*PINES[: CONFIRMATIONS - 1]))
+    assert found(NEW, rules=answers(*PINES[:CONFIRMATIONS])) == ()
 
 
 def test_a_default_that_was_ever_refused_is_asked_for_ever() -> None:
-    confirmed = [(phrase, phrase.replace("后", "後")) for phrase in AFTER]
-    assert found(NEW, rules=answers(*confirmed)) == ()
-    assert found(NEW, rules=answers(*confirmed, ("王室后", "王室后")))
+    assert found(NEW, rules=answers(*PINES)) == ()
+    assert found(NEW, rules=answers(*PINES, ("绳松", "繩鬆")))
 
 
 def test_what_was_settled_for_one_context_is_not_for_another() -> None:
-    confirmed = [(phrase, phrase.replace("后", "後")) for phrase in AFTER]
+    confirmed = [(phrase, phrase.replace("后", "後")) for phrase in ("生效后", "去世后", "落成后", "停火后")]
     assert [flag.source for flag in found("窦后登基。", rules=answers(*confirmed))] == ["后"]
 
 
 def test_terms_settle_nothing() -> None:
-    terms = RuleSet(
-        Rule(phrase, phrase.replace("后", "後"), Level.PUBLICATION, f"term:{n}") for n, phrase in enumerate(AFTER)
-    )
+    terms = RuleSet(Rule(one, other, Level.PUBLICATION, f"term:{n}") for n, (one, other) in enumerate(PINES))
     assert found(NEW, rules=terms)
 
 

@@ -11,7 +11,7 @@ from tms.language.conversion import RuleSet, convert
 
 
 def test_each_candidate_has_its_meaning_and_words() -> None:
-    (flag,) = found("合约生效后，")
+    (flag,) = found("合约成立后，")
     after, queen = meanings(flag, source=ZH_HANS, target=ZH_HANT_TW)
     assert (after.candidate, after.meaning, after.words[:2]) == ("後", "after, behind", ("然後", "以後"))
     assert (queen.candidate, queen.meaning, queen.words[:2]) == ("后", "queen, empress", ("皇后", "太后"))

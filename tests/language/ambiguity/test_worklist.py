@@ -79,9 +79,9 @@ def test_a_decision_changes_what_it_is_about_and_nothing_beside_it(text: str, di
 
 
 def test_a_word_is_offered_as_the_house_writes_it_where_it_stands() -> None:
-    first, second = find_ambiguities("后著后", source=ZH_HANS, profile=ZH_HANT_HK, rules=RuleSet())
-    assert (first.phrase, first.phrase_targets) == ("后著", ("後着", "后着"))
-    assert (second.phrase, second.phrase_targets) == ("著后", ("着後", "着后"))
+    first, second = find_ambiguities("历著历", source=ZH_HANS, profile=ZH_HANT_HK, rules=RuleSet())
+    assert (first.phrase, first.phrase_targets) == ("历著", ("歷着", "曆着"))
+    assert (second.phrase, second.phrase_targets) == ("著历", ("着歷", "着曆"))
 
 
 def assert_same_but_for(one: str, other: str, mine: str, theirs: str) -> None:
@@ -119,14 +119,14 @@ def test_a_rule_that_binds_the_phrase_ends_the_question(text: str) -> None:
 
 
 def test_a_rule_binds_a_word_and_never_the_bare_character() -> None:
-    (flag,) = found("合约生效后，双方签字。")
-    assert (flag.phrase, flag.phrase_targets) == ("生效后", ("生效後", "生效后"))
+    (flag,) = found("合约成立后，双方签字。")
+    assert (flag.phrase, flag.phrase_targets) == ("成立后", ("成立後", "成立后"))
     (flag,) = found("塔里克到访")
     assert flag.phrase == "塔里克"
-    (flag,) = found("获胜后东道主庆祝")
-    assert (flag.phrase, flag.can_bind) == ("获胜后", True)
-    (flag,) = found("“后”")
-    assert (flag.phrase, flag.can_bind) == ("后", False)
+    (flag,) = found("独立后东道主庆祝")
+    assert (flag.phrase, flag.can_bind) == ("独立后", True)
+    (flag,) = found("“历”")
+    assert (flag.phrase, flag.can_bind) == ("历", False)
 
 
 def test_a_pronoun_is_decided_where_it_stands_and_binds_nothing() -> None:
@@ -150,9 +150,9 @@ def test_candidates_are_written_as_the_region_writes() -> None:
     ("source", "target"), [(ZH_HANS, ZH_HANS), (ZH_HANT_TW, ZH_HANT_HK), (ZH_HANT_TW, ZH_HANT_TW), (ZH_HANS, ZH_HANT)]
 )
 def test_where_no_region_gets_another_script_nothing_is_asked(source: str, target: str) -> None:
-    assert found("生效后，塔里克", source, target) == ()
+    assert found("成立后，塔里克", source, target) == ()
 
 
 def test_a_place_outside_the_text_is_refused() -> None:
     with pytest.raises(ValueError, match="place"):
-        find_ambiguities("生效后", source=ZH_HANS, profile=ZH_HANT_TW, rules=RuleSet(), places=[PlaceRule(2, 5, "後")])
+        find_ambiguities("成立后", source=ZH_HANS, profile=ZH_HANT_TW, rules=RuleSet(), places=[PlaceRule(2, 5, "後")])

@@ -421,4 +421,25 @@ MUTATIONS = (
         "key.startswith(CONTEXT)",
         ("tests/language/conversion/test_sentences.py::test_what_a_figure_tells_is_no_question",),
     ),
+    Mutation(
+        "what the reader is as good as sure of is no question",
+        "tms/language/ambiguity/doubts.py",
+        "(Reason.OVERLAP, Reason.SECOND_ENGINE, Reason.CHARACTER)",
+        "(Reason.OVERLAP, Reason.SECOND_ENGINE)",
+        ("tests/language/ambiguity/test_cases.py::test_from_simplified_nothing_is_asked",),
+    ),
+    Mutation(
+        "a risky character wants a reader that is as good as sure",
+        "tms/language/ambiguity/doubts.py",
+        "needed = _AS_GOOD_AS_SURE if note.reason is Reason.CHARACTER else PLAIN",
+        "needed = PLAIN",
+        ("tests/language/ambiguity/test_cases.py::test_from_simplified_the_place_is_on_the_worklist",),
+    ),
+    Mutation(
+        "the reader settles nothing that is often wrong",
+        "tms/language/ambiguity/doubts.py",
+        "_OFTEN_WRONG <= risk.weight < 1",
+        "_OFTEN_WRONG < risk.weight < 1",
+        ("tests/language/ambiguity/test_cases.py::test_from_simplified_the_place_is_on_the_worklist",),
+    ),
 )

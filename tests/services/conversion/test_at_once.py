@@ -96,6 +96,6 @@ def test_two_reviewers_decide_the_same_word_in_two_sentences(story: Story, scope
         lambda uow: decide(uow, story.reviewer, story.id, "zh-Hant", answer(first, scope=scope)),
         lambda uow: decide(uow, story.reviewer, story.id, "zh-Hant", answer(second, scope=scope)),
     ) == ["done", "done"]
-    assert holding(story) == ["生效后"]
+    assert holding(story) == ["成立后"]
     run_pipeline(story.database, story.id)
-    assert (asked(story), story.text("zh-Hant", QUEEN).text) == ([], "生效后第二天下雨。")
+    assert (asked(story), story.text("zh-Hant", QUEEN).text) == ([], "成立后第二天下雨。")

@@ -15,7 +15,7 @@ from tms.domain.imported_article import Block
 from tms.domain.permissions import Role
 from tms.services.conversion.derive_text import deriving
 
-EFFECT = "合约生效后，双方见面。"
+EFFECT = "合约成立后，双方见面。"
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def decide(story: Story, choice: str, *, profile: str = "zh-Hant-TW") -> None:
                 segment_id=story.segment(EFFECT),
                 profile=profile,
                 phrase="后",
-                before="合约生效",
+                before="合约成立",
                 after="，双方",
                 nth=0,
                 choice=choice,
@@ -65,12 +65,12 @@ def test_the_newest_decision_for_a_place_holds(story: Story) -> None:
     decide(story, "后")
     decide(story, "後")
     assert found(story) == [["后", "後"]] * 3
-    assert derived(story) == "合約生效後，雙方見面。"
+    assert derived(story) == "合約成立後，雙方見面。"
     decide(story, "后")
-    assert derived(story) == "合約生效后，雙方見面。"
+    assert derived(story) == "合約成立后，雙方見面。"
 
 
 def test_a_decision_for_another_region_does_not_hold(story: Story) -> None:
     decide(story, "后", profile="zh-Hant-HK")
     assert found(story) == [[]] * 3
-    assert derived(story) == "合約生效後，雙方見面。"
+    assert derived(story) == "合約成立後，雙方見面。"

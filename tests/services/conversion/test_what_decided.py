@@ -19,7 +19,7 @@ from tms.services.following.detach import detach_segment
 from tms.services.termbase.terms import ConceptEntry, TermEntry, import_concepts
 from tms.services.worklist.decide_conversion import ConversionAnswer, decide
 
-EFFECT, NAMES = "合约生效后，双方见了面。", "特朗普说软件会更新⟦1⟧软⟦/1⟧件。"
+EFFECT, NAMES = "合约成立后，双方见了面。", "特朗普说软件会更新⟦1⟧软⟦/1⟧件。"
 AFTER = Stretch("后", "後", DecisionSource.SEVERAL, instead=("后",))
 
 
@@ -60,11 +60,11 @@ def test_who_decided_in_this_place_is_named(story: RevisedStory) -> None:
 
 def test_a_rule_is_told_with_who_made_it_and_how_widely_it_holds(story: RevisedStory) -> None:
     with story.database.begin() as uow:
-        make_rule(uow, story.editor, NewRule("zh-Hant-TW", "生效后", "生效後"))
+        make_rule(uow, story.editor, NewRule("zh-Hant-TW", "成立后", "成立後"))
         make_rule(uow, story.editor, NewRule("zh-Hant-TW", "见了面", "會了面", scope="article", article_id=story.id))
     run_pipeline(story.database, story.id)
     assert told(story) == [
-        Stretch("生效后", "生效後", DecisionSource.RULE, story.editor.name, "publication"),
+        Stretch("成立后", "成立後", DecisionSource.RULE, story.editor.name, "publication"),
         Stretch("见了面", "會了面", DecisionSource.RULE, story.editor.name, "article"),
     ]
 

@@ -28,11 +28,11 @@ PAGE = ImportedArticle(
 )
 SAYS = {
     TITLE: "夜班列车回来了",
-    LEFT: "合约生效后，第一列夜车十点开出。",  # 后 is 後 or 后: a reviewer of zh-Hant decides
+    LEFT: "合约成立后，第一列夜车十点开出。",  # 后 is 後 or 后: a reviewer of zh-Hant decides
     CARRIED: "车上有240人。",
     SECOND: "第二条線路将会开通。",  # 線 is not Simplified: somebody may dismiss the warning
 }
-OTHERWISE = "合约生效后，首列夜车十点开出。"
+OTHERWISE = "合约成立后，首列夜车十点开出。"
 CHINESE = ("zh-Hans", "zh-Hant")
 EVERY = ("en", *CHINESE)
 NIGHT_TRAIN = ("夜车", "夜班車")

@@ -84,7 +84,7 @@ class TestInlineCodes:
 
 
 class TestDecisions:
-    EFFECT, QUEEN = "合约生效后，双方见面。", "生效后第二天下雨。"
+    EFFECT, QUEEN = "合约成立后，双方见面。", "成立后第二天下雨。"
 
     @pytest.fixture
     def story(self, database: Database, desk: Desk) -> CutStory:

@@ -22,7 +22,7 @@ from tms.services.worklist.decide_conversion import ConversionAnswer, decide, ta
 from tms.services.worklist.own_wording import replaced
 from tms.services.worklist.worklist import worklist
 
-EFFECT, QUEEN = "合约生效后，双方见面。", "生效后第二天下雨。"
+EFFECT, QUEEN = "合约成立后，双方见面。", "成立后第二天下雨。"
 PAGE = replace(CHINESE_ARTICLE, blocks=[Block("paragraph", EFFECT), Block("paragraph", QUEEN)])
 TEXTS = (EFFECT, QUEEN, CHINESE_ARTICLE.title or "", "周敏")
 
@@ -72,8 +72,8 @@ def test_a_place_is_asked_where_it_stands_in_both_texts(story: RevisedStory) -> 
     assert first.text[first.target_start : first.target_end] == "後"
     assert (first.asked.candidates, first.asked.phrase, first.asked.phrase_targets) == (
         ("後", "后"),
-        "生效后",
-        ("生效後", "生效后"),
+        "成立后",
+        ("成立後", "成立后"),
     )
     assert second.parent == QUEEN
 
@@ -94,9 +94,9 @@ class TestHere:
     def test_the_place_says_what_was_chosen_and_is_asked_no_more(self, story: RevisedStory) -> None:
         first, second = asked(story)
         said = decided(story, answer(first))
-        assert (said["text"], said["left"]) == ("合約生效后，雙方見面。", 1)
+        assert (said["text"], said["left"]) == ("合約成立后，雙方見面。", 1)
         assert [one.segment_id for one in asked(story)] == [second.segment_id]
-        assert hant(story, QUEEN) == "生效後第二天下雨。"
+        assert hant(story, QUEEN) == "成立後第二天下雨。"
         entry = story.history("zh-Hant", EFFECT)[-1]
         assert (entry.act, entry.person_id, entry.text) == ("decide", story.reviewer.person_id, said["text"])
 
@@ -108,12 +108,12 @@ class TestHere:
     def test_it_survives_what_the_parent_changes_elsewhere(self, story: RevisedStory) -> None:
         decided(story, answer(asked(story)[0]))
         story.revise({"双方见面": "双方会面"})
-        assert hant(story) == "合約生效后，雙方會面。"
+        assert hant(story) == "合約成立后，雙方會面。"
         assert len(asked(story)) == 1
 
     def test_it_waits_while_its_words_are_rewritten_and_is_asked_for_again(self, story: RevisedStory) -> None:
         decided(story, answer(asked(story)[0]))
-        story.revise({"合约生效后": "此后"})
+        story.revise({"合约成立后": "此后"})
         assert hant(story) == "此後，雙方見面。"
 
     def test_the_same_request_decides_once(self, story: RevisedStory) -> None:
@@ -136,7 +136,7 @@ class TestHere:
         with story.database.begin() as uow:
             number = uow.session.scalars(select(ConversionDecision.id)).one()
             take_back(uow, story.reviewer, story.id, "zh-Hant", number)
-        assert (hant(story), len(asked(story))) == ("合約生效後，雙方見面。", 2)
+        assert (hant(story), len(asked(story))) == ("合約成立後，雙方見面。", 2)
         with pytest.raises(NotFound), story.database.begin() as uow:
             take_back(uow, story.reviewer, story.id, "zh-Hant", number)
 
@@ -156,12 +156,12 @@ class TestHere:
 class TestRules:
     def test_a_rule_of_the_article_binds_the_word_around_the_place(self, story: RevisedStory) -> None:
         first, _ = asked(story)
-        assert decided(story, answer(first, scope="article"))["text"] == "合約生效后，雙方見面。"
+        assert decided(story, answer(first, scope="article"))["text"] == "合約成立后，雙方見面。"
         run_pipeline(story.database, story.id)
-        assert (hant(story, QUEEN), asked(story)) == ("生效后第二天下雨。", [])
+        assert (hant(story, QUEEN), asked(story)) == ("成立后第二天下雨。", [])
         with story.database.begin() as uow:
             rule = uow.session.scalars(select(ConversionRule)).one()
-            assert (rule.scope, rule.article_id, rule.source, rule.target) == ("article", story.id, "生效后", "生效后")
+            assert (rule.scope, rule.article_id, rule.source, rule.target) == ("article", story.id, "成立后", "成立后")
 
     def test_a_rule_of_the_publication_is_asked_in_no_later_article(self, story: RevisedStory) -> None:
         decided(story, answer(asked(story)[0], "後", scope="publication"))
@@ -175,32 +175,32 @@ class TestRules:
         decided(story, answer(first))
         decided(story, answer(second, "後", scope="publication"))
         run_pipeline(story.database, story.id)
-        assert (hant(story), hant(story, QUEEN)) == ("合約生效后，雙方見面。", "生效後第二天下雨。")
+        assert (hant(story), hant(story, QUEEN)) == ("合約成立后，雙方見面。", "成立後第二天下雨。")
 
 
 class TestWhoWroteIt:
     def test_what_a_person_wrote_there_themselves_is_not_asked(self, story: RevisedStory) -> None:
-        story.save("zh-Hant", EFFECT, "合約生效后，雙方見面。")
+        story.save("zh-Hant", EFFECT, "合約成立后，雙方見面。")
         assert [one.parent for one in asked(story)] == [QUEEN]
 
     def test_what_they_wrote_elsewhere_moves_the_place(self, story: RevisedStory) -> None:
-        story.save("zh-Hant", EFFECT, "這份合約生效後，雙方見面。")
+        story.save("zh-Hant", EFFECT, "這份合約成立後，雙方見面。")
         first = asked(story)[0]
         assert first.text[first.target_start : first.target_end] == "後"
-        assert decided(story, answer(first))["text"] == "這份合約生效后，雙方見面。"
+        assert decided(story, answer(first))["text"] == "這份合約成立后，雙方見面。"
 
     def test_a_choice_beside_what_they_wrote_is_no_conflict(self, story: RevisedStory) -> None:
-        story.save("zh-Hant", EFFECT, "合約成立後，雙方見面。")
+        story.save("zh-Hant", EFFECT, "合約生效後，雙方見面。")
         first = asked(story)[0]
-        assert decided(story, answer(first))["text"] == "合約成立后，雙方見面。"
+        assert decided(story, answer(first))["text"] == "合約生效后，雙方見面。"
         row = story.text("zh-Hant", EFFECT)
         assert (row.state, row.look, row.touched_by) == ("translated", None, story.translator.person_id)
         story.revise({"双方见面": "双方会面"})
-        assert hant(story) == "合約成立后，雙方會面。"
+        assert hant(story) == "合約生效后，雙方會面。"
         with story.database.begin() as uow:
             number = uow.session.scalars(select(ConversionDecision.id)).one()
             take_back(uow, story.reviewer, story.id, "zh-Hant", number)
-        assert (hant(story), len(asked(story))) == ("合約成立後，雙方會面。", 2)
+        assert (hant(story), len(asked(story))) == ("合約生效後，雙方會面。", 2)
 
     def test_nothing_is_asked_of_what_follows_no_parent(self, story: RevisedStory) -> None:
         with story.database.begin() as uow:

@@ -18,7 +18,7 @@ from tms.services.conversion.questions import questions
 from tms.services.worklist.decide_conversion import ConversionAnswer, decide, waive_ambiguities
 from tms.services.worklist.worklist import PAGE, Worklist, worklist
 
-CONTRACT, GRAIN, EACH = "合约生效后，双方见面。", "干部们晒干了谷子。", 130
+CONTRACT, GRAIN, EACH = "合约成立后，双方见面。", "农民们卖了新谷。", 130
 TOTAL = 2 * EACH
 
 
@@ -89,7 +89,7 @@ def test_what_holds_more_widely_holds_on_the_other_pages(story: Story, scope: st
     decided(story, answer(first, scope))
     run_pipeline(story.database, story.id)
     left = [seen(story, page).places for page in (0, 1)]
-    assert [(one.total, {place.phrase for place in one.shown}) for one in left] == [(EACH, {"生效后"})] * 2
+    assert [(one.total, {place.phrase for place in one.shown}) for one in left] == [(EACH, {"新谷"})] * 2
     texts = {row.segment_id: row.target.text for row in story.rows("zh-Hant")}
     assert [one for one in elsewhere if bound not in texts[one]] == []
 
@@ -122,7 +122,7 @@ def test_of_a_long_sentence_what_stands_around_the_place_is_shown(listed: Callab
     story.save("en", sentence, "one two " * 300 + "half way " + "four five " * 240)
     place = next(one for one in seen(story).places.shown if one.parent[1] == "后")
     before, at, after = place.parent
-    assert (before[:2], before[-5:], at, after[:3], after[-2:]) == ("…头", "，合约生效", "后", "，双方", "甲…")
+    assert (before[:2], before[-5:], at, after[:3], after[-2:]) == ("…头", "，合约成立", "后", "，双方", "甲…")
     assert [len(one) for one in place.derived] == [301, 1, 301]
     ((locale, beside),) = place.others
     assert (locale, len(beside), beside[0], beside[-1], "half way" in beside) == ("en", 602, "…", "…", True)

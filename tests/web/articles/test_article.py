@@ -295,7 +295,7 @@ def test_the_source_has_no_po_and_unknown_endings_nothing(editor: FlaskClient, a
 def test_a_derived_version_says_how_many_decisions_are_open_and_leads_to_them(
     database: Database, newsroom: Newsroom, editor: FlaskClient
 ) -> None:
-    said_after = ("合约生效后，双方见面。", "生效后第二天下雨。")
+    said_after = ("合约成立后，双方见面。", "成立后第二天下雨。")
     page = replace(CHINESE_ARTICLE, blocks=[Block("paragraph", one) for one in said_after])
     article_id = make_article(database, newsroom[Role.EDITOR], page)
     link = panel(editor, article_id, "version-zh-Hant").find(

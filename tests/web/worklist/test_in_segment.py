@@ -17,7 +17,7 @@ from tms.domain.permissions import Role
 from tms.services.following.detach import detach_version
 
 HANT = "zh-Hant"
-BARBER, CONTRACT = "皇后的理发师把头发收在钟里。", "合约⟦1⟧生效后⟦/1⟧，双方见面。"
+BARBER, CONTRACT = "皇后的理发师把头发收在钟里。", "合约⟦1⟧成立后⟦/1⟧，双方见面。"
 FUND = "国际货币基金组织等待，国际货币基金组织同意。"
 
 
@@ -67,8 +67,8 @@ def test_inline_codes_before_a_place_do_not_shift_its_mark(
     assert (mark.get_text(), mark["data-doubt"]) == ("後", "4-5")
     words = row.select_one("[data-words-here]")
     assert words is not None
-    assert "".join(words.get_text().split()).startswith("合約1生效後/1，")
-    assert MARKER.sub("", story.text(HANT, CONTRACT).text).startswith("合約生效後")
+    assert "".join(words.get_text().split()).startswith("合約1成立後/1，")
+    assert MARKER.sub("", story.text(HANT, CONTRACT).text).startswith("合約成立後")
 
 
 def test_a_name_without_a_source_is_marked_wherever_it_stands(
@@ -145,7 +145,7 @@ def test_a_script_is_told_the_text_and_the_second_who_decides_is_refused(
     assert answer.json is not None
     assert (answer.json["segment"], answer.json["text"]) == (
         story.segment(CONTRACT),
-        "合約⟦1⟧生效后⟦/1⟧，雙方見面。",
+        "合約⟦1⟧成立后⟦/1⟧，雙方見面。",
     )
     again = client.post(address, data=sent, headers=as_script)
     assert again.json == answer.json

@@ -25,7 +25,7 @@ def reviewer(client_of: Callable[[Role], FlaskClient]) -> FlaskClient:
 
 @pytest.fixture
 def address(database: Database, newsroom: Newsroom) -> str:
-    blocks = [Block("paragraph", f"第{n}号合约生效后，双方见面。") for n in range(TOTAL)]
+    blocks = [Block("paragraph", f"第{n}号合约成立后，双方见面。") for n in range(TOTAL)]
     article_id = make_article(
         database, newsroom[Role.EDITOR], ImportedArticle(language="zh-Hans", title="合约", blocks=blocks)
     )

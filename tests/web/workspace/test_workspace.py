@@ -546,7 +546,7 @@ def test_what_the_memory_has_stands_beside_the_segment_with_and_without_scripts(
 def test_what_decided_a_derived_texts_conversion_stands_beside_it(
     database: Database, newsroom: Newsroom, translator: FlaskClient
 ) -> None:
-    page = replace(CHINESE_ARTICLE, blocks=[Block("paragraph", "特朗普说，软件在生效后更新。")])
+    page = replace(CHINESE_ARTICLE, blocks=[Block("paragraph", "特朗普说，软件在成立后更新。")])
     place = Place(database, newsroom, make_article(database, newsroom[Role.EDITOR], page))
     row = place.rows("zh-Hant")[-1]
     shown = soup(translator.get(place.url("zh-Hant", f"/segments/{row.segment_id}/beside"))).select(".conversion li")

@@ -1,7 +1,7 @@
 """The places of a derived Chinese text that a reviewer should look at, and how a decision for one is found again.
 
-find_ambiguities("合约生效后，", source="zh-Hans", profile="zh-Hant-TW", rules=RuleSet())
-→ one place: 后, candidates 後 and 后, and the word that a rule would bind: 生效后 → 生效後 or 生效后
+find_ambiguities("合约成立后，", source="zh-Hans", profile="zh-Hant-TW", rules=RuleSet())
+→ one place: 后, candidates 後 and 后, and the word that a rule would bind: 成立后 → 成立後 or 成立后
 """
 
 from tms.language.ambiguity.anchors import Anchor, anchor, find_anchor

@@ -32,8 +32,11 @@ _OFTEN_WRONG = 0.9
 
 _POSSIBLE = 0.03
 _SURNAME, _LIKELY_SURNAME, _PHRASE = 0.9, 0.6, 0.5
-_WEIGHED = frozenset((Reason.OVERLAP, Reason.SECOND_ENGINE))
-"""What the risk table names is asked until a publication's answers have settled it, and so are names and senses."""
+_WEIGHED = frozenset((Reason.OVERLAP, Reason.SECOND_ENGINE, Reason.CHARACTER))
+"""Names and senses are asked until a publication's answers have settled them, whatever the reader says."""
+
+_AS_GOOD_AS_SURE = 0.99
+"""So probable must a character be that the risk table names: 后 behind an event, which is no queen."""
 
 Read = dict[int, CharacterReading]
 """What the reader says of a text, by place."""
@@ -78,7 +81,8 @@ def _is_plain(reading: StretchReading, note: Note, read: Read, start: int) -> bo
             one, risk = read.get(start + at), risks(known.source).at(reading.text, at)
             if risk is not None and _OFTEN_WRONG <= risk.weight < 1:
                 return False
-            if one is None or probability(one, known.form(mine), known) < PLAIN:
+            needed = _AS_GOOD_AS_SURE if note.reason is Reason.CHARACTER else PLAIN
+            if one is None or probability(one, known.form(mine), known) < needed:
                 return False
     return True
 

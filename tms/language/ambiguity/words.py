@@ -14,7 +14,7 @@ _IS_A_WORD_OF_ITS_OWN = frozenset("它牠")
 def word_around(reading: StretchReading, start: int, end: int) -> tuple[int, int]:
     """The stretch to bind for a doubt about start to end: two to four characters that belong together.
 
-    生效后 and not 后; 塔里克 and not 里. A word of the dictionary beside it comes whole. Words that only join others
+    成立后 and not 后; 塔里克 and not 里. A word of the dictionary beside it comes whole. Words that only join others
     (的, 在, 是) are taken if nothing else is there.
     """
     text = reading.text
