@@ -22,7 +22,7 @@ from tms.db.migrate import upgrade
 from tms.settings import Settings
 
 README = Path(__file__).parent.parent / ".readme"
-IN_README = {"workspace": "workspace", "board": "board", "decisions": "decisions"}
+IN_README = {"doubt": "workspace", "board": "board", "decisions": "decisions"}
 HEIGHT = 900
 HIGHEST = 12_000
 """Of what is higher, its beginning is shown."""
@@ -42,7 +42,7 @@ def main() -> None:
     chosen = parser.parse_args()
     with _gallery() as served, _browser() as browser:
         if chosen.readme:
-            for page in PAGES:
+            for page in PAGES + STATES:
                 if page.name in IN_README:
                     _take(
                         served, browser, page, README / f"{IN_README[page.name]}.png", 1440, "light", "en", whole=False

@@ -151,7 +151,7 @@ def test_an_editor_sees_what_is_late_puts_an_article_elsewhere_and_reads_the_fig
     expect(row.locator("td.due")).to_contain_text("overdue")
     row.get_by_role("link", name="Night trains return", exact=True).click()
     page.locator("#section summary").click()
-    page.get_by_label("Section").fill("Railways")
+    page.get_by_label("Section", exact=True).fill("Railways")
     page.locator("#section").get_by_role("button", name="Save").click()
     expect(page.locator(".kicker")).to_have_text("Railways")
     page.goto("/board")
