@@ -13,6 +13,7 @@ from tms.language.conversion.engine import run
 from tms.language.terms import TermIndex, TermPair
 
 _NONE = -1
+_WORD = re.compile(r"\w+")
 MOST_NAMES = 40
 """The most names of one piece that are looked at: each is sought in the other, and put beside each of its names."""
 _FEWEST = 1
@@ -43,7 +44,7 @@ class NamedText:
         Where the text that is ``asked`` about names the country too, the country stands for itself.
         """
         name = known_names()[number]
-        if number in self.names or _hinted(number, chinese=self._is_chinese).search(self._plain):
+        if number in self.names or self._hints_at(number):
             return True
         if self._is_chinese and any(_latin(form).search(self.text) for form in name.english):
             return True
@@ -51,6 +52,14 @@ class NamedText:
             return False
         country = _of_country()[name.country]
         return (asked is None or country not in asked.names) and self.says(country)
+
+    def _hints_at(self, number: int) -> bool:
+        """Whether a part of the name or a word made of it stands there, and is no other name: Slovenia is no Slovak."""
+        found = _hinted(number, chinese=self._is_chinese).finditer(self._plain)
+        if self._is_chinese:
+            return any(found)
+        words = (_WORD.match(self._plain, one.start()) for one in found)
+        return any(word is None or not _is_another(word[0], number) for word in words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +158,12 @@ def _stands_for_its_country(number: int) -> bool:
     country = _of_country()[name.country]
     knows_capital = len(known_names()[country].hints[False]) > _FEWEST
     return not knows_capital or any(_hinted(country, chinese=False).search(form) for form in name.english)
+
+
+def _is_another(word: str, number: int) -> bool:
+    """Whether an English word is another name of the same kind."""
+    meant = _index(chinese=False)[1].get(word, _NONE)
+    return meant not in (number, _NONE) and known_names()[meant].kind == known_names()[number].kind
 
 
 @cache
