@@ -158,7 +158,7 @@ FORMS: Mapping[str, Callable[[Exhibit], Form]] = {
     "POST /language": lambda _: {"language": "zh-Hant"},
     "POST /account/letters": lambda _: {"how": "daily", "at": "07:30"},
     "POST /board/bulk": lambda _: {"article": ["1"]},
-    "POST /board/views": lambda _: {"name": "Late", "query": "due=overdue"},
+    "POST /board/views": lambda _: {"name": "Late", "query": "due=overdue", "shared": "1"},
     "POST /board/views/<int:view_id>": lambda _: {"name": "Late"},
     "POST /board/views/<int:view_id>/delete": lambda _: {},
     "POST /take-next": lambda _: {},

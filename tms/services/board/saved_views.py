@@ -63,6 +63,12 @@ def saved_views(uow: UnitOfWork, actor: Actor) -> Sequence[NamedView]:
     ]
 
 
+def views_to_change(uow: UnitOfWork, actor: Actor) -> Sequence[NamedView]:
+    """The same for the page on which one changes one's own. Raises Denied."""
+    authorize(actor, Action.SAVED_VIEW_CHANGE)
+    return saved_views(uow, actor)
+
+
 def save_view(uow: UnitOfWork, actor: Actor, wish: ViewWish, query: str) -> None:
     """Save what the board is asked for under a name.
 

@@ -15,7 +15,7 @@ from tms.services.board.saved_views import (
     change_view,
     delete_view,
     save_view,
-    saved_views,
+    views_to_change,
 )
 from tms.web.board.shown_views import address_of, query_of
 
@@ -70,7 +70,7 @@ def _wish() -> ViewWish:
 
 
 def _page(*, error: TmsError | None = None, new: str | None = None, changed: int | None = None) -> str:
-    found = saved_views(unit_of_work(), actor())
+    found = views_to_change(unit_of_work(), actor())
     own: list[NamedView] = [view for view in found if view.owner is None]
     return render_template(
         "board/saved_views.html",
