@@ -81,7 +81,7 @@ def test_changed_templates_styles_and_code_answer_and_nothing_is_left(copy: Copy
     assert copy.says("/static/css/pages.css", "told by a style")
     assert copy.first("tms web") == web
 
-    copy.edit("tms/app.py", '"Referrer-Policy", "same-origin"', '"Referrer-Policy", "no-referrer"')
+    copy.edit("tms/app.py", '"Referrer-Policy": "same-origin"', '"Referrer-Policy": "no-referrer"')
     assert until(lambda: refers(copy) == "no-referrer")
     assert until(lambda: copy.has_replaced(worker, "tms worker"))
 
