@@ -14,7 +14,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from tms.bootstrap import Container, build, configure_logs
 from tms.db.unit_of_work import is_away
-from tms.domain.errors import Denied, NotFound, NotSignedIn, TmsError, TooLarge, Unavailable
+from tms.domain.errors import Denied, Invalid, NotFound, NotSignedIn, TmsError, TooLarge, Unavailable
 from tms.http import allowed_hosts, sign_in_gate
 from tms.http.context import current_actor, end_unit_of_work, problem, status_of
 from tms.http.session_cookie import SessionCookie
@@ -114,6 +114,7 @@ def create_app(container: Container | None = None) -> Flask:
     allowed_hosts.register(app)
     sign_in_gate.register(app)
     CSRFProtect(app).exempt("tms.web.notifications.notifications.unsubscribe_now")
+    app.before_request(_refuse_nameless)
     register(app)
     _handle_errors(app)
     app.after_request(_secure)
@@ -133,6 +134,12 @@ def _drop_unit_of_work(error: BaseException | None) -> None:
 
 class _NotCommittedError(Exception):
     """Makes a unit of work roll back."""
+
+
+def _refuse_nameless() -> None:
+    """Refuse a field without a name: no form of ours has one, and whoever goes through all names expects text."""
+    if request.method == "POST" and None in request.form:
+        raise Invalid("form_incomplete")
 
 
 def _secure(response: Response) -> Response:

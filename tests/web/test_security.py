@@ -270,3 +270,11 @@ def test_a_proxy_is_believed_only_where_it_is_configured(
     app = create_app(dataclasses.replace(container, settings=settings))
     app.view_functions["health.healthz"] = lambda: str(request.remote_addr)
     assert app.test_client().get("/healthz", headers={"X-Forwarded-For": "203.0.113.7"}).text == seen
+
+
+def test_a_field_without_a_name_is_refused(client_of: Callable[[Role], FlaskClient]) -> None:
+    nameless = b"--x\r\nContent-Disposition: form-data\r\n\r\na\r\n--x--\r\n"
+    sent = client_of(Role.EDITOR).post(
+        "/articles/1/assign", data=nameless, content_type="multipart/form-data; boundary=x"
+    )
+    assert sent.status_code == 422

@@ -27,6 +27,7 @@ NAMES = frozenset(
         *(
             "Word",
             "docx",
+            "html",
             "Shift",
             "token",
             "OpenAI",
