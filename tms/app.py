@@ -1,11 +1,10 @@
 """The Flask application: composed here, from a container, with the security headers of every answer."""
 
 from datetime import timedelta
-from functools import lru_cache
 from typing import Any
 
 import structlog
-from flask import Flask, Response, g, has_request_context, redirect, render_template, request, url_for
+from flask import Flask, Response, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from sqlalchemy.exc import SQLAlchemyError
@@ -60,18 +59,6 @@ class TmsFlask(Flask):
             raise
         end_unit_of_work(None)
         return answer
-
-    def url_for(self, /, endpoint: str, **values: Any) -> str:
-        """An address of ours. Those of scripts, styles and pictures, of which each page has ten, are kept."""
-        if endpoint == "static" and values.keys() == {"filename"} and has_request_context():
-            return self._static_address(request.script_root, values["filename"])
-        return super().url_for(endpoint, **values)
-
-    @lru_cache(maxsize=500)  # noqa: B019  one application, which lives as long as the process
-    def _static_address(self, root: str, filename: str) -> str:
-        """The address under one root, which a proxy in front of us may have given."""
-        del root
-        return super().url_for("static", filename=filename)
 
     def log_exception(self, exc_info: Any) -> None:
         """Flask would log the address, which may hold a title; the request's own line has its route."""

@@ -4,7 +4,6 @@ Names and figures are all there, and two of them have changed places. Told only 
 names and figures (or what rose and fell) in turn, or one act between two names, which each language can turn round.
 """
 
-import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from tms.checks.parity.compared import Ordered, ReadVersion, compared_in, compar
 from tms.checks.parity.directions import directions
 from tms.checks.parity.literals import LiteralIndex
 from tms.checks.parity.model import Disagreement, Family, Side
+from tms.checks.parity.tables import table_rows
 from tms.language.numbers import Kind, Quantity
 
 _TABLE = files(__package__).joinpath("data", "oriented.tsv")
@@ -231,7 +231,6 @@ def _indices() -> tuple[LiteralIndex, LiteralIndex]:
 
 @cache
 def _acts() -> tuple[_Act, ...]:
-    rows = csv.DictReader(_TABLE.read_text("utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
     return tuple(
         _Act(
             re.compile(rf"\b(?:{row['en']})\b(?! by\b)", re.IGNORECASE),
@@ -239,5 +238,5 @@ def _acts() -> tuple[_Act, ...]:
             re.compile(row["zh"]),
             re.compile(row["zh_back"]) if row["zh_back"] else None,
         )
-        for row in rows
+        for row in table_rows(_TABLE)
     )

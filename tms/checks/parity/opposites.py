@@ -4,12 +4,13 @@
 there too. Of nouns (``x``) a text often names several of a sort: there one that is lost and one that is new are enough.
 """
 
-import csv
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.resources import files
+
+from tms.checks.parity.tables import table_rows
 
 NOUN, ONLY_ORDERED = "x", "o"
 _TABLE = files(__package__).joinpath("data", "opposites.tsv")
@@ -61,7 +62,7 @@ class _Rows:
 def opposites(*, ordered: bool = False) -> tuple[Sort, ...]:
     """Those of the table; ``ordered``: nouns of which only the order around an act tells anything."""
     found: dict[str, _Rows] = {}
-    for row in csv.DictReader(_TABLE.read_text("utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
+    for row in table_rows(_TABLE):
         if (row["kind"] == ONLY_ORDERED) is not ordered:
             continue
         perhaps = (rf"\b(?:(?:{row['en']})\b|{row['en_too'] or '(?!)'})", f"{row['zh']}|{row['zh_too'] or '(?!)'}")

@@ -5,7 +5,6 @@ a Chinese name in English begins with its surname. Only the first sound is compa
 other version has, so that what is told is another name for certain.
 """
 
-import csv
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -14,6 +13,7 @@ from importlib.resources import files
 from itertools import product
 
 from tms.checks.parity.model import Disagreement, Family, Side
+from tms.checks.parity.tables import table_rows
 from tms.domain.locales import is_chinese
 from tms.language.conversion.engine import run
 
@@ -128,4 +128,4 @@ def _person() -> re.Pattern[str]:
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
-    return csv.DictReader(_DATA.joinpath(name).read_text("utf-8").splitlines(), delimiter="\t")
+    return table_rows(_DATA.joinpath(name))

@@ -51,7 +51,6 @@ _SAYINGS = tuple(
             r"\b(?:fifty-fifty|50[/-]50|even (?:chance|odds)|evenly|coin toss)\b"
             r"|五五|[平均]分|各半|一半一半|对半|對半|50%|百分之五十|五成"
         ),
-        r"\b(?:hat-trick|hat trick)\b|[连連]?[进進入轰轟]?(?:3|三)球|帽子[戏戲]法",
     )
 )
 """Each in English and Chinese."""

@@ -1,5 +1,6 @@
 """The page of one article, to which several activities return: what it shows, what was done, what was refused."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import flash, redirect, render_template, url_for
@@ -12,7 +13,7 @@ from tms.domain.permissions import Action
 from tms.domain.translatable import Words
 from tms.http.context import actor, status_of, unit_of_work
 from tms.http.rollback import rolled_back
-from tms.services.articles.article_status import VersionStatusView
+from tms.services.articles.article_status import ArticleStatus, VersionStatusView
 from tms.services.articles.article_status import status_of as article_as_it_stands
 from tms.services.articles.change_section import sections_known
 from tms.services.articles.discard import was_published
@@ -48,6 +49,8 @@ def _facts_of(loaded: LoadedArticle) -> dict[str, Any]:
     status = article_as_it_stands(unit_of_work(), loaded)
     assigns = may(actor(), Action.STEP_ASSIGN) and not status.archived
     people = assignable(unit_of_work(), actor(), loaded) if assigns else {}
+    # A source whose sentences were not found yet has nothing that readers could see.
+    ready = [v.locale for v in status.versions if _is_ready(v) and v.counts.total]
     return {
         "article": status,
         "people": people,
@@ -56,8 +59,8 @@ def _facts_of(loaded: LoadedArticle) -> dict[str, Any]:
         "time_zone": dates.our_masthead().time_zone,
         "exports": EXPORTS,
         "checked": list(ALL),
-        # A source whose sentences were not found yet has nothing that readers could see.
-        "ready": [v.locale for v in status.versions if _is_ready(v) and v.counts.total],
+        "ready": ready,
+        "chosen": [] if _is_source_alone(status, ready) else ready,
         "reopenable": REOPENABLE,
         "discardable": may(actor(), Action.ARTICLE_DISCARD) and not was_published(unit_of_work(), status.id),
         "out": [v for v in status.versions if v.published_slug],
@@ -84,6 +87,12 @@ def page_facts(article_id: int) -> dict[str, Any]:
 
 def _is_ready(version: VersionStatusView) -> bool:
     return may_go_out(version.role, version.status) and (version.status != "published" or version.lags)
+
+
+def _is_source_alone(status: ArticleStatus, ready: Sequence[str]) -> bool:
+    """Whether only the source could go out, and others are in work: readers get it by more than one click."""
+    others = [version.status for version in status.versions if version.locale not in ready]
+    return list(ready) == [status.source_language] and any(one not in {"published", "cancelled"} for one in others)
 
 
 def done(article_id: int, words: str) -> ResponseReturnValue:

@@ -1,12 +1,12 @@
 """The names that are known, each with all its forms in English and Chinese (in simplified characters)."""
 
-import csv
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
+from tms.checks.parity.tables import table_rows
 from tms.language.conversion.engine import run
 from tms.language.glossary import concepts
 
@@ -126,5 +126,4 @@ def no_names(*, chinese: bool) -> list[str]:
 
 
 def _rows(table: str) -> Iterator[dict[str, str]]:
-    text = DATA.joinpath(f"{table}.tsv").read_text(encoding="utf-8")
-    yield from csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    return table_rows(DATA.joinpath(f"{table}.tsv"))
