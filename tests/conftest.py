@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import settings
@@ -69,7 +68,7 @@ def pytest_terminal_summary(
 def quick_hashes() -> Iterator[None]:
     """Tests make many people; their passwords are hashed by the real Argon2 with the least of its costs."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(passwords, "_hasher", PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
+        patch.setattr(passwords, "_cost", passwords.Cost(iterations=1, lanes=1, memory_kib=64))
         yield
 
 

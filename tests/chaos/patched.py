@@ -17,8 +17,6 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from argon2 import PasswordHasher
-
 from tms.db.models import WorkItem
 from tms.db.queries import work_items
 from tms.db.queries.work_items import Claimed
@@ -145,7 +143,7 @@ def main() -> None:
     order, without, *command = sys.argv[1:]
     WITHOUT[without]()
     # What it costs to hash passwords is another test's subject.
-    patch(passwords, _hasher=PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
+    patch(passwords, _cost=passwords.Cost(iterations=1, lanes=1, memory_kib=64))
     patch(from_assembly, assemble=slow_assemble)
     patch(draft, BATCH=SEGMENTS_PER_BATCH)
     patch(derive, BATCH=SEGMENTS_PER_BATCH)
