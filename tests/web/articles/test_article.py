@@ -1,5 +1,6 @@
 """One article's page: its stages, who does what by when, publishing, files."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -38,7 +39,12 @@ def panel(browser: FlaskClient, article_id: int, part: str) -> Tag:
     return found
 
 
-def said(tag: Tag) -> str:
+PREPARATION = "ol.stages[aria-label=Preparation]"
+"""The stages that are not finished."""
+
+
+def said(tag: Tag | None) -> str:
+    assert tag is not None
     return " ".join(tag.get_text(" ").split())
 
 
@@ -73,8 +79,43 @@ def test_each_stage_shows_its_state(editor: FlaskClient, database: Database, new
     before = panel(editor, article_id, "version-zh-Hans").select(".stages li")
     assert [said(stage) for stage in before] == ["Drafting waiting", "Checking waiting", "Opening waiting"]
     run_pipeline(database, article_id)
-    after = panel(editor, article_id, "version-zh-Hant").select(".stages li")
-    assert [said(stage) for stage in after] == ["Deriving done", "Checking done", "Opening done"]
+    version = panel(editor, article_id, "version-zh-Hant")
+    folded = version.select_one("details.folded:not([open])")
+    assert folded is not None
+    assert version.select(".stages li") == folded.select("li")
+    assert re.fullmatch(r"Prepared today \d\d:\d\d", said(folded.select_one("summary")))
+    after = [said(stage).partition(" today ") for stage in folded.select("li")]
+    assert [stage for stage, *_ in after] == ["Deriving", "Checking", "Opening"]
+    assert all(re.fullmatch(r"\d\d:\d\d", when) for *_, when in after)
+
+
+def test_a_step_that_was_handed_over_is_one_line_with_who_and_when(
+    editor: FlaskClient, database: Database, newsroom: Newsroom, article_id: int
+) -> None:
+    story = Story(database, newsroom, article_id)
+    story.translate()
+    story.submit("zh-Hans")
+    version = panel(editor, article_id, "version-zh-Hans")
+    summary = said(version.select_one(".folded > summary"))
+    assert re.fullmatch(r"Translation Translator · today \d\d:\d\d", summary)
+    assert [said(stage).split(" today")[0] for stage in version.select(".folded li")] == [
+        "Drafting",
+        "Checking",
+        "Opening",
+        "Translation Translator ·",
+    ]
+    assert [said(step) for step in version.select(".step b")] == ["Review", "Due"]
+
+
+def test_a_draft_with_gaps_is_not_folded_away(editor: FlaskClient, database: Database, article_id: int) -> None:
+    outcome = {"made": {"Engine": 3}, "kept": 0, "problems": [], "failed": 2}
+    with database.begin() as uow:
+        uow.session.execute(
+            update(WorkItem).where(WorkItem.article_id == article_id, WorkItem.kind == "draft").values(outcome=outcome)
+        )
+    version = panel(editor, article_id, "version-zh-Hans")
+    assert "2 segments were drafted from known terms and numbers only." in said(version.select_one(PREPARATION))
+    assert "Drafting" not in said(version.select_one(".folded"))
 
 
 def test_a_running_stage_shows_how_far_it_is(editor: FlaskClient, database: Database, article_id: int) -> None:
@@ -84,7 +125,7 @@ def test_a_running_stage_shows_how_far_it_is(editor: FlaskClient, database: Data
             .where(WorkItem.article_id == article_id, WorkItem.kind == "draft")
             .values(state="running", progress=3, progress_of=7, token=uuid4(), lease_until=datetime.now(UTC))
         )
-    stage = panel(editor, article_id, "version-zh-Hans").select(".stages li")[0]
+    (stage,) = panel(editor, article_id, "version-zh-Hans").select(f"{PREPARATION} > li")
     assert said(stage) == "Drafting 3 of 7"
     assert stage.select_one("svg rect[width='3']")
 
@@ -237,6 +278,19 @@ def test_a_chinese_source_is_offered_and_published(editor: FlaskClient, database
     assert "简体 published already" in said(panel(editor, article_id, "publish"))
     (link,) = [a for a in soup(editor.get(f"/articles/{article_id}")).select(".version a") if said(a) == "Read it"]
     assert "夜班列车回来了" in words(editor.get(str(link["href"])))
+
+
+def test_checks_say_what_was_compared_or_that_there_is_nothing(
+    editor: FlaskClient, database: Database, newsroom: Newsroom, article_id: int
+) -> None:
+    assert "The versions agree : 1 number" in said(panel(editor, article_id, "parity"))
+    plain = replace(
+        CHINESE_ARTICLE, author=None, author_title=None, title="车来了", blocks=[Block("paragraph", "车来了，人走了。")]
+    )
+    without_figures = make_article(database, newsroom[Role.EDITOR], plain)
+    assert said(panel(editor, without_figures, "parity")).startswith("nothing to compare The article has no figures")
+    unprepared = make_article(database, newsroom[Role.EDITOR], replace(plain, title="走了"), run=False)
+    assert said(panel(editor, unprepared, "parity")).startswith("not compared")
 
 
 def test_what_was_left_out_stays_to_be_seen(editor: FlaskClient, database: Database, newsroom: Newsroom) -> None:

@@ -26,6 +26,14 @@ class StageStatus:
     told: tuple[str, ...] = ()
     again_at: datetime | None = None
     """When an engine that was away is asked again automatically; the stage counts as done meanwhile."""
+    ended_at: datetime | None = None
+    has_gaps: bool = False
+    """Whether an engine left segments undone, or said why it could not: somebody should read that."""
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether nothing is left to do or to read about it."""
+        return self.state == "done" and not self.has_gaps
 
 
 def stages(version: Version, items: Sequence[WorkItem]) -> list[StageStatus]:
@@ -58,4 +66,6 @@ def _stage(item: WorkItem) -> StageStatus:
         progress_of=item.progress_of,
         told=engine_outcome(item.outcome, is_asked_again=waits),
         again_at=item.not_before if waits else None,
+        ended_at=item.ended_at,
+        has_gaps=bool(item.outcome and (item.outcome["problems"] or item.outcome["failed"])),
     )

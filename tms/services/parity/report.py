@@ -126,18 +126,29 @@ def parity_report(uow: UnitOfWork, actor: Actor, article_id: int, *, every: bool
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The short answer: in how many places the versions disagree, whether that is waived, of what they agree."""
+    """The short answer: in how many places the versions disagree, whether that is waived, of what they agree.
+
+    ``hints`` are places to look at that stop no release. ``is_compared``: whether a sentence has texts in two versions.
+    """
 
     found: int
     is_waived: bool
     agreed: Mapping[Family, int]
+    hints: int
+    is_compared: bool
 
 
 def parity_summary(uow: UnitOfWork, loaded: LoadedArticle) -> Summary:
     """The short answer for the page of an article, for a caller that has asked whether the actor may see it."""
     now = compared(uow, loaded)
     found = len(now.parity.found)
-    return Summary(found, found > 0 and not _open(uow, loaded, now), now.parity.agreed)
+    return Summary(
+        found=found,
+        is_waived=found > 0 and not _open(uow, loaded, now),
+        agreed=now.parity.agreed,
+        hints=len(now.hints),
+        is_compared=any(sum(bool(text and text.text.strip()) for text in one.texts) >= _TWO for one in now.placed),
+    )
 
 
 def _column(version: Version, at: int, now: Compared) -> Column:

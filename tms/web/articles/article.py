@@ -29,7 +29,7 @@ def article(article_id: int) -> str:
 @blueprint.get("/articles/<int:article_id>/stages")
 def stages(article_id: int) -> str:
     """The part of the page that changes while the pipeline runs."""
-    return render_template("articles/_versions.html", **facts(article_id))
+    return render_template("articles/_news.html", **facts(article_id))
 
 
 @blueprint.post("/articles/<int:article_id>/stages/<int:item_id>/retry")

@@ -7,7 +7,6 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from tms.adapters import formats
-from tms.checks import ALL
 from tms.domain.errors import TmsError
 from tms.domain.permissions import Action
 from tms.domain.translatable import Words
@@ -17,6 +16,7 @@ from tms.services.articles.article_status import ArticleStatus, VersionStatusVie
 from tms.services.articles.article_status import status_of as article_as_it_stands
 from tms.services.articles.change_section import sections_known
 from tms.services.articles.discard import was_published
+from tms.services.articles.finished_steps import finished_steps
 from tms.services.authorize import LoadedArticle, authorize_article, may
 from tms.services.figures.effort import effort_of_article
 from tms.services.guidance.brief import brief_of
@@ -54,11 +54,11 @@ def _facts_of(loaded: LoadedArticle) -> dict[str, Any]:
     return {
         "article": status,
         "people": people,
+        "finished": finished_steps(unit_of_work(), loaded),
         "standing": version_standing.on_page,
         "in_field": dates.in_field,
         "time_zone": dates.our_masthead().time_zone,
         "exports": EXPORTS,
-        "checked": list(ALL),
         "ready": ready,
         "chosen": [] if _is_source_alone(status, ready) else ready,
         "reopenable": REOPENABLE,

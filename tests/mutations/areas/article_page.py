@@ -1,0 +1,29 @@
+"""An article's page: what stays in sight on it."""
+
+from tests.mutations.mutation import Mutation
+
+_PAGE = "tests/web/articles/test_article.py"
+
+MUTATIONS = (
+    Mutation(
+        "a draft with gaps stays in sight",
+        "tms/services/articles/stage_status.py",
+        'return self.state == "done" and not self.has_gaps',
+        'return self.state == "done"',
+        (f"{_PAGE}::test_a_draft_with_gaps_is_not_folded_away",),
+    ),
+    Mutation(
+        "who finished a step is read with the article's own sign-offs",
+        "tms/services/articles/finished_steps.py",
+        "return {places[row.id]: FinishedStep(row.name, row.at) for row in rows}",
+        "return {}",
+        (f"{_PAGE}::test_a_step_that_was_handed_over_is_one_line_with_who_and_when",),
+    ),
+    Mutation(
+        "versions without figures are told from versions without texts",
+        "tms/services/parity/report.py",
+        "is_compared=any(sum(bool(text and text.text.strip()) for text in one.texts) >= _TWO for one in now.placed),",
+        "is_compared=True,",
+        (f"{_PAGE}::test_checks_say_what_was_compared_or_that_there_is_nothing",),
+    ),
+)
