@@ -93,7 +93,8 @@ def test_a_small_number_may_be_left_unsaid_in_words_up_to_ten_in_figures_up_to_t
     ("english", "hans", "hant", "is_missed"),
     [
         ("The ten passengers were safe.", "乘客平安。", "十名乘客平安。", True),
-        ("Several ships were sent.", "三艘船被派出。", "三艘船被派出。", True),
+        # What only translations count, which is a hint.
+        ("Several ships were sent.", "三艘船被派出。", "三艘船被派出。", False),
         ("She has two daughters.", "她有女儿。", "她有兩個女兒。", True),
         # What says a number without counting: a decade, a trio, both; and what two others say once more.
         ("It took a decade.", "花了十年。", "花了十年。", False),

@@ -143,6 +143,24 @@ MUTATIONS = (
         ),
     ),
     Mutation(
+        "whatever only a translation says is a hint",
+        "tms/checks/parity/added_figures.py",
+        "    if any(map(_counts, not_by_all[source])):\n",
+        "    if False:\n",
+        (
+            "tests/checks/parity/test_added_figures.py::test_what_nobody_describes_or_what_stands_for_another_figure_is_a_mistake",
+        ),
+    ),
+    Mutation(
+        "what an engine invents is a hint",
+        "tms/services/parity/comparison.py",
+        'text.origin == "mt" and text.touched_by is None',
+        "False",
+        (
+            "tests/services/parity/test_gate.py::TestTheRelease::test_a_figure_that_only_a_translation_says_stops_nothing_unless_an_engine_said_it",
+        ),
+    ),
+    Mutation(
         "a clause that is added denies what another version says",
         "tms/checks/parity/denials.py",
         "mine.clauses <= theirs.clauses and ",

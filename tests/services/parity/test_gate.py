@@ -62,6 +62,19 @@ class TestTheRelease:
         assert [one.code for row in shown.rows for one in row.told] == ["words.denied"]
         assert story.publish(*ALL)
 
+    def test_a_figure_that_only_a_translation_says_stops_nothing_unless_an_engine_said_it(self, story: Story) -> None:
+        with_figure = IN_CHINESE[LEFT].replace("十点", "十点载着31人")
+        finished(story, **{LEFT: with_figure})
+        shown = report(story)
+        assert [one.code for row in shown.rows for one in row.told] == ["words.added"]
+        of_an_engine = update(SegmentText).where(SegmentText.segment_id == story.segment(LEFT)).values(origin="mt")
+        with story.database.begin() as uow:
+            uow.session.execute(of_an_engine.where(SegmentText.text == with_figure).values(touched_by=None))
+        assert refusal(story, *ALL).params["n"] == 1
+        with story.database.begin() as uow:
+            uow.session.execute(of_an_engine.values(touched_by=story.translator.person_id))
+        assert story.publish(*ALL)
+
     def test_the_source_may_go_out_before_anything_is_translated(self, story: Story) -> None:
         story.save("zh-Hans", CARRIED, WRONG)
         assert story.publish("en")

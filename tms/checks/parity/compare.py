@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tms.checks.finding import LONGEST_CHECKED
+from tms.checks.parity.added_figures import apart_from_added
 from tms.checks.parity.alternatives import compare_alternatives
 from tms.checks.parity.belonging import compare_belonging
 from tms.checks.parity.code_places import code_spans
@@ -40,13 +41,19 @@ _AFTER_NUMBER = frozenset(".)、）")
 
 
 def compare(
-    rows: Sequence[ParityRow], locales: Sequence[str], names: Sequence[Name] = (), *, small_words: bool = False
+    rows: Sequence[ParityRow],
+    locales: Sequence[str],
+    names: Sequence[Name] = (),
+    *,
+    source: int = 0,
+    small_words: bool = False,
 ) -> Parity:
     """Where the versions of a document say different things, in reading order, what is by document at the end.
 
     ``locales`` are the versions' in the order of each row's texts, with their region where it is known: 兆 is a million
     in one and a million millions in the other. A text that a version leaves out on record is not compared; an empty one
-    is missing. ``small_words``: what one version denies and another does not is sought too.
+    is missing. ``source`` is the place of the version that the others translate: a figure that it lacks was added, and
+    none is lost. ``small_words``: what one version denies and another does not, and what was added, is sought too.
     """
     found: list[Disagreement] = []
     agreed: Counter[Family] = Counter()
@@ -56,7 +63,7 @@ def compare(
     for row in compared:
         if sum(text is not None and bool(text.text.strip()) for text in row.texts) < 2:
             continue
-        result = _compare_row(row, tuple(locales), small_words=small_words)
+        result = _compare_row(row, tuple(locales), source, small_words=small_words)
         found += [*result.found, *first_renamed(result.renamed, documents), *result.words]
         agreed.update(result.agreed)
     of_document, its = compare_names(names, locales, plains)
@@ -78,7 +85,7 @@ class _RowResult:
 
 
 @lru_cache(maxsize=4096)
-def _compare_row(row: ParityRow, locales: tuple[str, ...], *, small_words: bool) -> _RowResult:
+def _compare_row(row: ParityRow, locales: tuple[str, ...], source: int, *, small_words: bool) -> _RowResult:
     """What is found in a row.
 
     Kept, because an article is compared with every look at its page, and few of its rows have changed since.
@@ -96,9 +103,12 @@ def _compare_row(row: ParityRow, locales: tuple[str, ...], *, small_words: bool)
     if most > MOST_QUANTITIES or any(len(whole or "") > LONGEST_CHECKED for whole in plain):
         found.append(_too_long(row, plain))
         said, linked = [[] for _ in said], [[] for _ in linked]
+    differing, quantities, not_by_all = compare_quantities(row.key, plain, said, locales)
+    drafts = [at for at, text in enumerate(texts) if text is not None and text.is_engines_draft]
+    alarms, added = apart_from_added(differing, plain, said, not_by_all, source=source, drafts=drafts)
     for more, its in (
         _structure(row),
-        compare_quantities(row.key, plain, said, locales),
+        (alarms, quantities),
         (compare_currencies(row.key, plain, said, locales), []),
         (_opposed(row.key, plain, said, locales), []),
         compare_links(row.key, texts, linked),
@@ -119,7 +129,7 @@ def _compare_row(row: ParityRow, locales: tuple[str, ...], *, small_words: bool)
     found += mistaken
     words: list[Disagreement] = []
     if small_words:
-        words += [one for one in denied if one not in mistaken]
+        words += [*added, *(one for one in denied if one not in mistaken)]
         for compare_words in (
             compare_lists,
             compare_small_words,

@@ -24,11 +24,15 @@ class Family(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class VersionText:
-    """What one version says at one place: its text with inline markers, their meaning, and what kind of block it is."""
+    """What one version says at one place: its text with inline markers, their meaning, and what kind of block it is.
+
+    ``is_engines_draft``: as an engine wrote it, and nobody has edited it since.
+    """
 
     text: str
     codes: Mapping[str, Mapping[str, Any]] | None = field(default=None, hash=False)
     kind: str = "paragraph"
+    is_engines_draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)

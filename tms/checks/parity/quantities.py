@@ -81,8 +81,8 @@ _TOLD_BY_CONTEXT = frozenset({Kind.WEEKDAY, Kind.TIME, Kind.MULTIPLE, Kind.QUART
 
 def compare_quantities(
     row: int, texts: Sequence[str | None], said: Sequence[Sequence[Quantity]], locales: Sequence[str]
-) -> tuple[list[Disagreement], list[Family]]:
-    """The disagreements of one piece, and the family of each quantity that all versions have.
+) -> tuple[list[Disagreement], list[Family], list[list[Quantity]]]:
+    """The disagreements of one piece, the family of each quantity that all versions have, and what each says, not all.
 
     ``texts`` are without inline markers, None in a version that has no such piece; ``said`` is what was found in them.
     """
@@ -125,7 +125,8 @@ def compare_quantities(
         elif _is_mistake(reading, texts, said, versions, locales, same):
             found.append(_disagreement(row, texts, reading, figures))
     found += exchanged(row, texts, groups, locales)
-    return found, agreed
+    not_by_all = [its for its in groups if not its.keys() >= set(versions)]
+    return found, agreed, [[its[at] for its in not_by_all if at in its] for at in range(len(texts))]
 
 
 def _is_one_unit(one: Figure, other: Figure) -> bool:

@@ -22,7 +22,7 @@ _LONGEST = 60
 @click.option(
     "--words",
     is_flag=True,
-    help="The wording too: not, only, before, lists, what is quoted, who did it; with more false alarms.",
+    help="The wording too: not, only, before, lists, quotes, who did it, added figures; with more false alarms.",
 )
 @click.argument("english", metavar="FILE_EN")
 @click.argument("hans", metavar="FILE_HANS")

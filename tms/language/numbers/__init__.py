@@ -11,10 +11,10 @@ from decimal import Decimal
 from tms.domain.locales import is_chinese
 from tms.language.numbers import chinese, english
 from tms.language.numbers.by_name import is_said_beside
-from tms.language.numbers.comparing import QuantityComparison, agree, compare, contradict, likeness
+from tms.language.numbers.comparing import QuantityComparison, agree, compare, contradict, is_of_another_size, likeness
 from tms.language.numbers.compounds import compounded
 from tms.language.numbers.figures import Figure, figure, in_two_units, is_by_one_clock, same_figure
-from tms.language.numbers.following import FiguresOfText, unexplained
+from tms.language.numbers.following import FiguresOfText, may_stand_for_words, unexplained
 from tms.language.numbers.measures import Measure, converted, in_other_units, measure
 from tms.language.numbers.quantity import (
     LARGEST,
@@ -50,8 +50,10 @@ __all__ = [
     "in_other_units",
     "in_two_units",
     "is_by_one_clock",
+    "is_of_another_size",
     "is_said_beside",
     "likeness",
+    "may_stand_for_words",
     "measure",
     "same_figure",
     "unexplained",

@@ -169,6 +169,15 @@ def _is_sum_of_time(one: Quantity, text: str, other: str) -> bool:
     return whole is not None and re.search(rf"(?<!\d){whole}(?:[ -]minutes?|\s?分)", other) is not None
 
 
+def may_stand_for_a_name(one: Quantity, text: str, other: str) -> bool:
+    """Whether the other text has a stopwatch's time or the smallest part of something, which this is not or is."""
+    if one.kind is not Kind.NUMBER or one.size is None:
+        return False
+    if _OF_A_CLOCK.match(text, one.end) is not None and _STOPWATCH.search(other) is not None:
+        return True
+    return 0 < one.size < Fraction(1, _HUNDRED) and _TINY.search(other) is not None
+
+
 def _counts_minutes(one: Quantity, text: str) -> bool:
     """Whether a number counts minutes."""
     return _MINUTES.match(text, one.end) is not None

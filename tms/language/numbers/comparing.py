@@ -133,6 +133,12 @@ def likeness(one: Quantity, other: Quantity) -> float:
     return alike + min(sizes) / max(sizes) + (_digits(one) == _digits(other) != "")
 
 
+def is_of_another_size(one: Quantity, other: Quantity) -> bool:
+    """Whether only the size of one figure is another, so that one may be a slip of the pen: 3.0 and 30."""
+    kinds = one.kind is other.kind and _digits(one) == _digits(other)
+    return kinds and one.size != other.size and len(str(one.size)) > 1 and one.size is not None
+
+
 def _digits(quantity: Quantity) -> str:
     """The figure without its noughts: what is left of a number when only its size is wrong."""
     return str(quantity.size).replace(".", "").strip("0")

@@ -147,6 +147,7 @@ _ONE_OF = {
 }
 """Every third patient is a third of them."""
 _KINDS = frozenset((Kind.NUMBER, Kind.ORDINAL, Kind.PERCENT, Kind.MONEY))
+_OF_ONE_ORDER = 3
 
 
 def is_told_by_a_word(one: Quantity, text: str, other: str) -> bool:
@@ -156,6 +157,15 @@ def is_told_by_a_word(one: Quantity, text: str, other: str) -> bool:
     if one.kind is Kind.ORDINAL and one.size in _ONE_OF and _EVERY.search(text, max(0, one.start - 6), one.start):
         return _ONE_OF[int(one.size)].search(other) is not None
     return any(word.search(other) is not None for word in _words_of(one, text))
+
+
+def is_of_the_size_of_a_word(one: Quantity, other: str) -> bool:
+    """Whether the other text has a word for a figure of this order, so that this one may stand for it: trio, 四人组."""
+    if one.kind not in _KINDS or not one.size:
+        return False
+    size = abs(Fraction(one.size))
+    sizes = {each for word in _WORDS if word.words.search(other) is not None for each in word.sizes if each > 0}
+    return any(1 / _OF_ONE_ORDER < size / each < _OF_ONE_ORDER for each in sizes)
 
 
 def _words_of(one: Quantity, text: str) -> Iterator[re.Pattern[str]]:

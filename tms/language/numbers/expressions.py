@@ -56,6 +56,9 @@ _SAYINGS = tuple(
 """Each in English and Chinese."""
 
 _TOLD = frozenset((Kind.NUMBER, Kind.PERCENT, Kind.ORDINAL, Kind.DATE, Kind.TIME))
+_OF_TIME = re.compile(
+    r"[个個]?(?:[天日周週年月分]|小[时時]|星期)| ?-?(?:day|hour|minute|week|month|year)s?\b", re.IGNORECASE
+)
 
 
 def is_in_a_saying(one: Quantity, text: str, other: str) -> bool:
@@ -67,3 +70,8 @@ def is_in_a_saying(one: Quantity, text: str, other: str) -> bool:
         and any(found.start() <= one.start and one.end <= found.end() for found in saying.finditer(text))
         for saying in _SAYINGS
     )
+
+
+def may_stand_for_a_saying(one: Quantity, text: str, other: str) -> bool:
+    """Whether the figure counts hours or days, and the other text has such an expression: round the clock."""
+    return _OF_TIME.match(text, one.end) is not None and any(saying.search(other) is not None for saying in _SAYINGS)

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import permutations
 
-from tms.language.numbers.by_name import is_told_by_name
+from tms.language.numbers.by_name import is_told_by_name, may_stand_for_a_name
 from tms.language.numbers.comparing import likeness
-from tms.language.numbers.counting_words import is_told_by_a_word
+from tms.language.numbers.counting_words import is_of_the_size_of_a_word, is_told_by_a_word
 from tms.language.numbers.days import days_apart, is_told_in_another_zone
-from tms.language.numbers.expressions import is_in_a_saying
+from tms.language.numbers.expressions import is_in_a_saying, may_stand_for_a_saying
 from tms.language.numbers.figures import Figure, same_figure
-from tms.language.numbers.offices import is_told_by_its_holder
+from tms.language.numbers.offices import is_told_by_another_holder, is_told_by_its_holder
 from tms.language.numbers.periods import is_of_a_told_period
 from tms.language.numbers.quantity import ClockTime, Kind, PartialDate, Quantity
 from tms.language.numbers.units import TIME
@@ -121,6 +121,16 @@ def follows(one: Figure, its: FiguresOfText, other: FiguresOfText) -> bool:
         or _is_left_over(one, its, other)
         or _is_minute_of_a_match(one.quantity, its.text, other)
         or _is_worked_out(one, its, other)
+    )
+
+
+def may_stand_for_words(one: Quantity, text: str, other: str) -> bool:
+    """Whether the other text has words for a figure of this sort, so that one that they do not come to is wrong."""
+    return (
+        is_of_the_size_of_a_word(one, other)
+        or may_stand_for_a_name(one, text, other)
+        or may_stand_for_a_saying(one, text, other)
+        or is_told_by_another_holder(one, text, other)
     )
 
 

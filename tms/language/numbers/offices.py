@@ -46,3 +46,13 @@ def is_told_by_its_holder(one: Quantity, text: str, other: str) -> bool:
         office.match(text, one.end) is not None and re.search(holders.get(int(one.size), r"(?!)"), other) is not None
         for office, holders in _OFFICES
     )
+
+
+def is_told_by_another_holder(one: Quantity, text: str, other: str) -> bool:
+    """Whether the ordinal counts the holders of an office, and the other text names only others of them."""
+    if one.kind is not Kind.ORDINAL or one.size is None or is_told_by_its_holder(one, text, other):
+        return False
+    return any(
+        office.match(text, one.end) is not None and any(re.search(name, other) for name in holders.values())
+        for office, holders in _OFFICES
+    )

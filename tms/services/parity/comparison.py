@@ -28,8 +28,8 @@ _HASH = 32
 class Compared:
     """The versions in the publication's order, what each segment says in them, and what was found.
 
-    ``hints`` are words (not, only, before) that may turn a sentence round: a person looks at them, and they stop
-    no release, since each language denies in its own ways.
+    ``hints`` are words (not, only, before) that may turn a sentence round, and figures that a translator added: a
+    person looks at them, and they stop no release, since each language denies and counts in its own ways.
     """
 
     versions: Sequence[Version]
@@ -50,7 +50,8 @@ def compared(uow: UnitOfWork, loaded: LoadedArticle) -> Compared:
     placed = texts.in_reading_order(uow.session, loaded.article.id, [version.id for version in versions])
     tags = [memory_locale(version.locale, loaded.publication.region) for version in versions]
     rows = [_row(one, versions) for one in placed]
-    everything = compare(rows, tags, known_names(uow, loaded.publication), small_words=True)
+    source = versions.index(loaded.source)
+    everything = compare(rows, tags, known_names(uow, loaded.publication), source=source, small_words=True)
     found = [one for one in everything.found if one.family is not Family.WORDS]
     hints = [one for one in everything.found if one.family is Family.WORDS]
     return Compared(versions, placed, Parity(found, everything.agreed), hints)
@@ -67,7 +68,8 @@ def _text(placed: PlacedTexts, text: OneText | None, version: Version) -> Versio
         return None
     if placed.kind in DISPLAY_KINDS and version.role != "source" and text.touched_by is not None:
         return None
-    return VersionText(text.text, text.codes, placed.kind)
+    is_engines_draft = text.origin == "mt" and text.touched_by is None
+    return VersionText(text.text, text.codes, placed.kind, is_engines_draft)
 
 
 def places_of(found: Iterable[Disagreement], now: Compared) -> list[dict[str, Any]]:

@@ -23,6 +23,7 @@ FAMILY_WORDS = {
 _CODES = {
     "differs": Words("They say different things"),
     "missing": Words("Not in every version"),
+    "added": Words("Only a translation says this figure (a hint: it stops no release)"),
     "exchanged": Words("Two figures have swapped places"),
     "limit": Words("More in one version, less in another"),
     "direction": Words("Up in one version, down in another"),
