@@ -61,4 +61,11 @@ MUTATIONS = (
         "codes[number] = code;",
         ("tests/browser/test_import_preview.py::test_blocks_are_joined_and_moved_and_each_step_can_be_undone",),
     ),
+    Mutation(
+        "a page that is pasted is measured once",
+        "tms/web/static/js/lib/page-article.js",
+        "const sum = (found.get(element) ?? 0) + (measures.get(element)?.own ?? 0);",
+        "const sum = (found.get(element) ?? 0) + (measureOf(body).get(element)?.own ?? 0);",
+        ("tests/browser/test_pasted_pages.py::test_a_hostile_page_takes_steps_that_grow_with_its_length",),
+    ),
 )
