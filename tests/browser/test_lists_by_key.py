@@ -1,4 +1,4 @@
-"""The board and My work by keys: J, K and the arrows go from entry to entry, Enter opens, X chooses."""
+"""The board and My work by keys: J, K and arrows go from entry to entry, Enter opens, X chooses, A is its button."""
 
 import re
 from collections.abc import Callable
@@ -52,6 +52,11 @@ def test_my_work_and_the_board_are_walked_and_opened_by_keys(
     board.keyboard.press("j")
     board.keyboard.press("Enter")
     expect(board.get_by_role("heading", name="Orchard 2")).to_be_visible()
+    board.go_back()
+    board.keyboard.press("j")
+    board.keyboard.press("a")
+    expect(board.get_by_role("heading", name="Who does what")).to_be_visible()
+    expect(board.get_by_label("Translation of 简体: who")).to_be_focused()
 
 
 def test_an_editor_gives_all_steps_of_an_article_in_one_form_from_the_board(

@@ -78,4 +78,25 @@ MUTATIONS = (
         "{% if true %}",
         (f"{_BULK}::test_what_became_of_it_stands_outside_of_what_news_redraws_and_waits_for_the_page",),
     ),
+    Mutation(
+        "the main key is not the key of another form",
+        f"{_JS}/controllers/main-key.js",
+        "|| (form && form !== this.element)) return;",
+        ") return;",
+        ("tests/browser/test_main_key.py::test_another_form_keeps_its_own",),
+    ),
+    Mutation(
+        "the main key sends once while it is held down",
+        f"{_JS}/controllers/main-key.js",
+        "event.repeat || ",
+        "",
+        ("tests/browser/test_main_key.py::test_a_key_that_is_held_down_sends_once",),
+    ),
+    Mutation(
+        "the main key presses a button that can be seen",
+        f"{_JS}/controllers/main-key.js",
+        "button.checkVisibility()",
+        "button",
+        ("tests/browser/test_main_key.py::test_it_is_pressed_from_a_field_and_from_nowhere",),
+    ),
 )

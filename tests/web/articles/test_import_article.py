@@ -489,9 +489,8 @@ def test_the_same_page_twice_is_two_articles_at_two_addresses(
 def test_of_an_article_that_is_here_the_first_button_makes_no_second(
     editor: FlaskClient, database: Database, newsroom: Newsroom
 ) -> None:
-    assert [button.text.strip() for button in soup(preview(editor, PASTED)).select("button.primary")] == [
-        "Create the article"
-    ]
+    (button,) = soup(preview(editor, PASTED)).select("button.primary")
+    assert button.text.startswith("Create the article")
     first = created(database, newsroom, send(editor, preview(editor, PASTED), "/articles"))
     (primary,) = soup(preview(editor, PASTED)).select("button.primary")
     assert (primary["name"], primary["value"]) == ("update", str(first.id))

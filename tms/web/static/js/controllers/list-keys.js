@@ -1,4 +1,5 @@
-// A list by keys: J and K, or the arrows once one is in it, go from entry to entry; Enter opens, as of any link; X chooses.
+// A list by keys: J and K, or the arrows once one is in it, go from entry to entry; Enter opens, as of any link; X chooses,
+// A does what the entry's button says.
 //
 //   data-list-keys="SELECTOR"    the links that the entries are opened by
 import { Controller, register } from "../lib/controllers.js";
@@ -30,6 +31,8 @@ class ListKeys extends Controller {
       next.scrollIntoView({ block: "nearest" });
     } else if (key.toLowerCase() === "x" && now >= 0) {
       this.#placeOf(entries[now]).querySelector("input[type=checkbox]")?.click();
+    } else if (key.toLowerCase() === "a" && now >= 0) {
+      /** @type {PageElement | null} */ (this.#placeOf(entries[now]).querySelector(".act > a"))?.click();
     } else return;
     event.preventDefault();
   }
