@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from tests.benchmarks.acts import act_rows
 from tests.benchmarks.checks import checks_rows
 from tests.benchmarks.conversion import conversion_rows
 from tests.benchmarks.cutting import cutting_rows
@@ -40,6 +41,7 @@ PARTS = (
     "editor",
     "cutting",
     "search-cost",
+    "acts",
 )
 ALONE: dict[str, Callable[[argparse.Namespace], list[Row]]] = {
     "conversion": lambda chosen: conversion_rows(rounds=chosen.rounds),
@@ -104,6 +106,7 @@ def _measuring(chosen: argparse.Namespace) -> dict[str, Callable[[Running], list
         "editor": lambda product: editor_rows(product, rounds=rounds, profile=chosen.profile),
         "cutting": lambda product: cutting_rows(product, rounds=rounds),
         "search-cost": lambda product: search_cost_rows(product, rounds=rounds),
+        "acts": act_rows,
     }
 
 
