@@ -148,6 +148,23 @@ SETUP = (
         for name in ("p", "p2")
     ),
     *(
+        (
+            f"{name}_tag",
+            (
+                f"WITH made AS (INSERT INTO tag (publication_id, named_in) VALUES ({{{name}}}, 'en') RETURNING *)"
+                " INSERT INTO tag_name SELECT publication_id, id, named_in, 'Kept' FROM made RETURNING tag_id"
+            ),
+        )
+        for name in ("p", "p2")
+    ),
+    (
+        "listed",
+        (
+            "INSERT INTO listing (article_id, version_id, publication_id, locale, issued_on, first_released_at)"
+            " VALUES ({a}, {a_hant}, {p}, 'zh-Hant', now(), now()) RETURNING version_id"
+        ),
+    ),
+    *(
         (f"{name}_unit", f"INSERT INTO memory_unit (publication_id) VALUES ({{{name}}}) RETURNING id")
         for name in ("p", "p2")
     ),

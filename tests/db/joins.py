@@ -19,6 +19,13 @@ class Join(NamedTuple):
 
 ARTICLES = [
     Join(
+        "the version that is listed with a tag",
+        "INSERT INTO listing_tag (article_id, version_id, publication_id, tag_id) VALUES ({a}, THIS, {p}, {p_tag})",
+        "b_hans",
+        "listed",
+        "fk_listing_tag_article_id_version_id",
+    ),
+    Join(
         "a version's parent",
         "INSERT INTO version (slug, article_id, publication_id, locale, role, parent_version_id, profile)"
         " VALUES ('new', {a}, {p}, 'zh-Hant-HK', 'derived', THIS, 'zh-Hant-HK')",
@@ -430,6 +437,43 @@ PUBLICATIONS = [
         "p2_concept",
         "p_concept",
         "fk_article_publication_id_section_id",
+    ),
+    Join(
+        "the tag of a name",
+        "INSERT INTO tag_name (publication_id, tag_id, locale, name) VALUES ({p}, THIS, 'zh-Hant', 'x')",
+        "p2_tag",
+        "p_tag",
+        "fk_tag_name_publication_id_tag_id",
+    ),
+    Join(
+        "an article's tag",
+        "INSERT INTO article_tag (article_id, position, publication_id, tag_id) VALUES ({a}, 1, {p}, THIS)",
+        "p2_tag",
+        "p_tag",
+        "fk_article_tag_publication_id_tag_id",
+    ),
+    Join(
+        "the publication of an article's tag",
+        "INSERT INTO article_tag (article_id, position, publication_id, tag_id)"
+        " SELECT {a}, 1, publication_id, id FROM tag WHERE publication_id = THIS",
+        "p2",
+        "p",
+        "fk_article_tag_publication_id_article_id",
+    ),
+    Join(
+        "the tag of what readers see",
+        "INSERT INTO listing_tag (article_id, version_id, publication_id, tag_id) VALUES ({a}, {listed}, {p}, THIS)",
+        "p2_tag",
+        "p_tag",
+        "fk_listing_tag_publication_id_tag_id",
+    ),
+    Join(
+        "the publication of a tag of what readers see",
+        "INSERT INTO listing_tag (article_id, version_id, publication_id, tag_id)"
+        " SELECT {a}, {listed}, publication_id, id FROM tag WHERE publication_id = THIS",
+        "p2",
+        "p",
+        "fk_listing_tag_publication_id_article_id",
     ),
     Join(
         "whose a saved view is",

@@ -82,6 +82,33 @@ def test_a_rule_has_real_spans_and_a_week_a_working_day(attempts: Attempts, sql:
     attempts.refused(sql, by=by)
 
 
+NAMED = "INSERT INTO tag_name (publication_id, tag_id, locale, name) VALUES ({p}, {p_tag}, "
+
+
+@pytest.mark.parametrize(
+    ("sql", "by"),
+    [
+        (NAMED + "'fr', 'Rail')", "ck_tag_name_locale"),
+        (NAMED + "'zh-Hans', '')", "ck_tag_name_short"),
+        (NAMED + "'zh-Hans', ' Rail')", "ck_tag_name_short"),
+        (NAMED + "'zh-Hans', repeat('x', 61))", "ck_tag_name_short"),
+        ("INSERT INTO tag (publication_id, named_in) VALUES ({p}, 'en')", "tag_has_name"),
+        ("DELETE FROM tag_name WHERE tag_id = {p_tag}", "tag_has_name"),
+        (
+            (
+                "WITH made AS (INSERT INTO tag (publication_id, named_in) VALUES ({p}, 'en') RETURNING *)"
+                " INSERT INTO tag_name SELECT publication_id, id, named_in, 'KEPT' FROM made"
+            ),
+            "tag_name_once",
+        ),
+        ("INSERT INTO article_tag VALUES ({a}, 21, {p}, {p_tag})", "ck_article_tag_so_many"),
+        ("INSERT INTO article_tag VALUES ({a}, 1, {p}, {p_tag}), ({a}, 2, {p}, {p_tag})", "article_tag_once"),
+    ],
+)
+def test_a_tag_has_a_name_that_no_other_has_and_an_article_has_it_once(attempts: Attempts, sql: str, by: str) -> None:
+    attempts.refused(sql, by=by)
+
+
 def test_a_source_version_cannot_be_taken_away(attempts: Attempts) -> None:
     made = (NEW_ARTICLE, ITS_SOURCE, HAS_SOURCE)
     attempts.accepted(*made, VERSION + "('new', {a}, {p}, 'zh-Hant-HK', 'direct', NULL)")

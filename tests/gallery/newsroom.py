@@ -9,7 +9,17 @@ from sqlalchemy import func, select
 from tests.gallery.acting import Forms
 from tests.gallery.happenings import BUSY, CARRIED, Numbers, doubtful_article, happen, long_article, others
 from tms.cli.demo import load
-from tms.db.models import Article, ChangeSet, Concept, ConversionRule, MemoryUnit, Person, TranslationEngine, WorkItem
+from tms.db.models import (
+    Article,
+    ArticleTag,
+    ChangeSet,
+    Concept,
+    ConversionRule,
+    MemoryUnit,
+    Person,
+    TranslationEngine,
+    WorkItem,
+)
 from tms.db.queries import work_items
 from tms.db.unit_of_work import Database
 from tms.domain.engine_messages import ENGINE_MESSAGES
@@ -286,6 +296,7 @@ def _numbers(desk: Desk, ids: Mapping[str, int]) -> dict[str, int | str]:
             "rich_slug": one(select(Article.slug).where(Article.id == ids["rich"])) or "",
             "gone_slug": one(select(Article.slug).where(Article.id == ids["withdrawn"])) or "",
             "concept_id": one(select(func.min(Concept.id)).where(Concept.kind != "section")) or 0,
+            "tag_id": one(select(func.min(ArticleTag.tag_id))) or 0,
             "section_id": one(select(Article.section_id).where(Article.id == ids["published"])) or 0,
             "unit_id": one(select(func.min(MemoryUnit.id))) or 0,
             "rule_id": one(select(func.max(ConversionRule.id))) or 0,

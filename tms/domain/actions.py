@@ -20,6 +20,7 @@ class Action(StrEnum):
     ARTICLE_CONFIDENTIAL = "article.confidential"
     ARTICLE_SECTION = "article.section"
     ARTICLE_METADATA = "article.metadata"
+    TAG_NAME = "tag.name"
     ARTICLE_ARCHIVE = "article.archive"
     ARTICLE_DISCARD = "article.discard"
     ARTICLE_RESTORE = "article.restore"

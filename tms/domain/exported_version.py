@@ -30,4 +30,5 @@ class ExportedVersion:
     author_title: str | None = None
     published_on: date | None = None
     source_locale: str | None = None
+    tags: list[str] = field(default_factory=list)
     segments: list[ExportedSegment] = field(default_factory=list)

@@ -32,6 +32,7 @@ class ImportedArticle:
     """An article as understood. ``doubtful`` names the fields that a person should look at, each with the reason.
 
     ``external_id`` is its number where it comes from, ``source_address`` where it stands on the web.
+    ``tags`` are names in any language, as they came with it.
     """
 
     language: str
@@ -45,3 +46,4 @@ class ImportedArticle:
     doubtful: dict[str, str] = field(default_factory=dict)
     external_id: str | None = None
     source_address: str | None = None
+    tags: list[str] = field(default_factory=list)

@@ -210,6 +210,7 @@ PERMISSIONS: Mapping[Action, Permission] = {
     Action.ARTICLE_CONFIDENTIAL: _row(_E),
     Action.ARTICLE_SECTION: _row(_E),
     Action.ARTICLE_METADATA: _row(_E),
+    Action.TAG_NAME: _row(_E),
     Action.ARTICLE_ARCHIVE: _row(_E),
     Action.ARTICLE_DISCARD: _row(_E),
     Action.ARTICLE_RESTORE: _row(_A),

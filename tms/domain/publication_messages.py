@@ -5,6 +5,11 @@ PUBLICATION_MESSAGES: dict[str, str] = {
     "publication_stale": "Someone else changed these settings while you were editing. Reload the page to see them, then "
     "change yours again.",
     "section_not_found": "There is no such section. Choose one of the list.",
+    "tag_too_long": "A tag has {most} characters at most. Shorten it.",
+    "tags_too_many": "An article has {most} tags at most. Remove some.",
+    "tag_not_found": "There is no such tag. Choose one of the list.",
+    "tag_without_name": "Give the tag a name in one language at least.",
+    "tag_name_taken": "Another tag is called “{name}” already. Choose another name.",
     "due_span_wrong": "Give both times as a number from 1 to {most}, or neither.",
     "days_off_all": "Leave at least one working day.",
     "ends_at_wrong": "Give the hour at which a day’s work is due as a time of day, such as 18:00.",

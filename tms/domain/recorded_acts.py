@@ -70,6 +70,7 @@ class EventAct(StrEnum):
     ARTICLE_CONFIDENTIAL = "article_confidential"
     SECTION_CHANGED = "section_changed"
     METADATA_CHANGED = "metadata_changed"
+    TAG_NAMED = "tag_named"
     ARTICLE_ARCHIVED = "article_archived"
     ARTICLE_UNARCHIVED = "article_unarchived"
     ARTICLE_DISCARDED = "article_discarded"

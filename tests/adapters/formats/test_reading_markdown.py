@@ -19,7 +19,7 @@ def body(text: str, language: str = "en") -> list[Block]:
 def test_front_matter_gives_the_fields_and_keeps_what_it_does_not_know() -> None:
     page = read(
         "---\ntitle: 'It''s late'\nauthor: \"Anna: Keller\"\ndate: 2026-11-25 10:00\n"
-        "category: Rail\ntags:\n  - a\n---\n\nText.\n"
+        "category: Rail\nslots:\n  - a\n---\n\nText.\n"
     )
     assert (page.title, page.author, page.published_on, page.section) == (
         "It's late",
@@ -27,7 +27,7 @@ def test_front_matter_gives_the_fields_and_keeps_what_it_does_not_know() -> None
         date(2026, 11, 25),
         "Rail",
     )
-    assert [line.text for line in page.left_out] == ["tags:", "- a"]
+    assert [line.text for line in page.left_out] == ["slots:", "- a"]
     assert [block.text for block in page.blocks] == ["Text."]
 
 
@@ -300,3 +300,18 @@ def test_a_block_of_html_that_is_code_is_code_line_by_line() -> None:
     code = next(block for block in page.blocks if "pip" in block.text)
     assert [code.codes[number].type for number in sorted(code.codes)] == ["code", "break", "code"]
     assert plain(code.text, code.codes) == "pip install uvuv run a && b"
+
+
+@pytest.mark.parametrize(
+    ("lines", "tags"),
+    [
+        ("tags: ships, 港口、 #ports", ["ships", "港口", "ports"]),
+        ('tags: ["ships", \'big ports\', "a b"]', ["ships", "big ports", "a b"]),
+        ('keywords:\n  - ships\n  - "ports"\nauthor: Ann Bell', ["ships", "ports"]),
+        ("标签：船舶，港口", ["船舶", "港口"]),
+        ("tags:", []),
+    ],
+)
+def test_the_tags_of_the_front_matter_are_the_articles(lines: str, tags: list[str]) -> None:
+    page = read_article(f"---\ntitle: Slow ships\n{lines}\n---\n\nShips are slow.\n", language="en", format="markdown")
+    assert (page.tags, page.left_out) == (tags, [])

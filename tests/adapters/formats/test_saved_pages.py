@@ -182,3 +182,27 @@ def test_any_file_of_the_pages_beside_the_tests_is_read() -> None:
         if path.is_file():
             with contextlib.suppress(TmsError):
                 assert read(path.read_bytes()).text, path
+
+
+@pytest.mark.parametrize(
+    ("head", "tags"),
+    [
+        (
+            '<meta property="article:tag" content="Ships"><meta property="article:tag" content="港口">',
+            ["Ships", "港口"],
+        ),
+        ('<meta name="keywords" content="ships, ports,  ships ,[x]">', ["ships", "ports", "x]"]),
+        ('<meta name="news_keywords" content="ships"><meta name="keywords" content="ads">', ["ships"]),
+        (
+            '<script type="application/ld+json">{"@type": "NewsArticle", "keywords": ["Ships", 3, "Ports"]}</script>',
+            ["Ships", "Ports"],
+        ),
+        (f'<meta name="keywords" content="{"x" * 61},ships">', ["ships"]),
+        ('<meta name="keywords" content="">', []),
+    ],
+)
+def test_tags_that_a_page_says_to_programs_are_offered(head: str, tags: list[str]) -> None:
+    page = f"<html><head>{head}</head><body><h1>Slow ships</h1><p>Ships are slow, and nobody minds.</p></body></html>"
+    read = read_upload(page.encode(), 10_000, filename="page.html", language="en")
+    assert read.page.tags == tags
+    assert not [line for line in read.page.left_out if "tags" in line.text]

@@ -127,6 +127,43 @@ MUTATIONS = (
         ),
     ),
     Mutation(
+        "other tags wait for a release",
+        "tms/services/publishing/listings.py",
+        "    uow.session.execute(delete(ListingTag).where(*of_it))\n",
+        "",
+        (
+            "tests/web/articles/test_tags.py::test_what_is_taken_away_stays_with_readers_until_the_article_is_published_again",
+        ),
+    ),
+    Mutation(
+        "a tag that somebody else gave meanwhile is not lost",
+        "tms/web/articles/metadata.py",
+        '(*_numbers("tag"), *unseen)',
+        '_numbers("tag")',
+        ("tests/web/articles/test_tags.py::test_of_two_who_give_tags_at_once_the_second_loses_none_of_the_firsts",),
+    ),
+    Mutation(
+        "no two tags have one name",
+        "tms/services/publication/tags.py",
+        "    _refuse_taken(uow, actor, tag_id, names)\n",
+        "",
+        ("tests/web/articles/test_tags.py::test_a_tag_is_found_by_any_of_its_names_and_no_two_share_one",),
+    ),
+    Mutation(
+        "a tag of an article that one does not see is told to nobody",
+        "tms/services/publication/tags.py",
+        ".where(Tag.publication_id == actor.publication_id, visible_to(actor))",
+        ".where(Tag.publication_id == actor.publication_id)",
+        ("tests/web/articles/test_tags.py::test_only_editors_name_tags_and_only_those_of_articles_they_see",),
+    ),
+    Mutation(
+        "readers see no tag without a name in their language",
+        "tms/services/publishing/reading.py",
+        "        if language in names.get(one, ())\n",
+        "",
+        ("tests/web/articles/test_tags.py::test_the_page_of_a_tag_lists_what_was_released_with_it_and_has_a_feed",),
+    ),
+    Mutation(
         "nobody saves over what they have not seen of an article",
         "tms/services/publishing/metadata.py",
         "if based_on != _state(present):",

@@ -20,6 +20,7 @@ from tms.services.board.board import Board, board
 from tms.services.board.filter_indexes import BoardFilter
 from tms.services.board.narrowing import DueBy, InState, Narrowing, choices
 from tms.services.jobs.assign import assign_step, set_due
+from tms.services.tags import find_or_add_tags, set_tags
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 
@@ -114,6 +115,32 @@ def test_the_filters_count_within_what_the_board_is_narrowed_to(
     assert ids(ask(BoardFilter.DUE_TODAY, section=section_of(database, first))) == [first]
     assert ids(ask(BoardFilter.MINE, due=DueBy.WEEK)) == [first, second]
     assert ids(ask(BoardFilter.ARCHIVED, state=InState.APPROVED)) == []
+
+
+def test_it_is_narrowed_by_a_tag_of_any_name_alone_and_with_everything_else(
+    three: tuple[int, int, int], ask: Ask, database: Database, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, _, third = three
+    with database.begin() as uow:
+        for one, names in ((first, ["铁路", "Harbours"]), (third, ["鐵路"])):
+            article = uow.session.get_one(Article, one)
+            of_it = {"source": "zh-Hans", "region": "zh-Hant-TW"}
+            set_tags(uow, article, find_or_add_tags(uow, article.publication_id, names, **of_it))
+    assert ids(ask(tag="鐵路")) == ids(ask(tag="铁路 ")) == [first, third]
+    assert ids(ask(tag="harbours")) == [first]
+    assert ids(ask(tag="rail")) == []
+    assert ids(ask(tag="铁路", section=section_of(database, third))) == [third]
+    assert ids(ask(tag="铁路", due=DueBy.OVERDUE)) == [first]
+    assert ids(ask(tag="铁路", state=InState.IN_TRANSLATION)) == [first]
+    assert ids(ask(tag="铁路", title="number 2")) == [third]
+    assert ask(tag="铁路").counts["all"] == 2
+    with monkeypatch.context() as patch:
+        # As if there were more articles than are counted.
+        patch.setattr(the_board, "MOST_COUNTED", 0)
+        assert ids(ask(tag="铁路")) == [first, third]
+    with database.begin() as uow:
+        archive_article(uow, newsroom[Role.EDITOR], third, reason="over")
+    assert (ids(ask(tag="铁路")), ids(ask(BoardFilter.ARCHIVED, tag="铁路"))) == ([first], [third])
 
 
 @pytest.mark.full

@@ -200,6 +200,7 @@ FORMS: Mapping[str, Callable[[Exhibit], Form]] = {
         "was-person:en:zh-Hans:0": "1",
         "based_on": "0",
     },
+    "POST /publication/tags/<int:tag_id>": lambda _: {"name-en": "Rail", "based_on": "0"},
     "POST /house-style": lambda _: {"do": "save", "base": "zh-Hant-TW", "based_on": "0", "choice-tai": "臺"},
     "POST /house-style/changes/<int:change_id>/undo": lambda _: {},
     "POST /conversion-rules": lambda _: {
@@ -243,6 +244,7 @@ EXAMPLES = {
     "ending": "md",
     "tag": "zh-CN",
     "section_id": 999999,
+    "tag_id": 999999,
     "part": 999999,
     "words": "trade",
     "number": 1,

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass, field
 
 from tms.domain.imported_article import LeftOut
+from tms.domain.tags import offered_tags, split_tags
 from tms.language.pasted import Fields
 from tms.language.pasted.dates import find_dates
 
@@ -22,6 +23,7 @@ _KEYS = {
     "published_on": "date|published|published_on|pubdate|publish_date|日期",
     "external_id": "id|external_id|external-id|cms_id|编号|編號",
     "source_address": "url|link|permalink|canonical|canonical_url|source_url|网址|網址",
+    "tags": "tags|tag|keywords|标签|標籤|关键词|關鍵詞|关键字|關鍵字",
     "standfirst": "standfirst|subtitle|summary|deck|description|excerpt|摘要|副标题|副標題",
 }
 _FIELD_OF = {key: name for name, keys in _KEYS.items() for key in keys.split("|")}
@@ -48,7 +50,13 @@ def split_front_matter(text: str, language: str) -> tuple[FrontMatter | None, st
     if first is None or not _PAIR.match(first):
         return None, text
     matter = FrontMatter(Fields())
+    in_tags = False
     for line in lines:
+        if in_tags and line.startswith("- "):
+            _add_tags(matter, _unquoted(line[2:].strip()))
+            continue
+        pair = _PAIR.match(line)
+        in_tags = pair is not None and _FIELD_OF.get(pair["key"].lower()) == "tags"
         if not _take(line, matter, language):
             matter.fields.left_out.append(LeftOut(line, "front matter"))
     return matter, text[found.end() :]
@@ -66,12 +74,22 @@ def _unquoted(value: str) -> str:
     return value
 
 
+def _add_tags(matter: FrontMatter, value: str) -> None:
+    """Take tags of a line: several with commas between, also in brackets, each in quotation marks or not."""
+    said = value[1:-1] if value.startswith("[") and value.endswith("]") else value
+    each = (_unquoted(one) for one in split_tags(said))
+    matter.fields.tags = offered_tags(",".join([*matter.fields.tags, *each]))
+
+
 def _take(line: str, matter: FrontMatter, language: str) -> bool:
     pair = _PAIR.match(line)
     name = _FIELD_OF.get(pair["key"].lower()) if pair else None
     if pair is None or name is None:
         return False
     value = _unquoted(pair["value"].strip()).strip()
+    if name == "tags":
+        _add_tags(matter, value)
+        return True
     if name == "standfirst":
         matter.standfirsts += [value] if value else []
         return True

@@ -40,17 +40,17 @@ _INLINE = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Tag:
+class HtmlTag:
     """A tag's name in lower case, and whether it closes an element."""
 
     name: str
     closing: bool
 
 
-def read_tag(source: str) -> Tag | None:
+def read_tag(source: str) -> HtmlTag | None:
     """The tag that the source begins with; None for a comment or declaration."""
     found = PIECE.match(source)
-    return Tag(found["tag"].lower(), bool(found["closing"])) if found and found["tag"] else None
+    return HtmlTag(found["tag"].lower(), bool(found["closing"])) if found and found["tag"] else None
 
 
 def dropped(source: str) -> LeftOut | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from markdown_it.token import Token
 
-from tms.adapters.formats.html_text import HIDDEN, Tag, dropped, hidden, read_tag
+from tms.adapters.formats.html_text import HIDDEN, HtmlTag, dropped, hidden, read_tag
 from tms.domain.imported_article import LeftOut
 
 KNOWN_TAG = re.compile(r"<(/?)(strong|em|sub|sup|code|br)\s*/?>$", re.IGNORECASE)
@@ -40,7 +40,7 @@ def without_html(tokens: Sequence[Token]) -> tuple[list[Token], list[LeftOut]]:
     return kept, left_out
 
 
-def _tag(token: Token) -> Tag | None:
+def _tag(token: Token) -> HtmlTag | None:
     return read_tag(token.content) if token.type == "html_inline" else None
 
 

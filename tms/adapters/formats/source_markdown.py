@@ -63,6 +63,8 @@ def read_source_markdown(text: str, language: str) -> ImportedArticle:
     left_out = (fields.left_out if fields else []) + reader.left_out
     if fields and fields.section:
         left_out.append(LeftOut(f"section: {fields.section}", "not part of the text"))
+    if fields and fields.tags:
+        left_out.append(LeftOut(f"tags: {', '.join(fields.tags)}", "not part of the text"))
     if fields and fields.published_on:
         left_out.append(LeftOut(f"date: {fields.published_on}", "not part of the text"))
     return ImportedArticle(

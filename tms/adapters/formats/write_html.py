@@ -13,6 +13,7 @@ def to_html(version: ExportedVersion) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(version.title)}</title>\n"
         + (f'<meta name="author" content="{escape(version.author)}">\n' if version.author else "")
+        + (f'<meta name="keywords" content="{escape(", ".join(version.tags))}">\n' if version.tags else "")
         + "</head>\n<body>\n<article>\n"
     )
     body = [group_html(group, pictures=True) for group in groups(version.blocks, pictures=True)]

@@ -48,6 +48,7 @@ def _front_matter(version: ExportedVersion) -> str:
         ("date", day),
         ("language", version.locale),
     ]
+    pairs += [("tags", ", ".join(version.tags))] if version.tags else []
     pairs += [("standfirst", version.standfirst)] if version.standfirst else []
     pairs += [("standfirst", _inline(block)) for block in version.blocks if block.kind == "standfirst"]
     return "\n".join(["---", *(f"{key}: {front_matter_value(value)}".rstrip() for key, value in pairs), "---"])

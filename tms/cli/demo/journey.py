@@ -3,13 +3,16 @@
 import json
 import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 
 from tms.adapters.formats import read_article
+from tms.cli.demo.tables import sample_tags
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Actor, Role
 from tms.services.articles.import_article import import_article
+from tms.services.publication.tags import name_tag, tag_to_name
+from tms.services.publishing.metadata import read_metadata
 from tms.services.publishing.publish import publish
 from tms.services.reviewing.accept_many import accept_all
 from tms.services.reviewing.accept_segment import accept_segment
@@ -102,8 +105,13 @@ def bring_in(desk: Desk, name: str, source: str) -> int:
     """Import the sample and run its pipeline; the article's id."""
     text = files(__package__).joinpath("articles").joinpath(f"{name}.{source}.md").read_text("utf-8")
     page = read_article(text, language=source, format="markdown")
+    tags = sample_tags(name)
     with desk.database.begin() as uow:
-        article_id = import_article(uow, desk.people[Role.EDITOR], page, as_new=True)
+        editor = desk.people[Role.EDITOR]
+        article_id = import_article(uow, editor, replace(page, tags=[tag["en"] for tag in tags]), as_new=True)
+        for tag in read_metadata(uow, editor, article_id).tags:
+            names = next(one for one in tags if one["en"] == tag.name)
+            name_tag(uow, editor, tag.id, names, based_on=tag_to_name(uow, editor, tag.id).state)
     desk.run_pipeline(article_id)
     return article_id
 

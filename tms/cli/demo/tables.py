@@ -28,6 +28,12 @@ def sample_concepts() -> list[ConceptEntry]:
     return list(concepts.values())
 
 
+def sample_tags(article: str) -> list[dict[str, str]]:
+    """The tags of a sample article, each with its names by language; Traditional Chinese is converted."""
+    rows = [row for row in _rows("tags.tsv") if row["article"] == article]
+    return [{locale: row[locale] for locale in ("en", "zh-Hans")} for row in rows]
+
+
 def sample_memory() -> list[dict[str, str]]:
     """The sample memory; its Traditional Chinese is Taiwan's."""
     return [{_MEMORY_LOCALE[locale]: text for locale, text in row.items() if text} for row in _rows("memory.tsv")]

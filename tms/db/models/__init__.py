@@ -31,6 +31,7 @@ from tms.db.models.publications import (
 )
 from tms.db.models.releases import Address, Hold, Listing, Release, ReleaseVersion, Snapshot, SnapshotSegment
 from tms.db.models.segmentation import SegmentationChange
+from tms.db.models.tags import ArticleTag, ListingTag, Tag, TagName
 from tms.db.models.termbase import Concept, ConceptChange, Term, TermSuggestion
 from tms.db.models.texts import ChangeSet, Claim, Derivation, PendingText, Request, SegmentText, TextHistory
 from tms.db.models.threads import Comment, CommentMention, Thread
@@ -42,6 +43,7 @@ __all__ = [
     "Article",
     "ArticleBrief",
     "ArticleChange",
+    "ArticleTag",
     "ChangeSet",
     "Claim",
     "Comment",
@@ -66,6 +68,7 @@ __all__ = [
     "Job",
     "JobStep",
     "Listing",
+    "ListingTag",
     "MachineDraft",
     "Membership",
     "MemoryKey",
@@ -98,6 +101,8 @@ __all__ = [
     "SourceRevision",
     "StepFigure",
     "StyleGuideChange",
+    "Tag",
+    "TagName",
     "Term",
     "TermSuggestion",
     "TextHistory",

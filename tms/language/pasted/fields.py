@@ -28,6 +28,7 @@ class Fields:
     published_on: date | None = None
     external_id: str | None = None
     source_address: str | None = None
+    tags: list[str] = field(default_factory=list)
     settled: frozenset[str] = frozenset()
     left_out: list[LeftOut] = field(default_factory=list)
     doubtful: dict[str, str] = field(default_factory=dict)
@@ -74,6 +75,7 @@ class Fields:
             self.doubtful,
             self.external_id,
             self.source_address,
+            self.tags,
         )
 
 

@@ -35,6 +35,7 @@ from tms.services.jobs.default_people import ForWhat, default_choices, give_by_d
 from tms.services.jobs.due_by_rule import date_by_rule
 from tms.services.sections import find_or_add_section, section_name
 from tms.services.source.source_blocks import blocks_of, check_page, hash_of_blocks
+from tms.services.tags import find_or_add_tags, set_tags, tag_name
 
 
 def import_article(
@@ -51,7 +52,8 @@ def import_article(
     One that is here already is refused, unless it is said to be a new one ``as_new``; an external id that is taken
     stays with the first. What is ``confidential`` is so before anything is drafted. Event ``article_imported``;
     queues ``segment``. Raises Denied, Invalid (``import_no_title``, ``import_no_body``, ``locale_not_published``,
-    ``text_not_text``, ``external_id_long``, ``address_not_web``), Conflict (``import_duplicate``, ``key_reused``).
+    ``text_not_text``, ``external_id_long``, ``address_not_web``,
+    ``tag_too_long``, ``tags_too_many``), Conflict (``import_duplicate``, ``key_reused``).
     """
     authorize(actor, Action.ARTICLE_IMPORT)
     check_page(page)
@@ -75,6 +77,7 @@ def _import(uow: UnitOfWork, actor: Actor, page: ImportedArticle, *, as_new: boo
     if page.external_id and is_taken(uow, actor.publication_id, page.external_id):
         page = replace(page, external_id=None)
     article = _add_article(uow, actor, page, confidential=confidential)
+    _add_tags(uow, article, page)
     versions = _add_versions(uow, article, page.language, locales)
     revision = _add_revision(uow, actor, article, page, versions[page.language])
     steps = _add_jobs(uow, article, revision, [v for v in versions.values() if v.role != "source"])
@@ -126,6 +129,15 @@ def _add_article(uow: UnitOfWork, actor: Actor, page: ImportedArticle, *, confid
     uow.session.add(article)
     uow.session.flush()
     return article
+
+
+def _add_tags(uow: UnitOfWork, article: Article, page: ImportedArticle) -> None:
+    """Give the article the tags that came with it, found by any of their names or made."""
+    if not page.tags:
+        return
+    names = [name for name in map(tag_name, page.tags) if name]
+    region = uow.session.get_one(Publication, article.publication_id).region
+    set_tags(uow, article, find_or_add_tags(uow, article.publication_id, names, source=page.language, region=region))
 
 
 def _add_versions(uow: UnitOfWork, article: Article, language: str, locales: list[str]) -> dict[str, Version]:

@@ -27,6 +27,7 @@ from tms.services.board.sorting import BoardSort
 from tms.services.board.sorting import in_order as sorted_by
 from tms.services.board.waiting_times import LongAgo, long_ago
 from tms.services.jobs.assign import NO_DATE
+from tms.services.tags import find_tag_of
 
 PAGE = 50
 EVERY = Narrowing()
@@ -73,7 +74,7 @@ def board(
     authorize(actor, Action.BOARD_VIEW)
     since = long_ago(uow, actor.publication_id, now)
     asked = _Asked(only, sight(actor), narrowing.shape)
-    values = {**of_actor(actor), **_moments(now, time_zone, since, narrowing)}
+    values = {**of_actor(actor), **_values(uow, actor, now, time_zone, since, narrowing)}
     counted = _counted(uow, asked, values)
     if order == NEAREST_FIRST:
         found = _found(uow, asked, values, page * PAGE, counted)
@@ -106,17 +107,20 @@ def every_article(
     authorize(actor, Action.BOARD_VIEW)
     since = long_ago(uow, actor.publication_id, now)
     asked = _Asked(only, sight(actor), narrowing.shape)
-    values = {**of_actor(actor), **_moments(now, time_zone, since, narrowing)}
+    values = {**of_actor(actor), **_values(uow, actor, now, time_zone, since, narrowing)}
     counted = _counted(uow, asked, values)
     return [one for one, _ in _ordered(uow, asked, values, order, counted, offset=0, limit=most + 1)]
 
 
-def _moments(now: datetime, time_zone: str, since: LongAgo, narrowing: Narrowing) -> dict[str, Any]:
+def _values(
+    uow: UnitOfWork, actor: Actor, now: datetime, time_zone: str, since: LongAgo, narrowing: Narrowing
+) -> dict[str, Any]:
     local = now.astimezone(ZoneInfo(time_zone)).replace(hour=0, minute=0, second=0, microsecond=0)
     today = local + timedelta(days=1)
     until = {DueBy.OVERDUE: now, DueBy.LATER: today, DueBy.TODAY: today, DueBy.WEEK: local + timedelta(days=8)}
+    tag_id = find_tag_of(uow, actor.publication_id, narrowing.tag) if narrowing.tag else None
     return {"end_of_day": today, **{f"long_ago_{kind}": when for kind, when in since.items()}} | chosen(
-        narrowing, until
+        narrowing, until, tag_id
     )
 
 

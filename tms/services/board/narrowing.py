@@ -1,4 +1,4 @@
-"""Narrowing the board beside its filter: by section, state, person, due date, title and author, in any combination.
+"""Narrowing the board beside its filter: by section, tag, state, person, date, title and author, in any combination.
 
 State, person and date are those of one version: "in review by Lin, overdue" is one that is both. Each combination is a
 statement of its own, made once; what was chosen are its parameters.
@@ -16,7 +16,7 @@ from sqlalchemy import BigInteger, ColumnElement, DateTime, Select, Text, all_, 
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import InstrumentedAttribute
 
-from tms.db.models import Article, Concept, Job, JobStep, Membership, Person, Version
+from tms.db.models import Article, ArticleTag, Concept, Job, JobStep, Membership, Person, Version
 from tms.db.statements.literals import inline_literal
 from tms.db.statements.shared_alias import shared_alias
 from tms.db.unit_of_work import UnitOfWork
@@ -53,7 +53,7 @@ class DueBy(StrEnum):
 class Narrowing:
     """What was chosen; None means any. ``nobody``: a step that nobody has, and then ``person`` is None.
 
-    ``title`` and ``author`` have all these words in them, or parts of words.
+    ``title`` and ``author`` have all these words in them, or parts of words; ``tag`` is a name of one in any language.
     """
 
     section: int | None = None
@@ -63,6 +63,7 @@ class Narrowing:
     due: DueBy | None = None
     title: str = ""
     author: str = ""
+    tag: str = ""
 
     @property
     def shape(self) -> "Shape":
@@ -74,6 +75,7 @@ class Narrowing:
             self.due,
             bool(self.title.split()),
             bool(self.author.split()),
+            bool(self.tag.split()),
         )
 
 
@@ -87,6 +89,7 @@ class Shape(NamedTuple):
     due: DueBy | None = None
     title: bool = False
     author: bool = False
+    tag: bool = False
 
 
 EVERYTHING = Shape()
@@ -94,7 +97,7 @@ EVERYTHING = Shape()
 
 def of_articles(shape: Shape) -> bool:
     """Whether nothing is asked for but what an article says of itself, which archived ones do as well."""
-    return shape._replace(section=False, title=False, author=False) == EVERYTHING
+    return shape._replace(section=False, title=False, author=False, tag=False) == EVERYTHING
 
 
 _STEP = {
@@ -110,17 +113,20 @@ _STATUS = {
     InState.WITHDRAWN: VersionStatus.WITHDRAWN,
 }
 _SECTION: ColumnElement[int] = bindparam("section", type_=BigInteger)
+_TAG: ColumnElement[int] = bindparam("tag", type_=BigInteger)
 _WHO: ColumnElement[int] = bindparam("who", type_=BigInteger)
 _UNTIL: ColumnElement[datetime] = bindparam("until", type_=DateTime(timezone=True))
 _NOW: ColumnElement[datetime] = bindparam("now", type_=DateTime(timezone=True))
 _OF_TITLE, _OF_AUTHOR = (all_(bindparam(name, type_=ARRAY(Text))) for name in ("of_title", "of_author"))
 _step, _job, _version = shared_alias(JobStep), shared_alias(Job), shared_alias(Version)
+_tagged = shared_alias(ArticleTag)
 
 
-def chosen(narrowing: Narrowing, until: Mapping[DueBy, datetime]) -> dict[str, Any]:
-    """The values of the statement's parameters."""
+def chosen(narrowing: Narrowing, until: Mapping[DueBy, datetime], tag_id: int | None) -> dict[str, Any]:
+    """The values of the statement's parameters. ``tag_id``: the tag of that name; None where there is none."""
     return {
         "section": narrowing.section,
+        "tag": tag_id,
         "who": narrowing.person,
         "until": until.get(narrowing.due) if narrowing.due else None,
         "now": until[DueBy.OVERDUE],
@@ -169,8 +175,9 @@ def walked(shape: Shape, seen: tuple[ColumnElement[bool], ...]) -> Select[int]:
 
 
 def finds_each_once(shape: Shape) -> bool:
-    """Whether ``walked`` finds no article twice: by itself, or by the steps that nobody has, whenever they are due."""
-    return shape.section or not _walks(shape) or (shape.due is None and (shape.nobody or _is_free(shape.state)))
+    """Whether ``walked`` finds no article twice: by itself, by a tag, or by steps that nobody has, whenever due."""
+    walks_once = shape.section or shape.tag or not _walks(shape)
+    return walks_once or (shape.due is None and (shape.nobody or _is_free(shape.state)))
 
 
 def _is_free(state: InState | None) -> bool:
@@ -184,13 +191,17 @@ Walk = tuple[Any, list[ColumnElement[bool]]]
 
 def _walks(shape: Shape) -> list[Walk]:
     """A walk for each choice but the section, the rarest first."""
-    return [walk for walk in (_by_step(shape), _by_status(shape), _by_date(shape)) if walk is not None]
+    return [walk for walk in (_by_tag(shape), _by_step(shape), _by_status(shape), _by_date(shape)) if walk is not None]
 
 
 def _looked_up(walk: Walk) -> ColumnElement[bool]:
     row, conditions = walk
     one = select(true()).where(row.article_id == Article.id, *conditions).limit(inline_literal(1)).correlate(Article)
     return one.scalar_subquery()
+
+
+def _by_tag(shape: Shape) -> Walk | None:
+    return (_tagged, [_tagged.publication_id == PUBLICATION, _tagged.tag_id == _TAG]) if shape.tag else None
 
 
 def _by_status(shape: Shape) -> Walk | None:

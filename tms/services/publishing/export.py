@@ -9,10 +9,11 @@ from tms.domain.exported_version import ExportedSegment, ExportedVersion
 from tms.domain.fingerprint import SeenBlock
 from tms.domain.imported_article import Block, BlockKind
 from tms.domain.inline import codes_from_json
-from tms.domain.locales import memory_locale
+from tms.domain.locales import base_language, memory_locale
 from tms.domain.permissions import Action, Actor
 from tms.services.authorize import LoadedArticle, authorize_version
 from tms.services.sections import section_names
+from tms.services.tags import shown_tags
 from tms.services.versions.as_read import seen_blocks
 from tms.services.versions.title_words import with_titles
 
@@ -35,7 +36,7 @@ def _exported(
     region = memory_locale(version.locale, loaded.publication.region)
     seen = with_titles(seen_blocks(uow, loaded, version), loaded.source.locale, region)
     head = {block.kind: block.text for block in seen if block.kind not in _BODY_KINDS}
-    article = loaded.article
+    article, language = loaded.article, base_language(version.locale)
     sections = {article.section_id} if article.section_id else set()
     names = section_names(uow, loaded.publication.id, sections, loaded.publication.region)
     return ExportedVersion(
@@ -46,6 +47,7 @@ def _exported(
         author=head.get("byline"),
         author_title=head.get("author_title"),
         published_on=article.published_on,
+        tags=[tag.names[language] for tag in shown_tags(uow, loaded) if language in tag.names],
         source_locale=loaded.source.locale if version.role != "source" else None,
         segments=segments,
     )

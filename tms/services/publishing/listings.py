@@ -9,11 +9,11 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, Subquery, and_, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, Subquery, and_, delete, exists, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import aliased
 
-from tms.db.models import Address, Article, Listing, Publication, Snapshot, Term, Version
+from tms.db.models import Address, Article, Listing, ListingTag, Publication, Snapshot, Term, Version
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.inline import plain
@@ -47,6 +47,11 @@ class Teaser:
         return self.content.get("section")
 
     @property
+    def tags(self) -> Sequence[tuple[int, str]]:
+        """Number and name of each tag with which it was released."""
+        return [(tag["id"], tag["name"]) for tag in self.content.get("tags", ())]
+
+    @property
     def published_on(self) -> date | None:
         """The day that was printed when the version was released."""
         printed = self.content.get("published_on")
@@ -74,6 +79,21 @@ def list_release(uow: UnitOfWork, publication: Publication, article: Article, ve
         **kept,
     )
     uow.session.execute(statement.on_conflict_do_update(index_elements=["article_id", "version_id"], set_=again))
+    _list_tags(uow, version, live)
+
+
+def _list_tags(uow: UnitOfWork, version: Version, live: Snapshot) -> None:
+    """List a version under the tags that it goes out with, and no others."""
+    of_it = ListingTag.article_id == version.article_id, ListingTag.version_id == version.id
+    uow.session.execute(delete(ListingTag).where(*of_it))
+    key = {
+        "article_id": version.article_id,
+        "version_id": version.id,
+        "publication_id": version.publication_id,
+    }
+    rows = [key | {"tag_id": tag["id"]} for tag in live.content["tags"]]
+    if rows:
+        uow.session.execute(insert(ListingTag), rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +159,16 @@ def for_strangers(versions: Sequence[Standing]) -> Standing:
 def in_locale(publication_id: int, locale: str) -> ColumnElement[bool]:
     """The condition for one publication's lists in one language."""
     return and_(Listing.publication_id == publication_id, Listing.locale == locale)
+
+
+def with_tag(tag_id: int) -> ColumnElement[bool]:
+    """The condition on ``Listing`` that it was released with the tag."""
+    return exists().where(
+        ListingTag.publication_id == Listing.publication_id,
+        ListingTag.tag_id == tag_id,
+        ListingTag.article_id == Listing.article_id,
+        ListingTag.version_id == Listing.version_id,
+    )
 
 
 def is_read() -> ColumnElement[bool]:

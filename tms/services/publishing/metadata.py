@@ -19,14 +19,18 @@ from tms.services.authorize import LoadedArticle, authorize_article
 from tms.services.authorize_locked import authorize_locked_article
 from tms.services.publishing.addresses import put_at_slug
 from tms.services.publishing.listings import Teaser, teasers
+from tms.services.tags import TagOfArticle, find_or_add_tags, set_tags, shown_tags, tags_of
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleMetadata:
-    """What stands in the form: the day on which the article first appeared, and the slug of each version by locale."""
+    """What stands in the form: the day on which the article first appeared, the slug of each version by locale, its
+    tags.
+    """
 
     published_on: date | None
     slugs: Mapping[str, str]
+    tags: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,40 +52,59 @@ class ArticleMetadataStanding:
     metadata: ArticleMetadata
     state: str
     released: Sequence[ReleasedVersion]
+    tags: Sequence[TagOfArticle]
 
 
 def read_metadata(uow: UnitOfWork, actor: Actor, article_id: int) -> ArticleMetadataStanding:
     """The metadata of an article, for those who may change them. Raises NotFound, Denied."""
     loaded = authorize_article(uow, actor, Action.ARTICLE_METADATA, article_id)
     public = {teaser.locale: teaser for teaser in teasers(uow, Listing.article_id == article_id, limit=10)}
-    present = _metadata(loaded)
+    present = _metadata(uow, loaded)
     zone = ZoneInfo(loaded.publication.time_zone)
     released = [_released(locale, public.get(locale), zone) for locale in _locales(loaded)]
     title = loaded.article.title or ""
-    return ArticleMetadataStanding(article_id, title, loaded.source.locale, present, _state(present), released)
+    source = loaded.source.locale
+    tags = shown_tags(uow, loaded)
+    return ArticleMetadataStanding(article_id, title, source, present, _state(present), released, tags)
 
 
-def change_metadata(uow: UnitOfWork, actor: Actor, article_id: int, wanted: ArticleMetadata, *, based_on: str) -> None:
+def change_metadata(
+    uow: UnitOfWork,
+    actor: Actor,
+    article_id: int,
+    wanted: ArticleMetadata,
+    *,
+    based_on: str,
+    new_tags: Sequence[str] = (),
+) -> None:
     """Change what an editor set. The same again is no change. Event ``metadata_changed``, with what changed.
 
-    Readers see another day once the article is published again, with the text that goes out then. A version that they
-    have is at its new slug at once, and those before lead there: a slug says nothing that wants a review.
+    Of the tags those of ``wanted`` stay, and ``new_tags`` are added by any of their names, or made. Readers see another
+    day and other tags once the article is published again, with the text that goes out then. A version that they have
+    is at its new slug at once, and those before lead there: a slug says nothing that wants a review.
     Raises NotFound, Denied, Stale (``metadata_stale``), Invalid (``slug_empty``, ``slug_long``, ``slug_letters``,
-    ``slug_letters_latin``), Conflict (``slug_taken``).
+    ``slug_letters_latin``, ``tags_too_many``), Conflict (``slug_taken``).
     """
     authorize_article(uow, actor, Action.ARTICLE_METADATA, article_id)
     # Before the article, as when one is imported.
     one_at_a_time(uow, actor.publication_id)
     loaded = authorize_locked_article(uow, actor, Action.ARTICLE_METADATA, article_id)
-    present = _metadata(loaded)
+    present = _metadata(uow, loaded)
     if based_on != _state(present):
         raise Stale("metadata_stale")
-    wanted = replace(wanted, slugs=_written(present.slugs, wanted.slugs))
+    wanted = replace(
+        wanted,
+        slugs=_written(present.slugs, wanted.slugs),
+        tags=_with_new(uow, loaded, [one for one in present.tags if one in wanted.tags], new_tags),
+    )
     changed = [one.name for one in fields(wanted) if getattr(wanted, one.name) != getattr(present, one.name)]
     if not changed:
         return
     if "published_on" in changed:
         loaded.article.published_on = wanted.published_on
+    if "tags" in changed:
+        set_tags(uow, loaded.article, wanted.tags)
+    if {"published_on", "tags"} & set(changed):
         for version in loaded.versions:
             version.live_behind = version.live_snapshot_id is not None
     if "slugs" in changed:
@@ -98,9 +121,17 @@ def change_metadata(uow: UnitOfWork, actor: Actor, article_id: int, wanted: Arti
     uow.article_changed(actor.publication_id, article_id)
 
 
-def _metadata(loaded: LoadedArticle) -> ArticleMetadata:
-    slugs = {version.locale: version.slug for version in loaded.versions}
-    return ArticleMetadata(loaded.article.published_on, {locale: slugs[locale] for locale in _locales(loaded)})
+def _metadata(uow: UnitOfWork, loaded: LoadedArticle) -> ArticleMetadata:
+    of_versions = {version.locale: version.slug for version in loaded.versions}
+    slugs = {locale: of_versions[locale] for locale in _locales(loaded)}
+    return ArticleMetadata(loaded.article.published_on, slugs, tuple(tags_of(uow, loaded.article.id)))
+
+
+def _with_new(uow: UnitOfWork, loaded: LoadedArticle, kept: Sequence[int], new: Sequence[str]) -> tuple[int, ...]:
+    """The tags that stay, then the new ones."""
+    publication = loaded.publication
+    added = find_or_add_tags(uow, publication.id, new, source=loaded.source.locale, region=publication.region)
+    return tuple(dict.fromkeys([*kept, *added]))
 
 
 def _written(present: Mapping[str, str], wanted: Mapping[str, str]) -> dict[str, str]:
@@ -127,13 +158,15 @@ def _state(metadata: ArticleMetadata) -> str:
 
 
 def _told(present: ArticleMetadata, wanted: ArticleMetadata, changed: Sequence[str]) -> dict[str, Any]:
-    """What the event says: days, and of which versions the slug is another one. Its words stand with the addresses."""
+    """What the event says: days, tags, and which versions' slugs. The slugs' words stand with the addresses."""
     told: dict[str, Any] = {}
     if "published_on" in changed:
         days = (one.published_on.isoformat() if one.published_on else None for one in (present, wanted))
         told["published_on"] = dict(zip(("before", "now"), days, strict=True))
     if "slugs" in changed:
         told["slugs"] = [locale for locale, slug in wanted.slugs.items() if slug != present.slugs[locale]]
+    if "tags" in changed:
+        told["tags"] = {"before": present.tags, "now": wanted.tags}
     return told
 
 

@@ -10,7 +10,7 @@ from tms.db.queries import texts
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, Invalid
 from tms.domain.fingerprint import SeenBlock, fingerprint
-from tms.domain.locales import memory_locale
+from tms.domain.locales import base_language, memory_locale
 from tms.domain.permissions import Action, Actor
 from tms.domain.recorded_acts import EventAct
 from tms.domain.states import VersionStatus, next_status
@@ -23,6 +23,7 @@ from tms.services.publishing.addresses import put_at_slug
 from tms.services.publishing.last_gate import refuse_unread
 from tms.services.publishing.listings import list_release
 from tms.services.sections import section_names
+from tms.services.tags import tag_names, tags_of
 from tms.services.versions.as_read import seen_blocks
 from tms.services.versions.title_words import with_titles
 
@@ -147,6 +148,7 @@ def content(uow: UnitOfWork, loaded: LoadedArticle, version: Version, blocks: Se
     )
     return fields | {
         "section": names.get(article.section_id or 0, {}).get(version.locale),
+        "tags": _tags(uow, loaded, version),
         "published_on": article.published_on.isoformat() if article.published_on else None,
         "blocks": [
             {"kind": b.kind, "level": b.level, "text": b.text, "codes": dict(b.codes) if b.codes else None}
@@ -154,3 +156,10 @@ def content(uow: UnitOfWork, loaded: LoadedArticle, version: Version, blocks: Se
             if b.kind not in _HEAD
         ],
     }
+
+
+def _tags(uow: UnitOfWork, loaded: LoadedArticle, version: Version) -> list[dict[str, Any]]:
+    """The article's tags that have a name in the version's language, by number and name."""
+    ids, language = tags_of(uow, loaded.article.id), base_language(version.locale)
+    names = tag_names(uow, loaded.publication.id, ids, loaded.publication.region)
+    return [{"id": one, "name": names[one][language]} for one in ids if language in names[one]]

@@ -1,6 +1,6 @@
 """The reading site: published snapshots only, found by address. Anybody may read; nobody needs to be known."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -14,9 +14,10 @@ from tms.domain.errors import Gone, NotFound
 from tms.domain.storable import is_storable
 from tms.services.create_publication import first_publication
 from tms.services.publication.names import name_in
-from tms.services.publishing.listings import Teaser, in_locale, is_read, teasers
+from tms.services.publishing.listings import Teaser, in_locale, is_read, teasers, with_tag
 from tms.services.publishing.related import related
 from tms.services.sections import section_names
+from tms.services.tags import tag_names, words_for_addresses
 
 PAGE = 20
 """The number of teasers on one page of a list."""
@@ -29,6 +30,16 @@ class ReadingSection:
     id: int
     name: str
     english: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingTag:
+    """A tag in the reader's language: its number, its name, that for addresses, and the languages that have a name."""
+
+    id: int
+    name: str
+    english: str
+    languages: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +57,28 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class ReadingPage:
-    """A published version, its published siblings for switch and hreflang (itself included), and related articles."""
+    """A published version, its published siblings for switch and hreflang (itself included), and related articles.
+
+    ``tags`` are called as they were when it was released.
+    """
 
     site: Site
     version: Teaser
+    tags: Sequence[ReadingTag]
     siblings: list[Teaser]
     related: list[Teaser]
 
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """A page of a list: of everything, or of one section. ``locales`` have such a list with something in it.
+    """A page of a list: of everything, of one section or one tag. ``locales`` have such a list with something in it.
 
     ``changed_at``: since when it says what it says.
     """
 
     site: Site
     section: ReadingSection | None
+    tag: ReadingTag | None
     teasers: list[Teaser]
     page: int
     has_more: bool
@@ -93,31 +109,47 @@ def reading_page(uow: UnitOfWork, locale: str, slug: str) -> ReadingPage | Moved
     return ReadingPage(
         site=_site(uow, publication, locale),
         version=version,
+        tags=_tags(uow, publication, locale, dict(version.tags)),
         siblings=siblings,
         related=related(uow, publication.id, version),
     )
 
 
-def list_page(uow: UnitOfWork, locale: str, *, section_id: int | None = None, page: int = 1) -> ListPage:
-    """What is published in one language, all of it or one section's, newest first.
+def list_page(
+    uow: UnitOfWork, locale: str, *, section_id: int | None = None, tag_id: int | None = None, page: int = 1
+) -> ListPage:
+    """What is published in one language, all of it or one section's or one tag's, newest first.
 
-    Raises NotFound for a section that has nothing in this language and for a page after the last one.
+    Raises NotFound for a section or tag that has nothing in this language and for a page after the last one.
     """
     publication = _publication(uow, locale)
     site = _site(uow, publication, locale)
     section = next((one for one in site.sections if one.id == section_id), None)
     if section_id is not None and section is None:
         raise NotFound("page_not_found")
-    of_section = () if section is None else (Listing.section_id == section.id,)
-    found = teasers(
-        uow, in_locale(publication.id, locale), *of_section, limit=PAGE + 1, offset=PAGE * (max(page, 1) - 1)
-    )
-    if page < 1 or (page > 1 and not found):
+    tag = None if tag_id is None else next(iter(_tags(uow, publication, locale, {tag_id: None})), None)
+    which = [Listing.section_id == section.id] if section is not None else []
+    which += [with_tag(tag.id)] if tag is not None else []
+    found = teasers(uow, in_locale(publication.id, locale), *which, limit=PAGE + 1, offset=PAGE * (max(page, 1) - 1))
+    if page < 1 or (not found and (page > 1 or tag is not None)) or (tag is None) != (tag_id is None):
         raise NotFound("page_not_found")
-    others = languages_with(uow, publication.id, *of_section)
+    others = languages_with(uow, publication.id, *which)
+    if tag is not None:
+        others = [one for one in others if locales.base_language(one) in tag.languages]
     shown = found[:PAGE]
     changed_at = max((one.changed_at for one in shown), default=None) or _emptied_at(uow, publication, locale)
-    return ListPage(site, section, shown, page, len(found) > PAGE, others, changed_at)
+    return ListPage(site, section, tag, shown, page, len(found) > PAGE, others, changed_at)
+
+
+def _tags(uow: UnitOfWork, publication: Publication, locale: str, called: Mapping[int, str | None]) -> list[ReadingTag]:
+    """Those of the tags that have a name in the language now, called so or as they are called now."""
+    names = tag_names(uow, publication.id, called, publication.region)
+    language = locales.base_language(locale)
+    return [
+        ReadingTag(one, name or names[one][language], words_for_addresses(names[one]), frozenset(names[one]))
+        for one, name in called.items()
+        if language in names.get(one, ())
+    ]
 
 
 def _emptied_at(uow: UnitOfWork, publication: Publication, locale: str) -> datetime:

@@ -24,6 +24,7 @@ from tms.services.jobs.assignable import assignable
 from tms.services.parity.report import parity_summary
 from tms.services.publishing.publish import may_go_out
 from tms.services.reviewing.reopen_and_cancel import REOPENABLE
+from tms.services.tags import shown_tags
 from tms.services.threads.read_threads import threads_of_article
 from tms.web.parity.parity_words import agreed_words
 from tms.web.rendering import dates, version_standing
@@ -81,6 +82,7 @@ def page_facts(article_id: int) -> dict[str, Any]:
         "effort": effort_of_article(unit_of_work(), article_id),
         "threads": threads_of_article(unit_of_work(), actor(), loaded),
         "brief": brief_of(unit_of_work(), article_id),
+        "tags": shown_tags(unit_of_work(), loaded),
         "sections": sections_known(unit_of_work(), actor()) if may(actor(), Action.ARTICLE_SECTION) else [],
     }
 

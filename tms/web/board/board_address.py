@@ -49,6 +49,7 @@ def board_asked(asked: Mapping[str, str]) -> BoardAsked:
             due=_member(DueBy, asked.get("due", "")),
             title=_words(asked.get("title", "")),
             author=_words(asked.get("author", "")),
+            tag=_words(asked.get("tag", "")),
         ),
         Order(by, down=sort.startswith(DOWN)) if by else NEAREST_FIRST,
     )
@@ -65,6 +66,7 @@ def board_address(asked: BoardAsked, /, **changed: str | int | None) -> str:
         "due": narrowing.due,
         "title": narrowing.title or None,
         "author": narrowing.author or None,
+        "tag": narrowing.tag or None,
         "sort": None if asked.order == NEAREST_FIRST else sort_argument(asked.order),
     }
     given: dict[str, Any] = {name: value for name, value in (values | changed).items() if value is not None}
@@ -122,6 +124,7 @@ def chosen_words(
     found = [
         ("title", narrowing.title, _("Words in the title"), narrowing.title),
         ("author", narrowing.author, _("Author"), narrowing.author),
+        ("tag", narrowing.tag, _("Tag"), narrowing.tag),
         ("section", narrowing.section, _("Section"), dict(offered.sections).get(narrowing.section or 0, "–")),
         ("state", narrowing.state, _("State"), states[narrowing.state] if narrowing.state else ""),
         ("person", narrowing.nobody or narrowing.person, _("Person"), person),

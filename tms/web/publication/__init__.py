@@ -1,5 +1,5 @@
 """What the publication is set to be."""
 
-from tms.web.publication import default_people, publication
+from tms.web.publication import default_people, publication, tags
 
-blueprints = (publication.blueprint, default_people.blueprint)
+blueprints = (publication.blueprint, default_people.blueprint, tags.blueprint)

@@ -13,9 +13,9 @@ from tms.domain import locales
 from tms.http.allowed_hosts import public_address
 from tms.http.context import unit_of_work
 from tms.services.publishing.listings import Teaser
-from tms.services.publishing.reading import list_page
+from tms.services.publishing.reading import ListPage, list_page
 from tms.web.reader.blocks import description, nodes
-from tms.web.reader.pages import LOCALE, cacheable, page_asked_for
+from tms.web.reader.pages import LOCALE, cacheable, feed_of, front_of, moved, page_asked_for, words_of_tag
 from tms.web.reader.words import WORDS
 
 blueprint = Blueprint("feeds", __name__)
@@ -28,29 +28,42 @@ _OURS = uuid.UUID("6f1f3f0e-7d0a-4a3e-9a58-0c1b6a0c9c2e")
 @blueprint.get(f"/{LOCALE}/feed.atom")
 def atom(locale: str) -> ResponseReturnValue:
     """A page of the Atom feed of one language, newest here first."""
-    found = list_page(unit_of_work(), locale, page=page_asked_for())
+    return _feed(locale, list_page(unit_of_work(), locale, page=page_asked_for()))
+
+
+@blueprint.get(f"/{LOCALE}/tags/<int:tag_id>-<words>/feed.atom")
+def of_tag(locale: str, tag_id: int, words: str) -> ResponseReturnValue:
+    """A page of the Atom feed of a tag in one language; other words lead to the present address."""
+    found = list_page(unit_of_work(), locale, tag_id=tag_id, page=page_asked_for())
+    if words != words_of_tag(found.tag):
+        return moved(feed_of(locale, found.tag))
+    return _feed(locale, found)
+
+
+def _feed(locale: str, found: ListPage) -> ResponseReturnValue:
+    def page(number: int, of: str = locale) -> str:
+        return public_address(feed_of(of, found.tag, number))
+
     words = WORDS[locales.base_language(locale)]
     entries = [_entry(teaser) for teaser in found.teasers]
     xml = render_template(
         "reader/feed.xml",
         locale=locale,
         publication=found.site.publication,
-        title=found.site.publication + words["sep"] + locales.NAMES[locale],
-        id=_id(found.site.publication, locale),
+        title=words["sep"].join(
+            [found.site.publication, *([found.tag.name] if found.tag else []), locales.NAMES[locale]]
+        ),
+        id=_id(found.site.publication, locale, *([f"tag {found.tag.id}"] if found.tag else [])),
         updated=found.changed_at,
         entries=entries,
-        here=_page(locale, found.page),
-        first=_page(locale, 1),
-        newer=_page(locale, found.page - 1) if found.page > 1 else None,
-        older=_page(locale, found.page + 1) if found.has_more else None,
-        front=public_address(url_for("reader.front", locale=locale)),
-        others={tag: _page(tag, 1) for tag in found.locales if tag != locale},
+        here=page(found.page),
+        first=page(1),
+        newer=page(found.page - 1) if found.page > 1 else None,
+        older=page(found.page + 1) if found.has_more else None,
+        front=public_address(front_of(locale, found.tag)),
+        others={other: page(1, other) for other in found.locales if other != locale},
     )
     return cacheable(_NOT_XML.sub("", xml), "application/atom+xml")
-
-
-def _page(locale: str, number: int) -> str:
-    return public_address(url_for("feeds.atom", locale=locale, page=number if number > 1 else None))
 
 
 def _entry(teaser: Teaser) -> Mapping[str, Any]:

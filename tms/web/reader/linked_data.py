@@ -23,6 +23,7 @@ def news_article(page: ReadingPage, links: Mapping[str, str], description: str) 
         "datePublished": published(page),
         "dateModified": moment(version.changed_at),
         "articleSection": version.section,
+        "keywords": [tag.name for tag in page.tags],
         "author": {"@type": "Person", "name": author, "jobTitle": version.content.get("author_title")}
         if author
         else None,

@@ -17,7 +17,16 @@ from tms.http.parameters import number_within
 from tms.services.publishing.listings import for_strangers
 from tms.services.publishing.reader_search import LONGEST as LONGEST_SEARCH
 from tms.services.publishing.reader_search import LOOKED_AT, search_public
-from tms.services.publishing.reading import ListPage, Moved, ReadingSection, Site, list_page, reading_page, site_at
+from tms.services.publishing.reading import (
+    ListPage,
+    Moved,
+    ReadingSection,
+    ReadingTag,
+    Site,
+    list_page,
+    reading_page,
+    site_at,
+)
 from tms.web.reader.blocks import description, nodes
 from tms.web.reader.linked_data import moment, news_article, published, released_on
 from tms.web.reader.words import WORDS
@@ -71,8 +80,17 @@ def section(locale: str, section_id: int, words: str) -> ResponseReturnValue:
     """The page of a section's articles, newest first; found by its number, other words lead to the present address."""
     found = list_page(unit_of_work(), locale, section_id=section_id, page=page_asked_for())
     if found.section is None or words != words_of(found.section):
-        return _moved(url_for("reader.section", locale=locale, section_id=section_id, words=words_of(found.section)))
+        return moved(url_for("reader.section", locale=locale, section_id=section_id, words=words_of(found.section)))
     return _list(locale, found, lambda tag: url_for("reader.section", locale=tag, section_id=section_id, words=words))
+
+
+@blueprint.get(f"/{LOCALE}/tags/<int:tag_id>-<words>")
+def tag(locale: str, tag_id: int, words: str) -> ResponseReturnValue:
+    """The page of a tag's articles, newest first; found by its number, other words lead to the present address."""
+    found = list_page(unit_of_work(), locale, tag_id=tag_id, page=page_asked_for())
+    if words != words_of_tag(found.tag):
+        return moved(front_of(locale, found.tag))
+    return _list(locale, found, lambda other: front_of(other, found.tag))
 
 
 def _list(locale: str, found: ListPage, address: Callable[[str], str]) -> ResponseReturnValue:
@@ -81,7 +99,7 @@ def _list(locale: str, found: ListPage, address: Callable[[str], str]) -> Respon
     return cacheable(
         render_template(
             "reader/list.html",
-            **_shown(locale, found.site, links, found.section),
+            **_shown(locale, found.site, links, found.section, found.tag),
             teasers=found.teasers,
             released=lambda teaser: found.site.day_of(teaser.first_released_at),
             page=found.page,
@@ -140,7 +158,7 @@ def page(locale: str, slug: str) -> ResponseReturnValue:
     """The page of a published version; an old address leads to the present one."""
     found = reading_page(unit_of_work(), locale, slug)
     if isinstance(found, Moved):
-        return _moved(url_for("reader.page", locale=found.locale, slug=found.slug))
+        return moved(url_for("reader.page", locale=found.locale, slug=found.slug))
     links = {
         one.locale: public_address(url_for("reader.page", locale=one.locale, slug=one.slug)) for one in found.siblings
     }
@@ -155,6 +173,7 @@ def page(locale: str, slug: str) -> ResponseReturnValue:
             **_shown(locale, found.site, links, section),
             article=found,
             content=content,
+            tags=[(one, front_of(locale, one)) for one in found.tags],
             printed=printed,
             released=released,
             here=released if printed is not None and printed < released else None,
@@ -185,7 +204,7 @@ def other_page(slug: str, tag: str = "", locale: str = "") -> ResponseReturnValu
         except NotFound:
             continue
         at = found if isinstance(found, Moved) else found.version
-        return _moved(url_for("reader.page", locale=at.locale, slug=at.slug))
+        return moved(url_for("reader.page", locale=at.locale, slug=at.slug))
     raise NotFound("page_not_found")
 
 
@@ -193,7 +212,7 @@ def other_page(slug: str, tag: str = "", locale: str = "") -> ResponseReturnValu
 def other_front(tag: str) -> ResponseReturnValue:
     """Redirect from another name of the language to its list of articles."""
     has_own = list_page(unit_of_work(), tag).teasers
-    return _moved(url_for("reader.front", locale=tag if has_own else locales.base_language(tag)))
+    return moved(url_for("reader.front", locale=tag if has_own else locales.base_language(tag)))
 
 
 @blueprint.errorhandler(NotFound)
@@ -214,7 +233,33 @@ def words_of(section: ReadingSection | None) -> str:
     return slugify(section.english) or "section" if section else "section"
 
 
-def _shown(locale: str, site: Site, links: dict[str, str], section: ReadingSection | None = None) -> dict[str, Any]:
+def words_of_tag(tag: ReadingTag | None) -> str:
+    """A tag's words in addresses: its English name, or what comes closest in Latin letters."""
+    return slugify(tag.english) or "tag" if tag else "tag"
+
+
+def front_of(locale: str, tag: ReadingTag | None = None) -> str:
+    """The path of the list that a feed is of."""
+    if tag is None:
+        return url_for("reader.front", locale=locale)
+    return url_for("reader.tag", locale=locale, tag_id=tag.id, words=words_of_tag(tag))
+
+
+def feed_of(locale: str, tag: ReadingTag | None = None, page: int = 1) -> str:
+    """The path of a page of a feed: of everything in one language, or of what has the tag."""
+    number = page if page > 1 else None
+    if tag is None:
+        return url_for("feeds.atom", locale=locale, page=number)
+    return url_for("feeds.of_tag", locale=locale, tag_id=tag.id, words=words_of_tag(tag), page=number)
+
+
+def _shown(
+    locale: str,
+    site: Site,
+    links: dict[str, str],
+    section: ReadingSection | None = None,
+    tag: ReadingTag | None = None,
+) -> dict[str, Any]:
     return {
         "locale": locale,
         "publication": site.publication,
@@ -223,14 +268,16 @@ def _shown(locale: str, site: Site, links: dict[str, str], section: ReadingSecti
             for one in site.sections
         ],
         "section": section,
-        "feed": url_for("feeds.atom", locale=locale),
+        "tag": tag,
+        "feed": feed_of(locale, tag),
         "links": links,
         "words": WORDS[locales.base_language(locale)],
         "open_graph": _OPEN_GRAPH,
     }
 
 
-def _moved(address: str) -> ResponseReturnValue:
+def moved(address: str) -> ResponseReturnValue:
+    """A redirect that caches may keep for a minute, as they keep the pages."""
     # Flask's own redirect makes the application's kind of answer, whichever is asked for.
     answer = redirect(address, 308, SameForAll)
     answer.headers["Cache-Control"] = _KEPT

@@ -11,6 +11,7 @@ from tms.domain.translatable import Words
 from tms.http.context import actor, reading
 from tms.http.parameters import number_within, row_number
 from tms.http.sign_in_gate import only_reads
+from tms.services.publication.tags import tag_called
 from tms.services.search import SearchQuery, search_articles
 from tms.web.workspace.state_words import TONES, tone
 
@@ -40,6 +41,7 @@ def search() -> str:
         "search/search.html",
         words=words,
         found=search_articles(uow, who, wish),
+        tag=tag_called(uow, who, words),
         wish=wish,
         period=_chosen("period", PERIODS) or "",
         locales=SOURCE_LANGUAGES,

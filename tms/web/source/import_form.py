@@ -19,6 +19,7 @@ from tms.domain.errors import Invalid
 from tms.domain.imported_article import Block, BlockKind, ImportedArticle, LeftOut
 from tms.domain.inline import Code, Codes, CodeType, codes_from_json, codes_to_json, is_well_formed, plain
 from tms.domain.locales import EN, NAMES, ZH_HANS, ZH_HANT, base_language, is_chinese, parse_source_language
+from tms.domain.tags import split_tags
 from tms.domain.translatable import Words
 from tms.http.context import gettext as _
 from tms.http.parameters import document, whole_number
@@ -43,6 +44,7 @@ _BLOCK_KINDS = frozenset(get_args(BlockKind))
 _WITH_LEVEL = frozenset({"heading", "list_item", "table_cell"})
 _BOLD = re.compile(r"⟦([0-9]{1,3})⟧(.{1,120}(?<![.。!！?？:：;；,，]))⟦/\1⟧")
 _NUMBER = re.compile(r"[0-9]{1,3}")
+_TAGS = "tags"
 _FIELDS = ("section", "title", "author", "author_title", "external_id", "source_address")
 
 
@@ -118,6 +120,7 @@ class ImportForm:
             published_on=date_from_field(self.published_on),
             external_id=self.fields["external_id"].strip() or None,
             source_address=self.fields["source_address"].strip() or None,
+            tags=split_tags(self.fields[_TAGS]),
             blocks=self._body(),
             left_out=[LeftOut(line.text, line.why) for line in self.left_out if not line.back]
             + [LeftOut(plain(b.text, b.codes), BY_EDITOR) for b in self.blocks if b.out and b.text.strip()],
@@ -157,7 +160,7 @@ def draft_of(read: Upload) -> ImportForm:
         original=read.text,
         format=read.format,
         language=page.language,
-        fields={name: getattr(page, name) or "" for name in _FIELDS},
+        fields={name: getattr(page, name) or "" for name in _FIELDS} | {_TAGS: _(", ").join(page.tags)},
         published_on=page.published_on.isoformat() if page.published_on else "",
         blocks=[DraftBlock(b.kind, b.text, b.codes, b.level) for b in page.blocks],
         left_out=[DraftLine(line.text, line.why, at) for line, at in zip(page.left_out, read.places, strict=True)],
@@ -206,7 +209,7 @@ def draft_from_form(form: MultiDict[str, str]) -> ImportForm:
         original=_unix(form.get("original", "")),
         format=form.get("format", "text"),
         language=form.get("language", ""),
-        fields={name: form.get(name, "") for name in _FIELDS},
+        fields={name: form.get(name, "") for name in (*_FIELDS, _TAGS)},
         published_on=form.get("published_on", ""),
         blocks=[
             DraftBlock(kind, _unix(text), codes, level, str(index) in out)

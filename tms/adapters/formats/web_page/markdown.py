@@ -25,6 +25,8 @@ _HEADING = re.compile(r"h([1-6])|.*\bMso(Title|Heading([1-6]))", re.IGNORECASE |
 _DEEPEST = 40
 """Lists within each other. Deeper items stand with the deepest."""
 
+_MARKS = "\"'[- "
+
 _PIECE = re.compile(r".{1,4000}(?!\S)|.{1,4000}", re.DOTALL)
 """No line is longer than a reader takes."""
 
@@ -42,8 +44,11 @@ def page_markdown(source: str) -> str:
     )
     whole = None if is_document else article_of(body, said)
     reader = _Reader()
-    if said.address and not is_document:
-        reader.add("", f"---\nurl: {said.address}\n---")
+    matter = [f"url: {said.address}"] if said.address else []
+    # One that begins with a mark would be read as something else.
+    matter += [f"tags: {', '.join(one.lstrip(_MARKS) for one in said.tags)}"] if said.tags else []
+    if matter and not is_document:
+        reader.add("", "\n".join(["---", *matter, "---"]))
     if is_document:
         reader.read_blocks(body, "")
     else:

@@ -1,4 +1,4 @@
-"""What a page says of its article to programs: title, authors, day and address, which the clipboard does not carry."""
+"""What a page says of its article to programs: title, authors, day, address and tags, which no clipboard carries."""
 
 import json
 import re
@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tms.adapters.formats.web_page.tree import PageElement, collapsed
+from tms.domain.tags import offered_tags
 
 _ARTICLES = re.compile(r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report|Review)")
 _MOST = 500_000
@@ -31,17 +32,20 @@ class SaidToPrograms:
     names: list[str] = field(default_factory=list)
     day: str = ""
     address: str = ""
+    tags: list[str] = field(default_factory=list)
 
 
 def metadata_of(html: PageElement) -> SaidToPrograms:
     """What stands in the page's ``head``, in its ``meta`` and in its JSON-LD."""
     said: dict[str, str] = {}
     linked: list[dict[str, Any]] = []
+    tags: list[str] = []
     found = SaidToPrograms()
     for one in html.all_elements():
         if one.name == "meta":
             key = (one.get("property") or one.get("name") or one.get("itemprop")).strip().lower()
             said.setdefault(key, collapsed(one.get("content")))
+            tags += [collapsed(one.get("content"))] if key == "article:tag" else []
         elif one.name == "title" and not found.title:
             found.title = collapsed(one.text())
         elif one.name == "link" and one.says("canonical", "rel"):
@@ -54,7 +58,14 @@ def metadata_of(html: PageElement) -> SaidToPrograms:
     days = [_words(first.get("datePublished")), *(said.get(key, "") for key in _SAYS_DAY)]
     found.day = next(("-".join(day.groups()) for each in days if (day := _DAY.match(each))), "")
     found.address = next((each for key in ("canonical", "og:url") if _is_address(each := said.get(key, ""))), "")
+    found.tags = offered_tags(
+        ",".join(tags) or _keywords(first.get("keywords")) or _first(said, ("news_keywords", "keywords"))
+    )
     return found
+
+
+def _keywords(value: Any) -> str:
+    return ",".join(map(_words, value[:100])) if isinstance(value, list) else _words(value)
 
 
 def _first(said: dict[str, str], keys: tuple[str, ...]) -> str:
