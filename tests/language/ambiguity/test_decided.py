@@ -78,10 +78,10 @@ def test_terms_settle_nothing() -> None:
 
 
 def test_a_word_of_several_senses_is_asked_until_a_rule_says_which() -> None:
-    (flag,) = found("平台公开了用户数据。")
-    assert (flag.source, flag.reason, flag.candidates) == ("数据", Reason.PHRASE, ("資料", "數據"))
-    assert found("平台公开了用户数据。", rules=answers(("数据", "數據"))) == ()
-    assert found("平台公开了数据库。") == ()
+    (flag,) = found("她递上文件。")
+    assert (flag.source, flag.reason, flag.candidates) == ("文件", Reason.PHRASE, ("文件", "檔案"))
+    assert found("她递上文件。", rules=answers(("文件", "檔案"))) == ()
+    assert found("她打开文件夹。") == ()
 
 
 def test_candidates_are_written_as_the_house_writes() -> None:

@@ -433,6 +433,27 @@ MUTATIONS = (
         ("tests/language/conversion/test_sentences.py::test_a_sentence_is_as_the_region_prints_it",),
     ),
     Mutation(
+        "a line tells nothing of the words in another",
+        "tms/language/conversion/context/senses.py",
+        ".rpartition(_LINE)[2]",
+        "",
+        ("tests/language/conversion/context/test_senses.py::test_the_lines_beside_tell_nothing",),
+    ),
+    Mutation(
+        "what people decided of a word is not left to its sense",
+        "tms/language/conversion/context/__init__.py",
+        "one.level is Level.BUILT_IN and (one.start, one.end) in by_sense",
+        "(one.start, one.end) in by_sense",
+        ("tests/language/conversion/context/test_senses.py::test_what_people_decided_goes_first",),
+    ),
+    Mutation(
+        "where nothing tells the sense people are asked",
+        "tms/language/conversion/context/learned.py",
+        "of_first < _SURE",
+        "False",
+        ("tests/language/conversion/context/test_senses.py::test_where_nothing_tells_people_are_asked_with_the_words",),
+    ),
+    Mutation(
         "what a figure tells is no question",
         "tms/language/ambiguity/stretches.py",
         "key.startswith(CONTEXT) and not key.startswith(FIGURE)",

@@ -14,7 +14,7 @@ from tms.language.ambiguity.reading import StretchReading
 from tms.language.ambiguity.risks import risks
 from tms.language.ambiguity.stretches import DerivedText
 from tms.language.ambiguity.worklist_shapes import Reason
-from tms.language.conversion.context import Hint, other_values
+from tms.language.conversion.context import Hint, other_values, values_of_senses
 from tms.language.conversion.context.names import KEPT
 from tms.language.conversion.readings import CharacterReading
 
@@ -100,7 +100,8 @@ def _note(reading: StretchReading, hint: Hint) -> Note:
         of_dictionary = (
             word[2] if word is not None and word[:2] == (start, end) else _of_dictionary(reading, start, end)
         )
-        values = dict.fromkeys((hint.value, *other_values(reading.text[start:end]), *of_dictionary))
+        written = reading.text[start:end]
+        values = dict.fromkeys((hint.value, *other_values(written), *values_of_senses(written), *of_dictionary))
         return Note(start, end, tuple(values), Reason.PHRASE, _PHRASE, (start, end))
     mine = reading.value_at(start)
     word = reading.word_at(start)

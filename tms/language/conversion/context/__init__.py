@@ -20,12 +20,13 @@ from tms.language.conversion.context.measures import measures
 from tms.language.conversion.context.names import names
 from tms.language.conversion.context.phrases import other_values, phrases
 from tms.language.conversion.context.probable import crossed, probable
+from tms.language.conversion.context.senses import has_senses, senses, values_of_senses
 from tms.language.conversion.context.trillions import TRILLION, trillions
 from tms.language.conversion.context.written import written
 from tms.language.conversion.engine import run, words
 from tms.language.conversion.rules import CONTEXT, FIGURE, GUARD, Level, RuleMatch
 
-__all__ = ["Hint", "hints", "other_values", "with_context"]
+__all__ = ["Hint", "hints", "other_values", "values_of_senses", "with_context"]
 
 
 @lru_cache(maxsize=64)  # a text is derived by the rules that hold, and by others to see what they would change
@@ -37,7 +38,7 @@ def hints(plain: str, source: str, steps: tuple[str, ...]) -> tuple[Hint, ...]:
     told = sorted([*phrases(plain, known), *names(plain, known), *counted(plain)])
     taken = bytearray(len(plain))
     found: list[Hint] = []
-    for hint in in_turn(written(plain, known), told, probable(plain, known, steps)):
+    for hint in in_turn(written(plain, known), told, senses(plain, known, steps), probable(plain, known, steps)):
         if not any(taken[hint.start : hint.end]):
             taken[hint.start : hint.end] = b"\x01" * (hint.end - hint.start)
             found.append(hint)
@@ -59,7 +60,12 @@ def with_context(
     counted += measures(plain, source, target)
     if not told and not counted:
         return decisions, told
-    others = _InOrder(one for one in decisions if not one.is_apart)
+    by_sense = {(hint.start, hint.end) for hint in told if has_senses(plain[hint.start : hint.end])}
+    others = _InOrder(
+        one
+        for one in decisions
+        if not one.is_apart and not (one.level is Level.BUILT_IN and (one.start, one.end) in by_sense)
+    )
     figures = [
         RuleMatch(start, end, said, Level.BUILT_IN, f"{FIGURE}{said}")
         for start, end, said in counted

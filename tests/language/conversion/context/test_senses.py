@@ -1,0 +1,139 @@
+"""Words of the mainland that Taiwan has several words for, and those that Taiwan hardly writes."""
+
+import pytest
+
+from tms.domain.locales import ZH_HANS, ZH_HANT_HK, ZH_HANT_TW
+from tms.language.ambiguity import Ambiguity, find_ambiguities
+from tms.language.conversion import RuleSet, derive, derive_explained
+from tms.language.conversion.context.hint import own_rows
+from tms.language.conversion.context.learned import likeliest
+from tms.language.conversion.context.senses import values_of_senses
+from tms.language.conversion.profiles import PROFILES_BY_TAG
+from tms.language.conversion.rules import Level, Rule
+from tms.language.house_style import built_in_rules
+
+TOLD = [
+    ("从云端下载的文件打不开", "從雲端下載的檔案打不開"),
+    ("双方签署了合作文件", "雙方簽署了合作文件"),
+    ("国务院印发的文件", "國務院印發的文件"),
+    ("液化天然气项目再度停工", "液化天然氣計畫再度停工"),
+    ("她包揽了两个体育项目的金牌", "她包攬了兩個體育項目的金牌"),
+    ("老电视收看数字节目", "老電視收看數位節目"),
+    ("这个数字令人吃惊", "這個數字令人吃驚"),
+    ("一辆大众追了尾", "一輛福斯追了尾"),
+    ("医学走进大众视野", "醫學走進大眾視野"),
+    ("程序崩溃了三次", "程式當機了三次"),
+    ("法院启动破产程序", "法院啟動破產程序"),
+    ("他收到一条信息", "他收到一條訊息"),
+    ("信息公开", "資訊公開"),
+    ("面向对象的编程", "物件導向的程式設計"),
+    ("标量没有方向", "純量沒有方向"),
+    ("被告系初犯", "被告係初犯"),
+    ("该系统已上线", "該系統已上線"),
+    ("这种蛋白的表达水平", "這種蛋白的表現水準"),
+    ("他表达了谢意", "他表達了謝意"),
+    ("新手机支持5G", "新手機支援5G"),
+    ("他支持独立", "他支持獨立"),
+    ("测量恒星的质量", "測量恆星的質量"),
+    ("产品质量过关", "產品品質過關"),
+    ("小区门口有保安", "社區門口有警衛"),
+    ("香港保安局局长", "香港保安局局長"),
+    ("曲子好坏决定酿酒的味道", "麴子好壞決定釀酒的味道"),
+    ("这首曲子很好听", "這首曲子很好聽"),
+    ("后台杀死进程", "後台殺死行程"),
+    ("和平进程受阻", "和平進程受阻"),
+    ("默认密码太简单", "預設密碼太簡單"),
+    ("地道的川菜", "道地的川菜"),
+    ("村民挖地道", "村民挖地道"),
+    ("公司的班车停运", "公司的交通車停運"),
+    ("末班车开走了", "末班車開走了"),
+    ("入住五星级酒店", "入住五星級飯店"),
+    ("香格里拉酒店开业", "香格里拉酒店開業"),
+    ("两国领导人通过视频会晤", "兩國領導人通過視訊會晤"),
+    ("他上传了一段视频", "他上傳了一段影片"),
+    ("官方数据显示", "官方數據顯示"),
+    ("用户的数据被删了", "用戶的資料被刪了"),
+    ("堆栈存放返回地址", "堆疊存放返回位址"),
+    ("收件人的地址写错了", "收件人的地址寫錯了"),
+    ("越权访问数据库", "越權存取資料庫"),
+    ("总统访问法国", "總統訪問法國"),
+    ("模拟信号早被淘汰", "類比訊號早被淘汰"),
+    ("模拟考试", "模擬考試"),
+    ("提交代码之前先测试", "提交程式碼之前先測試"),
+    ("弹出一个窗口", "彈出一個視窗"),
+    ("售票窗口排长队", "售票窗口排長隊"),
+    ("玩家社区", "玩家社群"),
+    ("无人驾驶出租车在环岛打转", "無人駕駛計程車在圓環打轉"),
+    ("他骑摩托车环岛", "他騎機車環島"),
+    ("航班晚点两小时", "班機誤點兩小時"),
+    ("我们晚点再说", "我們晚點再說"),
+    ("厨房煤气忘了关", "廚房瓦斯忘了關"),
+    ("新机换上了柔性屏", "新機換上了軟性螢幕"),
+    ("邮递员按了门铃", "郵差按了門鈴"),
+    ("拿硬币投自动售货机", "拿硬幣投自動販賣機"),
+    ("这身西服是定制的", "這身西裝是訂製的"),
+    ("虚报开支、克扣补贴", "虛報開支、剋扣補貼"),
+    ("一项目标", "一項目標"),
+    ("该项目经理辞职", "該專案經理辭職"),
+]
+ASKED = [
+    ("新项目很特别", "项目", {"項目", "專案", "計畫"}),
+    ("他是我爱人", "爱人", {"另一半", "愛人"}),
+    ("我听了真窝心", "窝心", {"窩心", "憋屈"}),
+]
+
+
+def looked_at(text: str, *more: Rule, tag: str = ZH_HANT_TW) -> tuple[str, tuple[Ambiguity, ...]]:
+    house = PROFILES_BY_TAG[tag]
+    rules = RuleSet([*more, *built_in_rules(house, ZH_HANS)])
+    found = derive_explained(text, source=ZH_HANS, profile=house, rules=rules)
+    return found.text, find_ambiguities(text, source=ZH_HANS, profile=house, rules=rules, derived=found)
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD)
+def test_what_stands_around_tells_the_sense(text: str, expected: str) -> None:
+    assert looked_at(text)[0] == expected
+
+
+@pytest.mark.parametrize(("text", "word", "candidates"), ASKED)
+def test_where_nothing_tells_people_are_asked_with_the_words(text: str, word: str, candidates: set[str]) -> None:
+    said, flags = looked_at(text)
+    (flag,) = [one for one in flags if one.source == word]
+    assert candidates <= set(flag.candidates)
+    assert flag.target == flag.candidates[0]
+    assert flag.target in said
+
+
+def test_what_is_told_is_no_question() -> None:
+    quiet = [text for text, _ in TOLD if "项目" in text or "文件" in text or "数字" in text]
+    assert len(quiet) > 5
+    assert not [flag for text in quiet for flag in looked_at(text)[1]]
+
+
+def test_what_people_decided_goes_first() -> None:
+    decided = Rule("文件", "文件", Level.PUBLICATION, "term")
+    assert looked_at("下载的文件打不开", decided)[0] == "下載的文件打不開"
+
+
+def test_the_lines_beside_tell_nothing() -> None:
+    assert derive("下载\n文件齐全\n软件", source=ZH_HANS, target=ZH_HANT_TW).split("\n")[1] == "文件齊全"
+
+
+def test_what_was_learned_is_taken_where_it_is_sure() -> None:
+    seen = [likeliest("文件", ("文件", "檔案"), around) for around in ("他在桌上放了一份＠，", "她递上＠")]
+    assert seen == [("文件", False), ("文件", True)]
+    assert likeliest("数字", ("數字", "數位"), "推动＠发展部和＠转型") == ("數位", False)
+
+
+def test_hong_kong_keeps_its_words() -> None:
+    assert looked_at("下载的文件打不开", tag=ZH_HANT_HK)[0] == "下載的文件打不開"
+
+
+def test_the_table_has_what_can_be_read() -> None:
+    rows = list(own_rows("senses.tsv", 4))
+    assert {asked for _, _, asked, _ in rows} == {"yes", "no", "learned", "likely"}
+    bare = [word for words, _, _, pattern in rows if not pattern for word in words.split(" ")]
+    assert len(bare) == len(set(bare))
+    assert all(values_of_senses(word) for word in bare)
+    told = [(words, values) for words, values, asked, _ in rows if asked in {"learned", "likely"}]
+    assert not [words for words, values in told if len(values.split(" ")) < 2]
