@@ -145,8 +145,8 @@ MUTATIONS = (
     Mutation(
         "whatever only a translation says is a hint",
         "tms/checks/parity/added_figures.py",
-        "    if any(map(_counts, not_by_all[source])):\n",
-        "    if False:\n",
+        "    return may_stand_for_words(one, text, source)\n",
+        "    return False\n",
         (
             "tests/checks/parity/test_added_figures.py::test_what_nobody_describes_or_what_stands_for_another_figure_is_a_mistake",
         ),
@@ -159,6 +159,27 @@ MUTATIONS = (
         (
             "tests/services/parity/test_gate.py::TestTheRelease::test_a_figure_that_only_a_translation_says_stops_nothing_unless_an_engine_said_it",
         ),
+    ),
+    Mutation(
+        "what something rose to and by how much it rose is the same",
+        "tms/checks/parity/by_or_to.py",
+        "any(by == is_by for _, by in theirs)",
+        "theirs",
+        ("tests/checks/parity/test_second_round.py::test_each_error_is_found_and_nothing_is_said_of_what_is_right",),
+    ),
+    Mutation(
+        "a drop of 18 °F is a temperature of 18 °F",
+        "tms/language/numbers/measures.py",
+        "            or _changed_as_much(one, other)\n",
+        "",
+        ("tests/checks/parity/test_second_round.py::test_each_error_is_found_and_nothing_is_said_of_what_is_right",),
+    ),
+    Mutation(
+        "what is left of a whole does not follow",
+        "tms/language/numbers/following.py",
+        "        or is_sum_or_difference(one.quantity, its.text, _quantities(its), other.text, _quantities(other))\n",
+        "",
+        ("tests/checks/parity/test_second_round.py::test_each_error_is_found_and_nothing_is_said_of_what_is_right",),
     ),
     Mutation(
         "a clause that is added denies what another version says",

@@ -9,6 +9,7 @@ from tms.checks.finding import LONGEST_CHECKED
 from tms.checks.parity.added_figures import apart_from_added
 from tms.checks.parity.alternatives import compare_alternatives
 from tms.checks.parity.belonging import compare_belonging
+from tms.checks.parity.by_or_to import compare_by_or_to
 from tms.checks.parity.code_places import code_spans
 from tms.checks.parity.compared import are_compared_the_other_way, are_compared_with_the_same
 from tms.checks.parity.currencies import compare_currencies
@@ -122,7 +123,7 @@ def _compare_row(row: ParityRow, locales: tuple[str, ...], source: int, *, small
     if not renamed:
         found += compare_sounds(row.key, plain, locales)
     if not any(one.code == "numbers.exchanged" for one in found):
-        found += compare_changes(row.key, plain, said, locales)
+        found += compare_changes(row.key, plain, said, locales) or compare_by_or_to(row.key, plain, said, locales)
     short = [text if text is None or len(text) <= LONGEST_CHECKED else "" for text in plain]
     denied = list(compare_denials(row.key, short, locales))
     mistaken = [one for one in denied if one.family is Family.DENIALS]

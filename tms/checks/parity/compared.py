@@ -15,11 +15,12 @@ from tms.language.numbers import Quantity
 
 _COMPARED = re.compile(
     r"\b(?:(?P<up>more|faster|higher|larger|greater|better|longer|older|bigger|stronger|richer|hotter|taller|heavier|wider|warmer|deeper)"
-    r"|(?P<down>less|fewer|slower|lower|smaller|worse|shorter|younger|weaker|poorer|colder|cheaper|narrower|lighter|cooler|shallower))\b[^.;,]{0,40}?\bthan\b",
+    r"|(?P<down>less|fewer|slower|lower|smaller|worse|shorter|younger|weaker|poorer|colder|cheaper|narrower|lighter|cooler|shallower))\b[^.;,]{0,40}?\bthan\b"
+    r"|\b(?P<over>exceed(?:s|ed)?|outnumber(?:s|ed)?|outstrip(?:s|ped)?|outpac(?:es|ed)|surpass(?:es|ed)?)\b",
     re.IGNORECASE,
 )
 _COMPARED_CHINESE = re.compile(
-    r"(?P<up>(?:高|多|大|快|长|优|强|重|好)于)|(?P<down>(?:低|少|小|慢|短|差|弱|轻)于)"
+    r"(?P<up>(?:高|多|大|快|长|优|强|重|好)于|超过|超出)|(?P<down>(?:低|少|小|慢|短|差|弱|轻)于)"
     r"|比(?![赛例率如较方喻分利])[^，。；]{1,16}?(?:(?P<higher>[高多大快长好强富热重贵宽])|(?P<lower>[低少小慢短差弱穷冷轻便窄]))"
 )
 
@@ -28,12 +29,13 @@ _CLAUSE_END = re.compile("[.,;，。；]")
 _YARDSTICK = (
     re.compile(
         r"\b(?:earlier|before|ago|did|had|used to|last|previous\w*|prior|old|older|other years|average|normal|usual"
-        r"|expect\w*|forecast|anticipated|was|were|in (?:19|20)\d\d"
+        r"|neighbou?r\w*|rivals?|peers?|predecessors?|competitors?|expect\w*"
+        r"|forecast|anticipated|was|were|in (?:19|20)\d\d"
         r"|index|benchmark|market|national|elsewhere|the rest)\b",
         re.IGNORECASE,
     ),
     re.compile(
-        "去年|上年|同期|前|往|旧|老|过去|预期|预计|平均|上个?月|上周|昨|常年|正常|指数|大盘|市场|全国|其他|(?:19|20)[0-9]{2}年"
+        "去年|上年|同期|前|往|旧|老|过去|预期|预计|平均|上个?月|上周|昨|常年|正常|邻|对手|同行|同类|前任|前作|前辈|指数|大盘|市场|全国|其他|(?:19|20)[0-9]{2}年"
     ),
 )
 """What was, was to be or is elsewhere, in English and in Chinese: what nobody tells the other way round."""
@@ -118,7 +120,7 @@ def compared_in(version: ReadVersion, places: Mapping[int, tuple[int, int]]) -> 
         return None
     named = {name: place for name, place in places.items() if name >= 0}
     places = named if len(named) > 1 else places
-    is_up = word.lastgroup in ("up", "higher")
+    is_up = word.lastgroup in ("up", "higher", "over")
     split = word.end() if not version.is_chinese or word[0][0] != "比" else word.start()
     before = [name for name, (_, end) in places.items() if end <= split]
     after = [name for name, (start, _) in places.items() if start >= split]

@@ -42,14 +42,14 @@ _ENGLISH = _Words(
     r"\b(?:(?:is|was|were|are|been|be|has|have|had|with|found|saw|see|there’s|there's|set|made|gave|give|make|took"
     r"|take|showed?|shows|left|leaves?|got|gets?|faces?|pose[sd]?|received?) no"
     r" (?!doubt|denying|less|fewer|more|longer|secret|different|exception|surprise|stranger|match|joke"
-    r"|coincidence|accident|problem|smoking)\w+"
+    r"|coincidence|accident|problem|smoking|choice|option|alternative|stone|sooner|shortage|qualms?|bones|illusions?)\w+"
     r"|not(?! only\b| just\b| least\b| so much\b| merely\b| simply\b| far\b| long\b| to mention\b"
     r"| (?:more|less|fewer|later|exceed)\b"
     r"| un(?!it|der|til)\w+| in\w+(?:le|ent|ant)\b)(?!.{0,60}\buntil\b)"
     r"|(?<![^\n“\"])no (?!doubt|wonder|matter|one\b|more|fewer|less|later|sooner|longer)"
     r"[a-z]+ (?:[a-z]+ ){0,3}(?:was|were|has|have|had|is|are|will)"
     r"|cannot|never(?! far\b| mind\b)|without|nobody|no one|none of"
-    r"|nothing(?! like\b| (?:is|was|matters) (?:more|as|so)\b)"
+    r"|nothing(?! like\b| short of\b| (?:is|was|matters) (?:more|as|so)\b)"
     r"|neither|no longer|ha(?:s|ve|d) yet to|hardly|barely"
     r"|(?:do|does|did|is|are|was|were|has|have|had|wo|would|could|ca|should|must|need)n[’']t)\b",
     r"\b(?:(?P<v1>refus(?:e|es|ed|ing|al)|declin(?:e|es|ed|ing) to|reject(?:s|ed|ing)?|turn(?:s|ed|ing) (?:down|away)"
@@ -82,7 +82,7 @@ _CHINESE = _Words(
     "|(?P<v7>不(?=[安可合充正完知确常])|无效|违宪)|(?P<v8>排除|豁免)",
     "[不没未无非否别莫勿拒免缺失禁避毫岂罕错反违]|解雇|开除|撤职|免职|革职|遣散|罢免|裁员|空手|徒手|虚假|造假|难以|难|阻止|防止|停(?![车火泊留])|告别|很少|极少|甚少|少有|少见|缺少|较少"
     "|更少|鲜|而是|除了|除外|(?<![0-9一二两三四五六七八九十百千万几数这那每])只|仅|才(?=[能可会有是])|足够|终止|取消"
-    "|百分之?零|零[^一二三四五六七八九十0-9]",
+    "|最早|熄|百分之?零|零[^一二三四五六七八九十0-9]",
 )
 _NO_DENIAL_AT_ALL = (
     "不过|不断|不仅|不但|不光|不久|不少|不得不|无论|不管|不论|无疑|不错|未来|不同|不止|不只|无人机|无线|无数|无锡|无人驾驶|错误|(?<![买找看听吃见做想办达得联收用])不到|不低于|不少于"
@@ -108,6 +108,7 @@ _NO_DENIAL_IN_ENGLISH = re.compile(
 _CONDITION = re.compile(r"\bif\b|\bunless\b|\bwhether\b|如果|若|倘|除非|要不是|是否|假如", re.IGNORECASE)
 
 
+_DISMISSALS = re.compile("解雇|开除|撤职|免职|革职|遣散|罢免|裁员")
 _TOLD_OTHERWISE = re.compile("hardly|barely|without|nothing|neither|none of|毫无|不想|不是|不必|不需", re.IGNORECASE)
 """What another language says without denying: left without a word, 悄然离去."""
 _AS_LONG = math.log(1.8)
@@ -155,6 +156,11 @@ class _Denying:
         """How many words may deny."""
         may = _NOT_AT_ALL.sub(_blank, self.text) if self.is_chinese else self.text
         return sum(1 for _ in (_CHINESE if self.is_chinese else _ENGLISH).perhaps.finditer(may))
+
+    @cached_property
+    def dismissals(self) -> int:
+        """How many words are of people who lose their work, which deny only that they keep it."""
+        return sum(1 for _ in _DISMISSALS.finditer(self.text))
 
     @cached_property
     def is_conditional(self) -> bool:
@@ -230,7 +236,7 @@ def _is_alone(mine: _Denying, theirs: _Denying) -> bool:
     both = mine.verbs & theirs.verbs
     shared = sum(both.values())
     # Both refuse, and one of them doesn't.
-    return bool(shared) and mine.grammar % 2 == 1 and theirs.perhaps <= shared
+    return bool(shared) and mine.grammar % 2 == 1 and theirs.perhaps - theirs.dismissals <= shared
 
 
 def _denying(plain: str, *, chinese: bool) -> _Denying | None:

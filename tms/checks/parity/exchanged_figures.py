@@ -167,7 +167,12 @@ def _counted_apart(mine: tuple[_Place, _Place], theirs: tuple[_Place, _Place]) -
     """Above 0 if the figures are exchanged between English and Chinese, below 0 if not: by what only one counts."""
     only = [[one.things - other.things, other.things - one.things] for one, other in (mine, theirs)]
     straight = sum(len(one & other) for one, other in zip(*only, strict=True))
-    crossed = sum(len(one & other) for one, other in zip(only[0], only[1][::-1], strict=True))
+    crossed = sum(
+        len(one & other)
+        for at, (one, other) in enumerate(zip(only[0], only[1][::-1], strict=True))
+        # Of "11 people, and another two dozen" the second figure may count people too.
+        if mine[1 - at].things or theirs[at].things
+    )
     return crossed if not straight else -straight
 
 

@@ -21,7 +21,9 @@ _LAST = re.compile(r"^(?P<before>.*?)\b(?:and|or)\b(?P<after>.*)$")
 _NO_ITEM = re.compile(
     r"^(?:aged|who|which|where|when|while|including|such as|like|but|if|as|although|though|because|after|before|since"
     r"|then|however|i|you|he|she|it|they|we|said|says|according|also|too|now|today|whether|email|available|by)\b"
-    r"|\b(?:said|says|told|is|are|was|were|can|will)\b|[’'](?:re|ve|ll)\b|\d$",
+    r"|\b(?:said|says|told|is|are|was|were|can|will)\b|^\w+ed (?:for|in|on|by|to|at|with|from|as|into)\b"
+    r"|^[$€£]?(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|ten\b).*\b(?:behind|over|under|above|below|ahead|old|long|high|tall|late|deep)\b"
+    r"|[’'](?:re|ve|ll)\b|\d$",
     re.IGNORECASE,
 )
 _APPOSITION = re.compile(r"^(?:an?|the|its|his|her|their|one of|now|then|also|formerly)\b", re.IGNORECASE)

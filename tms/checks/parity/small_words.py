@@ -31,11 +31,16 @@ _ONLY_CHINESE = _Words(
 )
 """只有 is said where English says nothing, so only the English word is asked for."""
 _ORDER = re.compile(r"\b(?:(?P<up>after)|(?P<down>before))\b(?! all\b)", re.IGNORECASE)
+_ACTS = (
+    "毕业|退休|上任|就任|就职|结婚|离婚|出生|去世|抵达|到达|入学|入境|入住|手术|选举|投票|开庭|开幕|出院|出狱|登机|起飞"
+)
 _ORDER_CHINESE = re.compile(
-    r"(?P<up>之后|以后|过后|(?<=[\u4e00-\u9fff])后(?=[，。])|(?<=在)[^，。在]{1,10}后(?![来面续果悔备台代者勤卫期半方])"
+    r"(?P<up>之后|以后|过后|(?<=[\u4e00-\u9fff])(?<!最)后(?=[，。])|(?<=在)[^，。在]{1,10}(?<!最)后(?![来面续果悔备台代者勤卫期半方])"
+    rf"|(?<={_ACTS})后(?!来)"
     r"|(?<=\d[年月日号])后(?![来期半])|(?<=[节诞])后(?![来半]))"
     r"|(?P<down>之前|以前|(?<=[\u4e00-\u9fff])(?<![目此当日先])前(?=[，。])"
     r"|(?<=在)[^，。在]{1,10}(?<![目此当日先])前(?![往来面景途言提线任方述])"
+    rf"|(?<={_ACTS})前(?![往来])"
     r"|(?<=\d[年月日号])前(?![往来期夕])|(?<=[节诞])前(?![往来夕]))"
 )
 _TELLS_IN_TURN = re.compile(r" (?:[a-z]+ing|he|she|it|they|we|i|you|anyone|anybody|someone)\b", re.IGNORECASE)

@@ -65,7 +65,9 @@ _IDIOMS = re.compile(
     r"|\bno\.? 10\b(?! (?:downing|signal|typhoon|seed|shirt|jersey))|\bsecond (?:leg|innings)\b"
     r"|\b24[/-]7\b|\b20[/-]20 vision"
     r"|\bten to one|\bzero[- ]tolerance|\bone hundred percent\b|\bback to square one|\bfirst[- ]rate|\bsecond[- ]rate"
-    r"|\bthird[- ]rate|\bone in a million|\bsix of one|\bnine times out of ten|\bninety-nine times"
+    r"|\bthird[- ]rate|\bone in a million|\b(?:an? )?(?:hundred|thousand|million) to one\b"
+    r"|\bmillion-dollar question|\bmillion miles|\bdime a dozen|\bsix of one|\bnine times out of ten"
+    r"|\bninety-nine times"
     r"|\bdressed to the nines"
     r"|\bhundred and ten percent|\b110 percent|\bsecond chance|\bfour corners|\bseven seas|\bseven wonders"
     r"|\b[a-z]+ year of (?:the )?(?:reiwa|heisei|showa|taisho|meiji)\b"
@@ -78,7 +80,9 @@ _IN_A_ROW = re.compile(
     r"|([二两三四五六七八九十])[连連](?=[涨漲跌升降胜勝败敗冠霸亏虧])"
 )
 _HUNDRED = 100
-_CENTENARIAN = re.compile("百[岁歲]|\\b(?:centenarian|centenary|centennial|(?:an?|one) century)", re.IGNORECASE)
+_CENTENARIAN = re.compile(
+    "百[岁歲]|(?:不足|不到|近|逾|超)百(?!分)|\\b(?:centenarian|centenary|centennial|(?:an?|one) century)", re.IGNORECASE
+)
 _RANKS = {1: "冠[军軍]", 2: "[亚亞][军軍]", 3: "季[军軍]", 4: "殿[军軍]"}
 _AGES = {
     20: "弱冠",
@@ -92,6 +96,7 @@ _AGES = {
     100: "期[颐頤]",
 }
 """How old somebody is, as Chinese has called it since Confucius."""
+_EXCHANGED = re.compile(r"兑|兌|折合|(?:相[当當]|等)[于於]|可[换換]|\b(?:buys?|bought|was worth|is worth)\b")
 _GOALLESS = re.compile(r"\b(?:goalless|scoreless|nil-nil|nil-all)\b|互交白卷|零比零|[0０]比[0０]", re.IGNORECASE)
 _MAY = re.compile(r"(?<![.!?“\"] )(?<!^)\bMay\b")
 _FIFTH = 5
@@ -204,6 +209,8 @@ def is_said_beside(one: Quantity, text: str) -> bool:
     """Whether the figure is a way of speaking (百分之百), or a time by another clock that stands in brackets."""
     if one.kind is Kind.PERCENT:
         return _WHOLLY.fullmatch(text[one.start : one.end]) is not None
+    if one.kind is Kind.MONEY and one.value == 1:
+        return _EXCHANGED.search(text, max(0, one.start - _AROUND), one.end + _AROUND) is not None
     if one.kind in (Kind.ORDINAL, Kind.NUMBER):
         around = max(0, one.start - _AROUND)
         return any(

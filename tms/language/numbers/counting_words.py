@@ -133,6 +133,7 @@ _TURNS = (
     _word("6", r"\b(?:half-?yearly|semi-?annual\w*|bi-?annual\w*|twice[- ](?:a year|yearly))\b|每半年", _MONTHS),
     _word("9 5 17", r"\b(?:nine|9)[- ]to[- ](?:five|5)\b|朝九晚五"),
     _word("2", r"\b(?:penultimate|last but one|next to last)\b|倒[数數]第二"),
+    _word("2", r"\bbehind the (?:winner|champion)\b|\bbeaten finalists?\b"),
     _word("2", r"\b(?:silver|runners?-?up)\b|[银銀]牌", r"名| place"),
     _word("3", r"\bbronze\b|[铜銅]牌", r"名| place"),
     _word("2", r"二[战戰]", r" world war"),

@@ -20,6 +20,7 @@ from tms.language.numbers.figures import Figure, same_figure
 from tms.language.numbers.offices import is_told_by_another_holder, is_told_by_its_holder
 from tms.language.numbers.periods import is_of_a_told_period
 from tms.language.numbers.quantity import ClockTime, Kind, PartialDate, Quantity
+from tms.language.numbers.sums import is_sum_or_difference
 from tms.language.numbers.units import TIME
 
 _YEAR, _HOUR = 365.25 * 86_400, 3600.0
@@ -102,6 +103,8 @@ def _left(its: Sequence[tuple[Figure, bool]], others: Sequence[tuple[Figure, boo
 
 
 def _is_instead(one: Figure, other: Figure) -> bool:
+    if other.quantity.size == 1 and not other.quantity.is_certain:
+        return False  # 一小时内 is of whatever else is told.
     return one.quantity.kind is other.quantity.kind and likeness(one.quantity, other.quantity) > 0
 
 
@@ -119,6 +122,7 @@ def follows(one: Figure, its: FiguresOfText, other: FiguresOfText) -> bool:
         or is_told_in_another_zone(one, its.figures, other.figures)
         or is_of_a_told_period(one.quantity, its.text, other.text)
         or _is_left_over(one, its, other)
+        or is_sum_or_difference(one.quantity, its.text, _quantities(its), other.text, _quantities(other))
         or _is_minute_of_a_match(one.quantity, its.text, other)
         or _is_worked_out(one, its, other)
     )
@@ -149,6 +153,10 @@ def _restates(one: Figure, before: Figure, text: str) -> bool:
     if not (mine.kind is theirs.kind is Kind.MONEY) or mine.unit == theirs.unit or theirs.end > mine.start:
         return False
     return mine.start - theirs.end <= _LONGEST and _RESTATED.fullmatch(text[theirs.end : mine.start]) is not None
+
+
+def _quantities(told: FiguresOfText) -> list[Quantity]:
+    return [each.quantity for each in told.figures]
 
 
 def _tells(told: FiguresOfText, figure: Figure) -> bool:

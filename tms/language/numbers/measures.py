@@ -42,6 +42,28 @@ _TEMPERATURES = frozenset((CELSIUS, FAHRENHEIT, DEGREES))
 _COUNTS_TOO = frozenset((ENGLISH["quarters"], CHINESE["季"]))
 """A quarter of a match is 一节."""
 _POUNDS = re.compile(r"[ -]?pounds?$", re.IGNORECASE)
+_AROUND = 40
+_CHANGED = (
+    (
+        re.compile(
+            r"\b(?:by|rose|risen|rises?|rising|fell|fall(?:s|en|ing)?|drop\w*|warm\w*|cool\w*|climb\w*|plung\w*|plummet\w*"
+            r"|increas\w*|decreas\w*|difference|gap|change|swing|jump\w*|up|down)\b(?:(?! to )[^.,;]){0,28}$",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            r"(?: (?:fahrenheit|celsius))?,? (?:warmer|cooler|colder|hotter|higher|lower|above|below (?!zero|freezing)"
+            r"|of warming|rise|drop|fall|increase|difference|in (?:\w+ ){1,3}(?:hours?|days?|years?))",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        re.compile(
+            "(?:下降|上升|升高|降低|升[温溫]|降[温溫]|下跌|回落|攀升|降幅|升幅|[温溫]差|相差|[变變]暖|[变變]冷|高出?|低|升|降)[^至到为為，。]{0,8}$"
+        ),
+        re.compile("[之以]?上?下?的?(?:[温溫]差|升幅|降幅|[变變]化)"),
+    ),
+)
+"""What tells by how many degrees it changed, in English and Chinese, before and behind."""
 _SCALE_OF_DEGREES = re.compile(r"(?:(华氏|華氏)|(摄氏|攝氏))(?:[温溫]度)?(?:约|約|近|高达|高達)?(?:零下|负|負)?$")
 
 _INSIDE = {"years": ENGLISH["years"], "feet": ENGLISH["feet"], "jin": CHINESE["斤"]}
@@ -66,6 +88,8 @@ class Measure:
     factor: float
     end: int = 0
     is_sure: bool = True
+    is_change: bool = False
+    """Of degrees, whether the words beside tell by how many something changed or differs."""
     per: float | None = None
     """Of a speed or a yield, in how many seconds, or on how many square metres."""
 
@@ -89,11 +113,18 @@ def measure(text: str, quantity: Quantity, locale: str) -> Measure | None:
     sort, factor = CHINESE[name] if chinese else ENGLISH[name.lower().replace("-", " ")]
     if sort == DEGREES and (lead := _SCALE_OF_DEGREES.search(text, max(0, quantity.start - 10), quantity.start)):
         sort = FAHRENHEIT if lead[1] else CELSIUS
+    is_change = sort in _TEMPERATURES and _is_change(text, quantity.start, found.end(), chinese=chinese)
     if sort == FAHRENHEIT:
-        return Measure(FAHRENHEIT, (size - 32) / 1.8, 1 / 1.8, found.end())
+        return Measure(FAHRENHEIT, (size - 32) / 1.8, 1 / 1.8, found.end(), is_change=is_change)
     # 104度 is of Celsius' scale to whoever reads Chinese, unless 华氏 stands before; 104 degrees may be of any.
     is_sure = sort != DEGREES or (chinese and "华氏" not in text and "華氏" not in text)
-    return Measure(sort, size * factor, factor, found.end(), is_sure, per_what(text, quantity.start, found.end(), sort))
+    per = per_what(text, quantity.start, found.end(), sort)
+    return Measure(sort, size * factor, factor, found.end(), is_sure, is_change, per)
+
+
+def _is_change(text: str, start: int, end: int, *, chinese: bool) -> bool:
+    before, behind = _CHANGED[chinese]
+    return before.search(text[max(0, start - _AROUND) : start]) is not None or behind.match(text, end) is not None
 
 
 def _swallowed(text: str, quantity: Quantity, *, chinese: bool) -> tuple[str, float] | None:
@@ -119,8 +150,9 @@ def converted(one: Measure | None, other: Measure | None, *, is_about: bool = Fa
     if one is None or other is None or MONEY in (one.sort, other.sort):
         return False
     if {one.sort, other.sort} <= _TEMPERATURES:
-        return one.sort != other.sort and any(
-            abs(mine - theirs) <= _DEGREES_APART for mine, theirs in _celsius(one, other)
+        return one.sort != other.sort and (
+            any(abs(mine - theirs) <= _DEGREES_APART for mine, theirs in _celsius(one, other))
+            or _changed_as_much(one, other)
         )
     if one.sort != other.sort or (one.factor == other.factor and one.per == other.per):
         return False
@@ -175,6 +207,14 @@ def _last_place(one: Measure) -> float:
 def _celsius(one: Measure, other: Measure) -> list[tuple[float, float]]:
     """What the two are in °C, with degrees of an unnamed scale on either."""
     return [(mine, theirs) for mine in _scales(one) for theirs in _scales(other)]
+
+
+def _changed_as_much(one: Measure, other: Measure) -> bool:
+    """Whether a drop of 18 °F is told as one of 10 °C."""
+    if not (one.is_change or other.is_change) or FAHRENHEIT not in (one.sort, other.sort):
+        return False
+    fahrenheit, celsius = (one, other) if one.sort == FAHRENHEIT else (other, one)
+    return abs(fahrenheit.size + 32 / 1.8 - celsius.size) <= _DEGREES_APART
 
 
 def _scales(one: Measure) -> tuple[float, ...]:

@@ -126,10 +126,14 @@ def quarter(text: str, start: int) -> Read | None:
     return _read(found, Kind.QUARTER, _int(found[1] or found[2] or found[3]) or 0) if found else None
 
 
+_WAITING = ("等", "待", "住", "花", "用", "忙")
+"""Before half a year that is none of a calendar: 等上半年."""
+
+
 def half(text: str, start: int) -> Read | None:
     """上半年, 下半场: the first or second half of a year, or, which may be told otherwise, of a match or a century."""
     found = _HALF.match(text, start)
-    if found is None:
+    if found is None or text[start - 1 : start] in _WAITING:
         return None
     return _read(found, Kind.HALF, 1 if found[1] == "上" else 2, is_certain=found[0].endswith("年"))
 
