@@ -47,10 +47,13 @@ def alarms_of_small_words(document: Document) -> int:
 
 @cache
 def _names() -> list[Name]:
-    """The starter glossary, as a termbase: a concept with all its forms; without its entries for one part of a name."""
+    """The starter glossary, as a termbase: a concept with all its forms; without its entries for one part of a name.
+
+    Nor those of lists, which are written as lists sort them, and some are words: English, a player.
+    """
     forms: dict[str, dict[str, list[str]]] = {}
     for one in concepts():
-        if one.en[:1].isupper() and "(" not in one.en:
+        if one.en[:1].isupper() and "(" not in one.en and not one.is_of_lists:
             known = forms.setdefault(one.en, {EN: [one.en]})
             for locale, form in one.forms.items():
                 known.setdefault(locale, []).append(form)

@@ -1,5 +1,6 @@
 """The rules of the starter glossary: none without effect, none by accident, and the way back is the way there."""
 
+import re
 from itertools import permutations
 
 import pytest
@@ -52,11 +53,14 @@ def test_each_applied_form_becomes_the_form_of_the_other_region(source: str, tar
 
 def test_what_is_found_in_both_comes_back_as_it_was() -> None:
     for source, target in DIRECTIONS:
-        there = {r.source: r.target for r in starter(source, target) if ":guard:" not in (r.key or "")}
+        there = {r.source: r.target for r in starter(source, target) if not _FOUND_IN_ONE.search(r.key or "")}
         back = {rule.source: rule.target for rule in starter(target, source)}
         lost = [(s, t, back[t]) for s, t in there.items() if t in back and back[t] != s and s not in SAME_THING]
         assert not lost, (source, target)
 
+
+_FOUND_IN_ONE = re.compile("built-in:(?:guard:|name-|title-)")
+"""Guards, and what is looked for in the mainland's texts alone."""
 
 SAME_THING = {
     "宇航员", "莫尔兹比港", "里氏规模", "基尔·斯塔默", "卡玛拉·哈里斯", "高超音速", "澳大利亚元", "印尼卢比",
@@ -75,12 +79,15 @@ SAME_THING = {
 
 @pytest.mark.parametrize("source", PROFILES)
 def test_the_form_that_a_plain_conversion_leaves_is_not_mangled(source: str) -> None:
-    """A text from Taiwan may say 厄瓜多爾; the rule for 厄瓜多 must not make 厄瓜多尔尔 of it."""
+    """A text from Taiwan may say 厄瓜多爾; the rule for 厄瓜多 must not make 厄瓜多尔尔 of it.
+
+    The names and titles of lists are left out: they are looked for in the mainland's texts alone.
+    """
     for target in PROFILES:
         if source == target or ZH_HANS not in (source, target):
             continue
         rules = as_index([(rule.source, rule.target) for rule in starter(source, target)])
-        for concept in (concept for concept in concepts() if concept.applied):
+        for concept in (one for one in concepts() if one.applied and not one.is_of_lists):
             other = convert(concept.forms[target], source=target, target=source)
             text = derive(other, source=source, target=target, terms=rules)
             assert text in {concept.forms[target], derive(other, source=source, target=target)}, (concept.id, other)

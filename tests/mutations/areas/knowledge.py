@@ -403,6 +403,13 @@ MUTATIONS = (
         ("tests/services/worklist/test_unsourced_names.py::test_only_who_may_change_rules_adopts_it",),
     ),
     Mutation(
+        "names of lists are found by a search alone",
+        "tms/services/conversion/proposed_names.py",
+        " and (search.strip() or not one.is_of_lists))",
+        ")",
+        ("tests/services/conversion/test_proposed_names.py::test_the_names_of_lists_are_found_by_a_search_alone",),
+    ),
+    Mutation(
         "a name without a source is asked once",
         "tms/services/conversion/questions.py",
         "            if one.asked.phrase in names:",

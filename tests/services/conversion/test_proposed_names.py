@@ -32,6 +32,11 @@ def test_a_name_is_found_by_any_of_its_forms(database: Database, desk: Desk, sea
     assert proposed(database, desk, "no such name") == []
 
 
+def test_the_names_of_lists_are_found_by_a_search_alone(database: Database, desk: Desk) -> None:
+    assert not [one.concept.id for one in proposed(database, desk) if one.concept.is_of_lists]
+    assert "奧拜克" in [one.target for one in proposed(database, desk, "奥尔巴赫")]
+
+
 def test_what_was_adopted_or_decided_otherwise_is_told(database: Database, desk: Desk) -> None:
     with database.begin() as uow:
         make_rule(uow, desk.newsroom[Role.EDITOR], NewRule(TW, "朝鲜", "北韓"))

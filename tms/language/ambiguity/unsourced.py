@@ -4,7 +4,6 @@ Nothing applies them. Where one stands and is written otherwise, its form is a c
 wrote; an article asks about each of them once, at its first place.
 """
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -13,6 +12,7 @@ from tms.language.ambiguity.worklist_shapes import Ambiguity, Reason
 from tms.language.conversion.derivation import ConvertedText
 from tms.language.conversion.profiles import Profile, style
 from tms.language.glossary import guards, unsourced
+from tms.language.terms import TermIndex, TermPair
 
 _WEIGHT = 0.8
 """Above most characters: a name is decided once, and for the whole article."""
@@ -23,9 +23,7 @@ def unsourced_words(derived: ConvertedText, there: DerivedText, source: str, hou
     if house.choices["names"] != "region":
         return
     forms, plain = unsourced(source, house.tag), derived.plain
-    found = [match.span() for match in _finder(source, house.tag).finditer(plain) if match[0] in forms]
-    if not found:
-        return
+    found = [(hit.start, hit.end) for hit in _finder(source, house.tag).find(plain) if hit.source in forms]
     for start, end in found:
         if any(one.meets(start, end) for one in derived.decisions):
             continue
@@ -37,10 +35,10 @@ def unsourced_words(derived: ConvertedText, there: DerivedText, source: str, hou
 
 
 @cache
-def _finder(source: str, target: str) -> re.Pattern[str]:
+def _finder(source: str, target: str) -> TermIndex:
     """The forms, and the longer phrases in which one of them stands by accident."""
     forms = unsourced(source, target)
-    phrases = {
+    phrases = (
         guard.phrase for guard in guards() if guard.locale == source and any(one in guard.phrase for one in forms)
-    }
-    return re.compile("|".join(sorted(map(re.escape, {*forms, *phrases}), key=len, reverse=True)) or "(?!)")
+    )
+    return TermIndex(TermPair(one, one) for one in dict.fromkeys((*forms, *phrases)))

@@ -9,7 +9,9 @@ characters and words that OpenCC leaves in Taiwan's or Hong Kong's form. ``apart
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
+from itertools import combinations
 from sys import intern
 
 from tms.language.conversion import derive
@@ -54,8 +56,8 @@ def starter(source: str, target: str) -> tuple[Rule, ...]:
         if concept.applied and source in concept.found_in
     ]
     changing = _changing(candidates, source, target)
-    phrases = [rule.source for rule in changing]
-    agreeing = [rule for rule in candidates if rule not in changing and _guards(rule.source, phrases)]
+    phrases = frozenset(rule.source for rule in changing)
+    agreeing = [rule for rule in candidates if rule.source not in phrases and _guards(rule.source, phrases)]
     return (*changing, *agreeing, *_guard_rules(source, target, phrases))
 
 
@@ -64,7 +66,7 @@ def _changing(rules: Sequence[Rule], source: str, target: str) -> list[Rule]:
     return [rule for rule, text in zip(rules, derived, strict=True) if text != rule.target]
 
 
-def _guard_rules(source: str, target: str, phrases: Sequence[str]) -> Iterator[Rule]:
+def _guard_rules(source: str, target: str, phrases: AbstractSet[str]) -> Iterator[Rule]:
     kept = [guard.phrase for guard in guards() if guard.locale == source and _guards(guard.phrase, phrases)]
     for phrase, text in zip(kept, _derived(kept, source, target), strict=True):
         yield Rule(phrase, text, Level.BUILT_IN, f"built-in:guard:{phrase}")
@@ -75,5 +77,7 @@ def _derived(phrases: Sequence[str], source: str, target: str) -> list[str]:
     return derive("\n".join(phrases), source=source, target=target).split("\n") if phrases else []
 
 
-def _guards(longer: str, phrases: Sequence[str]) -> bool:
-    return any(phrase in longer and phrase != longer for phrase in phrases)
+def _guards(longer: str, phrases: AbstractSet[str]) -> bool:
+    """Whether one of the phrases is a part of a longer one; a word has few parts, and the phrases are thousands."""
+    parts = (longer[start:end] for start, end in combinations(range(len(longer) + 1), 2))
+    return any(part in phrases and part != longer for part in parts)

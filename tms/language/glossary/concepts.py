@@ -23,9 +23,13 @@ TERMS = "terms"
 """The table of everyday terms that ``tools/regional_terms.py`` makes."""
 DESK = "desk"
 """The table of words and names that ``tools/desk_terms.py`` makes, with what confirms each."""
+NAMES, TITLES = "names", "titles"
+"""The tables of foreign names and of titles of works that ``tools/foreign_names.py`` makes."""
+_OF_LISTS = ("name-", "title-")
+"""How the ids of these begin."""
 _TABLES = (
     "countries", "places", "people", "organisations", "military", "economy", "science", "society", GENERATED,
-    TERMS, DESK, "proposed",
+    TERMS, DESK, NAMES, TITLES, "proposed",
 )  # fmt: skip
 CONTESTED = re.compile(
     "朝鲜|韩国|巴勒斯坦|希伯伦|西撒哈拉|科索沃|普里什蒂纳|奥塞梯|蒂拉斯波尔|索马里兰|辛菲罗波尔|塞瓦斯托波尔|克里米亚|"
@@ -88,6 +92,11 @@ class GlossaryConcept:
     def unsourced(self) -> bool:
         """Whether people are asked at its first place in an article."""
         return self.status == UNSOURCED
+
+    @property
+    def is_of_lists(self) -> bool:
+        """Whether it is one of the many names and titles that were taken from lists."""
+        return self.id.startswith(_OF_LISTS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,8 +31,8 @@ class Proposal:
 def proposed_names(uow: UnitOfWork, actor: Actor, base: str, search: str = "") -> list[Proposal]:
     """What is proposed for a region and said otherwise now, or was decided; contested ones first.
 
-    ``search`` is looked for in the English name, both forms and the note. Raises Denied, Invalid
-    (``rule_profile_unknown``).
+    ``search`` is looked for in the English name, both forms and the note; the many names and titles that were taken
+    from lists are found by it alone. Raises Denied, Invalid (``rule_profile_unknown``).
     """
     authorize(actor, Action.HOUSE_CHANGE)
     read_house(uow, actor, base)
@@ -40,9 +40,10 @@ def proposed_names(uow: UnitOfWork, actor: Actor, base: str, search: str = "") -
     direction = house_direction(publication, base)
     known = shared_knowledge(uow, publication, direction)
     own = {rule.source: rule for rule in reversed(rules_of_people(known))}
-    every = [_proposal(concept, direction.source, known, own) for concept in proposals()]
+    wanted = (one for one in proposals() if _says(one, search) and (search.strip() or not one.is_of_lists))
+    every = [_proposal(concept, direction.source, known, own) for concept in wanted]
     found = [one for one in every if one.decided is not None or one.now != one.target]
-    return sorted((one for one in found if _says(one, search)), key=lambda one: (one.concept.kind, one.concept.en))
+    return sorted(found, key=lambda one: (one.concept.kind, one.concept.en))
 
 
 def _proposal(concept: GlossaryConcept, locale: str, known: Knowledge, own: dict[str, Rule]) -> Proposal:
@@ -52,6 +53,6 @@ def _proposal(concept: GlossaryConcept, locale: str, known: Knowledge, own: dict
     return Proposal(concept, source, target, now, decided)
 
 
-def _says(one: Proposal, search: str) -> bool:
-    words = (one.concept.en, one.source, one.target, one.concept.note)
+def _says(concept: GlossaryConcept, search: str) -> bool:
+    words = (concept.en, *concept.forms.values(), concept.note)
     return any(search.strip().casefold() in text.casefold() for text in words)
