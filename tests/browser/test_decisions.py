@@ -58,7 +58,7 @@ def test_a_translator_recalls_a_submission_and_writes_again(
     submitted.accept(HANS, LEFT)
     page = signed_in(Role.TRANSLATOR)
     page.goto(f"/articles/{submitted.id}/versions/{HANS}")
-    page.locator("#recall summary").click()
+    page.get_by_role("link", name="Recall…").click()
     page.locator("#recall textarea").fill("One figure is wrong.")
     page.get_by_role("button", name="Recall the submission").click()
     expect(page.locator("[data-decided]")).to_contain_text("One figure is wrong.")
@@ -74,7 +74,8 @@ def test_a_discarded_article_is_gone_at_once_and_an_administrator_brings_it_back
 ) -> None:
     editor, translator = signed_in(Role.EDITOR), signed_in(Role.TRANSLATOR)
     editor.goto(f"/articles/{submitted.id}")
-    editor.locator("#discard summary").click()
+    editor.locator("#acts > summary").click()
+    editor.get_by_role("link", name="Discard…").click()
     editor.locator("#discard textarea").fill("It came in twice.")
     editor.get_by_role("button", name="Discard this article").click()
     editor.wait_for_url(re.compile(r"/board$"))

@@ -91,7 +91,7 @@ def test_who_is_at_a_place_that_another_decides_is_told_and_stands_at_the_next(p
 @pytest.mark.full
 def test_a_reason_that_is_being_written_stays_while_others_decide(pair: Pair) -> None:
     first, second = both_live(pair)
-    second.locator("#waive summary").click()
+    second.get_by_role("link", name="Waive what is open…").click()
     second.locator("#waive textarea").fill("The paper goes")
     first.keyboard.press("1")
     expect(second.locator("[data-place]")).to_have_count(4)

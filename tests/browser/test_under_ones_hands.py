@@ -126,7 +126,7 @@ def test_a_form_of_the_header_that_is_being_filled_in_stays(
         expect(reason).to_have_value("Once more")
         expect(mark).to_have_count(1)
     page.keyboard.press("Escape")
-    page.get_by_text("Return…").click()
+    expect(page.get_by_text("Return…")).to_be_focused()
     page.locator("body").click(position={"x": 1, "y": 1})
     expect(mark).to_have_count(0, timeout=NEWS_MS)
 

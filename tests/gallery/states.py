@@ -119,6 +119,10 @@ UNSEEN = REVISED | {
 }
 
 STATES: tuple[Shown, ...] = (
+    _state("article-menu", EDITOR, ARTICLE, of("translating"), then=_click("#acts-zh-Hans > summary")),
+    _state("article-dialog", EDITOR, ARTICLE, of("published"), then=_click("a[href='#reopen-zh-Hans']")),
+    _state("article-stages", EDITOR, ARTICLE, of("reviewing"), then=_click(".folded > summary")),
+    _state("workspace-return", REVIEWER, VERSION, of("reviewing", "en"), then=_click("a[href='#return']")),
     _state("setup", EDITOR, "/gallery/setup", {}),
     _state("source-unseen", EDITOR, f"{ARTICLE}/source/preview", of("conflict"), form=UNSEEN),
     _state(

@@ -26,4 +26,25 @@ MUTATIONS = (
         "is_compared=True,",
         (f"{_PAGE}::test_checks_say_what_was_compared_or_that_there_is_nothing",),
     ),
+    Mutation(
+        "what was refused is asked again in its dialog",
+        "tms/web/articles/article_page.py",
+        "error=rolled_back(error), asked=asked, **page_facts(article_id)",
+        "error=rolled_back(error), **page_facts(article_id)",
+        ("tests/web/articles/test_asked_for_a_reason.py::test_what_was_refused_is_asked_again_with_what_was_typed",),
+    ),
+    Mutation(
+        "news leave a dialog that is open",
+        "tms/web/static/js/lib/live.js",
+        'part.querySelector("form.dirty, dialog[open]") !== null',
+        'part.querySelector("form.dirty") !== null',
+        ("tests/browser/test_menus_and_dialogs.py::test_news_leave_a_dialog_that_is_open",),
+    ),
+    Mutation(
+        "a dialog gives the focus back",
+        "tms/web/static/js/lib/dialogs.js",
+        'const menu = link?.closest("details:not([open])");',
+        "const menu = null;",
+        ("tests/browser/test_menus_and_dialogs.py::test_a_dialog_asks_for_the_reason_and_gives_the_focus_back",),
+    ),
 )

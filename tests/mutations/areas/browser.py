@@ -187,7 +187,7 @@ MUTATIONS = (
     Mutation(
         "a form of the header that is open stays",
         f"{_JS}/workspace/rows.js",
-        """ || place.contains(document.activeElement) || place.querySelector("details[open]")) return;""",
+        """ || place.contains(document.activeElement) || place.querySelector("details[open], dialog[open]")) return;""",
         ") return;",
         (f"{_HANDS}::test_a_form_of_the_header_that_is_being_filled_in_stays",),
     ),
@@ -243,7 +243,7 @@ MUTATIONS = (
     Mutation(
         "a live part that is filled in stays",
         f"{_JS}/lib/live.js",
-        """part.querySelector("form.dirty") !== null || """,
+        """part.querySelector("form.dirty, dialog[open]") !== null || """,
         "",
         ("tests/browser/test_live_parts.py::test_a_part_in_which_somebody_writes_waits_for_them",),
     ),

@@ -22,7 +22,7 @@ def reopen(article_id: int, locale: str) -> ResponseReturnValue:
     try:
         reopen_job(unit_of_work(), actor(), article_id, parse_locale(locale), step=step, reason=_reason())
     except TmsError as error:
-        return refused(article_id, error)
+        return refused(article_id, error, asked=f"reopen-{locale}")
     return done(article_id, _("Reopened. What was accepted stays accepted until it is changed."))
 
 
@@ -32,7 +32,7 @@ def cancel(article_id: int, locale: str) -> ResponseReturnValue:
     try:
         cancel_job(unit_of_work(), actor(), article_id, parse_locale(locale), reason=_reason())
     except TmsError as error:
-        return refused(article_id, error)
+        return refused(article_id, error, asked=f"cancel-{locale}")
     return done(article_id, _("The job is cancelled. Its texts are kept; you can reopen it."))
 
 
@@ -43,7 +43,7 @@ def withdraw(article_id: int) -> ResponseReturnValue:
         locales = [parse_locale(tag) for tag in request.form.getlist("locales")]
         withdraw_versions(unit_of_work(), actor(), article_id, locales, reason=_reason())
     except TmsError as error:
-        return refused(article_id, error)
+        return refused(article_id, error, asked="withdraw")
     return done(article_id, _("Withdrawn. Readers find a notice from now on."))
 
 
@@ -53,7 +53,7 @@ def archive_(article_id: int) -> ResponseReturnValue:
     try:
         archive.archive_article(unit_of_work(), actor(), article_id, reason=_reason())
     except TmsError as error:
-        return refused(article_id, error)
+        return refused(article_id, error, asked="archive")
     return done(article_id, _("Archived. It is on the board under “Archived”."))
 
 
@@ -73,7 +73,7 @@ def discard_(article_id: int) -> ResponseReturnValue:
     try:
         discard.discard_article(unit_of_work(), actor(), article_id, reason=_reason())
     except TmsError as error:
-        return refused(article_id, error)
+        return refused(article_id, error, asked="discard")
     flash(_("The article is discarded. An administrator can bring it back."))
     return redirect(url_for("board.home"), 303)
 

@@ -75,7 +75,7 @@ def detach(article_id: int, locale: str) -> ResponseReturnValue:
     try:
         detach_version(unit_of_work(), actor(), article_id, parse_locale(locale), reason=reason)
     except TmsError as error:
-        return refused(article_id, error)
+        return refused(article_id, error, asked=f"detach-{locale}")
     return done(article_id, _("Detached. Its people are told of changes, and its texts stay as they are."))
 
 

@@ -103,9 +103,12 @@ def done(article_id: int, words: str) -> ResponseReturnValue:
     return redirect(url_for("articles.article", article_id=article_id), 303)
 
 
-def refused(article_id: int, error: TmsError) -> ResponseReturnValue:
-    """The page again with the error's message, if the form can be corrected there; else the error is raised."""
+def refused(article_id: int, error: TmsError, *, asked: str = "") -> ResponseReturnValue:
+    """The page again with the error's message, if the form can be corrected there; else the error is raised.
+
+    ``asked`` is the dialog in which it was asked for: that is open again, with what was typed in it.
+    """
     if error.kind not in _ON_PAGE:
         raise error
-    page = render_template("articles/article.html", error=rolled_back(error), **page_facts(article_id))
+    page = render_template("articles/article.html", error=rolled_back(error), asked=asked, **page_facts(article_id))
     return page, status_of(error)

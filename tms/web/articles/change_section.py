@@ -33,6 +33,7 @@ def change(article_id: int) -> ResponseReturnValue:
         page = render_template(
             "articles/article.html",
             error=rolled_back(error),
+            asked="section",
             typed_section=name,
             typed_anew="anew" in request.form,
             **shown,
@@ -48,6 +49,7 @@ def _asked(article_id: int, name: str, effect: RuleEffect) -> str:
     sentences = [one for article in by_article(effect) for one in article.sentences]
     return render_template(
         "articles/article.html",
+        asked="section",
         typed_section=name,
         typed_anew="anew" in request.form,
         effect=effect,

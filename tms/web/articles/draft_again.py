@@ -42,7 +42,7 @@ def confidential(article_id: int) -> ResponseReturnValue:
     try:
         saw = set_confidential(unit_of_work(), actor(), article_id, confidential=wanted)
     except TmsError as error:
-        return refused(article_id, error)
+        return refused(article_id, error, asked="confidential")
     if not wanted:
         return done(article_id, _("No longer confidential: external engines may be given its sentences."))
     if not saw:

@@ -1,9 +1,11 @@
 // What every page does with scripts on; each form works without them as well.
+import { startDialogs } from "./lib/dialogs.js";
 import { startUnsentSaves } from "./lib/unsent-saves.js";
 import { startLive } from "./lib/live.js";
 import { startFields } from "./lib/chinese-runs.js";
 import { Controller, register } from "./lib/controllers.js";
 import { mostOf } from "./lib/file-limits.js";
+import { startMenus } from "./lib/menus.js";
 import { _ } from "./lib/words.js";
 
 document.documentElement.classList.add("js");
@@ -50,19 +52,6 @@ addEventListener("pageshow", () => {
   document.querySelectorAll("form[data-once] button:disabled").forEach((button) => (button.disabled = false));
 });
 
-/** A menu that was opened closes like one: by a click elsewhere, or with Escape. */
-class Menu extends Controller {
-  connect() {
-    this.listen(document, "click", ({ target }) => this.element.contains(target) || (this.element.open = false));
-    this.listen(document, "keydown", ({ key }) => key === "Escape" && this.element.open && this.#close());
-  }
-
-  #close() {
-    this.element.open = false;
-    this.element.querySelector("summary").focus();
-  }
-}
-
 /** On a phone the filters are a line that scrolls: the one that is chosen is in sight. */
 class Filters extends Controller {
   connect() {
@@ -72,8 +61,9 @@ class Filters extends Controller {
   }
 }
 
-register("menu", Menu);
 register("filters", Filters);
+startMenus();
+startDialogs();
 startLive();
 startFields();
 startUnsentSaves();

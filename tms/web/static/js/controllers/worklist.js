@@ -85,7 +85,7 @@ class Worklist extends Controller {
   }
 
   #pressed(event) {
-    if (event.target.closest("textarea, input:not([type=radio])")) return;
+    if (event.target.closest("textarea, input:not([type=radio])") || document.querySelector("dialog[open]")) return;
     const [act, value] = keyWish(event) ?? [];
     if (act === "step") this.#step(Number(value));
     else if (act === "widen") this.#widen(value);
@@ -168,6 +168,8 @@ class Worklist extends Controller {
 }
 
 /** What was told of one's own act, and a form in which somebody writes; a place only as long as it is open. */
-const isKept = (child) => !child.matches("[data-place]") && (child.matches(".notice:not([id])") || child.querySelector("form.dirty, textarea:focus") !== null);
+const isKept = (child) =>
+  !child.matches("[data-place]") &&
+  (child.matches(".notice:not([id]), dialog[open]") || child.querySelector("form.dirty, textarea:focus") !== null);
 
 register("worklist", Worklist);

@@ -192,7 +192,7 @@ function withoutToken(element) {
 /** @param {PageElement} part */
 function inUse(part) {
   const active = /** @type {PageElement | null} */ (document.activeElement);
-  return part.querySelector("form.dirty") !== null || (active !== null && part.contains(active) && active.matches("input, select, textarea, [contenteditable]"));
+  return part.querySelector("form.dirty, dialog[open]") !== null || (active !== null && part.contains(active) && active.matches("input, select, textarea, [contenteditable]"));
 }
 
 function catchUp() {

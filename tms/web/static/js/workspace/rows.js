@@ -285,7 +285,7 @@ function sameRows(freshRows) {
 
 function swap(place, fresh) {
   const next = fresh.querySelector(`[data-swap="${place.dataset.swap}"]`);
-  if (!next || place.contains(document.activeElement) || place.querySelector("details[open]")) return;
+  if (!next || place.contains(document.activeElement) || place.querySelector("details[open], dialog[open]")) return;
   // Counts are the page's own.
   const plainly = (element) => element.innerHTML.replaceAll(/((?:name="csrf_token" value="|data-count="\w+">))[^"<]*/g, "$1");
   if (plainly(next) !== plainly(place)) place.innerHTML = next.innerHTML;

@@ -1,0 +1,77 @@
+"""The dialogs of an article's page that ask for a reason: what was refused stands in them again."""
+
+from collections.abc import Callable
+
+import pytest
+from bs4 import Tag
+from flask.testing import FlaskClient
+
+from tests.factories import Newsroom, make_article
+from tests.services.story import Story
+from tests.web.forms import alert, send, soup
+from tms.db.unit_of_work import Database
+from tms.domain.permissions import Role
+
+HANS = "zh-Hans"
+
+
+@pytest.fixture
+def story(database: Database, newsroom: Newsroom) -> Story:
+    return Story(database, newsroom, make_article(database, newsroom[Role.EDITOR]))
+
+
+@pytest.fixture
+def editor(client_of: Callable[[Role], FlaskClient]) -> FlaskClient:
+    return client_of(Role.EDITOR)
+
+
+def acts(story: Story, browser: FlaskClient, menu: str) -> list[str]:
+    page = soup(browser.get(f"/articles/{story.id}"))
+    return [" ".join(one.get_text(" ").split()) for one in page.select(f"#{menu} :is(a, button)")]
+
+
+def test_what_was_refused_is_asked_again_with_what_was_typed(story: Story, editor: FlaskClient) -> None:
+    page = editor.get(f"/articles/{story.id}")
+    assert soup(page).select("dialog") != []
+    assert soup(page).select("dialog[open]") == []
+    version = f"/articles/{story.id}/versions/{HANS}"
+    assert send(editor, page, f"{version}/cancel", {"reason": "Another way"}).status_code == 303
+    page = editor.get(f"/articles/{story.id}")
+    refused = send(editor, page, f"{version}/reopen", {"step": "nowhere", "reason": "It is wanted again"})
+    assert refused.status_code == 422
+    (dialog,) = soup(refused).select("dialog[open]")
+    assert dialog["id"] == f"reopen-{HANS}"
+    field, words = dialog.select_one("textarea"), dialog.select_one(".notice")
+    assert isinstance(field, Tag)
+    assert isinstance(words, Tag)
+    assert field.get_text().removeprefix("\n") == "It is wanted again"
+    assert words.get_text(" ", strip=True) == alert(refused)
+
+
+def test_a_menu_has_only_what_can_be_done_now(
+    story: Story, editor: FlaskClient, client_of: Callable[[Role], FlaskClient]
+) -> None:
+    files = ["HTML", "Markdown", "Plain text"]
+    assert acts(story, editor, "acts-en") == files
+    assert acts(story, editor, f"acts-{HANS}") == [
+        "Draft again…",
+        "Make it the source…",
+        "Cancel the job…",
+        *files,
+        "PO",
+    ]
+    assert acts(story, editor, "acts") == [
+        "Who does what…",
+        "Dates, tags, addresses…",
+        "Another section…",
+        "Make it confidential…",
+        "Archive…",
+        "Discard…",
+    ]
+    assert acts(story, client_of(Role.REVIEWER), "acts") == []
+    page = editor.get(f"/articles/{story.id}")
+    assert send(editor, page, f"/articles/{story.id}/archive", {"reason": "Old"}).status_code == 303
+    assert acts(story, editor, "acts") == ["Discard…"]
+    assert acts(story, editor, f"acts-{HANS}") == [*files, "PO"]
+    (back,) = soup(editor.get(f"/articles/{story.id}")).select(f'form[action="/articles/{story.id}/unarchive"]')
+    assert back.get_text(strip=True) == "Bring back from the archive"
