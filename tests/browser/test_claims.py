@@ -14,6 +14,7 @@ from tests.chaos.processes import wait_until
 from tests.factories import make_article, make_person
 from tests.services.story import LEFT, Story
 from tms.domain.permissions import Role
+from tms.services.translating.claims import release_claim
 
 pytestmark = [pytest.mark.browser, pytest.mark.full]
 
@@ -109,3 +110,50 @@ def test_a_reviewer_takes_a_correction_over_with_a_reason_and_the_other_keeps_wh
     expect(row.locator("[data-words-here]")).to_contain_text("首列夜班列车十点开出。")
     assert story.text(HANS, LEFT).text == "首列夜班列车十点开出。"
     assert [(event.data or {})["reason"] for event in story.events("claim_taken_over")] == ["It goes to print"]
+
+
+def test_a_claim_comes_to_the_row_and_goes_again_as_its_person_does(
+    signed_in: Callable[[Role], Page], product: Product, story: Story
+) -> None:
+    newsroom = product.newsroom
+    colleague = make_person(product.database, "mei@newsroom.example", [Role.TRANSLATOR], newsroom.publication_id)
+    page = signed_in(Role.TRANSLATOR)
+    page.add_init_script("delete globalThis.SharedWorker")
+    page.goto(f"/articles/{story.id}/versions/{HANS}")
+    row = page.locator(f"#s-{story.segment(LEFT)}")
+    expect(page.locator("[data-live-status]")).to_have_text("asks every 3 s")
+    story.claim(HANS, LEFT, by=colleague)
+    expect(row.locator(".who")).to_have_attribute("title", "Mei is working on this", timeout=NEWS_MS)
+    # Whoever is there already is told as well, and sees that it is free again.
+    row.locator(".n").click()
+    expect(row.locator("[data-note]")).to_contain_text("Mei is working on this segment.")
+    with product.database.begin() as uow:
+        release_claim(uow, colleague, story.id, HANS, story.segment(LEFT))
+    expect(row).not_to_have_attribute("data-holder", "Mei", timeout=NEWS_MS)
+
+
+def test_a_claim_that_is_not_taken_over_says_why_and_keeps_the_reason(
+    context: Callable[[], BrowserContext], product: Product, story: Story
+) -> None:
+    story.claim(HANS, LEFT)
+    both = [Role.TRANSLATOR, Role.REVIEWER]
+    make_person(product.database, "mei@newsroom.example", both, product.newsroom.publication_id)
+    page = sign_in(context().new_page(), "mei@newsroom.example")
+    page.goto(f"/articles/{story.id}/versions/{HANS}")
+    row = page.locator(f"#s-{story.segment(LEFT)}")
+    row.locator(".n").click()
+    row.locator("[data-note]").get_by_role("button", name="Take over…").click()
+    reason = page.locator("aside .takeover input[name=reason]")
+    expect(reason).to_be_focused()
+    page.keyboard.type("It goes to print")
+    page.route("**/take-over", lambda route: route.abort())
+    page.keyboard.press("Enter")
+    problem = page.locator("aside .takeover [data-problem]")
+    expect(problem).to_contain_text("There is no answer from the server.")
+    expect(reason).to_have_value("It goes to print")
+    assert holder_of(story) == "Translator"
+    page.unroute("**/take-over")
+    page.keyboard.press("Enter")
+    expect(row.locator("[data-note]")).to_contain_text("The segment is yours now.")
+    expect(open_field(page)).to_be_focused()
+    assert holder_of(story) == "Mei"

@@ -167,7 +167,8 @@ export function showFirstRefused() {
   const [segment] = saves.refused.keys();
   const row = rowOf(segment);
   row?.scrollIntoView({ block: "center" });
-  const choice = row?.querySelector(":is([data-compare], [data-refused]) button:not([hidden]), .n");
+  // The row's own link stands before them in the page.
+  const choice = row?.querySelector(":is([data-compare], [data-refused]) button:not([hidden])") ?? row?.querySelector(".n");
   (choice ?? main.querySelector(`[data-gone="${segment}"] button`))?.focus({ preventScroll: true });
 }
 
