@@ -168,6 +168,13 @@ MUTATIONS = (
         ("tests/checks/parity/test_second_round.py::test_each_error_is_found_and_nothing_is_said_of_what_is_right",),
     ),
     Mutation(
+        "two denials of two things make none",
+        "tms/checks/parity/denials.py",
+        "(mine.surely % 2 == 1 or mine.are_apart)",
+        "mine.surely % 2 == 1",
+        ("tests/checks/parity/test_second_round.py::test_each_error_is_found_and_nothing_is_said_of_what_is_right",),
+    ),
+    Mutation(
         "a drop of 18 °F is a temperature of 18 °F",
         "tms/language/numbers/measures.py",
         "            or _changed_as_much(one, other)\n",

@@ -46,6 +46,7 @@ _ENGLISH = _Words(
     r"|not(?! only\b| just\b| least\b| so much\b| merely\b| simply\b| far\b| long\b| to mention\b"
     r"| (?:more|less|fewer|later|exceed)\b"
     r"| un(?!it|der|til)\w+| in\w+(?:le|ent|ant)\b)(?!.{0,60}\buntil\b)"
+    r"|and no (?!doubt|wonder|matter|one\b|more|fewer|less|later|sooner|longer)\w+(?: \w+){0,3}(?=[.,])"
     r"|(?<![^\n“\"])no (?!doubt|wonder|matter|one\b|more|fewer|less|later|sooner|longer)"
     r"[a-z]+ (?:[a-z]+ ){0,3}(?:was|were|has|have|had|is|are|will)"
     r"|cannot|never(?! far\b| mind\b)|without|nobody|no one|none of"
@@ -123,6 +124,8 @@ _TWICE = 2
 """Who may not without something, in the other version may: one of two denials is lost."""
 
 
+_APART = re.compile(r"\w,? (?:and|but) (?!(?:no|not|never|nothing)\b)\w+|，而?且?")
+
 _ANTONYM = re.compile(
     r" (?:\w+ )?(?:wrong|right|bad|good|easy|hard|difficult|small|big|large|rare|common|far|near|new|cheap|expensive"
     r"|enough|many|much|clear|true|same|happy|well|dead|alive|over|open|closed|sure|certain|high|low|strong|weak"
@@ -150,6 +153,8 @@ class _Denying:
     verbs: Counter[str]
     surely: int
     grammar: int
+    are_apart: bool
+    """Whether two words deny two things: had no record and was not known."""
 
     @cached_property
     def perhaps(self) -> int:
@@ -225,7 +230,10 @@ def _third(third: _Denying, plain: str, mine: _Denying) -> Side | None:
 def _is_alone(mine: _Denying, theirs: _Denying) -> bool:
     """Whether only the first text denies."""
     if theirs.perhaps == 0:
-        return mine.surely % 2 == 1 and not mine.is_conditional
+        return (mine.surely % 2 == 1 or mine.are_apart) and not mine.is_conditional
+    is_one_verb = theirs.perhaps == theirs.surely == sum(theirs.verbs.values()) == 1
+    if is_one_verb and mine.verbs - theirs.verbs and mine.surely == sum(mine.verbs.values()) == _TWICE:
+        return True  # Who denied that he refused, in the other version only denies.
     if (
         mine.grammar == _TWICE
         and theirs.grammar == theirs.perhaps == 1
@@ -247,7 +255,9 @@ def _denying(plain: str, *, chinese: bool) -> _Denying | None:
     sure = (_NOT_SURELY if chinese else _NO_DENIAL_IN_ENGLISH).sub(_blank, text)
     verbs: Counter[str] = Counter()
     first, grammar, surely = None, 0, 0
-    for found in words.surely.finditer(sure):
+    denials = list(words.surely.finditer(sure))
+    are_apart = len(denials) == _TWICE and _APART.search(text, denials[0].end(), denials[1].start()) is not None
+    for found in denials:
         first = first or found
         surely += 1
         verb = next((name for name, value in found.groupdict().items() if value), None)
@@ -255,7 +265,7 @@ def _denying(plain: str, *, chinese: bool) -> _Denying | None:
             grammar += 1
         else:
             verbs[verb] += 1
-    return _Denying(text, chinese, first, verbs, surely, grammar)
+    return _Denying(text, chinese, first, verbs, surely, grammar, are_apart)
 
 
 def _blank(word: re.Match[str]) -> str:

@@ -30,7 +30,8 @@ _NOT_BEFORE = re.compile(r"(?:\b(?:not|cannot|never|nobody|impossible|unable|ill
 """What may not be more than something is at most that."""
 _ENGLISH_BEFORE = re.compile(
     r"(?<![\w-])(?:(?P<up>over|above|exceed(?:s|ed|ing)?|in excess of|upwards? of|a minimum of)"
-    r"|(?P<down>under|below|a maximum of|up to))(?: (?:a|the age of|the|about|some))? ?[$€£]?$",
+    r"|(?P<down>under|below|a maximum of|up to"
+    r"|short of(?: (?:its|their|the|a) (?:target|goal)s? of)?))(?: (?:a|the age of|the|about|some))? ?[$€£]?$",
     re.IGNORECASE,
 )
 _ENGLISH_AFTER = re.compile(
@@ -48,7 +49,9 @@ _CHINESE_BEFORE = re.compile(
     r"|(?:(?P<least>最少)|(?P<most>最多))[^，。；、的是为\d]{1,4}$"
 )
 _CHINESE_WITHIN = re.compile(r"[\d十百千万亿][多余]")
-_CHINESE_AFTER = re.compile(r"(?:(?P<more>[多余])|\s?[^\d，。；、,.\s]{0,3}?(?:或)?(?:(?P<up>以上)|(?P<down>以下)))")
+_CHINESE_AFTER = re.compile(
+    r"(?:(?P<more>[多余]|个多(?=[小月世星]))|\s?[^\d，。；、,.\s]{0,3}?(?:或)?(?:(?P<up>以上)|(?P<down>以下)))"
+)
 _SHAPES = str.maketrans("過於滿達約間碼遠僅", "过于满达约间码远仅")
 
 

@@ -127,8 +127,6 @@ def likeness(one: Quantity, other: Quantity) -> float:
     sizes = [float(size) for size in (one.size, other.size) if size is not None]
     if len(sizes) < 2 or min(sizes) <= 0:
         return alike
-    if kinds == {Kind.ORDINAL, Kind.NUMBER} and min(sizes) == 1 < max(sizes):
-        return 0  # A third child is 另一名, and nobody writes "one" for it by mistake.
     is_sure = len(kinds) == 1 and (kinds != {Kind.NUMBER} or (one.is_certain and other.is_certain))
     if not is_sure and not kinds & _SHARES and max(sizes) > _FAR * min(sizes):
         return 0
