@@ -410,6 +410,13 @@ MUTATIONS = (
         ("tests/services/worklist/test_unsourced_names.py::test_only_who_may_change_rules_adopts_it",),
     ),
     Mutation(
+        "a foreign name that Taiwan spells alike is not asked",
+        "tms/language/ambiguity/foreign.py",
+        "    if word in _alike():\n",
+        "    if word in ():\n",
+        ("tests/language/ambiguity/test_foreign.py::test_a_name_that_looks_suspect_and_is_spelled_alike_is_not_asked",),
+    ),
+    Mutation(
         "names of lists are found by a search alone",
         "tms/services/conversion/proposed_names.py",
         " and (search.strip() or not one.is_of_lists))",

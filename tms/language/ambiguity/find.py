@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from tms.domain.locales import ZH_HANS
 from tms.language.ambiguity.detectors import detect
 from tms.language.ambiguity.doubts import in_its_sentence, weighed
+from tms.language.ambiguity.foreign import foreign_names
 from tms.language.ambiguity.lexicon import lexicon
 from tms.language.ambiguity.notes import EdgeNote, Note
 from tms.language.ambiguity.past_answers import settled_lines
@@ -75,6 +76,7 @@ def find_ambiguities(
         found = [wide for one in found if len(one.candidates) > 1 and (wide := there.widened(one)) is not None]
         found += _senses(suspects, plain, there, found)
     found += unsourced_words(derived, there, source, house)
+    found += foreign_names(derived, there, source, house)
     for note in doubtful_edges(plain, decisions, known):
         whole_word = _of_whole(note, plain)
         # A term is what a decision binds, as it stands: its longer neighbour is right or wrong with it.
