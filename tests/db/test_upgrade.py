@@ -107,6 +107,7 @@ ADDED: dict[str, set[str | None] | str] = {
     "publication.drafts_in_part": {"false"},
     "publication.created_at": EACH,
     "version.slug": EACH,
+    "address.since": {None},
 }
 """What stands in the columns that later releases added to the rows that were there: values as JSON, or EACH."""
 

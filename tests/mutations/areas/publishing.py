@@ -127,6 +127,31 @@ MUTATIONS = (
         ),
     ),
     Mutation(
+        "an article that is moved is due by the new section's rule",
+        "tms/services/articles/change_section.py",
+        "    date_anew(uow, loaded)\n",
+        "",
+        (
+            "tests/services/articles/test_change_section.py::test_dates_that_nobody_set_are_those_of_the_new_sections_rule",
+        ),
+    ),
+    Mutation(
+        "a date that somebody took away stays away",
+        "tms/services/jobs/due_by_rule.py",
+        "(job.due == NO_DATE and not _set(uow, job))",
+        "job.due == NO_DATE",
+        (
+            "tests/services/articles/test_change_section.py::test_dates_that_nobody_set_are_those_of_the_new_sections_rule",
+        ),
+    ),
+    Mutation(
+        "a part of the map has changed with an address",
+        "tms/services/publishing/sitemap.py",
+        "max(at, last_moved.get(one, at))",
+        "at",
+        ("tests/web/reader/test_sitemap.py::test_a_part_has_changed_when_only_an_address_has",),
+    ),
+    Mutation(
         "other tags wait for a release",
         "tms/services/publishing/listings.py",
         "    uow.session.execute(delete(ListingTag).where(*of_it))\n",

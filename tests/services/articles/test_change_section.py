@@ -1,20 +1,29 @@
 """An article goes into another section: found by any name, told, followed by the rules and by what readers see."""
 
-import pytest
-from sqlalchemy import func, select
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from threading import Thread
 
-from tests.factories import run_pipeline
+import pytest
+from sqlalchemy import func, select, update
+
+from tests.factories import ARTICLE, run_pipeline
 from tests.services.desk import Desk
 from tests.services.story import Story
-from tms.db.models import Article, ChangeSet, Concept
+from tms.db.models import Article, ChangeSet, Concept, Job, Publication
 from tms.db.unit_of_work import Database
 from tms.domain.errors import Denied, Invalid
 from tms.domain.permissions import Action, Role
+from tms.domain.working_time import Span, SpanUnit
 from tms.services.articles.article_status import article_status
 from tms.services.articles.change_section import change_section, sections_known
+from tms.services.articles.import_article import import_article
 from tms.services.articles.section_effect import section_effect
 from tms.services.authorize import may
 from tms.services.conversion.change_rules import NewRule, make_rule
+from tms.services.conversion.change_sets import lock_rules
+from tms.services.jobs.assign import NO_DATE, set_due
+from tms.services.publication.due_rules import DueSpans, change_due_rule
 from tms.services.sections import LONGEST
 
 FIRST = "第一列夜车十点发出。"
@@ -115,3 +124,90 @@ def test_only_an_editor_may_and_a_name_is_no_sentence(story: Story) -> None:
         with pytest.raises(Invalid):
             put(story, wrong)
     assert shown(story) == "Economy"
+
+
+def test_two_who_move_it_at_once_move_it_one_after_the_other_and_make_a_section_once(
+    own_database: Database, desk: Desk
+) -> None:
+    story = Story(own_database, desk.newsroom, desk.english)
+    names = ("Opera", "opera", "Trains", "")
+    threads = [Thread(target=put, args=(story, name)) for name in names]
+    with own_database.begin() as uow:
+        lock_rules(uow, desk.newsroom.publication_id)
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(0.3)
+    for thread in threads:
+        thread.join()
+    moves = [event.data or {} for event in story.events("section_changed")]
+    # Each was told where the one before it had put the article; who found it there already moved nothing.
+    assert len(moves) >= 3
+    assert [move["before"] for move in moves[1:]] == [move["after"] for move in moves[:-1]]
+    with own_database.begin() as uow:
+        assert uow.session.get_one(Article, story.id).section_id == moves[-1]["after"]
+        made = select(func.count()).where(Concept.kind == "section", func.lower(Concept.name) == "opera")
+        assert uow.session.scalar(made) == 1
+
+
+def test_who_brings_an_article_into_a_new_section_while_another_is_moved_there_makes_no_second_one(
+    own_database: Database, desk: Desk
+) -> None:
+    story = Story(own_database, desk.newsroom, desk.english)
+
+    def bring_in() -> None:
+        with own_database.begin() as uow:
+            import_article(uow, story.editor, replace(ARTICLE, section="Opera"), as_new=True)
+
+    thread = Thread(target=bring_in)
+    with own_database.begin() as uow:
+        change_section(uow, story.editor, story.id, "Opera")
+        thread.start()
+        # It waits for what is not committed yet.
+        thread.join(0.5)
+    thread.join()
+    with own_database.begin() as uow:
+        made = select(func.count()).where(Concept.kind == "section", func.lower(Concept.name) == "opera")
+        assert uow.session.scalar(made) == 1
+
+
+def due(story: Story, locale: str) -> tuple[timedelta, bool]:
+    """How long after it began the version's job is due, and whether a rule says so."""
+    with story.database.begin() as uow:
+        job = uow.session.scalars(select(Job).where(Job.version_id == story.version(locale).id)).one()
+        return job.due - job.created_at, job.due_by_rule
+
+
+def test_dates_that_nobody_set_are_those_of_the_new_sections_rule(story: Story) -> None:
+    with story.database.begin() as uow:
+        uow.session.execute(update(Publication).values(days_off=[]))
+    opera, trains = put(story, "Opera"), put(story, "Trains")
+    for section, hours in ((opera, 24), (trains, 48)):
+        spans = DueSpans(Span(hours, SpanUnit.HOURS), Span(8, SpanUnit.HOURS))
+        with story.database.begin() as uow:
+            change_due_rule(uow, story.editor, section, spans)
+    put(story, "Opera")
+    assert due(story, "zh-Hans") == (timedelta(hours=24), True)
+    wanted = datetime(2030, 1, 1, tzinfo=UTC)
+    with story.database.begin() as uow:
+        set_due(uow, story.editor, story.id, "zh-Hant", wanted)
+    put(story, "Trains")
+    assert due(story, "zh-Hans") == (timedelta(hours=48), True)
+    story.translate()
+    story.submit("zh-Hans")
+    assert due(story, "zh-Hans") == (timedelta(hours=56), True)
+    put(story, "Opera")
+    # It is in review: due with that step, by the new section's rule.
+    assert due(story, "zh-Hans") == (timedelta(hours=32), True)
+    put(story, "")
+    assert not due(story, "zh-Hans")[1]
+    with story.database.begin() as uow:
+        job = uow.session.scalars(select(Job).where(Job.version_id == story.version("zh-Hans").id)).one()
+        assert job.due == NO_DATE
+    # What somebody set stays, and so does a date that was taken away.
+    put(story, "Opera")
+    assert not due(story, "zh-Hant")[1]
+    with story.database.begin() as uow:
+        set_due(uow, story.editor, story.id, "zh-Hant", None)
+    put(story, "Trains")
+    assert not due(story, "zh-Hant")[1]

@@ -1,5 +1,6 @@
 """What search engines are told, read by a program of the kind that they use."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -9,13 +10,13 @@ from urllib.robotparser import RobotFileParser
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from tests.factories import Newsroom
 from tests.web.forms import soup
 from tests.web.reader.crawler import crawl
 from tests.web.reader.putting_out import alternates, release_again
-from tms.db.models import Snapshot, Version
+from tms.db.models import Address, Release, Snapshot, Version
 from tms.db.unit_of_work import Database
 from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.permissions import Role
@@ -85,6 +86,34 @@ def test_four_addresses_are_one_file_and_five_are_parts(
     assert "<urlset" in client.get("/sitemap.xml").text
     monkeypatch.setattr(sitemap, "MOST", 3)
     assert "<sitemapindex" in client.get("/sitemap.xml").text
+
+
+def test_a_part_has_changed_when_only_an_address_has(
+    put_out: Callable[..., int],
+    client: FlaskClient,
+    database: Database,
+    newsroom: Newsroom,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    article_id, editor = put_out(), newsroom[Role.EDITOR]
+    put_out(OLDER, locales=["en"])
+    monkeypatch.setattr(sitemap, "MOST", 3)
+    monkeypatch.setattr(sitemap, "_ARTICLES", 1)
+
+    def told() -> dict[str, str]:
+        return dict(re.findall("<loc>(.*?)</loc>\\s*<lastmod>(.*?)</lastmod>", client.get("/sitemap.xml").text))
+
+    with database.begin() as uow:
+        # In a test all is done at the same moment.
+        uow.session.execute(update(Release).values(at=func.now() - timedelta(days=2)))
+        uow.session.execute(update(Address).values(since=func.now() - timedelta(days=2)))
+        before = read_metadata(uow, editor, article_id)
+    first = told()
+    with database.begin() as uow:
+        slugs = {**before.metadata.slugs, "zh-Hans": "夜车"}
+        change_metadata(uow, editor, article_id, replace(before.metadata, slugs=slugs), based_on=before.state)
+    (changed,) = dict(set(told().items()) - set(first.items()))
+    assert changed.endswith(f"/sitemap-{article_id}.xml")
 
 
 def test_a_part_without_anything_is_not_there(put_out: Callable[..., int], client: FlaskClient) -> None:

@@ -113,7 +113,10 @@ class ReleaseVersion(Base):
 
 
 class Address(Base):
-    """Where readers find a version. Never deleted, never given to another version; an old one redirects."""
+    """Where readers find a version. Never deleted, never given to another version; an old one redirects.
+
+    ``since``: when it became the current one; NULL where that was before it was kept.
+    """
 
     __tablename__ = "address"
 
@@ -123,6 +126,7 @@ class Address(Base):
     article_id: Mapped[int]
     version_id: Mapped[int]
     status: Mapped[AddressStatus] = mapped_column(server_default="current")
+    since: Mapped[datetime | None] = mapped_column(server_default=func.now())
 
     __table_args__ = (
         ForeignKeyConstraint(["publication_id", "article_id"], ["article.publication_id", "article.id"]),

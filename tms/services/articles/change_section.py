@@ -15,6 +15,7 @@ from tms.services.authorize import LoadedArticle, authorize, authorize_article
 from tms.services.authorize_locked import authorize_locked_article
 from tms.services.conversion.change_sets import lock_rules, queue_rederivation
 from tms.services.conversion.term_changes import MOST_PHRASES
+from tms.services.jobs.due_by_rule import date_anew
 from tms.services.jobs.give_anew import give_anew
 from tms.services.sections import find_or_add_section, section_name
 
@@ -26,8 +27,9 @@ def change_section(uow: UnitOfWork, actor: Actor, article_id: int, name: str, *,
     """Put it into the section of that name in any language, into a new one if there is none, or with "" into none.
 
     What rules of the two sections decide is derived anew, also in versions that are approved. Readers see the new one
-    once the article is published again. ``anew``: its open steps that nobody has begun go to the section's default
-    people, as ``give_anew`` says. The same section again is no change. Event ``section_changed``.
+    once the article is published again. Due dates that nobody set are those of the new section's rule. ``anew``: its
+    open steps that nobody has begun go to the section's default people, as ``give_anew`` says. The same section again
+    is no change. Event ``section_changed``.
     Raises NotFound, Denied, Invalid (``section_too_long``, ``text_not_text``).
     """
     authorize_article(uow, actor, Action.ARTICLE_SECTION, article_id)
@@ -43,6 +45,7 @@ def change_section(uow: UnitOfWork, actor: Actor, article_id: int, name: str, *,
     for version in loaded.versions:
         version.live_behind = version.live_snapshot_id is not None
     uow.session.flush()
+    date_anew(uow, loaded)
     if anew:
         give_anew(uow, actor, loaded)
     _derive_by_other_rules(uow, actor, article_id, {one for one in (before, after) if one is not None})

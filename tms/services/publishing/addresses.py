@@ -1,6 +1,6 @@
 """Where readers find a version: under its slug, and still under each that it had before."""
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from tms.db.models import Address, Version
@@ -26,10 +26,11 @@ def put_at_slug(uow: UnitOfWork, version: Version) -> None:
         article_id=version.article_id,
         version_id=version.id,
     )
+    again = {"status": "current", "since": func.now()}
     # An address that was this version's before becomes the current one again; another's stays another's.
     placed = uow.session.execute(
         new.on_conflict_do_update(
-            index_elements=["publication_id", "locale", "slug"], set_={"status": "current"}, where=ours[0] & ours[1]
+            index_elements=["publication_id", "locale", "slug"], set_=again, where=ours[0] & ours[1]
         ).returning(Address.slug)
     )
     if placed.one_or_none() is None:

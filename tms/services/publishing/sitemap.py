@@ -10,7 +10,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
-from tms.db.models import Listing, Release
+from tms.db.models import Address, Listing, Release
 from tms.db.statements.literals import inline_literal
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
@@ -32,7 +32,7 @@ _LAST = 2**63 // _ARTICLES - 1
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One file of many: its number, and when anything in it was last released or withdrawn."""
+    """One file of many: its number, and when anything in it was last released, withdrawn or given another address."""
 
     number: int
     changed_at: datetime
@@ -55,7 +55,7 @@ def parts(uow: UnitOfWork) -> Sequence[Part]:
     some = public_listings(of_ours).limit(MOST + 1).subquery()
     if (uow.session.scalar(select(func.count()).select_from(some)) or 0) <= MOST:
         return ()
-    number = Release.article_id // inline_literal(_ARTICLES)
+    number, moved = (column // inline_literal(_ARTICLES) for column in (Release.article_id, Address.article_id))
     listed = public_listings(of_ours).with_only_columns(Listing.article_id // inline_literal(_ARTICLES))
     rows = uow.session.execute(
         select(number, func.max(Release.at))
@@ -63,7 +63,13 @@ def parts(uow: UnitOfWork) -> Sequence[Part]:
         .group_by(number)
         .order_by(number)
     )
-    return [Part(one, at) for one, at in rows]
+    since = uow.session.execute(
+        select(moved, func.max(Address.since))
+        .where(Address.publication_id == publication.id, moved.in_(listed))
+        .group_by(moved)
+    )
+    last_moved = {one: at for one, at in since if at is not None}
+    return [Part(one, max(at, last_moved.get(one, at))) for one, at in rows]
 
 
 def part(uow: UnitOfWork, number: int | None = None) -> Sequence[PublicAddress]:
