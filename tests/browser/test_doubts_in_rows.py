@@ -38,6 +38,28 @@ def doubts(story: Story, source: str) -> int:
     return len(story.row(HANT, source).doubts)
 
 
+def test_a_place_of_the_version_beside_is_decided_in_its_cell(signed_in: Callable[[Role], Page], story: Story) -> None:
+    page = signed_in(Role.REVIEWER)
+    page.goto(f"/articles/{story.id}/versions/en")
+    third = page.locator(row_of(story, CONTRACT)).locator(f'.third[lang="{HANT}"]')
+    expect(third.locator("[data-doubt]")).to_have_text("後")
+    page.keyboard.press("Alt+a")
+    expect(third.locator(".asking[data-asking]")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(third.locator(".asking")).to_have_count(0)
+    expect(third.locator("[data-doubt]")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(third.locator("button[name=choice]").nth(1)).to_contain_text("后")
+    page.keyboard.press("2")
+    expect(third.locator("[data-doubt]")).to_have_count(0)
+    expect(third).to_contain_text("成立后")
+    assert "成立后" in story.text(HANT, CONTRACT).text
+    # A column that is not shown asks nothing.
+    page.locator(".heads [data-third=hide]").click()
+    page.keyboard.press("Alt+a")
+    expect(page.locator("[data-announce]")).to_have_text("Nothing is in doubt here.")
+
+
 @pytest.mark.full
 def test_a_reviewer_decides_in_the_row_by_keys_and_goes_on_to_the_next(
     signed_in: Callable[[Role], Page], story: Story

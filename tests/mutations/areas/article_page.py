@@ -1,8 +1,9 @@
-"""An article's page: what stays in sight on it."""
+"""An article's page and its rows: what stays in sight, what is asked, and what is in doubt beside it."""
 
 from tests.mutations.mutation import Mutation
 
 _PAGE = "tests/web/articles/test_article.py"
+_WORKLIST = "tests/web/worklist/test_in_segment.py"
 
 MUTATIONS = (
     Mutation(
@@ -46,5 +47,19 @@ MUTATIONS = (
         'const menu = link?.closest("details:not([open])");',
         "const menu = null;",
         ("tests/browser/test_menus_and_dialogs.py::test_a_dialog_asks_for_the_reason_and_gives_the_focus_back",),
+    ),
+    Mutation(
+        "a version beside shows what is in doubt in it",
+        "tms/services/workspace/workspace.py",
+        "article_id, ids, whole=ids)",
+        "article_id, ids, whole=[version.id])",
+        (f"{_WORKLIST}::test_the_places_of_a_version_beside_are_marked_and_lead_to_its_decisions",),
+    ),
+    Mutation(
+        "a column that is not shown asks nothing",
+        "tms/web/static/js/workspace/doubts.js",
+        ".filter((mark) => mark.checkVisibility())",
+        "",
+        ("tests/browser/test_doubts_in_rows.py::test_a_place_of_the_version_beside_is_decided_in_its_cell",),
     ),
 )

@@ -40,6 +40,19 @@ def asked(client: FlaskClient, story: Story, source: str) -> BeautifulSoup:
     return soup(client.get(f"/articles/{story.id}/versions/{HANT}/decisions/segments/{story.segment(source)}"))
 
 
+def test_the_places_of_a_version_beside_are_marked_and_lead_to_its_decisions(
+    client_of: Callable[[Role], FlaskClient], story: Story
+) -> None:
+    client, segment = client_of(Role.TRANSLATOR), story.segment(CONTRACT)
+    beside = f"/articles/{story.id}/versions/{HANT}"
+    english = f"/articles/{story.id}/versions/en"
+    for answer in (client.get(f"{english}/segments/{segment}/row"), client.get(english)):
+        (mark,) = soup(answer).select(f'.third[lang="{HANT}"] [data-doubt][href$="#p-{segment}-4"]')
+        assert (mark.get_text(), mark["data-doubt"], mark["data-base"]) == ("後", "4-5", beside)
+        assert mark["href"] == f"{beside}/decisions#p-{segment}-4"
+        assert not soup(answer).select("[data-target] [data-doubt]")
+
+
 def test_each_place_is_marked_where_it_stands_and_leads_to_the_page_of_decisions(
     client_of: Callable[[Role], FlaskClient], story: Story
 ) -> None:

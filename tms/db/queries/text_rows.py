@@ -52,7 +52,7 @@ OneDerivation = Derivation | DerivationRow
 
 
 _LONG = frozenset({"base_text", "base_codes", "spans", "ambiguities", "other_text"})
-_WHOLE = bindparam("whole", type_=BigInteger)
+_WHOLE = any_(bindparam("whole", type_=ARRAY(BigInteger)))
 _DERIVATIONS = select(
     *(
         case((Derivation.version_id == _WHOLE, column_), else_=None) if name in _LONG else column_
@@ -71,15 +71,15 @@ def derivations_of_versions(
     article_id: int,
     version_ids: Sequence[int],
     *,
-    whole: int,
+    whole: Sequence[int],
     segment_ids: Sequence[int] | None = None,
 ) -> dict[int, dict[int, DerivationRow]]:
-    """By version and segment, how the texts came from their parents; texts and spans only of the version ``whole``.
+    """By version and segment, how the texts came from their parents; texts and spans only of the versions ``whole``.
 
     ``segment_ids``: of some segments only.
     """
     found: dict[int, dict[int, DerivationRow]] = {version_id: {} for version_id in version_ids}
-    key: dict[str, Any] = {"article_id": article_id, "version_ids": list(version_ids), "whole": whole}
+    key: dict[str, Any] = {"article_id": article_id, "version_ids": list(version_ids), "whole": list(whole)}
     statement = _DERIVATIONS
     if segment_ids is not None:
         statement, key["segment_ids"] = _SOME_DERIVATIONS, list(segment_ids)

@@ -15,7 +15,7 @@ def checked_texts(uow: UnitOfWork, publication: Publication, article: Article, v
     source = uow.session.get_one(Version, (article.id, article.source_version_id))
     order = with_parent(version, [source.id, version.id])
     rows = texts.in_reading_order(uow.session, article.id, order)
-    derivations = derivations_of_versions(uow.session, article.id, [version.id], whole=version.id)[version.id]
+    derivations = derivations_of_versions(uow.session, article.id, [version.id], whole=[version.id])[version.id]
     checking = checking_of(uow, publication, source, version)
     return all_to_check(checking, rows, derivations, parent_at=parent_beside(version, order))
 

@@ -118,7 +118,7 @@ def _what_speaks_against(
     parent_at: int | None,
 ) -> dict[Left, frozenset[int]]:
     session, article_id = uow.session, version.article_id
-    derivations = derivations_of_versions(session, article_id, [version.id], whole=version.id)[version.id]
+    derivations = derivations_of_versions(session, article_id, [version.id], whole=[version.id])[version.id]
     asked = questions(uow, version)
     is_waived = bool(asked) and waiver_of(uow, loaded, version, asked) is not None
     checking = checking_of(uow, loaded.publication, loaded.source, version)

@@ -39,7 +39,7 @@ def changes_since(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, s
         before = {i: stood.text for i, stood in reviewed(session, article_id, version.id).accepted.items()}
     else:
         before = {i: stood.text for i, stood in drafted(session, article_id, version.id).items()}
-        derivations = derivations_of_versions(session, article_id, [version.id], whole=version.id)[version.id]
+        derivations = derivations_of_versions(session, article_id, [version.id], whole=[version.id])[version.id]
         before |= {i: derivation.base_text for i, derivation in derivations.items()}
     now = [row.texts[1] for row in texts.in_reading_order(session, article_id, [loaded.source.id, version.id])]
     return {

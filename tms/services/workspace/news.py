@@ -61,7 +61,7 @@ def workspace_since(
     ids = [version.id, *(other.id for other in loaded.others(version))]
     placed = texts.at_places(uow.session, article_id, [loaded.source.id, *ids], wanted)
     some = [place.segment_id for place in wanted]
-    derivations = derivations_of_versions(uow.session, article_id, ids, whole=version.id, segment_ids=some)
+    derivations = derivations_of_versions(uow.session, article_id, ids, whole=ids, segment_ids=some)
     status = outline(uow, loaded, counts_by_version(state_counts(uow.session, [article_id])))
     rows = rows_of(uow, loaded, version, around, placed, derivations)
     told |= {row.segment_id for row in rows if row.segment_id in beside and has_mark(row.target.text)}

@@ -80,6 +80,7 @@ class SegmentRow(NamedTuple):
     corrected: Correction | None = None
     space_before: str = ""
     doubts: Sequence[DoubtPlace] = ()
+    doubts_of_others: Sequence[Sequence[DoubtPlace]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,10 @@ def workspace_row(context: RowContext, row: PlacedTexts, number: int, *, starts_
         corrected=context.corrected.get(segment_id),
         space_before=row.space_before,
         doubts=doubts_in(version, target, derivation) if target else (),
+        doubts_of_others=[
+            doubts_in(other, text, context.derivations[other.id].get(segment_id)) if text else ()
+            for other, text in zip(context.others, row.texts[2:], strict=True)
+        ],
     )
 
 

@@ -90,7 +90,7 @@ def workspace(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> Wo
     ids = [version.id, *(other.id for other in loaded.others(version))]
     placed = texts.in_reading_order(uow.session, article_id, [loaded.source.id, *ids])
     status = outline(uow, loaded, counted(placed))
-    derivations = derivations_of_versions(uow.session, article_id, ids, whole=version.id)
+    derivations = derivations_of_versions(uow.session, article_id, ids, whole=ids)
     around = around_rows(uow, actor, loaded, version, placed)
     gone = around.pending.keys() - around.places.keys()
     return Workspace(

@@ -13,6 +13,7 @@ from tms.domain.locales import EN
 from tms.http.context import gettext as _
 from tms.http.context import translated
 from tms.http.page_language import language
+from tms.services.conversion.doubt_places import DoubtPlace
 from tms.services.workspace.rows import Cell, SegmentRow
 from tms.web.rendering.known_words import DOUBTS
 from tms.web.rendering.marked_places import PlaceMark
@@ -150,22 +151,35 @@ def text_of(cell: Cell, findings: Sequence[Finding] = (), doubts: Sequence[Place
 
 
 _DOUBT = Markup(
-    '<a class="in-doubt" data-doubt="{}-{}" href="{}/decisions#p-{}-{}" title="{}" aria-describedby="doubt-means">'
+    '<a class="in-doubt" data-doubt="{}-{}"{} href="{}/decisions#p-{}-{}" title="{}" aria-describedby="doubt-means">'
 )
 
 
 def doubts_of(row: SegmentRow, page_url: str) -> Sequence[PlaceMark]:
     """A link for each place that is in doubt, to the page of decisions; a script asks about it in the row itself."""
+    return _marks(row.segment_id, row.doubts, page_url, Markup())
+
+
+def doubts_of_other(row: SegmentRow, at: int, page_url: str) -> Sequence[PlaceMark]:
+    """Links for the places in doubt of another version, the ``at``-th beside: the script asks that version's page."""
+    found = row.doubts_of_others[at]
+    if not found:
+        return ()
+    other_url = f"{page_url.rpartition('/')[0]}/{row.others[at].locale}"
+    return _marks(row.segment_id, found, other_url, Markup(' data-base="{}"').format(other_url))
+
+
+def _marks(segment_id: int, found: Sequence[DoubtPlace], url: str, more: Markup) -> Sequence[PlaceMark]:
     return [
         PlaceMark(
             one.start,
             one.end,
             _DOUBT.format(
-                *one.asked, page_url, row.segment_id, one.asked[0], _("In doubt: %(why)s", why=_reason(one.reason))
+                *one.asked, more, url, segment_id, one.asked[0], _("In doubt: %(why)s", why=_reason(one.reason))
             ),
             _LINK_ENDS,
         )
-        for one in row.doubts
+        for one in found
     ]
 
 

@@ -52,7 +52,17 @@ def _words() -> dict[str, Any]:
     found: dict[str, Any] = {name: getattr(workspace_words, name) for name in _WORDS}
     found |= {
         name: getattr(workspace_rows, name)
-        for name in ("doubts_of", "kind_words", "list_number", "row_head", "text_of", "ticks", "tone_words", "warned")
+        for name in (
+            "doubts_of",
+            "doubts_of_other",
+            "kind_words",
+            "list_number",
+            "row_head",
+            "text_of",
+            "ticks",
+            "tone_words",
+            "warned",
+        )
     }
     return {
         "say": found,

@@ -9,6 +9,8 @@ import { withChineseMarked } from "../lib/chinese-runs.js";
 import { _ } from "../lib/words.js";
 
 const MARK = "[data-doubt]";
+// Behind the text that one writes: another version's places come after those of the row's own.
+const BEYOND = 1e6;
 
 /** @type {{ segment: string, at: string, box: PageElement } | null} */
 let asking = null;
@@ -34,7 +36,7 @@ export function startDoubts(how) {
     const mark = event.target.closest?.(MARK);
     if (!mark || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    ask(mark.closest(".seg"), mark.dataset.doubt);
+    ask(mark.closest(".seg"), placeOf(mark));
   });
   document.addEventListener("click", ({ target }) => target.closest?.("[data-commands] [data-do=doubt]") && goOn());
   return () => goOn();
@@ -46,8 +48,11 @@ function fitTabStops(row, isCurrent = row.classList.contains("now")) {
 }
 
 const marksIn = (row) => [...row.querySelectorAll(MARK)];
-const markOf = (row, at) => marksIn(row).find(({ dataset }) => dataset.doubt === at);
-const startOf = (at) => Number(at.split("-")[0]);
+/** A place's name: where it is asked about, and of another version's text the address of that version. */
+const placeOf = ({ dataset }) => (dataset.base ? `${dataset.doubt}@${dataset.base}` : dataset.doubt);
+const baseOf = (at) => at.split("@")[1];
+const markOf = (row, at) => marksIn(row).find((mark) => placeOf(mark) === at);
+const startOf = (at) => Number(at.split("-")[0]) + (baseOf(at) ? BEYOND : 0);
 
 /** Ask about a place; whoever was writing elsewhere leaves that as if they had gone to another row. */
 async function ask(row, at, said = "") {
@@ -62,9 +67,9 @@ async function ask(row, at, said = "") {
   const box = emptyBox();
   asking = { segment, at, box };
   show(row);
-  const html = await fetchHtml(`/decisions/segments/${segment}`);
+  const html = await fetchHtml(`/decisions/segments/${segment}`, baseOf(at));
   if (asking?.box !== box) return;
-  const found = html && new DOMParser().parseFromString(html, "text/html").querySelector(`[data-asking="${at}"]`);
+  const found = html && new DOMParser().parseFromString(html, "text/html").querySelector(`[data-asking="${at.split("@")[0]}"]`);
   const full = /** @type {PageElement | null} */ (found ? document.importNode(found, true) : null);
   if (full) {
     box.replaceWith(full);
@@ -108,11 +113,14 @@ function emptyBox() {
   return box;
 }
 
-/** Put the question under the row's text. */
+/** Put the question under the row's text, or in the cell of the version that it is about. */
 function show(row) {
   const { at, box } = asking;
-  row.querySelector("[data-words-here]").after(box);
-  for (const one of marksIn(row)) one.classList.toggle("asked", one.dataset.doubt === at);
+  const other = baseOf(at)?.split("/").pop();
+  const cell = other && row.querySelector(`.third[lang="${other}"]`);
+  if (cell) cell.append(box);
+  else row.querySelector("[data-words-here]").after(box);
+  for (const one of marksIn(row)) one.classList.toggle("asked", placeOf(one) === at);
   box.focus({ preventScroll: true });
   row.scrollIntoView({ block: "nearest" });
 }
@@ -175,11 +183,12 @@ function problem(words) {
 /** To the next place that is in doubt, or the one before; after the last one to the first. */
 function goOn(step = 1, from = here()) {
   const all = rows();
-  const found = [...main.querySelectorAll(`.seg:not(.out) ${MARK}`)];
-  const places = found.map((mark) => ({ row: all.indexOf(mark.closest(".seg")), at: startOf(mark.dataset.doubt) }));
+  // A column that is not shown asks nothing.
+  const found = [...main.querySelectorAll(`.seg:not(.out) ${MARK}`)].filter((mark) => mark.checkVisibility());
+  const places = found.map((mark) => ({ row: all.indexOf(mark.closest(".seg")), at: startOf(placeOf(mark)) }));
   const mark = found[next(places, from, step)];
   if (mark) {
-    ask(mark.closest(".seg"), mark.dataset.doubt);
+    ask(mark.closest(".seg"), placeOf(mark));
     return true;
   }
   if (asking) leaveIt();
@@ -200,7 +209,7 @@ async function decide(form, button) {
   let answer = null;
   problem("");
   try {
-    answer = await send("/decisions", new FormData(form, button));
+    answer = await send("/decisions", new FormData(form, button), { base: baseOf(at) });
   } catch {
     // Sent again it is the same wish, which is done once.
   }

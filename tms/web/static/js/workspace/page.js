@@ -9,8 +9,8 @@ export const page = /** @type {any} */ ({ ...main.dataset });
 const PATIENCE_MS = 20_000;
 
 /** Send an act; answers {status, body}. Throws where no answer came. */
-export async function send(path, fields, { keepalive = false } = {}) {
-  const answer = await fetch(page.url + path, {
+export async function send(path, fields, { keepalive = false, base = page.url } = {}) {
+  const answer = await fetch(base + path, {
     method: "POST",
     headers: { Accept: "application/json", "X-CSRFToken": token(), "X-Person": page.person },
     body: new URLSearchParams(fields),
@@ -34,9 +34,9 @@ function noteServerTime(answer) {
 export const serverNow = () => Date.now() + behind;
 
 /** A part of a page as HTML, or null if it can't be had now. */
-export async function fetchHtml(path) {
+export async function fetchHtml(path, base = page.url) {
   try {
-    const answer = await fetch(page.url + path, { headers: { Accept: "text/html", "X-Fragment": "1", "X-Person": page.person } });
+    const answer = await fetch(base + path, { headers: { Accept: "text/html", "X-Fragment": "1", "X-Person": page.person } });
     leaveIfRefused(answer);
     noteServerTime(answer);
     return answer.ok && !answer.redirected ? await answer.text() : null;
