@@ -19,9 +19,9 @@ def editor(client_of: Callable[[Role], FlaskClient]) -> FlaskClient:
 
 
 def disagree(place: Place) -> int:
-    """The last sentence of zh-Hans, and so of zh-Hant, counts what its source does not."""
+    """The last sentence of zh-Hans, and so of zh-Hant, tells a price that its source does not."""
     row = place.rows("zh-Hans")[-1]
-    place.save(row, "第二条线路共有4700人乘坐，将在2027年开通。", "zh-Hans")
+    place.save(row, "第二条线路耗资4700万美元，将在2027年开通。", "zh-Hans")
     return row.segment_id
 
 
@@ -41,7 +41,7 @@ def test_a_disagreement_is_marked_in_each_language_and_leads_to_its_sentence(edi
     page = soup(editor.get(page_of(place)))
     (row,) = page.select("[data-place]")
     marks = {str(mark.find_parent(lang=True)["lang"]): mark.get_text() for mark in row.select("mark")}  # type: ignore[index]
-    assert marks == {"zh-Hans": "4700", "zh-Hant": "4700"}
+    assert marks == {"zh-Hans": "4700万美元", "zh-Hant": "4700萬美元"}
     links = [str(link["href"]) for link in row.select("a")]
     assert place.url("zh-Hans", f"?segment={segment_id}") + "#now" in links
     assert page.select_one(".heads") is not None
