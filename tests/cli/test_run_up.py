@@ -1,6 +1,7 @@
 """The whole of ``tms up`` with real servers, web and worker: it gets ready, mends itself, and leaves nothing behind."""
 
 import os
+import pty
 import re
 import shutil
 import signal
@@ -10,7 +11,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from functools import partial
 from pathlib import Path
 
@@ -171,6 +172,32 @@ def test_two_instances_run_side_by_side_mend_themselves_and_stop_with_nothing_le
     again.wait_until_ready()
     assert again.ask("SELECT answer FROM kept") == [(42,)]
     assert again.stop(signal.SIGTERM) == 0
+
+
+@pytest.mark.full
+def test_who_presses_ctrl_c_twice_in_a_terminal_reads_one_line_and_nothing_of_the_workers() -> None:
+    """The terminal sends the signal to all that runs in it, not to the supervisor alone."""
+    place = Path(tempfile.mkdtemp(prefix="tms-up-", dir=quick_place()))
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("TMS_")}
+    environment = {**kept, "TMS_DATA_DIR": str(place / "one"), "TMS_PORT": "0"}
+    pid, terminal = pty.fork()
+    if not pid:
+        os.execve(TMS[0], [*TMS, "up"], environment)  # noqa: S606  what a person starts in a terminal
+    said = b""
+    while b"ready" not in said or b"administrator" not in said:
+        said += os.read(terminal, 4096)
+    os.write(terminal, b"\x03")
+    time.sleep(1.5)
+    os.write(terminal, b"\x03")
+    after = b""
+    # At its end a terminal's other side is no file any more.
+    with suppress(OSError):
+        while more := os.read(terminal, 4096):
+            after += more
+    assert os.waitpid(pid, 0)[1] == 0
+    os.close(terminal)
+    shutil.rmtree(place)
+    assert after.replace(b"^C", b"").decode().split() == ["Stopping;", "everything", "is", "kept."]
 
 
 @pytest.mark.full

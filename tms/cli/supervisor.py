@@ -113,7 +113,9 @@ class Supervisor:
                     self._look()
                     self._rest(LOOK_EVERY)
             except KeyboardInterrupt:
-                pass
+                # In place of the ^C that the terminal wrote.
+                if sys.stderr.isatty():
+                    click.echo("\rStopping; everything is kept.", err=True)
             finally:
                 self._signals.stop()
                 self._stop()
