@@ -6,6 +6,24 @@ _SAVED = "tests/adapters/formats/test_saved_pages.py"
 
 MUTATIONS = (
     Mutation(
+        "no more of a zipped page is unpacked than a page may have",
+        "tms/adapters/formats/zipped_page.py",
+        "    if len(source) > most:\n",
+        "    if False:\n",
+        (
+            "tests/adapters/formats/test_zipped_pages.py::test_what_unpacks_to_too_much_has_too_many_files_or_is_damaged_is_refused",
+        ),
+    ),
+    Mutation(
+        "an archive of too many files is refused",
+        "tms/adapters/formats/zipped_page.py",
+        "if len(names) > MOST_ENTRIES:",
+        "if False:",
+        (
+            "tests/adapters/formats/test_zipped_pages.py::test_what_unpacks_to_too_much_has_too_many_files_or_is_damaged_is_refused",
+        ),
+    ),
+    Mutation(
         "a saved page that declares a wrong encoding is read as it looks",
         "tms/adapters/formats/web_page/saved_page.py",
         'if declared and text.count("\\ufffd") * _WRONG <= len(text):',

@@ -4,11 +4,15 @@ import codecs
 import io
 import re
 from pathlib import Path
+from typing import IO
 
 from tms.adapters.formats.docx import docx_markdown
+from tms.adapters.formats.docx_left_out import PICTURE, comments
 from tms.adapters.formats.encodings import ENCODINGS, likeliest
 from tms.adapters.formats.web_page import page_markdown, page_text
+from tms.adapters.formats.zipped_page import page_in_archive
 from tms.domain.errors import Invalid, TooLarge
+from tms.domain.imported_article import LeftOut
 from tms.domain.translatable import Words
 
 LONGEST_LINE = 100_000
@@ -49,7 +53,7 @@ def decode(data: bytes, max_bytes: int) -> str:
 def decode_as(data: bytes, max_bytes: int, encoding: str | None = None) -> tuple[str, str]:
     """The text of an uploaded file without its byte order mark, and the encoding that it was read in.
 
-    Of a Word document the text is Markdown, and the encoding empty.
+    Of a Word document, and of a page in a zip archive, the text is Markdown, and the encoding empty.
 
     ``encoding`` is one of ``ENCODINGS``; without it UTF-8 is tried, and else the likeliest.
 
@@ -60,6 +64,8 @@ def decode_as(data: bytes, max_bytes: int, encoding: str | None = None) -> tuple
     is_archive_of_words = data.startswith(b"PK\x03\x04") and b"word/" in data
     if is_archive_of_words and (text := docx_markdown(io.BytesIO(data))) is not None:
         return check_text(text, max_bytes), ""
+    if data.startswith(b"PK\x03\x04") and (text := _zipped(io.BytesIO(data), max_bytes)) is not None:
+        return text, ""
     _refuse_others(data)
     text, used = _decoded(data, encoding if encoding in ENCODINGS else None)
     return check_text(text, max_bytes), used
@@ -103,14 +109,27 @@ def _refuse_binary(text: str) -> None:
 
 
 def decode_document(path: Path, max_bytes: int) -> str:
-    """The text of a Word document that lies on disk, as Markdown. Raises as ``decode_as``, by the size of the text."""
+    """The text of a Word document or a zipped page on disk, as Markdown. Raises as ``decode_as``, by its size."""
     if path.stat().st_size <= max_bytes:
         return decode(path.read_bytes(), max_bytes)
     with path.open("rb") as file:
         text = docx_markdown(file)
     if text is None:
+        with path.open("rb") as file:
+            text = _zipped(file, max_bytes)
+    if text is None:
         raise Invalid("import_binary", what=_SIGNATURES[b"PK\x03\x04"])
     return check_text(text, max_bytes)
+
+
+def _zipped(file: IO[bytes], max_bytes: int) -> str | None:
+    """The page in a zip archive as Markdown, its pictures told as left out; None for any other archive."""
+    found = page_in_archive(file, max_bytes * PAGE_TO_TEXT)
+    if found is None:
+        return None
+    text, _ = decode_page(found.source, max_bytes)
+    told = comments(LeftOut(name, PICTURE) for name in found.pictures)
+    return check_text("\n\n".join([text.rstrip(), *told]), max_bytes)
 
 
 def _decoded(data: bytes, encoding: str | None) -> tuple[str, str]:

@@ -9,8 +9,8 @@ from tms.adapters.formats.web_page import NAMES as PAGE_NAMES
 Format = Literal["text", "markdown"]
 
 _TEXT_NAMES = frozenset({".txt", ".text"})
-_MARKDOWN_NAMES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".docx"})
-"""A Word document has become Markdown when it is decoded."""
+_MARKDOWN_NAMES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".docx", ".zip"})
+"""A Word document, or a page in a zip archive, has become Markdown when it is decoded."""
 
 NAMES = _TEXT_NAMES | _MARKDOWN_NAMES | PAGE_NAMES
 """The ends of names of files that can be articles."""

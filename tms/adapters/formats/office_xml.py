@@ -24,7 +24,7 @@ _MOST_TOGETHER = 40_000_000
 
 _MOST_ELEMENTS = 300_000
 _DEEPEST = 200
-_DAMAGED = (
+DAMAGED = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error,
     RuntimeError, OSError, EOFError, NotImplementedError, ValueError, IndexError, OverflowError,
 )  # fmt: skip
@@ -112,7 +112,7 @@ class OfficeFile:
     def __init__(self, file: IO[bytes]) -> None:
         try:
             self._archive = zipfile.ZipFile(file)
-        except _DAMAGED as error:
+        except DAMAGED as error:
             raise _unreadable() from error
         self._read = 0
 
@@ -126,7 +126,7 @@ class OfficeFile:
         try:
             with self._archive.open(name) as stream:
                 data = stream.read(_MOST_BYTES + 1)
-        except _DAMAGED as error:
+        except DAMAGED as error:
             raise _unreadable() from error
         self._read += len(data)
         if len(data) > _MOST_BYTES or self._read > _MOST_TOGETHER:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
-from urllib.parse import quote
+from urllib.parse import parse_qs, quote, urlsplit
 
 from tms.adapters.formats.web_page.styles import boldness, declarations_of, shift, slant
 from tms.adapters.formats.web_page.tree import Node, PageElement, Text
@@ -94,7 +94,7 @@ def _address(href: str) -> str:
 
 def _link(node: PageElement, words: str) -> str:
     """Footnotes of Word and Google Docs are links into the page, to the note and back; comments have such too."""
-    href = node.get("href").strip()
+    href = _led_to(node.get("href").strip())
     if note := _NOTE.search(href):
         return f"[^{note[1]}]"
     if _NOTE_BACK.search(href):
@@ -104,6 +104,13 @@ def _link(node: PageElement, words: str) -> str:
     inner = words.strip()
     before = words[: words.index(inner)]
     return f"{before}[{inner}]({_address(href)}){words[len(before) + len(inner) :]}"
+
+
+def _led_to(href: str) -> str:
+    """The address that a link of Google Docs leads to, by way of Google."""
+    if not href.startswith("https://www.google.com/url?"):
+        return href
+    return next(iter(parse_qs(urlsplit(href).query).get("q", [])), href)
 
 
 def _picture(node: PageElement) -> str:

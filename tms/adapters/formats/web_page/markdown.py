@@ -12,7 +12,7 @@ from tms.adapters.formats.html_text import AROUND
 from tms.adapters.formats.web_page.article import article_of, simple_page
 from tms.adapters.formats.web_page.lines import lines_of
 from tms.adapters.formats.web_page.metadata import metadata_of
-from tms.adapters.formats.web_page.styles import declarations_of, is_hidden
+from tms.adapters.formats.web_page.styles import declarations_of, is_hidden, take_class_styles
 from tms.adapters.formats.web_page.tree import Node, PageElement, parse_page, remove, words_in
 
 _HIDDEN = frozenset({"script", "style", "template", "head", "noscript", "del", "o:p"})
@@ -36,11 +36,16 @@ def page_markdown(source: str) -> str:
     html = parse_page(source)
     said = metadata_of(html)
     body = next((one for one in html.elements if one.name == "body"), html)
+    of_google = "doc-content" in body.get("class").split()
+    if of_google:
+        take_class_styles(html)
     for element in body.all_elements():
         if _is_unseen(element):
             remove(element)
-    is_document = "xmlns:w" in html.attributes or any(
-        one.get("id").startswith("docs-internal-guid") for one in body.all_elements()
+    is_document = (
+        of_google
+        or "xmlns:w" in html.attributes
+        or any(one.get("id").startswith("docs-internal-guid") for one in body.all_elements())
     )
     whole = None if is_document else article_of(body, said)
     reader = _Reader()

@@ -13,6 +13,10 @@ _PIECE = re.compile(
 _SPLIT = re.compile(r"\s*(-{0,2}[a-z_][\w-]*)\s*:(.*)", re.IGNORECASE | re.DOTALL)
 _IMPORTANT = re.compile(r"!\s*important\s*\Z", re.IGNORECASE)
 
+_RULE = re.compile(r"\.(c\d{1,4})\{([^{}]{0,2000})\}")
+_LONGEST_STYLES = 500_000
+_MOST_CLASSES = 10
+
 Declarations = Mapping[str, str]
 """Values by the names of properties, both in lower case; the last of a name counts."""
 
@@ -29,6 +33,18 @@ def declarations_of(element: PageElement) -> Declarations:
             found[split[1].lower()] = _IMPORTANT.sub("", split[2]).strip().lower()
         one = ""
     return found
+
+
+def take_class_styles(html: PageElement) -> None:
+    """Write into each element what a page's styles say of its classes, as far as they are Google Docs' (``c12``)."""
+    rules: dict[str, str] = {}
+    for one in html.all_elements():
+        if one.name == "style":
+            rules |= dict(_RULE.findall(one.text()[:_LONGEST_STYLES]))
+    for one in html.all_elements() if rules else ():
+        said = [rules[name] for name in one.get("class").split()[:_MOST_CLASSES] if name in rules]
+        if said:
+            one.attributes["style"] = ";".join([*said, one.get("style")])
 
 
 def boldness(style: Declarations) -> bool | None:

@@ -3,5 +3,5 @@
 /** @param {HTMLElement} field @param {string} name */
 export function mostOf(field, name) {
   const { most, mostDocument, mostPage } = field.dataset;
-  return Number((/\.docx$/i.test(name) && mostDocument) || (/\.x?html?$/i.test(name) && mostPage) || most);
+  return Number((/\.(docx|zip)$/i.test(name) && mostDocument) || (/\.x?html?$/i.test(name) && mostPage) || most);
 }
