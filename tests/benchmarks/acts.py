@@ -61,6 +61,7 @@ def count(act: Act, product: Product, page: Page) -> Cost:
     hands = Hands(sign_in(page, product.newsroom.email(act.role)))
     hands.begin(path)
     act.do(hands)
+    page.wait_for_load_state()
     return hands.cost
 
 

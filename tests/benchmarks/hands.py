@@ -70,6 +70,8 @@ class Hands:
     def activate(self, place: Locator) -> None:
         """A link or button: Enter where the focus is near it, else a click."""
         expect(place).to_be_visible()
+        # Where the address leads to within a page is where Tab begins, as soon as the page is complete.
+        self.page.wait_for_load_state()
         if self.reach(place):
             self.press("Enter")
         else:

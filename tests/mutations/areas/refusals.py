@@ -32,6 +32,13 @@ MUTATIONS = (
         (f"{_SAVES}::test_a_text_that_is_no_translation_stays_with_the_reason_and_is_gone_on_with",),
     ),
     Mutation(
+        "the line of what was not saved leads to what can be done",
+        f"{_JS}/refused-saves.js",
+        'button:not([hidden])") ?? row?.querySelector(".n");',
+        'button:not([hidden]), .n");',
+        (f"{_SAVES}::test_a_text_that_is_no_translation_stays_with_the_reason_and_is_gone_on_with",),
+    ),
+    Mutation(
         "who has begun a reason accepts nothing",
         f"{_JS}/review.js",
         'if (row.querySelector("[data-back]")?.open) sendBack(row);',
