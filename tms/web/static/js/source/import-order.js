@@ -1,5 +1,6 @@
-// The order of the preview's blocks: one is joined to the one above or moved, and each such step can be undone. The form
-// sends what stands there then; what its fields don't hold travels in one hidden value, which is kept in step.
+// The order of the preview's blocks: one is joined to the one above or moved, and each such step can be undone by itself:
+// what was typed in other blocks since then stays. The form sends what stands there then; what its fields don't hold
+// travels in one hidden value, which is kept in step.
 import { joined, linesAfterJoining } from "../models/import-blocks.js";
 import { _ } from "../lib/words.js";
 
@@ -22,10 +23,10 @@ export class ImportOrder {
   joinAbove(element) {
     const at = this.elements.indexOf(element);
     if (at < 1) return null;
-    this.#keep();
     const { blocks, lines } = this.#state();
     const isChinese = this.form.querySelector("[name=language]:checked")?.value.startsWith("zh");
     const above = blocks[at - 1];
+    this.#undone.push(this.#parting({ ...above }, blocks[at], lines));
     Object.assign(above, joined(above, blocks[at], isChinese ? "" : " "));
     blocks.splice(at, 1);
     this.#show({ blocks, lines: linesAfterJoining(lines, at) });
@@ -37,19 +38,28 @@ export class ImportOrder {
     const at = this.elements.indexOf(element);
     const to = at + by;
     if (to < 0 || to >= blocks.length) return null;
-    this.#keep();
+    this.#undone.push((state) => {
+      const now = state.blocks.findIndex((block) => block.element === element);
+      state.blocks.splice(now - by, 0, ...state.blocks.splice(now, 1));
+      return state;
+    });
     blocks.splice(to, 0, ...blocks.splice(at, 1));
     this.#show({ blocks, lines });
     return element;
   }
 
   undo() {
-    const state = this.#undone.pop();
-    if (state) this.#show(state);
+    const step = this.#undone.pop();
+    if (step) this.#show(step(this.#state()));
   }
 
-  #keep() {
-    this.#undone.push(this.#state());
+  // What undoes a join: the two blocks say what they said before it, and nothing else changes.
+  #parting(above, below, lines) {
+    return ({ blocks }) => {
+      const at = blocks.findIndex((block) => block.element === above.element);
+      const { text, codes } = above;
+      return { blocks: [...blocks.slice(0, at), { ...blocks[at], text, codes }, below, ...blocks.slice(at + 1)], lines };
+    };
   }
 
   #state() {
