@@ -33,6 +33,24 @@ def words_command() -> ModuleType:
     return command
 
 
+VALUE = re.compile(r"%\(\w+\)[sd]|%%")
+
+
+def test_a_translation_has_no_percent_sign_that_its_words_have_not() -> None:
+    """To gettext it begins a value, and the page is an error in that language alone."""
+    found = [
+        translation
+        for path in sorted((ROOT / "tms/adapters/translations").glob("*/LC_MESSAGES/messages.po"))
+        for entry in polib.pofile(path)
+        for words, translation in [
+            (entry.msgid, entry.msgstr),
+            *((entry.msgid_plural, one) for one in entry.msgstr_plural.values()),
+        ]
+        if "%" in VALUE.sub("", translation) and "%" not in VALUE.sub("", words)
+    ]
+    assert found == []
+
+
 def test_the_translations_pass_our_own_lint() -> None:
     found = list(words_command().mistakes())
     assert found == [], "correct these, run `uv run tools/words.py`, run this again"
