@@ -5,13 +5,14 @@ from typing import cast
 
 from flask import current_app, g, request, session
 
+from tms.adapters.translations.catalogues import text_in
 from tms.bootstrap import Container
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import NotSignedIn, TmsError
 from tms.domain.messages import MESSAGES
 from tms.domain.permissions import Actor
 from tms.domain.translatable import Several, Words, in_a_row
-from tms.http.page_language import messages
+from tms.http.page_language import language, messages
 from tms.services.actors import actor_in_session, actor_with_article, why_nobody
 
 STATUS: dict[str, int] = {
@@ -120,7 +121,7 @@ def status_of(error: TmsError) -> int:
 
 def gettext(message: str, /, **values: object) -> str:
     """The message in the language of this request, with its ``%(name)s`` filled in; English where nobody asks."""
-    words = str(messages().ugettext(message))
+    words = text_in(language(), message)
     return words % _said(values) if values else words
 
 

@@ -6,7 +6,7 @@ A catalogue is read when somebody first asks for its language: no compiled file 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 
@@ -46,6 +46,12 @@ def catalogue(language: str) -> NullTranslations:
     return Translations(compiled)
 
 
+@lru_cache(maxsize=10_000)
+def text_in(language: str, message: str) -> str:
+    """The message in a language, with its ``%(name)s`` as they are; kept, because a page asks for hundreds."""
+    return str(catalogue(language).ugettext(message))
+
+
 @dataclass(frozen=True, slots=True)
 class _Chinese:
     """Speaks with a catalogue's words."""
@@ -63,7 +69,7 @@ class _Chinese:
         return f"{format_date(local.date(), 'full', self.language.replace('-', '_'))} {local:%H:%M}"
 
     def _filled(self, message: str, params: Mapping[str, object]) -> str:
-        words = str(catalogue(self.language).ugettext(message))
+        words = text_in(self.language, message)
         given = {name: self.say(one) if isinstance(one, str) else one for name, one in params.items()}
         return words.format(**given) if given else words
 

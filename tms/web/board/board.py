@@ -136,6 +136,7 @@ def board() -> ResponseReturnValue:
         standing=version_standing.on_board,
         publishable=_publishable,
         failed=_failed,
+        assignable=_assignable,
         pressing=_pressing,
         most=most,
     )
@@ -188,6 +189,10 @@ def _publishable(row: BoardRow) -> bool:
 
 def _failed(row: BoardRow) -> bool:
     return any(version.failed for version in row.versions.values())
+
+
+def _assignable(row: BoardRow) -> bool:
+    return any(version.step for version in row.versions.values())
 
 
 def _pressing(row: BoardRow) -> bool:

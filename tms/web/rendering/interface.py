@@ -2,12 +2,13 @@
 
 import hashlib
 import json
-from functools import cache
+from functools import cache, lru_cache
 
 from flask import Blueprint, Flask, Response, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 
-from tms.adapters.translations.catalogues import LANGUAGES, NAMES, catalogue
+from tms.adapters.translations.catalogues import LANGUAGES, NAMES, catalogue, text_in
 from tms.domain import locales
 from tms.http.context import current_actor, unit_of_work
 from tms.http.page_language import SESSION_LANGUAGE, language, messages
@@ -25,10 +26,12 @@ def register(app: Flask) -> None:
     """Messages in pages and in code that makes words for pages, and the globals ``ui`` and ``interface_languages``."""
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # of the extension
-        gettext=lambda message: messages().ugettext(message),
+        gettext=_of_page,
         ngettext=lambda one, many, number: messages().ungettext(one, many, number),
         newstyle=True,
     )
+    # The extension's own makes each message anew wherever it stands: a board has some 200.
+    app.jinja_env.globals.update(gettext=_of_page, _=_of_page)
     app.jinja_env.add_extension(Marked)
     app.jinja_env.add_extension(Spaces)
     app.jinja_env.globals.update(
@@ -40,6 +43,21 @@ def register(app: Flask) -> None:
     )
     for one in LANGUAGES:
         catalogue(one)
+
+
+def _of_page(message: str, /, **values: object) -> Markup:
+    """A message with its ``%(name)s`` filled in, in the language of this request."""
+    return _markup(language(), message) % values if values else _without_values(language(), message)
+
+
+@lru_cache(maxsize=10_000)
+def _markup(tag: str, message: str) -> Markup:
+    return Markup(text_in(tag, message))  # noqa: S704  # messages are of templates, as with the extension
+
+
+@lru_cache(maxsize=10_000)
+def _without_values(tag: str, message: str) -> Markup:
+    return _markup(tag, message) % {}
 
 
 def _gap() -> str:
