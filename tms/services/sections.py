@@ -36,20 +36,22 @@ _NO_BRACKETS = dict.fromkeys(map(ord, "⟦⟧"))
 
 def find_section(uow: UnitOfWork, publication_id: int, name: str) -> int | None:
     """The section that has this name in any language or script; None if there is none."""
-    said = name.strip().lower()
-    in_both = (
+    said = name.strip()
+    in_both = {
         convert(said, source=a, target=b)
         for a, b in ((locales.ZH_HANS, locales.ZH_HANT), (locales.ZH_HANT, locales.ZH_HANS))
-    )
+    }
+    # Small letters are made by the database: Python's of ΟΔΟΣ are others, and it would never be found again.
+    small = [func.lower(one) for one in sorted({said, *in_both})]
     return uow.session.scalar(
         select(Concept.id)
         .join(Term, (Term.publication_id == Concept.publication_id) & (Term.concept_id == Concept.id))
         .where(
             Concept.publication_id == publication_id,
             Concept.kind == "section",
-            func.lower(Term.text).in_({said, *in_both}),
+            func.lower(Term.text).in_(small),
         )
-        .order_by(func.lower(Term.text) != said, Concept.id)
+        .order_by(func.lower(Term.text) != func.lower(said), Concept.id)
         .limit(1)
     )
 

@@ -90,6 +90,13 @@ def test_a_chinese_name_at_an_english_article_is_a_chinese_name(story: Story) ->
     assert put(story, "歌劇院") == section
 
 
+@pytest.mark.parametrize("name", ["ΟΔΟΣ", "İstanbul"])
+def test_a_section_is_found_again_by_the_letters_that_the_database_thinks_small(story: Story, name: str) -> None:
+    section = put(story, name)
+    put(story, "Opera")
+    assert put(story, name) == section
+
+
 def test_what_rules_of_the_sections_decide_follows_there_and_back(chinese: Story) -> None:
     trains = put(chinese, "Trains")
     with chinese.database.begin() as uow:
