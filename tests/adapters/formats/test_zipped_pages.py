@@ -9,6 +9,8 @@ import pytest
 
 from tms.adapters.formats import zipped_page
 from tms.adapters.formats.upload import Upload, read_upload
+from tms.adapters.formats.web_page.styles import take_class_styles
+from tms.adapters.formats.web_page.tree import parse_page
 from tms.domain.errors import Invalid, TooLarge
 from tms.domain.inline import Code
 
@@ -71,5 +73,13 @@ def test_what_unpacks_to_too_much_has_too_many_files_or_is_damaged_is_refused(
     with pytest.raises(Invalid, match="damaged zip archive"):
         read(broken)
     monkeypatch.setattr(zipped_page, "MOST_ENTRIES", 1)
-    with pytest.raises(Invalid, match="damaged zip archive"):
+    with pytest.raises(Invalid, match="zipped document, but not one of Word"):
         read(data)
+
+
+def test_long_styles_of_classes_are_not_written_into_every_element() -> None:
+    styles = "".join(f".c{n}{{{'a:b;' * 480}font-weight:700;font-style:{'x' * 40}}}" for n in range(10))
+    words = "<p class='c0 c1 c2 c3 c4 c5 c6 c7 c8 c9'>x</p>" * 50
+    html = parse_page(f"<html><head><style>{styles}</style></head><body class='doc-content'>{words}</body></html>")
+    take_class_styles(html)
+    assert {one.get("style") for one in html.all_elements() if one.name == "p"} == {"font-weight:700;"}

@@ -15,10 +15,19 @@ MUTATIONS = (
         ),
     ),
     Mutation(
+        "a page's class styles are written into elements no longer than they are read",
+        "tms/adapters/formats/web_page/styles.py",
+        "_looks(_declared(rule))",
+        "_declared(rule)",
+        (
+            "tests/adapters/formats/test_zipped_pages.py::test_long_styles_of_classes_are_not_written_into_every_element",
+        ),
+    ),
+    Mutation(
         "an archive of too many files is refused",
         "tms/adapters/formats/zipped_page.py",
-        "if len(names) > MOST_ENTRIES:",
-        "if False:",
+        " or len(names) > MOST_ENTRIES:",
+        ":",
         (
             "tests/adapters/formats/test_zipped_pages.py::test_what_unpacks_to_too_much_has_too_many_files_or_is_damaged_is_refused",
         ),

@@ -29,18 +29,16 @@ class ZippedPage:
 
 
 def page_in_archive(file: IO[bytes], most: int) -> ZippedPage | None:
-    """The only page at the top of an archive; None where there is none, or more than one.
+    """The only page at the top of an archive; None where there is none, or more than one, or too many files beside it.
 
-    Raises Invalid (``import_binary``) for what is damaged or has too many files, TooLarge (``import_too_large``) for a
-    page of more than ``most`` bytes.
+    Raises Invalid (``import_binary``) for what is damaged, TooLarge (``import_too_large``) for a page of more than
+    ``most`` bytes.
     """
     try:
         with zipfile.ZipFile(file) as archive:
             names = archive.namelist()
-            if len(names) > MOST_ENTRIES:
-                raise _unreadable()
             pages = [one for one in names if "/" not in one and _end(one) in NAMES]
-            if len(pages) != 1:
+            if len(pages) != 1 or len(names) > MOST_ENTRIES:
                 return None
             with archive.open(pages[0]) as stream:
                 source = stream.read(most + 1)

@@ -16,6 +16,8 @@ _IMPORTANT = re.compile(r"!\s*important\s*\Z", re.IGNORECASE)
 _RULE = re.compile(r"\.(c\d{1,4})\{([^{}]{0,2000})\}")
 _LONGEST_STYLES = 500_000
 _MOST_CLASSES = 10
+_LOOKS = ("display", "font-style", "font-weight", "vertical-align")
+_LONGEST_VALUE = 30
 
 Declarations = Mapping[str, str]
 """Values by the names of properties, both in lower case; the last of a name counts."""
@@ -23,9 +25,13 @@ Declarations = Mapping[str, str]
 
 def declarations_of(element: PageElement) -> Declarations:
     """What the element's ``style`` declares."""
+    return _declared(element.get("style"))
+
+
+def _declared(style: str) -> Declarations:
     found: dict[str, str] = {}
     one = ""
-    for piece in [*_PIECE.findall(element.get("style")), ";"]:
+    for piece in [*_PIECE.findall(style), ";"]:
         if piece != ";":
             one += "" if piece.startswith("/*") else piece
             continue
@@ -37,14 +43,23 @@ def declarations_of(element: PageElement) -> Declarations:
 
 def take_class_styles(html: PageElement) -> None:
     """Write into each element what a page's styles say of its classes, as far as they are Google Docs' (``c12``)."""
-    rules: dict[str, str] = {}
+    written: dict[str, str] = {}
     for one in html.all_elements():
         if one.name == "style":
-            rules |= dict(_RULE.findall(one.text()[:_LONGEST_STYLES]))
+            written |= dict(_RULE.findall(one.text()[:_LONGEST_STYLES]))
+    # Of each rule no more than is read: it is written into every element that names it.
+    rules = {name: _looks(_declared(rule)) for name, rule in written.items()}
     for one in html.all_elements() if rules else ():
-        said = [rules[name] for name in one.get("class").split()[:_MOST_CLASSES] if name in rules]
+        said: dict[str, str] = {}
+        for name in one.get("class").split()[:_MOST_CLASSES]:
+            said |= rules.get(name, {})
         if said:
-            one.attributes["style"] = ";".join([*said, one.get("style")])
+            one.attributes["style"] = ";".join([*map(":".join, said.items()), one.get("style")])
+
+
+def _looks(style: Declarations) -> Declarations:
+    """Those of the declarations that say how words look; a value that means anything is a word or a number."""
+    return {name: style[name] for name in _LOOKS if len(style.get(name, "")) in range(1, _LONGEST_VALUE)}
 
 
 def boldness(style: Declarations) -> bool | None:
