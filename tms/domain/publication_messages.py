@@ -6,6 +6,7 @@ PUBLICATION_MESSAGES: dict[str, str] = {
     "change yours again.",
     "section_not_found": "There is no such section. Choose one of the list.",
     "tag_too_long": "A tag has {most} characters at most. Shorten it.",
+    "tag_with_comma": "Write one name: a tag’s name has no comma or semicolon in it.",
     "tags_too_many": "An article has {most} tags at most. Remove some.",
     "tag_not_found": "There is no such tag. Choose one of the list.",
     "tag_without_name": "Give the tag a name in one language at least.",

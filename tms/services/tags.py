@@ -6,7 +6,7 @@ A regional version has the names of its script.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import ColumnElement, delete, func, insert, select
 
 from tms.db.models import Article, ArticleTag, Publication, Tag, TagName
 from tms.db.statements.batched_changes import table_of
@@ -25,16 +25,29 @@ from tms.services.sections import without_codes
 def written_tags(words: str) -> list[str]:
     """The names in what somebody wrote, one after the other with commas between; each once.
 
-    Raises Invalid (``tag_too_long``, ``text_not_text``).
+    Raises Invalid (``tags_too_many``, ``tag_too_long``, ``text_not_text``).
     """
     require_storable(words)
-    return [tag_name(one) for one in split_tags(without_codes(words))]
+    return stored_names(split_tags(without_codes(words)))
+
+
+def stored_names(names: Sequence[str]) -> list[str]:
+    """Names of one article's tags as they are stored. More than it may have are refused before any is looked for.
+
+    Raises Invalid (``tags_too_many``, ``tag_too_long``, ``text_not_text``).
+    """
+    if len(names) > MOST_TAGS:
+        raise Invalid("tags_too_many", most=MOST_TAGS)
+    return [name for name in map(tag_name, names) if name]
 
 
 def tag_name(words: str) -> str:
-    """One name as it is stored. Raises Invalid (``tag_too_long``, ``text_not_text``)."""
+    """One name as it is stored. Raises Invalid (``tag_with_comma``, ``tag_too_long``, ``text_not_text``)."""
     require_storable(words)
-    name = "".join(split_tags(without_codes(words))[:1])
+    several = split_tags(without_codes(words))
+    if len(several) > 1:
+        raise Invalid("tag_with_comma")
+    name = "".join(several)
     if len(name) > LONGEST_TAG:
         raise Invalid("tag_too_long", most=LONGEST_TAG)
     return name
@@ -42,11 +55,10 @@ def tag_name(words: str) -> str:
 
 def find_tag(uow: UnitOfWork, publication_id: int, name: str, region: str) -> int | None:
     """The tag that has this name in any language, or in either script; None if there is none."""
-    stored = func.lower(TagName.name)
     return uow.session.scalar(
         select(TagName.tag_id)
-        .where(TagName.publication_id == publication_id, stored.in_(names_alike(name, region)))
-        .order_by(stored != name.lower(), TagName.tag_id)
+        .where(TagName.publication_id == publication_id, is_called_like(name, region))
+        .order_by(func.lower(TagName.name) != func.lower(name), TagName.tag_id)
         .limit(1)
     )
 
@@ -57,10 +69,13 @@ def find_tag_of(uow: UnitOfWork, publication_id: int, words: str) -> int | None:
     return find_tag(uow, publication_id, "".join(split_tags(words)[:1]), region)
 
 
-def names_alike(name: str, region: str) -> set[str]:
-    """The name in small letters, as it is written and in both scripts of Chinese."""
-    said = name.lower()
-    return {said, convert(said, source=ZH_HANS, target=region), convert(said, source=region, target=ZH_HANS)}
+def is_called_like(name: str, region: str) -> ColumnElement[bool]:
+    """The condition on ``TagName`` that it is the name as it is written, or in either script of Chinese.
+
+    Small letters are made by the database, as its unique index does: Python ends ΟΔΟΣ in another letter.
+    """
+    alike = {name, convert(name, source=ZH_HANS, target=region), convert(name, source=region, target=ZH_HANS)}
+    return func.lower(TagName.name).in_([func.lower(one) for one in sorted(alike)])
 
 
 def find_or_add_tags(
@@ -86,9 +101,12 @@ def _added(uow: UnitOfWork, publication_id: int, name: str, locale: str) -> int:
 
 
 def _language(source: str, name: str) -> str:
-    """The language of a name: an editor may type a Chinese one at an English article, but not the other script."""
+    """The language of a name: an editor may type a Chinese one at an English article, or one in the other script.
+
+    What both scripts write alike looks like 简体: there the article's own language says which.
+    """
     source, found = locales.base_language(source), locales.base_language(detect_locale(name))
-    return found if EN in {source, found} else source
+    return source if (source, found) == (ZH_HANT, ZH_HANS) else found
 
 
 def tags_of(uow: UnitOfWork, article_id: int) -> list[int]:

@@ -175,6 +175,27 @@ MUTATIONS = (
         ("tests/web/articles/test_tags.py::test_a_tag_is_found_by_any_of_its_names_and_no_two_share_one",),
     ),
     Mutation(
+        "a tag is found by the letters that the database thinks small",
+        "tms/services/tags.py",
+        "in_([func.lower(one) for one in sorted(alike)])",
+        "in_([one.lower() for one in sorted(alike)])",
+        ("tests/web/articles/test_tags.py::test_a_name_is_found_again_by_the_letters_that_the_database_thinks_small",),
+    ),
+    Mutation(
+        "the map of the site names no page of a tag that is not there",
+        "tms/services/publishing/sitemap.py",
+        " and locales.base_language(one) in tag.languages]",
+        "]",
+        ("tests/web/articles/test_tags.py::test_search_engines_are_told_of_the_pages_of_tags_that_readers_have",),
+    ),
+    Mutation(
+        "more tags than an article may have make no rows",
+        "tms/services/tags.py",
+        '    if len(names) > MOST_TAGS:\n        raise Invalid("tags_too_many", most=MOST_TAGS)\n    return [name',
+        "    return [name",
+        ("tests/web/articles/test_tags.py::test_more_tags_than_an_article_may_have_are_refused_before_any_is_made",),
+    ),
+    Mutation(
         "a tag of an article that one does not see is told to nobody",
         "tms/services/publication/tags.py",
         ".where(Tag.publication_id == actor.publication_id, visible_to(actor))",

@@ -12,7 +12,8 @@ from flask.testing import FlaskClient
 from tests.factories import Newsroom, make_article
 from tests.services.story import Story
 from tests.web.forms import alert, form_of, send, soup, values, words
-from tests.web.reader.putting_out import ALL, PAGE, approve
+from tests.web.reader.crawler import crawl
+from tests.web.reader.putting_out import ALL, PAGE, alternates, approve
 from tms.db.models import Article
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
@@ -116,6 +117,22 @@ def test_the_page_of_a_tag_lists_what_was_released_with_it_and_has_a_feed(
         assert client.get(path).status_code == 404
 
 
+def test_search_engines_are_told_of_the_pages_of_tags_that_readers_have(
+    story: Story, editor: FlaskClient, client: FlaskClient
+) -> None:
+    give(editor, story, "Night trains, 铁路")
+    trains, rail = numbers(editor, story)
+    assert not [path for path in crawl(client)[0] if "/tags/" in path]
+    story.publish(*ALL)
+    story.withdraw("zh-Hans")
+    found = {path: page for path, page in crawl(client)[0].items() if "/tags/" in path}
+    assert set(found) == {f"/en/tags/{trains}-night-trains", f"/zh-Hant/tags/{rail}-tie-lu"}
+    for path, page in found.items():
+        assert dict(page.alternates or []) == alternates(soup(client.get(path))), path
+    call(editor, rail, **{"zh-Hans": "", "en": "Rail"})
+    assert [path for path in crawl(client)[0] if "/tags/" in path] == [f"/en/tags/{trains}-night-trains"]
+
+
 def test_what_is_taken_away_stays_with_readers_until_the_article_is_published_again(
     story: Story, editor: FlaskClient, client: FlaskClient
 ) -> None:
@@ -172,6 +189,39 @@ def test_of_two_who_give_tags_at_once_the_second_loses_none_of_the_firsts(story:
     assert shown(editor, story) == ["Rail", "Trains"]
 
 
+@pytest.mark.parametrize(
+    ("first", "again"), [("ΟΔΟΣ", "ΟΔΟΣ"), ("İstanbul", "İSTANBUL"), ("École", "E\u0301COLE\u200b")]
+)
+def test_a_name_is_found_again_by_the_letters_that_the_database_thinks_small(
+    story: Story, editor: FlaskClient, first: str, again: str
+) -> None:
+    assert (give(editor, story, first), give(editor, story, f"{again}, Other")) == (303, 303)
+    assert shown(editor, story) == [first, "Other"]
+    assert call(editor, numbers(editor, story)[1], **{"zh-Hans": again}) == 409
+
+
+def test_more_tags_than_an_article_may_have_are_refused_before_any_is_made(story: Story, editor: FlaskClient) -> None:
+    give(editor, story, "First")
+    many = ",".join(f"t{n}" for n in range(MOST_TAGS * 3))
+    assert give(editor, story, many) == 422
+    preview = editor.post("/articles/preview", data={"text": "Ships\n\nThey are slow.", "language": "en"})
+    assert send(editor, preview, "/articles", {"tags": many}).status_code == 422
+    give(editor, story, "Second")
+    first, second = map(int, numbers(editor, story))
+    # A row that was taken back has used a number all the same.
+    assert second == first + 1
+
+
+def test_a_name_with_a_comma_is_no_name_and_nothing_of_it_is_dropped(story: Story, editor: FlaskClient) -> None:
+    give(editor, story, "Rock")
+    (rock,) = numbers(editor, story)
+    page = f"{LISTS}/{rock}"
+    for wrong in ("Rock, paper", "石头、剪刀", "a；b"):
+        answer = send(editor, editor.get(page), page, {"name-en": wrong})
+        assert (answer.status_code, values(form_of(answer, page))["name-en"]) == (422, wrong)
+    assert shown(editor, story) == ["Rock"]
+
+
 def test_too_many_and_too_long_are_refused_and_stay_in_the_form(story: Story, editor: FlaskClient) -> None:
     page = f"/articles/{story.id}/metadata"
     for wrong in (",".join(f"t{n}" for n in range(MOST_TAGS + 1)), "x" * (LONGEST_TAG + 1)):
@@ -210,6 +260,14 @@ def test_what_comes_in_has_its_tags_offered_and_keeps_those_that_the_editor_leav
     in_form = values(form_of(editor.get(f"{brought.location}/metadata"), f"{brought.location}/metadata"))
     assert in_form.getlist("tag")[1:] == known
     assert [one.get_text() for one in soup(editor.get(brought.location)).select(".tags .tag")] == ["Ships", "铁路"]
+
+
+def test_a_new_name_in_the_other_script_is_not_taken_for_the_articles_own(editor: FlaskClient, story: Story) -> None:
+    data = {"text": "慢船\n\n船走得很慢。", "language": "zh-Hans"}
+    page = editor.post("/articles/preview", data=data)
+    assert send(editor, page, "/articles", {"tags": "電影, 文化"}).status_code == 303
+    named = [["no name", "电影 (converted)", "電影"], ["no name", "文化", "文化 (converted)"]]
+    assert story_names(editor) == named
 
 
 def test_a_tag_is_searched_for_and_leads_to_the_board(

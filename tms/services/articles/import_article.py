@@ -35,7 +35,7 @@ from tms.services.jobs.default_people import ForWhat, default_choices, give_by_d
 from tms.services.jobs.due_by_rule import date_by_rule
 from tms.services.sections import find_or_add_section, section_name
 from tms.services.source.source_blocks import blocks_of, check_page, hash_of_blocks
-from tms.services.tags import find_or_add_tags, set_tags, tag_name
+from tms.services.tags import find_or_add_tags, set_tags, stored_names
 
 
 def import_article(
@@ -135,7 +135,7 @@ def _add_tags(uow: UnitOfWork, article: Article, page: ImportedArticle) -> None:
     """Give the article the tags that came with it, found by any of their names or made."""
     if not page.tags:
         return
-    names = [name for name in map(tag_name, page.tags) if name]
+    names = stored_names(page.tags)
     region = uow.session.get_one(Publication, article.publication_id).region
     set_tags(uow, article, find_or_add_tags(uow, article.publication_id, names, source=page.language, region=region))
 

@@ -18,7 +18,7 @@ from tms.services.article_visibility import visible_to
 from tms.services.articles.slugs import one_at_a_time
 from tms.services.audit import record_event
 from tms.services.authorize import authorize
-from tms.services.tags import find_tag_of, given_names, in_both_scripts, names_alike, own_name, tag_name
+from tms.services.tags import find_tag_of, given_names, in_both_scripts, is_called_like, own_name, tag_name
 
 MOST_OFFERED = 500
 """The number of tags that are offered while one types: those of the most articles."""
@@ -89,7 +89,7 @@ def name_tag(uow: UnitOfWork, actor: Actor, tag_id: int, wanted: Mapping[str, st
     One script of Chinese without a name has the other's.
     Lists have the new name at once, an article's page when it is published again. Event ``tag_named``.
     Raises Denied, NotFound (``tag_not_found``), Stale (``publication_stale``), Invalid (``tag_without_name``,
-    ``tag_too_long``, ``text_not_text``), Conflict (``tag_name_taken``).
+    ``tag_with_comma``, ``tag_too_long``, ``text_not_text``), Conflict (``tag_name_taken``).
     """
     authorize(actor, Action.TAG_NAME)
     # As when an article gets new tags: two never find the same name free.
@@ -120,7 +120,7 @@ def _refuse_taken(uow: UnitOfWork, actor: Actor, tag_id: int, names: Mapping[str
         taken = select(TagName.tag_id).where(
             TagName.publication_id == actor.publication_id,
             TagName.tag_id != tag_id,
-            func.lower(TagName.name).in_(names_alike(name, region)),
+            is_called_like(name, region),
         )
         if uow.session.scalar(taken.limit(1)) is not None:
             raise Conflict("tag_name_taken", name=name)

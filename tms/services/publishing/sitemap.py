@@ -4,21 +4,22 @@ A part is a range of articles by their numbers: it has at most as many addresses
 published or withdrawn elsewhere moves nothing in it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
 
-from tms.db.models import Address, Listing, Release
+from tms.db.models import Address, Listing, ListingTag, Publication, Release
 from tms.db.statements.literals import inline_literal
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.errors import NotFound
 from tms.services.create_publication import first_publication
 from tms.services.publishing.listings import PublicAddress, addresses, public_listings
-from tms.services.publishing.reading import ReadingSection
+from tms.services.publishing.reading import ReadingSection, ReadingTag
 from tms.services.sections import section_names
+from tms.services.tags import tag_names, words_for_addresses
 
 MOST = 5_000
 """The number of addresses in one file; search engines take 50,000, but none of a stranger's questions is as long."""
@@ -40,10 +41,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """The lists of a site with something in them: the languages of the front page, and those of each section."""
+    """The lists of a site with something in them: the languages of the front page, those of each section and tag."""
 
     front: Sequence[str]
     sections: Sequence[tuple[ReadingSection, Sequence[str]]]
+    tags: Sequence[tuple[ReadingTag, Sequence[str]]]
 
 
 def parts(uow: UnitOfWork) -> Sequence[Part]:
@@ -89,10 +91,10 @@ def part(uow: UnitOfWork, number: int | None = None) -> Sequence[PublicAddress]:
 
 
 def lists(uow: UnitOfWork) -> Lists:
-    """The lists with something in them: of everything and of each section, in every language that has one."""
+    """The lists with something in them: of everything, of each section and tag, in every language that has one."""
     publication = first_publication(uow)
     if publication is None:
-        return Lists((), ())
+        return Lists((), (), ())
     listed = public_listings(Listing.publication_id == publication.id)
     found = set(uow.session.execute(listed.with_only_columns(Listing.section_id, Listing.locale).distinct()).all())
     front = [tag for tag in locales.NAMES if any(tag == locale for _, locale in found)]
@@ -103,4 +105,29 @@ def lists(uow: UnitOfWork) -> Lists:
             (ReadingSection(one, known[locales.EN], known[locales.EN]), [t for t in front if (one, t) in found])
             for one, known in sorted(names.items())
         ],
+        _of_tags(uow, publication),
     )
+
+
+def _of_tags(uow: UnitOfWork, publication: Publication) -> Sequence[tuple[ReadingTag, Sequence[str]]]:
+    """The tags of the most articles, each with the languages in which it has a name and something was released."""
+    rows = uow.session.execute(
+        public_listings(Listing.publication_id == publication.id)
+        .join(ListingTag, (ListingTag.article_id == Listing.article_id) & (ListingTag.version_id == Listing.version_id))
+        .with_only_columns(ListingTag.tag_id, func.array_agg(Listing.locale.distinct()))
+        .group_by(ListingTag.tag_id)
+        .order_by(func.count().desc(), ListingTag.tag_id)
+        .limit(_ARTICLES)
+    )
+    listed = dict(iter(rows))
+    names = tag_names(uow, publication.id, listed, publication.region)
+    tags = [_tag(one, known) for one, known in sorted(names.items())]
+    return [
+        (tag, [one for one in locales.NAMES if one in listed[tag.id] and locales.base_language(one) in tag.languages])
+        for tag in tags
+    ]
+
+
+def _tag(tag_id: int, names: Mapping[str, str]) -> ReadingTag:
+    words = words_for_addresses(names)
+    return ReadingTag(tag_id, words, words, frozenset(names))

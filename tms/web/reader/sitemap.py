@@ -13,7 +13,7 @@ from tms.http.context import unit_of_work
 from tms.services.publishing import sitemap as public
 from tms.services.publishing.listings import PublicAddress, for_strangers
 from tms.web.reader.linked_data import moment
-from tms.web.reader.pages import cacheable, words_of
+from tms.web.reader.pages import cacheable, front_of, words_of
 
 blueprint = Blueprint("sitemap", __name__)
 
@@ -66,7 +66,7 @@ def one_part(part: int) -> ResponseReturnValue:
 
 @blueprint.get("/sitemap-lists.xml")
 def lists() -> ResponseReturnValue:
-    """The front pages and the sections' pages."""
+    """The front pages, and the pages of sections and tags."""
     return _pages(_of_lists(public.lists(unit_of_work())))
 
 
@@ -96,6 +96,7 @@ def _of_lists(found: public.Lists) -> Iterator[Told]:
         }
         for one, tags in found.sections
     )
-    for others in (fronts, *of_sections):
+    of_tags = ({tag: public_address(front_of(tag, one)) for tag in tags} for one, tags in found.tags)
+    for others in (fronts, *of_sections, *of_tags):
         for address in others.values():
             yield Told(address, "", others, others.get(locales.EN, ""))
