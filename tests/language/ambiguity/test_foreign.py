@@ -3,7 +3,7 @@
 import pytest
 
 from tms.domain.locales import ZH_HANS, ZH_HANT_HK, ZH_HANT_TW
-from tms.language.ambiguity import Ambiguity, Reason, find_ambiguities
+from tms.language.ambiguity import Ambiguity, Reason, find_ambiguities, foreign
 from tms.language.conversion import RuleSet
 from tms.language.conversion.rules import Level, Rule
 
@@ -50,6 +50,23 @@ def test_what_taiwan_spells_alike_and_what_is_no_foreign_name_is_not_asked(text:
 
 def test_a_name_that_looks_suspect_and_is_spelled_alike_is_not_asked() -> None:
     assert not asked("运动员汉弗莱斯女士告诉我。")
+
+
+def test_a_long_text_of_the_characters_of_names_is_read_in_time_that_grows_with_its_length(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked_up = 0
+
+    class Counted(dict[str, int]):
+        def get(self, key: str, default: int = 0) -> int:  # type: ignore[override]  # no other is asked for
+            nonlocal looked_up
+            looked_up += 1
+            return super().get(key, default)
+
+    sounds = foreign._sounds()
+    monkeypatch.setattr(foreign, "_sounds", lambda: sounds._replace(after=Counted(sounds.after)))
+    asked("斯" * 2_000)
+    assert 0 < looked_up < 2_000 * 100
 
 
 def test_what_somebody_decided_is_not_asked_again() -> None:

@@ -410,6 +410,15 @@ MUTATIONS = (
         ("tests/services/worklist/test_unsourced_names.py::test_only_who_may_change_rules_adopts_it",),
     ),
     Mutation(
+        "a long text of the characters of names is not read again from each",
+        "tms/language/ambiguity/foreign.py",
+        "min(length, at + _FURTHEST)",
+        "length",
+        (
+            "tests/language/ambiguity/test_foreign.py::test_a_long_text_of_the_characters_of_names_is_read_in_time_that_grows_with_its_length",
+        ),
+    ),
+    Mutation(
         "a foreign name that Taiwan spells alike is not asked",
         "tms/language/ambiguity/foreign.py",
         "    if word in _alike():\n",

@@ -27,6 +27,8 @@ _WEIGHT = 0.6
 _SHORTEST, _LONGEST = 3, 12
 _ENOUGH = 90
 """So much must speak for a name, in tenths of a natural logarithm; beside a dot its characters do."""
+_FURTHEST = 60
+"""Characters from which a stretch can't be a name's: a long text of such would be read again from each of them."""
 _DROP = 35
 """A stretch ends where so much speaks against its next characters."""
 _LIKELY = 0.7
@@ -78,7 +80,7 @@ def _stretches(plain: str) -> Iterator[tuple[int, int]]:
             at += 1
             continue
         best, best_end, end = total, at + 1, at + 1
-        while end < length and best - total < _DROP:
+        while end < min(length, at + _FURTHEST) and best - total < _DROP:
             total += sounds.after.get(plain[end - 1 : end + 1], sounds.alone.get(plain[end], -1000))
             end += 1
             if total > best:
