@@ -1,6 +1,6 @@
 // What is copied or dragged out of a row's other texts, such as its source, brings its codes into the field.
 import { giveSelection } from "../field/clipboard.js";
-import { codesOfRow, wordsOfCodes } from "./codes.js";
+import { codesOfRow, wordsOfCodes } from "../field/codes.js";
 import { main } from "./page.js";
 
 function giveCodes(event, transfer) {

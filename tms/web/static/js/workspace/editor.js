@@ -3,7 +3,7 @@ import { announce, badgeOf, main, page, part, send, sourceIn, textIn } from "./p
 import { Field } from "../field/field.js";
 import { LruCache } from "../lib/lru-cache.js";
 import { UndoHistory } from "../models/undo-history.js";
-import { codeButtons, codeProblem, codesOfRow, insertables, markMissing, wordsOfCodes } from "./codes.js";
+import { codeButtons, codeProblem, codesOfRow, insertables, markMissing, wordsOfCodes } from "../field/codes.js";
 import { mark, unmark } from "./current-row.js";
 import { dropDraft, keepDraft, unsavedTexts } from "./unsaved-texts.js";
 import { OwnClaim } from "./own-claim.js";

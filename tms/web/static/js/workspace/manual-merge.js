@@ -4,7 +4,7 @@ import { announce, isComposing, rowOf, send, sourceIn } from "./page.js";
 import { nodesOf, showDiff } from "../field/view.js";
 import { Field } from "../field/field.js";
 import { UndoHistory } from "../models/undo-history.js";
-import { codeButtons, codeProblem, codesOfRow, markMissing, wordsOfCodes } from "./codes.js";
+import { codeButtons, codeProblem, codesOfRow, markMissing, wordsOfCodes } from "../field/codes.js";
 import { dropDraft, keepDraft } from "./unsaved-texts.js";
 import { withChineseMarked } from "../lib/chinese-runs.js";
 import { _ } from "../lib/words.js";

@@ -2,7 +2,7 @@
 // can be taken back. Inline codes stay as they are.
 import { asOneLine, codesIn, runsOf } from "../models/coded-text.js";
 import { chipOf } from "../field/view.js";
-import { codesOfRow } from "./codes.js";
+import { codesOfRow } from "../field/codes.js";
 import { currentRow } from "./current-row.js";
 import { announce, isComposing, isTyping, main, rowOf, rows, selectedWords, stateOf, textIn } from "./page.js";
 import { _, _n } from "../lib/words.js";

@@ -1,6 +1,6 @@
 // Splitting a segment, and merging it with the next: what was typed is saved first, and the rows change without a reload.
 import { announce, main, newKey, rowOf, rows, send, sourceIn, textIn } from "./page.js";
-import { codesOfRow } from "./codes.js";
+import { codesOfRow } from "../field/codes.js";
 import { currentRow } from "./current-row.js";
 import { SplitPoint, offsetIn } from "./split-point.js";
 import { editor, saves } from "./singletons.js";

@@ -1,6 +1,6 @@
 // What helps with a segment, beside it: kept for a while, and fetched ahead for the segment that comes next.
 import { LruCache, REMEMBERED } from "../lib/lru-cache.js";
-import { codesOfRow, insertables } from "./codes.js";
+import { codesOfRow, insertables } from "../field/codes.js";
 import { fetchHtml, mayWrite, sourceIn } from "./page.js";
 
 const FRESH_MS = 60_000;
