@@ -32,6 +32,15 @@ def form_of(answer: TestResponse, action: str) -> Tag:
     return found
 
 
+def asked_again(answer: TestResponse) -> tuple[str, str, str]:
+    """The dialog that is open after a refusal: which one, what it says was wrong, and the reason typed in it."""
+    (dialog,) = soup(answer).select("dialog[open]")
+    told, field = dialog.select_one(".notice"), dialog.select_one("textarea")
+    assert told is not None, words(answer)
+    assert isinstance(field, Tag), words(answer)
+    return str(dialog["id"]), " ".join(told.get_text(" ").split()), _value(field)
+
+
 def values(form: Tag) -> MultiDict[str, str]:
     """What the form sends if nothing is changed."""
     sent: MultiDict[str, str] = MultiDict()

@@ -35,6 +35,27 @@ MUTATIONS = (
         ("tests/web/articles/test_asked_for_a_reason.py::test_what_was_refused_is_asked_again_with_what_was_typed",),
     ),
     Mutation(
+        "a waiver of what versions disagree about that was refused is asked again",
+        "tms/web/parity/parity.py",
+        'error=rolled_back(error), asked="waive")',
+        "error=rolled_back(error))",
+        ("tests/web/parity/test_parity.py::test_a_waiver_that_was_refused_is_asked_again_with_its_reason",),
+    ),
+    Mutation(
+        "a waiver of places in doubt that was refused is asked again",
+        "tms/web/worklist/worklist.py",
+        "error=rolled_back(error), asked=asked)",
+        "error=rolled_back(error))",
+        ("tests/web/worklist/test_worklist.py::test_a_waiver_that_was_refused_is_asked_again_in_its_dialog",),
+    ),
+    Mutation(
+        "an act on a version that was refused is asked again",
+        "tms/web/workspace/workspace.py",
+        "segment_id=segment_id, asked=asked)",
+        "segment_id=segment_id)",
+        ("tests/web/workspace/test_workspace.py::test_acts_on_a_version_that_were_refused_are_asked_again",),
+    ),
+    Mutation(
         "news leave a dialog that is open",
         "tms/web/static/js/lib/live.js",
         'part.querySelector("form.dirty, dialog[open]") !== null',

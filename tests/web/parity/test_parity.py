@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from flask.testing import FlaskClient
 
-from tests.web.forms import alert, send, soup, words
+from tests.web.forms import alert, asked_again, send, soup, words
 from tests.web.workspace.test_workspace import HANT, Place, place
 
 __all__ = ["place"]
@@ -73,6 +73,16 @@ def test_what_is_open_is_waived_with_a_reason(editor: FlaskClient, place: Place)
     assert soup(editor.get(page_of(place))).find("form", action=url) is None
     article = words(editor.get(page_of(place).removesuffix("/parity")))
     assert "The versions disagree in 1 place , which is waived" in article
+
+
+def test_a_waiver_that_was_refused_is_asked_again_with_its_reason(editor: FlaskClient, place: Place) -> None:
+    disagree(place)
+    url = f"{page_of(place)}/waive"
+    sent = {"reason": "The figure is from the ministry.", "seen": "another page"}
+    refused = send(editor, editor.get(page_of(place)), url, sent)
+    assert refused.status_code == 409
+    assert asked_again(refused) == ("waive", alert(refused), sent["reason"])
+    assert soup(editor.get(page_of(place))).select("dialog[open]") == []
 
 
 def test_a_translator_sees_it_and_waives_nothing(client_of: Callable[[Role], FlaskClient], place: Place) -> None:

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
 from tests.factories import Newsroom, make_article
-from tests.web.forms import form_of, soup, values, words
+from tests.web.forms import alert, asked_again, form_of, send, soup, values, words
 from tms.db.unit_of_work import Database
 from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.permissions import Role
@@ -66,6 +66,16 @@ def test_whoever_decides_stays_on_the_page(reviewer: FlaskClient, address: str) 
     refused = reviewer.post(f"{address}?page=1", data={**sent, "choice": choice, "key": str(uuid.uuid4())})
     assert refused.status_code == 409
     assert len(soup(refused).select("[data-place]")) == TOTAL - 1 - PAGE
+
+
+def test_a_waiver_that_was_refused_is_asked_again_in_its_dialog(reviewer: FlaskClient, address: str) -> None:
+    page = reviewer.get(address)
+    assert soup(page).select("dialog[open]") == []
+    action = str(soup(page).select_one("#waive form")["action"])  # type: ignore[index]
+    no_text = "Read twice.\x00"
+    refused = send(reviewer, page, action, {"reason": no_text})
+    assert refused.status_code == 422
+    assert asked_again(refused) == ("waive", alert(refused), no_text)
 
 
 def test_a_name_without_a_source_is_adopted_with_one_button_by_who_may_change_rules(

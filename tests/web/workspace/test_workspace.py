@@ -13,7 +13,7 @@ from werkzeug.test import TestResponse
 from tests.benchmarks.statements import counting
 from tests.factories import ARTICLE, CHINESE_ARTICLE, PASSWORD, Newsroom, make_article, make_person
 from tests.services.story import IN_CHINESE
-from tests.web.forms import alert, form_of, send, soup, values, words
+from tests.web.forms import alert, asked_again, form_of, send, soup, values, words
 from tms.db.unit_of_work import Database
 from tms.domain.imported_article import Block
 from tms.domain.permissions import Actor, Role
@@ -323,6 +323,31 @@ def test_the_whole_way_from_translation_to_approval_without_scripts(
     approved = send(reviewer, reviewer.get(place.url()), place.url(path="/approve"))
     assert approved.status_code == 303
     assert {row.target.state for row in place.rows()} == {"final"}
+
+
+def test_acts_on_a_version_that_were_refused_are_asked_again(
+    place: Place, translator: FlaskClient, reviewer: FlaskClient
+) -> None:
+    place.confirm_all()
+    place.submit()
+    no_text = "One figure is wrong.\x00"
+
+    def refused(who: FlaskClient, path: str, **more: str) -> TestResponse:
+        answer = send(who, who.get(place.url()), place.url(path=path), {"reason": no_text, **more})
+        assert answer.status_code == 422
+        return answer
+
+    answer = refused(translator, "/recall")
+    assert asked_again(answer) == ("recall", alert(answer), no_text)
+    answer = refused(reviewer, "/return", fault="style")
+    assert asked_again(answer) == ("return", alert(answer), no_text)
+    chosen = soup(answer).select("dialog[open] input[name=fault][checked]")
+    assert [one["value"] for one in chosen] == ["style"]
+    send(reviewer, reviewer.get(place.url(path="/accept-clean")), place.url(path="/accept-all"))
+    assert send(reviewer, reviewer.get(place.url()), place.url(path="/approve")).status_code == 303
+    answer = refused(reviewer, "/withdraw-approval")
+    assert asked_again(answer) == ("withdraw-approval", alert(answer), no_text)
+    assert soup(reviewer.get(place.url())).select("dialog[open]") == []
 
 
 def test_a_segment_that_was_sent_back_says_who_and_why(

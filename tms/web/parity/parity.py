@@ -29,18 +29,20 @@ def waive(article_id: int) -> ResponseReturnValue:
     except TmsError as error:
         if error.kind in {"denied", "not_found"}:
             raise
-        return _page(article_id, error=rolled_back(error))
+        return _page(article_id, error=rolled_back(error), asked="waive")
     flash(_("Waived for the texts as they stand now. If one of them changes, you are asked again."))
     return redirect(url_for("parity.report", article_id=article_id), 303)
 
 
-def _page(article_id: int, *, error: TmsError | None = None) -> ResponseReturnValue:
+def _page(article_id: int, *, error: TmsError | None = None, asked: str = "") -> ResponseReturnValue:
+    """The page; ``asked`` is the dialog in which what was refused was asked for: it is open again."""
     shows_all = request.args.get("show") == "all"
     page = parity_report(unit_of_work(), actor(), article_id, every=shows_all)
     html = render_template(
         "parity/parity.html",
         page=page,
         error=error,
+        asked=asked,
         shows_all=shows_all,
         families=FAMILY_WORDS,
         code_words=code_words,

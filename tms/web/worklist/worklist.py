@@ -88,7 +88,11 @@ def waive(article_id: int, locale: str) -> ResponseReturnValue:
     reason = request.form.get("reason", "")
     words = _("Waived for the text as it stands now. If it changes, you are asked about the places again.")
     return _act(
-        article_id, locale, lambda: waive_ambiguities(unit_of_work(), actor(), article_id, locale, reason=reason), words
+        article_id,
+        locale,
+        lambda: waive_ambiguities(unit_of_work(), actor(), article_id, locale, reason=reason),
+        words,
+        asked="waive",
     )
 
 
@@ -98,8 +102,11 @@ _SAID = dict.fromkeys(SCOPES, "") | {
 }
 
 
-def _act(article_id: int, locale: str, do: Callable[[], Any], words: str) -> ResponseReturnValue:
-    """Act, and show the list again; what is refused is said on it. Scripts are answered with JSON."""
+def _act(article_id: int, locale: str, do: Callable[[], Any], words: str, *, asked: str = "") -> ResponseReturnValue:
+    """Act, and show the list again; what is refused is said on it. Scripts are answered with JSON.
+
+    ``asked`` is the dialog in which it was asked for: after a refusal that is open again, with what was typed in it.
+    """
     if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
         return do() or {}
     try:
@@ -107,14 +114,14 @@ def _act(article_id: int, locale: str, do: Callable[[], Any], words: str) -> Res
     except TmsError as error:
         if error.kind in {"denied", "not_found"}:
             raise
-        return _page(article_id, locale, error=rolled_back(error))
+        return _page(article_id, locale, error=rolled_back(error), asked=asked)
     if words:
         flash(words)
     where: dict[str, Any] = {name: at for name in _PAGES if (at := _page_of(name))}
     return redirect(url_for("worklist.places", article_id=article_id, locale=locale, **where), 303)
 
 
-def _page(article_id: int, locale: str, *, error: TmsError | None = None) -> ResponseReturnValue:
+def _page(article_id: int, locale: str, *, error: TmsError | None = None, asked: str = "") -> ResponseReturnValue:
     here, decided = map(_page_of, _PAGES)
     page = worklist(unit_of_work(), actor(), article_id, locale, page=here, decided_page=decided)
     scope = request.form.get("scope", "")
@@ -122,6 +129,7 @@ def _page(article_id: int, locale: str, *, error: TmsError | None = None) -> Res
         "worklist/worklist.html",
         page=page,
         error=error,
+        asked=asked,
         reasons=DOUBTS,
         # What holds everywhere is thought of for each place.
         scope="article" if scope == "article" else "here",

@@ -18,6 +18,7 @@ def recall(article_id: int, locale: str) -> ResponseReturnValue:
         locale,
         lambda who: recall_submission(unit_of_work(), who, article_id, locale, reason=reason),
         said=lambda _result: _("Recalled. The version is yours again; what the reviewer did is kept."),
+        asked="recall",
     )
 
 
@@ -30,4 +31,5 @@ def withdraw_approval_(article_id: int, locale: str) -> ResponseReturnValue:
         locale,
         lambda who: withdraw_approval(unit_of_work(), who, article_id, locale, reason=reason),
         said=lambda _result: _("The approval is withdrawn. The version is in review again, as it was accepted."),
+        asked="withdraw-approval",
     )

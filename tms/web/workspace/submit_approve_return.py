@@ -34,6 +34,7 @@ def return_version(article_id: int, locale: str) -> ResponseReturnValue:
         locale,
         lambda who: return_to_translator(unit_of_work(), who, article_id, locale, **wish),
         said=lambda _result: _("Returned to the translator."),
+        asked="return",
     )
 
 

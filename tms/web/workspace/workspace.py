@@ -185,8 +185,12 @@ def act(
     then: dict[str, Any] | None = None,
     said: Callable[[Any], str] | None = None,
     segment_id: int | None = None,
+    asked: str = "",
 ) -> ResponseReturnValue:
-    """Act and answer: JSON for scripts; for forms the page, at ``then`` or with the refusal's words on it."""
+    """Act and answer: JSON for scripts; for forms the page, at ``then`` or with the refusal's words on it.
+
+    ``asked`` is the dialog in which it was asked for: after a refusal that is open again, with what was typed in it.
+    """
     who = actor()
     if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
         answer = do(who)
@@ -194,7 +198,7 @@ def act(
     try:
         answer = do(who)
     except TmsError as error:
-        return _page(who, article_id, locale, error=rolled_back(error), segment_id=segment_id)
+        return _page(who, article_id, locale, error=rolled_back(error), segment_id=segment_id, asked=asked)
     if said is not None:
         flash(said(answer))
     where = url_for("workspace.version", article_id=article_id, locale=locale, **(then or {}))
@@ -202,7 +206,13 @@ def act(
 
 
 def _page(
-    who: Actor, article_id: int, locale: str, *, error: TmsError | None = None, segment_id: int | None = None
+    who: Actor,
+    article_id: int,
+    locale: str,
+    *,
+    error: TmsError | None = None,
+    segment_id: int | None = None,
+    asked: str = "",
 ) -> ResponseReturnValue:
     page = workspace(unit_of_work(), who, article_id, locale)
     current = segment_id or _wanted(page)
@@ -216,6 +226,7 @@ def _page(
         segment_id=current,
         tally=workspace_words.tally(page, shown["lengths"]),
         error=error,
+        asked=asked,
         stale=error.params if isinstance(error, Stale) else None,
         typed=request.form.get("text") if error else None,
         **shown,
