@@ -48,6 +48,41 @@ def test_a_menu_is_gone_through_with_the_arrows_and_left_with_escape(editor: Pag
     expect(menu).not_to_have_attribute("open", "")
 
 
+def top(page: Page, selector: str) -> float:
+    box = page.locator(selector).first.bounding_box()
+    assert box is not None, selector
+    return box["y"]
+
+
+def test_a_menu_that_opens_moves_nothing(editor: Page) -> None:
+    for menu in ("#acts", "#acts-zh-Hans"):
+        before = [top(editor, one) for one in (".source-links", ".artbody", ".meter")]
+        editor.locator(f"{menu} > summary").click()
+        expect(editor.locator(f"{menu} > div")).to_be_visible()
+        assert [top(editor, one) for one in (".source-links", ".artbody", ".meter")] == before
+
+
+def test_comments_stand_under_versions_with_badges_in_line(editor: Page) -> None:
+    editor.set_viewport_size({"width": 1240, "height": 900})
+    badges = [box["y"] for one in editor.locator(".version .badge").all() if (box := one.bounding_box())]
+    assert len(badges) == 3
+    # Han characters in a badge make it a pixel higher.
+    assert max(badges) - min(badges) <= 2
+    versions, comments, rail = (editor.locator(one).bounding_box() for one in (".versions", ".talk", ".rail"))
+    assert versions is not None
+    assert comments is not None
+    assert rail is not None
+    assert (comments["x"], comments["width"]) == (versions["x"], versions["width"])
+    assert 0 < comments["y"] - versions["y"] - versions["height"] < 40
+    assert rail["x"] > versions["x"] + versions["width"]
+
+
+def test_the_dialog_of_the_section_begins_in_its_field(editor: Page) -> None:
+    editor.locator("#acts > summary").click()
+    editor.get_by_role("link", name="Another section…").click()
+    expect(editor.get_by_label("Section", exact=True)).to_be_focused()
+
+
 def test_a_dialog_asks_for_the_reason_and_gives_the_focus_back(editor: Page, story: Story) -> None:
     menu, dialog = editor.locator("#acts-zh-Hans"), editor.locator("#cancel-zh-Hans")
     menu.locator("summary").click()

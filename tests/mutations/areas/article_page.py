@@ -63,6 +63,20 @@ MUTATIONS = (
         ("tests/browser/test_menus_and_dialogs.py::test_news_leave_a_dialog_that_is_open",),
     ),
     Mutation(
+        "a menu that opens moves nothing",
+        "tms/web/static/css/guidance.css",
+        "details[open]:not(.menu) > .button:is(summary)",
+        "details[open] > .button:is(summary)",
+        ("tests/browser/test_menus_and_dialogs.py::test_a_menu_that_opens_moves_nothing",),
+    ),
+    Mutation(
+        "what a version comes from has a line of its own",
+        "tms/web/static/css/pages.css",
+        ".version > header > div:first-child {\n  display: contents;",
+        ".version > header > div:first-child {\n  display: block;",
+        ("tests/browser/test_menus_and_dialogs.py::test_comments_stand_under_versions_with_badges_in_line",),
+    ),
+    Mutation(
         "a dialog gives the focus back",
         "tms/web/static/js/lib/dialogs.js",
         'const menu = link?.closest("details:not([open])");',
