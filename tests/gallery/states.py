@@ -110,6 +110,15 @@ def _writes(page: Page) -> None:
     page.wait_for_timeout(600)
 
 
+def _halved(page: Page) -> None:
+    """Half of the link is taken out, and a block is left out."""
+    field = page.locator(".block .writing").last
+    field.press("End")
+    field.press("ArrowLeft")
+    field.press("Backspace")
+    page.locator("[name=out]").first.check()
+
+
 _BUSY = of("busy", "zh-Hans")
 _AT = "?segment={busy_segment_id}"
 
@@ -118,11 +127,29 @@ UNSEEN = REVISED | {
     "text": ["The first night\u200b train left at nine.", "It was full.\u202e Nobody asked."],
 }
 
+CODED = {
+    "language": "en",
+    "text": """# Who counts the ships?
+
+**At night**
+
+Ships are counted *at dawn*, when the light is flat and the harbour is [quiet](https://harbour.example/).""",
+}
+
 STATES: tuple[Shown, ...] = (
     _state("article-menu", EDITOR, ARTICLE, of("translating"), then=_click("#acts-zh-Hans > summary")),
     _state("article-dialog", EDITOR, ARTICLE, of("published"), then=_click("a[href='#reopen-zh-Hans']")),
     _state("article-stages", EDITOR, ARTICLE, of("reviewing"), then=_click(".folded > summary")),
     _state("workspace-return", REVIEWER, VERSION, of("reviewing", "en"), then=_click("a[href='#return']")),
+    _state(
+        "workspace-return-refused",
+        REVIEWER,
+        f"{VERSION}/return",
+        of("reviewing", "en"),
+        form={"reason": " "},
+        status=422,
+    ),
+    _state("new-article-codes", EDITOR, "/articles/preview", {}, form=CODED, then=_halved),
     _state("setup", EDITOR, "/gallery/setup", {}),
     _state("source-unseen", EDITOR, f"{ARTICLE}/source/preview", of("conflict"), form=UNSEEN),
     _state(

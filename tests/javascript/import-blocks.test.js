@@ -1,7 +1,7 @@
 // Blocks of the import's preview that are put together.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { joined, linesAfterJoining } from "../../tms/web/static/js/models/import-blocks.js";
+import { codesOfBlock, joined, linesAfterJoining } from "../../tms/web/static/js/models/import-blocks.js";
 
 const block = (text, codes, more = {}) => ({ kind: "paragraph", text, out: false, codes, level: null, ...more });
 
@@ -23,4 +23,11 @@ test("lines that were left out keep their place", () => {
     linesAfterJoining(lines, 1).map(([, , place]) => place),
     [0, 1, 1, 2],
   );
+});
+
+test("a field has both halves of each code that the text has, also where one is lost", () => {
+  const link = { type: "link" };
+  const codes = codesOfBlock("One ⟦2⟧two, three⟦/1⟧⟦3/⟧ ⟦9⟧", { 1: link, 2: link, 3: link, 4: link });
+  assert.deepEqual(codes.markers, ["⟦2⟧", "⟦/2⟧", "⟦1⟧", "⟦/1⟧", "⟦3/⟧"]);
+  assert.deepEqual([...codes.numbers], ["2", "1", "3"]);
 });

@@ -3,6 +3,7 @@
 from tests.mutations.mutation import Mutation
 
 _SAVED = "tests/adapters/formats/test_saved_pages.py"
+_CHIPS = "tests/browser/test_import_preview.py::test_links_and_emphasis_are_chips_that_no_key_press_breaks"
 
 MUTATIONS = (
     Mutation(
@@ -87,6 +88,27 @@ MUTATIONS = (
         "codes[String(free)] = code;",
         "codes[number] = code;",
         ("tests/browser/test_import_preview.py::test_blocks_are_joined_and_moved_and_each_step_can_be_undone",),
+    ),
+    Mutation(
+        "half a link of the preview is told where it is",
+        "tms/web/static/js/source/coded-blocks.js",
+        "codeProblem(field.text, field.codes, { isOwn: true })",
+        "null",
+        (_CHIPS,),
+    ),
+    Mutation(
+        "a text of the preview may do without a link",
+        "tms/web/static/js/source/coded-blocks.js",
+        "{ isOwn: true }",
+        "{}",
+        (_CHIPS,),
+    ),
+    Mutation(
+        "a block that is joined shows the chips of both",
+        "tms/web/static/js/controllers/import-preview.js",
+        "    this.coded.renew();\n    place?",
+        "    place?",
+        (_CHIPS,),
     ),
     Mutation(
         "a page that is pasted is measured once",

@@ -18,7 +18,7 @@ from tms.domain.inline import MARKER
 from tms.domain.locales import SOURCE_LANGUAGES, parse_source_language
 from tms.domain.permissions import Action
 from tms.domain.translatable import Words
-from tms.http.context import actor, container, current_actor, status_of, unit_of_work
+from tms.http.context import actor, container, current_actor, status_of, translated, unit_of_work
 from tms.http.context import gettext as _
 from tms.http.parameters import key_of, row_number
 from tms.http.rollback import rolled_back
@@ -28,6 +28,7 @@ from tms.services.articles.duplicates import WHY, Duplicate, find_duplicates
 from tms.services.articles.import_article import import_article
 from tms.services.authorize import authorize, may
 from tms.services.source.revisions import read_source
+from tms.web.rendering.known_words import CODES
 from tms.web.source import source_editor as source
 from tms.web.source.import_form import KINDS, ImportForm, draft_from_form, draft_of, encoding_of
 from tms.web.source.revision_words import said_dropped
@@ -212,6 +213,7 @@ def _preview(draft: ImportForm, error: TmsError | None) -> str:
         error=error,
         key=uuid.uuid4(),
         kinds=KINDS,
+        code_words={code: translated(words) for code, words in CODES.items()},
         duplicates=_duplicates(draft),
         why=WHY,
         unseen=said_dropped(dropped(draft.original)),

@@ -1,18 +1,22 @@
 // The import's preview: what many boxes and fields would take one by one is done at once, and can still be corrected.
 import { Controller, register } from "../lib/controllers.js";
+import { CodedBlocks } from "../source/coded-blocks.js";
 import { ImportOrder } from "../source/import-order.js";
 import { _n } from "../lib/words.js";
 
 class ImportPreview extends Controller {
   connect() {
     this.order = new ImportOrder(this.element);
+    this.coded = new CodedBlocks(this.element, JSON.parse(this.element.dataset.codes));
+    this.coded.renew();
     this.undo = this.element.querySelector("[data-undo]");
     this.acts = this.element.querySelector("[data-block-acts]");
     const bold = this.#boldLines();
     const heads = this.element.querySelector("[data-subheadings]");
     heads.hidden = !bold.length;
     heads.textContent = _n("Make {n} bold line a subheading", "Make {n} bold lines subheadings", bold.length);
-    for (const button of this.element.querySelectorAll("[data-all-back]")) button.hidden = false;
+    this.listen(this.element, "change", () => this.#offerBack());
+    this.#offerBack();
     this.listen(this.element, "click keyup", ({ target }) => this.#offer(target.closest(".block")));
     this.listen(this.element, "click", ({ target }) => this.#clicked(target.closest("button")));
   }
@@ -26,7 +30,8 @@ class ImportPreview extends Controller {
     const block = button.closest(".block");
     const { order: what } = button.dataset;
     const place = what === "join" ? this.order.joinAbove(block) : this.order.move(block, what === "up" ? -1 : 1);
-    place?.querySelector(".side").append(this.acts);
+    this.coded.renew();
+    place?.append(this.acts);
     button.focus();
     this.undo.hidden = !this.order.canUndo;
   }
@@ -39,25 +44,39 @@ class ImportPreview extends Controller {
   // what is below them moves.
   #offer(block) {
     if (!block || block.contains(this.acts)) return;
-    block.querySelector(".side").append(this.acts);
+    block.append(this.acts);
     this.acts.hidden = false;
+  }
+
+  // What puts all back stands there as long as something of its part is to be put back.
+  #offerBack() {
+    for (const button of this.element.querySelectorAll("[data-all-back]"))
+      button.hidden = !this.#boxesOf(button).some((box) => box.checked !== (button.dataset.allBack === "checked"));
+  }
+
+  #boxesOf(button) {
+    return [...button.closest(".panel").querySelectorAll("[type=checkbox]")];
   }
 
   #clicked(button) {
     if (!button) return;
     if (button.matches("[data-order]")) return this.#ordered(button);
-    if (button === this.undo) this.order.undo();
+    if (button === this.undo) {
+      this.order.undo();
+      this.coded.renew();
+    }
     this.undo.hidden = !this.order.canUndo;
     const here = this.#blocks.indexOf(button.closest(".block"));
     if (button.matches("[data-out]"))
       for (const [at, block] of this.#blocks.entries())
         if (button.dataset.out === "above" ? at < here : at > here) block.querySelector("[name=out]").checked = true;
     if (button.matches("[data-all-back]"))
-      for (const box of button.closest(".panel").querySelectorAll("[type=checkbox]")) box.checked = button.dataset.allBack === "checked";
+      for (const box of this.#boxesOf(button)) box.checked = button.dataset.allBack === "checked";
     if (button.matches("[data-subheadings]")) {
       for (const block of this.#boldLines()) block.querySelector("select").value = "heading";
       button.hidden = true;
     }
+    this.#offerBack();
   }
 }
 

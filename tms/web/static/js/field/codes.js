@@ -7,19 +7,24 @@ export const codesOfRow = (row) => codesOf((row.dataset.markers ?? "").split(" "
 
 const name = (marker) => marker.slice(1, -1);
 
+/** What a marker is, whatever it means. */
+function part(marker) {
+  const values = { number: numberOf(marker) };
+  if (isClosing(marker)) return _("End of code {number}", values);
+  return marker.endsWith("/⟧") ? _("Code {number}", values) : _("Beginning of code {number}", values);
+}
+
+/** A marker for a tooltip: what it is, and ``meaning``, if that is known. */
+export const described = (marker, meaning) => [part(marker), meaning].filter(Boolean).join(_(": "));
+
 /** What the row's codes mean, as the source's chips tell it: {describe(marker), kind(marker)}. */
 export function wordsOfCodes(row) {
   const chipOf = (marker) => {
     const chips = row.querySelectorAll("[data-source] .code[data-type]");
     return [...chips].find((chip) => numberOf(`⟦${chip.textContent}⟧`) === numberOf(marker));
   };
-  const part = (marker) => {
-    const values = { number: numberOf(marker) };
-    if (isClosing(marker)) return _("End of code {number}", values);
-    return marker.endsWith("/⟧") ? _("Code {number}", values) : _("Beginning of code {number}", values);
-  };
   return {
-    describe: (marker) => [part(marker), chipOf(marker)?.title].filter(Boolean).join(_(": ")),
+    describe: (marker) => described(marker, chipOf(marker)?.title),
     kind: (marker) => chipOf(marker)?.dataset.type ?? "",
   };
 }
@@ -64,20 +69,27 @@ const SAYS = {
   },
 };
 
-/** What is wrong with the text's codes: null, or {words, isDecisive, fixes} with a fix for each: [words, act on a field]. */
-export function codeProblem(text, codes) {
-  const faults = codeFaults(text, codes);
+/**
+ * What is wrong with the text's codes: null, or {words, isDecisive, fixes} with fixes for each: [words, act on a field].
+ * ``isOwn``: they are the text's own, so that it may do without one, and half of one can go as well as come back.
+ */
+export function codeProblem(text, codes, { isOwn = false } = {}) {
+  const faults = codeFaults(text, codes).filter(({ kind }) => !isOwn || kind !== "missing");
   if (!faults.length) return null;
   /** @returns {[string, (field: any) => void]} */
-  const fixOf = ({ kind, marker }) => {
-    const partner = kind === "missing" ? partnerOf(marker, codes) : null;
-    const whole = partner ? `${name(marker)}…${name(partner)}` : name(marker);
-    if (kind === "missing" || kind === "half") return [_("Insert {name}", { name: whole }), (field) => field.putCode(marker)];
-    return [_("Take {name} out", { name: whole }), (field) => field.takeOut(marker)];
+  const takeOut = (marker) => [_("Take {name} out", { name: name(marker) }), (field) => field.takeOut(marker)];
+  /** @returns {[string, (field: any) => void][]} */
+  const fixesOf = ({ kind, marker }) => {
+    if (kind !== "missing" && kind !== "half") return [takeOut(marker)];
+    const partner = partnerOf(marker, codes);
+    const whole = partner && kind === "missing" ? `${name(marker)}…${name(partner)}` : name(marker);
+    /** @type {[string, (field: any) => void]} */
+    const back = [_("Insert {name}", { name: whole }), (field) => field.putCode(marker)];
+    return kind === "half" && isOwn ? [back, takeOut(partner)] : [back];
   };
   return {
     words: faults.map(({ kind, marker }) => SAYS[kind](marker, codes)).join(" "),
     isDecisive: faults.some(({ kind }) => kind !== "missing"),
-    fixes: faults.map(fixOf),
+    fixes: faults.flatMap(fixesOf),
   };
 }

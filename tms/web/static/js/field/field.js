@@ -25,9 +25,9 @@ export class Field extends EditableText {
 
   /**
    * Take the place of a textarea, which stays in its form with the same value. ``words`` says what a code is:
-   * {describe(marker), kind(marker)}; ``name`` is the element that names the field.
+   * {describe(marker), kind(marker)}; ``name`` is the element that names the field, if not the textarea's own name does.
    */
-  constructor(textarea, text, { codes, words, history, name }) {
+  constructor(textarea, text, { codes, words, history, name = null }) {
     super(text, codes, history);
     this.#textarea = textarea;
     this.#kindOf = words.kind;

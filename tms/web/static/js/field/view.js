@@ -19,7 +19,7 @@ export function chipOf(marker) {
 /** A text as nodes, its markers as chips; for texts that are only shown. */
 export const nodesOf = (text) => text.split(/(⟦\/?\d{1,3}\/?⟧)/).map((piece, at) => (at % 2 ? chipOf(piece) : piece));
 
-/** The element that takes a textarea’s place; ``name`` is the one that names it. */
+/** The element that takes a textarea’s place; ``name`` is the one that names it, else it has the name of the textarea. */
 export function elementFor(textarea, name) {
   const element = document.createElement("div");
   element.className = "writing";
@@ -28,7 +28,8 @@ export function elementFor(textarea, name) {
   element.lang = textarea.lang;
   element.spellcheck = true;
   const described = textarea.getAttribute("aria-describedby");
-  const said = { role: "textbox", "aria-multiline": "true", "aria-labelledby": name.id, "aria-describedby": described };
+  const named = name ? { "aria-labelledby": name.id } : { "aria-label": textarea.getAttribute("aria-label") };
+  const said = { role: "textbox", "aria-multiline": "true", ...named, "aria-describedby": described };
   for (const [attribute, value] of Object.entries(said)) element.setAttribute(attribute, value);
   return element;
 }

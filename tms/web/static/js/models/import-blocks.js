@@ -1,4 +1,5 @@
 // Blocks of the import's preview, put together and in another order, as values: what the form sends is made of these.
+import { codesOf } from "./coded-text.js";
 
 /**
  * @typedef {{ kind: string, text: string, out: boolean, codes: Record<string, unknown> | null, level: number | null }} Block
@@ -25,6 +26,15 @@ export function joined(first, second, between) {
     numbers.has(number) ? `⟦${closes}${numbers.get(number)}${alone}⟧` : whole,
   );
   return { ...first, text: `${first.text.trimEnd()}${between}${text.trimStart()}`, codes: free ? codes : first.codes };
+}
+
+/**
+ * The codes that a block's text has, for a field: of each that stands in it both halves, whichever are there.
+ * @param {string} text @param {Record<string, unknown>} codes
+ */
+export function codesOfBlock(text, codes) {
+  const markers = [...text.matchAll(MARKER)].filter(([, , number]) => number in codes);
+  return codesOf([...new Set(markers.flatMap(([whole, , number, alone]) => (alone ? [whole] : [`⟦${number}⟧`, `⟦/${number}⟧`])))]);
 }
 
 /**
