@@ -56,6 +56,13 @@ MUTATIONS = (
         ("tests/web/workspace/test_workspace.py::test_acts_on_a_version_that_were_refused_are_asked_again",),
     ),
     Mutation(
+        "the versions that were chosen stay chosen when their withdrawal is refused",
+        "templates/articles/_article_acts.html",
+        'asked != "withdraw" or',
+        "true or",
+        ("tests/web/articles/test_asked_for_a_reason.py::test_what_was_chosen_in_a_refused_dialog_stays_chosen",),
+    ),
+    Mutation(
         "news leave a dialog that is open",
         "tms/web/static/js/lib/live.js",
         'part.querySelector("form.dirty, dialog[open]") !== null',

@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 
 from tests.factories import Newsroom, make_article
 from tests.services.story import Story
-from tests.web.forms import alert, send, soup
+from tests.web.forms import alert, asked_again, form_of, send, soup, values
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
 
@@ -46,6 +46,22 @@ def test_what_was_refused_is_asked_again_with_what_was_typed(story: Story, edito
     assert isinstance(words, Tag)
     assert field.get_text().removeprefix("\n") == "It is wanted again"
     assert words.get_text(" ", strip=True) == alert(refused)
+
+
+def test_what_was_chosen_in_a_refused_dialog_stays_chosen(story: Story, editor: FlaskClient) -> None:
+    page, version = f"/articles/{story.id}", f"/articles/{story.id}/versions/{HANS}"
+    send(editor, editor.get(page), f"{version}/cancel", {"reason": "Another way"})
+    asked = {"step": "review", "reason": "Once more.\x00"}
+    refused = send(editor, editor.get(page), f"{version}/reopen", asked)
+    assert asked_again(refused) == (f"reopen-{HANS}", alert(refused), asked["reason"])
+    assert values(form_of(refused, f"{version}/reopen"))["step"] == "review"
+    story.publish("en")
+    action = f"{page}/withdraw"
+    assert values(form_of(editor.get(page), action)).getlist("locales") == ["en"]
+    sent = {"csrf_token": values(form_of(editor.get(page), action))["csrf_token"], "reason": "Another harbour."}
+    refused = editor.post(action, data=sent)
+    assert asked_again(refused) == ("withdraw", alert(refused), sent["reason"])
+    assert values(form_of(refused, action)).getlist("locales") == []
 
 
 def test_a_menu_has_only_what_can_be_done_now(
