@@ -165,3 +165,13 @@ def test_no_message_stands_inside_an_f_string_where_python_3_11_does_not_show_it
         and call.func.id in {"_", "gettext", "ngettext"}
     ]
     assert inside == []
+
+
+@pytest.mark.parametrize(("word", "english"), [("分頁", "tab"), ("字型", "font")])
+def test_a_page_of_ours_is_no_tab_of_the_browser_and_a_script_no_font(word: str, english: str) -> None:
+    wrong = [
+        entry.msgid
+        for entry in words_command().catalogue("zh-Hant")
+        if word in entry.msgstr and english not in entry.msgid.lower()
+    ]
+    assert wrong == []
