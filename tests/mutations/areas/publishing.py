@@ -189,6 +189,13 @@ MUTATIONS = (
         ("tests/web/articles/test_tags.py::test_search_engines_are_told_of_the_pages_of_tags_that_readers_have",),
     ),
     Mutation(
+        "who is no editor by then names no tag",
+        "tms/services/publication/tags.py",
+        "    authorize_change(uow, actor, Action.TAG_NAME)\n",
+        "    authorize(actor, Action.TAG_NAME)\n",
+        ("tests/services/conversion/test_role_taken_away.py::test_an_editor_who_is_none_by_then[a tag]",),
+    ),
+    Mutation(
         "more tags than an article may have make no rows",
         "tms/services/tags.py",
         '    if len(names) > MOST_TAGS:\n        raise Invalid("tags_too_many", most=MOST_TAGS)\n    return [name',

@@ -85,5 +85,5 @@ def refuse_taken_slug(uow: UnitOfWork, version: Version, slug: str) -> None:
 
 
 def one_at_a_time(uow: UnitOfWork, publication_id: int) -> None:
-    """Wait for everybody who is importing an article now, and make others wait until this transaction ends."""
+    """Wait for everybody who imports an article or gives slugs or tags now; others wait until this transaction ends."""
     uow.session.execute(select(Publication.id).where(Publication.id == publication_id).with_for_update(key_share=True))

@@ -15,9 +15,9 @@ from tms.domain.permissions import Action, Actor
 from tms.domain.recorded_acts import EventAct
 from tms.domain.storable import is_storable
 from tms.services.article_visibility import visible_to
-from tms.services.articles.slugs import one_at_a_time
 from tms.services.audit import record_event
 from tms.services.authorize import authorize
+from tms.services.conversion.change_sets import authorize_change
 from tms.services.tags import find_tag_of, given_names, in_both_scripts, is_called_like, own_name, tag_name
 
 MOST_OFFERED = 500
@@ -91,9 +91,8 @@ def name_tag(uow: UnitOfWork, actor: Actor, tag_id: int, wanted: Mapping[str, st
     Raises Denied, NotFound (``tag_not_found``), Stale (``publication_stale``), Invalid (``tag_without_name``,
     ``tag_with_comma``, ``tag_too_long``, ``text_not_text``), Conflict (``tag_name_taken``).
     """
-    authorize(actor, Action.TAG_NAME)
-    # As when an article gets new tags: two never find the same name free.
-    one_at_a_time(uow, actor.publication_id)
+    # Who gives an article new tags locks the same row: two never find the same name free.
+    authorize_change(uow, actor, Action.TAG_NAME)
     present = _one(uow, actor, tag_id)
     if based_on != present.state:
         raise Stale("publication_stale")
