@@ -7,6 +7,8 @@
 FOLDER has these clones and those of Taiwan's texts that ``tools/readings.py`` names, each by its own name.
 ``regional/names.tsv`` has what editors wrote down; it comes first. What Taiwan's texts contradict is left out. A whole
 name, a place and a title apply; a surname of one list, which another person of that name may write otherwise, is asked.
+``regional/titles.tsv`` has the titles that are something else too: a newspaper, company or name is left out, since the
+mainland writes it in the same marks; another work or ordinary words are asked.
 """
 
 import csv
@@ -30,6 +32,7 @@ from tms.language.conversion.engine import run
 from tms.language.glossary.concepts import CONTESTED, LOCALES, NAMES, TITLES, concepts, guards
 
 _OWN = Path(__file__).with_name("regional") / "names.tsv"
+_ALSO = Path(__file__).with_name("regional") / "titles.tsv"
 _HEAD = ("id", "kind", "en", *LOCALES, "status", "found_in", "source", "note")
 _GROUPS, _REGIONS = "cgroups-2026-11", "kgeography"
 _OF_PLACES = frozenset(
@@ -63,6 +66,8 @@ _OF_TITLES = frozenset(
 _PARTS_OF_OTHERS = frozenset(("加勒比",))
 """A name that stands in others, which Taiwan says otherwise there."""
 _NO_REGION = frozenset(("china.kgm", "taiwan.kgm", "japan.kgm", "southkorea.kgm", "northkorea.kgm"))
+_NO_WORK = frozenset(("newspaper", "organisation", "name"))
+"""What a title may be that is then never meant as a work's."""
 _SHORTEST, _LONGEST, _WHOLE_NAME = 3, 20, "·"
 _OFTEN = 12
 """A character that stands so often in whole names is one of those that foreign names are spelled with."""
@@ -84,15 +89,23 @@ def main(folder: Path) -> None:
     known = {guard.phrase for guard in guards() if guard.locale == ZH_HANS}
     known |= {one.forms[ZH_HANS] for one in concepts() if not one.is_of_lists}
     generated = {form for one in concepts() if one.source.startswith("cldr:") for form in one.forms.values()}
+    also = titles_of_others()
+    known |= {title for title, what in also.items() if what in _NO_WORK}
     told: dict[str, list[Pair]] = defaultdict(list)
     for pair in pairs_of_lists(folder):
         if pair.simplified not in known and generated.isdisjoint(pair[2:5]):
             told[pair.simplified].append(pair)
-    lines = sorted(_lines(told, TaiwanCounts(folder)))
+    lines = sorted(_lines(told, TaiwanCounts(folder), frozenset(also)))
     for table, prefix in ((NAMES, "name-"), (TITLES, "title-")):
         rows = [line for line in lines if line.startswith(prefix)]
         (DATA / f"{table}.tsv").write_text("\n".join(["\t".join(_HEAD), *rows]) + "\n", "utf-8")
         print(table, len(rows))
+
+
+def titles_of_others() -> dict[str, str]:
+    """What else each title is that was read and found to be more than one work's."""
+    with _ALSO.open(encoding="utf-8") as file:
+        return {row[ZH_HANS]: row["is_also"] for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)}
 
 
 def pairs_of_lists(folder: Path) -> Iterator[Pair]:
@@ -171,7 +184,7 @@ def _is_well_formed(pair: Pair) -> bool:
     )
 
 
-def _lines(told: dict[str, list[Pair]], counts: TaiwanCounts) -> Iterator[str]:
+def _lines(told: dict[str, list[Pair]], counts: TaiwanCounts, ambiguous: frozenset[str]) -> Iterator[str]:
     texts = list(told)
     there = {tag: as_derived(texts, tag, "name", "title") for tag in (ZH_HANT_TW, ZH_HANT_HK)}
     foreign, longer = _foreign_characters(told), _beginnings_and_ends(texts)
@@ -193,7 +206,7 @@ def _lines(told: dict[str, list[Pair]], counts: TaiwanCounts) -> Iterator[str]:
             entries += counts.told(best.taiwan, bare)
         if entries[-1] == "contrary":
             continue
-        applied = is_own or _is_sure(best, entries)
+        applied = is_own or (text not in ambiguous and _is_sure(best, entries))
         said_there = next((one.hong_kong for one in told[text] if one.hong_kong), "")
         hong_kong = said_there or there[ZH_HANT_HK][text]
         note = "" if said_there else "Hong Kong form: characters as converted"

@@ -11,6 +11,7 @@ from tms.language.glossary.concepts import CONTESTED, NAMES, TITLES, rows
 from tms.language.new_publication import convert_as_article
 
 _OWN = Path(__file__).parents[3] / "tools/regional/names.tsv"
+_ALSO = Path(__file__).parents[3] / "tools/regional/titles.tsv"
 _OF_LISTS = ("cgroups-2026-11", "kgeography")
 
 
@@ -31,11 +32,24 @@ def test_a_name_of_lists_alone_applies_where_it_is_whole_or_many_say_so() -> Non
             assert len(row[ZH_HANS]) >= 3, row["id"]
 
 
-def test_a_title_has_its_marks_and_applies_only_if_it_is_long() -> None:
-    made = list(rows(TITLES))
+def test_a_title_has_its_marks_and_applies_if_it_is_long_and_nothing_else() -> None:
+    made, also = list(rows(TITLES)), _also()
     assert len(made) > 3_000
     assert not [row["id"] for row in made if not all(row[tag][0] + row[tag][-1] == "《》" for tag in _CHINESE)]
-    assert all((row["status"] == "applied") is (len(row[ZH_HANS]) >= 7) for row in made)
+    assert all((row["status"] == "applied") is (len(row[ZH_HANS]) >= 7 and row[ZH_HANS] not in also) for row in made)
+
+
+def test_a_newspaper_a_company_or_a_name_is_no_title_of_a_work() -> None:
+    no_work = {title for title, what in _also().items() if what in {"newspaper", "organisation", "name"}}
+    assert "《华盛顿邮报》" in no_work
+    assert not no_work & {row[ZH_HANS] for row in rows(TITLES)}
+    text = "据《华盛顿邮报》报道"
+    assert convert_as_article(text, source=ZH_HANS, target=ZH_HANT_TW) == "據《華盛頓郵報》報導"
+
+
+def _also() -> dict[str, str]:
+    with _ALSO.open(encoding="utf-8") as file:
+        return {row[ZH_HANS]: row["is_also"] for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)}
 
 
 _CHINESE = (ZH_HANS, ZH_HANT_TW, ZH_HANT_HK)

@@ -27,6 +27,13 @@ _ROLLS = (
     "铺盖|行李|钞|现金|录像带|磁带|锡纸|毛线|麻绳|油毡"
 )
 
+_OF_THINGS = "(?:[大小新旧红白黑绿蓝黄破空铜铁木皮纸的]|玻璃|塑料|节能|普通|精致|古董|青花|漂亮|名贵){0,3}"
+_THINGS = (
+    "灯泡|皮箱|箱子|手表|怀表|手镯|戒指|花瓶|瓶子|杯子(?!蛋糕)|茶杯|酒杯|玻璃杯|盒子|袋子|信封|钱包|公文包|水壶|茶壶|篮子|抽屉|"
+    "罐子|木箱|铁箱|行李箱|背包|枕头|碟子|盘子|水桶|木桶|口罩|锅子"
+)
+"""What Taiwan counts with 只: 隻 is for animals, boats, and one of a pair."""
+
 _ROWS: tuple[tuple[str, str, str], ...] = (
     # Miles: behind a figure, with some more, and at sea.
     ("里", rf"(?<![周期第初拜])(?:{_COUNTED}|[几数][{_TENS}]+|[{_TENS}][多余几来])(?P<at>里){_NO_PLACE}", "里"),
@@ -41,6 +48,7 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
         "隻",
     ),
     ("只", rf"[{_TENS}][多余来几](?P<at>只)(?![是有能要会须想求不怕剩够差欠留靠凭占])", "隻"),
+    ("只", rf"[{_ONE}几那这每](?P<at>只)(?={_OF_THINGS}(?:{_THINGS}))", "只"),
     # What is rolled up; books and works have 卷.
     ("卷", rf"[{_ONE}{_TENS}几数多余](?P<at>卷)(?=的?{_OF_ROLLS}(?:{_ROLLS}))", "捲"),
     # Strokes of golf, guns and scales.
