@@ -113,7 +113,7 @@ def _writes(page: Page) -> None:
 def _halved(page: Page) -> None:
     """Half of the link is taken out, and a block is left out."""
     field = page.locator(".block .writing").last
-    field.press("End")
+    field.press("Control+End")
     field.press("ArrowLeft")
     field.press("Backspace")
     page.locator("[name=out]").first.check()
