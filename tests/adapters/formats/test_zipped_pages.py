@@ -77,6 +77,13 @@ def test_what_unpacks_to_too_much_has_too_many_files_or_is_damaged_is_refused(
         read(data)
 
 
+def test_an_address_with_controls_that_a_link_leads_to_does_not_make_the_page_binary() -> None:
+    page = PAGE.replace(SURVEY, "https://www.google.com/url?q=https://example.org/a%00%1Fb&amp;sa=D")
+    (text, _) = read(archive({"a.html": page})).page.blocks
+    assert text.codes
+    assert text.codes["2"] == Code("link", "https://example.org/a%00%1Fb")
+
+
 def test_long_styles_of_classes_are_not_written_into_every_element() -> None:
     styles = "".join(f".c{n}{{{'a:b;' * 480}font-weight:700;font-style:{'x' * 40}}}" for n in range(10))
     words = "<p class='c0 c1 c2 c3 c4 c5 c6 c7 c8 c9'>x</p>" * 50

@@ -88,7 +88,7 @@ def _code(words: str) -> str:
 
 
 def _address(href: str) -> str:
-    plain = re.sub(r"[\s<>]", lambda found: quote(found[0]), href)
+    plain = re.sub(r"[\s<>\x00-\x1f\x7f]", lambda found: quote(found[0]), href)
     return plain.replace("(", "%28").replace(")", "%29")
 
 
