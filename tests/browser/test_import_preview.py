@@ -88,6 +88,7 @@ def test_blocks_are_joined_and_moved_and_each_step_can_be_undone(
 
     first = beginnings()
     assert first == ["Ships are", "the harbo", "Nobody co"]
+    expect(page.locator(".block .writing")).to_have_count(2)
     # By keyboard: to the field, and from its buttons.
     texts.nth(2).press("End")
     page.get_by_role("button", name="Move up").press("Enter")
