@@ -38,6 +38,9 @@ def server(browser: Browser) -> Iterator[Server]:
         "<p>东方\n日报 东方<b>日报</b>，<i>（完）</i>好",
         "<p><img src=https://a.example/b.png alt='a [b]'><a href=#_ftn2>[2]</a>",
         "<p><span><b>Half</b> a <i>line</i><div><h3>And a block</h3></div></span><a href=javascript:alert(1)>x</a>",
+        f"<nav><a href=/>Home</a> <a href=/e>Economy</a></nav><h1>A headline</h1>{BODY}",
+        f"<div><a href=/>Home</a> <a href=/e>Economy</a></div><h1>A headline</h1>{BODY}",
+        f"<h1>A headline</h1>{BODY}<p>More</p>",
         f"<div class=comments><p>{PARAGRAPH}</div><div class=entry><h2 class=entry-title>A title</h2>{BODY}</div>",
     ],
 )

@@ -102,6 +102,16 @@ def test_an_encoding_that_cannot_hold_the_text_is_not_offered_for_reading_again(
     assert (found.page.title, found.encoding) == ("Café 三", "")
 
 
+@pytest.mark.parametrize(
+    "before", ["<nav><a href=/>Home</a> <a href=/e>Economy</a></nav>", "<div role=banner><a href=/>Home</a></div>", ""]
+)
+def test_a_page_with_little_around_its_article_keeps_its_headline(before: str) -> None:
+    page = f"<html><body>{before}<h1>The port that moved inland</h1>{f'<p>{SENTENCE}</p>' * 3}</body></html>"
+    said = read_upload(page.encode(), LIMIT, filename="page.html")
+    assert said.page.title == "The port that moved inland"
+    assert "Home" not in "".join(block.text for block in said.page.blocks)
+
+
 def test_a_page_without_menus_has_its_title_from_its_head() -> None:
     plain = "<html><head><title>Night trains</title><meta name=author content='By Mara Lind'></head><p>They left.</p>"
     page = read(plain.encode()).page

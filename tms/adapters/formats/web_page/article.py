@@ -46,6 +46,7 @@ def article_of(body: PageElement, said: SaidToPrograms) -> WholePage | None:
     prose = _prose_without(body, beside, measures)
     if prose[body] < _LEAST_PROSE:
         return None
+    has_menu = any(_is_menu(one) and words_in(one) for one in body.all_elements())
     root = _root_of(body, prose, measures)
     title = head_of(body, root, beside, measures, said)
     around: list[str] = []
@@ -58,7 +59,7 @@ def article_of(body: PageElement, said: SaidToPrograms) -> WholePage | None:
     _clean(root, beside, measures, around)
     if root is not body:
         _leave(body, root, title, around)
-    if width_of("".join(around)) < _LEAST_AROUND:
+    if not has_menu and width_of("".join(around)) < _LEAST_AROUND:
         return None
     article.add(root)
     return WholePage(article, around)
@@ -71,6 +72,11 @@ def simple_page(body: PageElement, said: SaidToPrograms) -> PageElement:
         article.add(*lines_said(said))
     article.add(body)
     return article
+
+
+def _is_menu(element: PageElement) -> bool:
+    """What says by itself, and by no name of a class, that it is no part of an article: the page is whole then."""
+    return element.name in {"nav", "footer"} or element.get("role") in {"navigation", "banner", "contentinfo"}
 
 
 def _names_of(element: PageElement) -> set[str]:

@@ -35,19 +35,16 @@ def page_markdown(source: str) -> str:
     """The page, of one with menus the article and, as comments, what stood around it; empty if there are no words."""
     html = parse_page(source)
     said = metadata_of(html)
-    body = next((one for one in html.elements if one.name == "body"), html)
-    of_google = "doc-content" in body.get("class").split()
-    if of_google:
-        take_class_styles(html)
-    for element in body.all_elements():
-        if _is_unseen(element):
-            remove(element)
+    body = _seen_body(html)
     is_document = (
-        of_google
+        _is_of_google(body)
         or "xmlns:w" in html.attributes
         or any(one.get("id").startswith("docs-internal-guid") for one in body.all_elements())
     )
     whole = None if is_document else article_of(body, said)
+    if not is_document and whole is None:
+        # Looked for, the article was taken out of the page, and only then it was seen that this is no whole page.
+        body = _seen_body(parse_page(source))
     reader = _Reader()
     matter = [f"url: {said.address}"] if said.address else []
     # One that begins with a mark would be read as something else.
@@ -61,6 +58,21 @@ def page_markdown(source: str) -> str:
     for words in whole.around if whole else ():
         reader.add("", _comment(AROUND, words))
     return reader.text()
+
+
+def _seen_body(html: PageElement) -> PageElement:
+    """The page's body, without what nobody sees."""
+    body = next((one for one in html.elements if one.name == "body"), html)
+    if _is_of_google(body):
+        take_class_styles(html)
+    for element in body.all_elements():
+        if _is_unseen(element):
+            remove(element)
+    return body
+
+
+def _is_of_google(body: PageElement) -> bool:
+    return "doc-content" in body.get("class").split()
 
 
 def _comment(why: str, words: str) -> str:

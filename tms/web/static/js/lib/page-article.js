@@ -18,6 +18,8 @@ const ASIDE_NAMES = new Set(
 );
 const READERS = new Set("comment comments commentlist disqus discussion livefyre respond replies".split(" "));
 const ARTICLE = "h1, [itemprop~=articleBody], [itemprop~=headline], article";
+// What says by itself, and by no name of a class, that it is no part of an article: a page with one is whole, however small it is.
+const MENUS = "nav, footer, [role=navigation], [role=banner], [role=contentinfo]";
 const MOST_OF_IT = 0.75;
 const LEAST_PROSE = 240;
 const LEAST_AROUND = 150;
@@ -36,6 +38,7 @@ export function articleOf(body) {
   const prose = proseWithout(body, beside, measures);
   const of = (/** @type {Element} */ one) => prose.get(one) ?? 0;
   if (of(body) < LEAST_PROSE) return null;
+  const hasMenu = [...body.querySelectorAll(MENUS)].some((one) => wordsIn(one));
   const root = rootOf(body, of, measures);
   const title = headOf(body, root, beside, measures);
   const head = title ? linesBefore(title, root, beside, measures) : [];
@@ -46,7 +49,7 @@ export function articleOf(body) {
   if (title) takeOut(title, root, around);
   clean(root, beside, measures, around);
   if (root !== body) leave(body, root, title, around);
-  if (widthOf(around.join("")) < LEAST_AROUND) return null;
+  if (!hasMenu && widthOf(around.join("")) < LEAST_AROUND) return null;
   article.append(root);
   return { article, around };
 }

@@ -35,7 +35,8 @@ export function markdownOf(html) {
   const hasMore = body.querySelector(STRUCTURE) ?? [...body.querySelectorAll("[style]")].some(isEmphasized);
   // A program's source, coloured by its editor, is better as it is.
   if (!hasMore || /\bmonospace\b/.test(says(body.firstElementChild ?? body, "font-family"))) return null;
-  const whole = articleOf(body);
+  // It takes apart what it is given, and may find only then that it is no whole page.
+  const whole = articleOf(/** @type {HTMLElement} */ (body.cloneNode(true)));
   /** @type {Lines[]} */
   const blocks = [];
   readBlocks(whole?.article ?? body, "", blocks);
