@@ -90,4 +90,11 @@ MUTATIONS = (
         "locked_member(uow, actor.publication_id, person_id)",
         ("tests/services/people/test_at_once.py",),
     ),
+    Mutation(
+        "a stray Enter accepts nothing",
+        "tms/web/static/js/workspace/review.js",
+        "(onAccept && !button.disabled",
+        "(!button.disabled",
+        ("tests/browser/test_review_keys.py::test_after_a_jump_enter_accepts_nothing_until_accept_is_reached",),
+    ),
 )

@@ -29,7 +29,8 @@ function corrected(row) {
   }
 }
 
-function open(row) {
+/** Open the row. The focus is on its number, where Enter decides nothing; on Accept only for who goes on from there. */
+function open(row, { onAccept = false } = {}) {
   if (editor.row === row) return;
   leave();
   mark(row);
@@ -65,8 +66,7 @@ function open(row) {
     tools.querySelector("summary").focus();
   });
   const button = accept.querySelector("button");
-  if (button.disabled || !isToReview(row)) row.querySelector(".n").focus({ preventScroll: true });
-  else button.focus({ preventScroll: true });
+  (onAccept && !button.disabled && isToReview(row) ? button : row.querySelector(".n")).focus({ preventScroll: true });
   row.scrollIntoView({ block: "nearest" });
 }
 
@@ -179,9 +179,10 @@ async function goOn(row, state, said) {
   const { segment } = row.dataset;
   const isHere = currentRow() === row;
   const next = nextRow(row, isToReview);
+  const onAccept = row.querySelector("[data-accept] button") === document.activeElement;
   row.dataset.state = state;
   announce(said);
-  if (isHere && next) open(next);
+  if (isHere && next) open(next, { onAccept });
   else if (isHere) unmark(row);
   const renewed = await refreshRow(segment);
   if (!isHere || next) return;
