@@ -135,6 +135,23 @@ def shown_tags(uow: UnitOfWork, loaded: LoadedArticle) -> list[TagOfArticle]:
     return [TagOfArticle(one, *own_name(names[one], loaded.source.locale), names[one]) for one in ids]
 
 
+@dataclass(frozen=True, slots=True)
+class UnnamedTags:
+    """Tags that readers of these languages don't see, as none of their names is in one of them."""
+
+    locales: Sequence[str]
+    tags: Sequence[TagOfArticle]
+
+
+def unnamed_tags(tags: Sequence[TagOfArticle], versions: Sequence[str]) -> list[UnnamedTags]:
+    """Which of an article's tags readers of these versions don't see; languages that lack the same ones together."""
+    lacking: dict[tuple[int, ...], list[str]] = {}
+    for locale in versions:
+        without = tuple(at for at, one in enumerate(tags) if locales.base_language(locale) not in one.names)
+        lacking.setdefault(without, []).append(locale)
+    return [UnnamedTags(of, [tags[at] for at in without]) for without, of in lacking.items() if without]
+
+
 def set_tags(uow: UnitOfWork, article: Article, tag_ids: Sequence[int]) -> None:
     """Give an article these tags and no others. Raises Invalid (``tags_too_many``)."""
     if len(tag_ids) > MOST_TAGS:

@@ -168,6 +168,24 @@ MUTATIONS = (
         ("tests/web/articles/test_tags.py::test_of_two_who_give_tags_at_once_the_second_loses_none_of_the_firsts",),
     ),
     Mutation(
+        "who publishes is told which readers miss a tag",
+        "tms/web/articles/article_page.py",
+        "if ready and publishes else []",
+        "if not ready else []",
+        (
+            "tests/web/articles/test_tags.py::test_who_publishes_and_who_gives_tags_is_told_which_readers_will_not_see_them",
+        ),
+    ),
+    Mutation(
+        "a term is proposed for a tag only where it has no name",
+        "tms/services/publication/proposed_tag_names.py",
+        "if locale not in tag.names]",
+        "if locale in tag.names]",
+        (
+            "tests/web/articles/test_tags.py::test_the_term_for_a_tag_is_proposed_where_it_has_no_name_and_saved_only_by_somebody",
+        ),
+    ),
+    Mutation(
         "no two tags have one name",
         "tms/services/publication/tags.py",
         "    _refuse_taken(uow, actor, tag_id, names)\n",

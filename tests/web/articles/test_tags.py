@@ -18,6 +18,7 @@ from tms.db.models import Article
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
 from tms.domain.tags import LONGEST_TAG, MOST_TAGS
+from tms.services.termbase.terms import ConceptEntry, TermEntry, import_concepts
 
 LISTS = "/publication/tags"
 READING = {"en": "/en/night-trains-return", "zh-Hans": "/zh-Hans/night-trains-return"}
@@ -89,6 +90,49 @@ def test_tags_wait_for_the_release_and_then_lead_to_a_page_and_a_feed_in_each_la
     said = json.loads(page.select("script[type='application/ld+json']")[0].get_text())
     assert said["keywords"] == ["夜班列车", "铁路"]
     assert [one["content"] for one in page.select("meta[property='article:tag']")] == ["夜班列车", "铁路"]
+
+
+def test_who_publishes_and_who_gives_tags_is_told_which_readers_will_not_see_them(
+    story: Story, editor: FlaskClient
+) -> None:
+    page = f"/articles/{story.id}"
+    assert not soup(editor.get(page)).select("[data-unnamed]")
+    give(editor, story, "Night trains, Rail")
+    said = "2 tags have no name in 简体, 繁體. Readers there won’t see them. Night trains · Rail · Name them"
+    for where in (f"{page} #publish [data-unnamed]", f"{page}/metadata #tags [data-unnamed]"):
+        path, chosen = where.split(" ", 1)
+        (told,) = soup(editor.get(path)).select(chosen)
+        assert " ".join(told.get_text().split()) == said
+        assert [one["href"] for one in told.select("a")][2] == LISTS
+    trains, rail = numbers(editor, story)
+    assert call(editor, rail, **{"zh-Hant": "鐵路"}) == 303
+    (told,) = soup(editor.get(page)).select("#publish [data-unnamed]")
+    assert "1 tag has no name in 简体, 繁體" in told.get_text()
+    assert [one["href"] for one in told.select("a")] == [f"{LISTS}/{trains}", LISTS]
+    assert call(editor, trains, **{"zh-Hant": "夜車"}) == 303
+    assert not soup(editor.get(page)).select("[data-unnamed]")
+
+
+def test_the_term_for_a_tag_is_proposed_where_it_has_no_name_and_saved_only_by_somebody(
+    story: Story, editor: FlaskClient
+) -> None:
+    give(editor, story, "rail, Ferries")
+    rail, ferries = numbers(editor, story)
+    terms = [TermEntry("en", "Rail"), TermEntry("zh-Hans", "铁路"), TermEntry("zh-Hans", "铁道", "admitted")]
+    with story.database.begin() as uow:
+        import_concepts(uow, story.editor, [ConceptEntry("Rail", terms=terms)])
+
+    def offered(tag: str) -> dict[str, str]:
+        page = soup(editor.get(f"{LISTS}/{tag}"))
+        return {str(one["name"]): str(one["value"]) for one in page.select("input[name^=name-]")}
+
+    assert offered(rail) == {"name-en": "rail", "name-zh-Hans": "铁路", "name-zh-Hant": ""}
+    assert offered(ferries) == {"name-en": "Ferries", "name-zh-Hans": "", "name-zh-Hant": ""}
+    assert "Proposed from the termbase" in soup(editor.get(f"{LISTS}/{rail}")).get_text()
+    assert soup(editor.get(f"/articles/{story.id}")).select("#publish [data-unnamed]")
+    assert call(editor, rail) == 303
+    assert call(editor, ferries, **{"zh-Hans": "铁路"}) == 409
+    assert "no name" not in str(soup(editor.get(LISTS)).select(f"tr:has(a[href$='/{rail}'])"))
 
 
 def test_the_page_of_a_tag_lists_what_was_released_with_it_and_has_a_feed(

@@ -24,7 +24,7 @@ from tms.services.jobs.assignable import assignable
 from tms.services.parity.report import parity_summary
 from tms.services.publishing.publish import may_go_out
 from tms.services.reviewing.reopen_and_cancel import REOPENABLE
-from tms.services.tags import shown_tags
+from tms.services.tags import shown_tags, unnamed_tags
 from tms.services.threads.read_threads import threads_of_article
 from tms.web.parity.parity_words import agreed_words
 from tms.web.rendering import dates, version_standing
@@ -49,6 +49,7 @@ def facts(article_id: int) -> dict[str, Any]:
 def _facts_of(loaded: LoadedArticle) -> dict[str, Any]:
     status = article_as_it_stands(unit_of_work(), loaded)
     assigns = may(actor(), Action.STEP_ASSIGN) and not status.archived
+    publishes = may(actor(), Action.ARTICLE_PUBLISH) and not status.archived
     people = assignable(unit_of_work(), actor(), loaded) if assigns else {}
     # A source whose sentences were not found yet has nothing that readers could see.
     ready = [v.locale for v in status.versions if _is_ready(v) and v.counts.total]
@@ -61,6 +62,7 @@ def _facts_of(loaded: LoadedArticle) -> dict[str, Any]:
         "time_zone": dates.our_masthead().time_zone,
         "exports": EXPORTS,
         "ready": ready,
+        "unnamed": unnamed_tags(shown_tags(unit_of_work(), loaded), ready) if ready and publishes else [],
         "chosen": [] if _is_source_alone(status, ready) else ready,
         "reopenable": REOPENABLE,
         "discardable": may(actor(), Action.ARTICLE_DISCARD) and not was_published(unit_of_work(), status.id),

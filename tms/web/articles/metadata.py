@@ -15,7 +15,7 @@ from tms.http.rollback import rolled_back
 from tms.services.articles.slugs import LONGEST_SLUG
 from tms.services.publication.tags import tags_known
 from tms.services.publishing.metadata import ArticleMetadata, change_metadata, read_metadata
-from tms.services.tags import written_tags
+from tms.services.tags import unnamed_tags, written_tags
 from tms.web.rendering.dates import date_from_field
 
 blueprint = Blueprint("metadata", __name__)
@@ -52,6 +52,7 @@ def _page(article_id: int, error: TmsError | None = None, typed: Mapping[str, st
     return render_template(
         "articles/metadata.html",
         present=present,
+        unnamed=unnamed_tags(present.tags, list(present.metadata.slugs)),
         chosen_tags=present.metadata.tags if typed is None else (*_numbers("tag"), *unseen),
         new_tags="" if typed is None else typed.get("new_tags", ""),
         known_tags=tags_known(unit_of_work(), actor()),

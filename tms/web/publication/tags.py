@@ -13,6 +13,7 @@ from tms.http.context import gettext as _
 from tms.http.parameters import number_or
 from tms.http.rollback import rolled_back
 from tms.http.sign_in_gate import only_reads
+from tms.services.publication.proposed_tag_names import proposed_names
 from tms.services.publication.tags import name_tag, tag_to_name, tags_page
 
 blueprint = Blueprint("tags", __name__)
@@ -51,10 +52,12 @@ def name(tag_id: int) -> ResponseReturnValue:
 
 def _page(tag_id: int, error: TmsError | None = None, typed: Mapping[str, str] | None = None) -> str:
     present = tag_to_name(unit_of_work(), actor(), tag_id)
+    proposed = proposed_names(unit_of_work(), actor(), present) if typed is None else {}
     return render_template(
         "publication/tag.html",
         present=present,
-        written=present.given if typed is None else typed,
+        proposed=proposed,
+        written=proposed | dict(present.given) if typed is None else typed,
         languages=SOURCE_LANGUAGES,
         longest=LONGEST_TAG,
         error=error,
