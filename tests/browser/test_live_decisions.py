@@ -97,3 +97,30 @@ def test_a_reason_that_is_being_written_stays_while_others_decide(pair: Pair) ->
     expect(second.locator("[data-place]")).to_have_count(4)
     expect(second.locator("#waive textarea")).to_have_value("The paper goes")
     expect(second.locator("#waive textarea")).to_be_focused()
+
+
+@pytest.mark.full
+def test_what_ones_own_rule_decides_is_nobody_elses_and_its_message_goes_with_the_next_act(
+    signed_in: Callable[[Role], Page], product: Product
+) -> None:
+    sentences = [f"第{n}号合约成立后，双方见面。" for n in range(1, 5)] + ["皇后的理发师把头发收在钟里。"]
+    many = Understood(language="zh-Hans", title="合约", blocks=[Block("paragraph", one) for one in sentences])
+    article_id = make_article(product.database, product.newsroom[Role.EDITOR], many)
+    page = signed_in(Role.REVIEWER)
+    page.goto(f"/articles/{article_id}/versions/zh-Hant/decisions")
+    places = page.locator("[data-place]")
+    expect(page.locator("[data-live-status]")).to_have_text("live")
+    for _ in range(2):
+        page.keyboard.press("j")
+    expect(places.nth(2)).to_contain_text("成立后")
+    expect(places.nth(2)).to_be_focused()
+    page.keyboard.press("a")
+    page.keyboard.press("1")
+    told = page.locator(".place.now").get_by_role("status")
+    expect(told).to_have_text("Your decision holds for the place where you were, too. This is the next one.")
+    expect(page.get_by_text("Decided in this article.")).to_be_visible()
+    expect(page.locator(".place.now")).to_contain_text("钟里")
+    page.keyboard.press("h")
+    page.keyboard.press("1")
+    expect(places).to_have_count(2)
+    expect(page.get_by_text("Decided in this article.")).to_have_count(0)

@@ -97,4 +97,13 @@ MUTATIONS = (
         "(!button.disabled",
         ("tests/browser/test_review_keys.py::test_after_a_jump_enter_accepts_nothing_until_accept_is_reached",),
     ),
+    Mutation(
+        "what one's own rule decides is nobody else's doing",
+        "tms/web/static/js/controllers/worklist.js",
+        "if (phrase && isWide)",
+        "if (phrase && !isWide)",
+        (
+            "tests/browser/test_live_decisions.py::test_what_ones_own_rule_decides_is_nobody_elses_and_its_message_goes_with_the_next_act",
+        ),
+    ),
 )

@@ -22,8 +22,11 @@ class Worklist extends Controller {
   #planned;
   #missed = false;
   #deafen = () => {};
+  /** @type {Set<string>} */
+  #decided = new Set();
 
   connect() {
+    this.listen(this.element, "submit", (event) => this.#sent(event));
     this.listen(document, "keydown", (event) => this.#pressed(event));
     this.listen(this.element, "focusin", ({ target }) => this.#focused(target));
     this.listen(this.element, "change", ({ target }) => target.name === "scope" && this.#widen(target.value));
@@ -94,6 +97,13 @@ class Worklist extends Controller {
     event.preventDefault();
   }
 
+  /** What is decided widely decides other places a moment later, which is nobody else's doing. */
+  #sent({ target: form, submitter }) {
+    const phrase = form.closest("[data-place]")?.dataset.phrase;
+    const isWide = submitter?.name === "adopt" || new FormData(form).get("scope") !== "here";
+    if (phrase && isWide) this.#decided.add(phrase);
+  }
+
   #focused(target) {
     const place = target.closest("[data-place]");
     if (place && !place.classList.contains("now")) this.#show(this.#places.indexOf(place), { focus: false });
@@ -123,7 +133,7 @@ class Worklist extends Controller {
 
   async #ask() {
     try {
-      const answer = await fetch(location.href, { headers: { Accept: "text/html", "X-Fragment": "1" } });
+      const answer = await fetch(location.href, { headers: { Accept: "text/html", "X-Fragment": "1", "X-News": "1" } });
       leaveIfRefused(answer);
       answered(answer.ok);
       if (!answer.ok || answer.redirected) return null;
@@ -152,17 +162,20 @@ class Worklist extends Controller {
     if (left && shown && left.textContent !== shown.textContent) shown.replaceWith(document.importNode(left, true));
     for (const one of this.#places) if (!before.has(one)) choose(this.#scope, one);
     if (place?.isConnected) this.#show(this.#places.indexOf(place), { focus: false });
-    else this.#goneAt(place && document.getElementById(place.id), at, wasIn);
+    else this.#goneAt(place, at, wasIn);
   }
 
-  /** The place that the keys were about is another now, or somebody else has decided it. */
-  #goneAt(same, at, wasIn) {
+  /** The place that the keys were about is another now, or is decided: by somebody else, or by what one decided oneself. */
+  #goneAt(place, at, wasIn) {
+    const same = place && document.getElementById(place.id);
     this.#show(same ? this.#places.indexOf(same) : at, { focus: wasIn && !same });
     if (same || !wasIn || !this.#current) return;
     const told = document.createElement("p");
     told.className = "note attention";
     told.setAttribute("role", "status");
-    told.textContent = _("Somebody else has decided the place where you were. This is the next one.");
+    told.textContent = [...this.#decided].some((phrase) => place.querySelector("[data-sentence]").textContent.includes(phrase))
+      ? _("Your decision holds for the place where you were, too. This is the next one.")
+      : _("Somebody else has decided the place where you were. This is the next one.");
     this.#current.prepend(told);
   }
 }
