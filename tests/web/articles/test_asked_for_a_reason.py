@@ -64,6 +64,24 @@ def test_what_was_chosen_in_a_refused_dialog_stays_chosen(story: Story, editor: 
     assert values(form_of(refused, action)).getlist("locales") == []
 
 
+def test_who_withdraws_is_told_when_readers_notice_and_how_it_is_published_again(
+    story: Story, editor: FlaskClient
+) -> None:
+    story.translate()
+    story.finish(HANS)
+    story.publish("en", HANS)
+    page = f"/articles/{story.id}"
+    dialog = soup(editor.get(page)).select_one("dialog#withdraw")
+    assert dialog is not None
+    # Pages that readers have may be kept for so long.
+    assert "Within a minute readers find a notice" in dialog.get_text()
+    assert dialog.select("label[for=withdraw-reason]")[0].get_text() == "Why? Readers don’t see it."
+    story.withdraw("en", HANS)
+    offered = [" ".join(one.get_text().split()) for one in soup(editor.get(page)).select("#publish .choices-list li")]
+    assert "English the source" in offered
+    assert "简体 withdrawn; to publish it again, reopen it in its menu and approve it" in offered
+
+
 def test_a_menu_has_only_what_can_be_done_now(
     story: Story, editor: FlaskClient, client_of: Callable[[Role], FlaskClient]
 ) -> None:

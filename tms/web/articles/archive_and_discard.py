@@ -44,7 +44,7 @@ def withdraw(article_id: int) -> ResponseReturnValue:
         withdraw_versions(unit_of_work(), actor(), article_id, locales, reason=_reason())
     except TmsError as error:
         return refused(article_id, error, asked="withdraw")
-    return done(article_id, _("Withdrawn. Readers find a notice from now on."))
+    return done(article_id, _("Withdrawn. Readers find a notice within a minute."))
 
 
 @blueprint.post("/<int:article_id>/archive")
