@@ -150,3 +150,14 @@ def test_words_are_replaced_only_in_texts_that_still_say_what_was_shown(
     expect(page.locator(f"#s-{story.segment(LEFT)}")).to_have_attribute("data-state", "translated")
     expect(page.locator(f"#s-{story.segment(LEFT)} [data-target]")).to_have_attribute("data-text", "夜班列车开出。")
     assert story.text(HANS, CARRIED).text == "夜车载着240人。"
+
+
+def test_one_thing_that_is_known_has_one_key_and_no_range(signed_in: Callable[[Role], Page], story: Story) -> None:
+    terms = [TermEntry("en", "night train"), TermEntry(HANS, "夜班列车")]
+    with story.database.begin() as uow:
+        add_concept(uow, story.editor, ConceptEntry("", terms=terms))
+    page = visit(signed_in(Role.TRANSLATOR), story, LEFT)
+    keys = page.locator("aside [data-piece-keys]")
+    expect(page.locator("aside [data-use-term]")).to_have_count(1)
+    expect(keys).to_be_visible()
+    assert " ".join(keys.inner_text().split()) == "Alt 1"

@@ -27,6 +27,23 @@ Nobody knows why, and those who might know are asleep when they are asked.
 """
 
 
+def test_a_field_is_doubtful_until_somebody_corrects_it(signed_in: Callable[[Role], Page]) -> None:
+    page = signed_in(Role.EDITOR)
+    page.goto("/articles/new")
+    page.locator("#text").fill(TEXT)
+    page.get_by_role("button", name="Continue").click()
+    doubts = page.locator(".doubt")
+    many = doubts.count()
+    assert many > 1
+    expect(page.locator("[data-doubts]")).to_have_text(f"{many} fields are doubtful.")
+    page.locator("#section").fill("Harbours")
+    expect(page.locator("#section-doubt")).to_have_count(0)
+    expect(page.locator("#section")).not_to_have_attribute("aria-describedby", "section-doubt")
+    expect(doubts).to_have_count(many - 1)
+    left = "1 field is" if many == 2 else f"{many - 1} fields are"
+    expect(page.locator("[data-doubts]")).to_have_text(f"{left} doubtful.")
+
+
 def test_all_above_and_below_are_left_out_and_put_back_and_bold_lines_become_subheadings(
     signed_in: Callable[[Role], Page], product: Product
 ) -> None:

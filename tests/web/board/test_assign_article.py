@@ -45,7 +45,7 @@ def test_all_steps_and_dates_are_given_in_one_act(editor: FlaskClient, database:
         f"/articles/{article_id}/assign", data=form | {"due": "2030-01-31T18:00", "back": "/board?page=1"}
     )
     assert (done.status_code, done.location) == (303, "/board?page=1")
-    assert "6 changes are made." in words(editor.get("/board"))
+    assert "6 changes of people and dates are made." in words(editor.get("/board"))
     with database.begin() as uow:
         steps = uow.session.execute(
             select(JobStep.position, JobStep.assignee_id).where(JobStep.article_id == article_id).distinct()

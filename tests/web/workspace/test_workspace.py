@@ -518,6 +518,8 @@ def test_the_history_tells_every_text_and_act_with_who_did_it(place: Place, tran
     fragment = translator.get(place.url(path=f"/segments/{row.segment_id}/history"), headers={"X-Fragment": "1"})
     assert "<html" not in fragment.text
     assert {"第一稿", "第二稿"} <= set(words(fragment).split())
+    # The time is no part of the act.
+    assert all(str(time.previous_sibling).endswith((" ", "\n")) for time in soup(fragment).select(".history time"))
     assert translator.get(place.url(path="/segments/999999/history")).status_code == 404
 
 

@@ -40,7 +40,11 @@ def assign(article_id: int) -> ResponseReturnValue:
         refused = rolled_back(error)
         return _page(article_id, refused), status_of(refused)
     if number:
-        flash(ngettext("%(num)s change is made.", "%(num)s changes are made.", number))
+        flash(
+            ngettext(
+                "%(num)s change of people and dates is made.", "%(num)s changes of people and dates are made.", number
+            )
+        )
     else:
         flash(_("Everything is as it was."))
     board = request.form.get("back", "")

@@ -17,6 +17,9 @@ class ImportPreview extends Controller {
     heads.textContent = _n("Make {n} bold line a subheading", "Make {n} bold lines subheadings", bold.length);
     this.listen(this.element, "change", () => this.#offerBack());
     this.#offerBack();
+    // What was typed before this script had come counts too.
+    for (const field of this.element.querySelectorAll(".field.doubtful input")) if (field.value !== field.defaultValue) this.#corrected(field);
+    this.listen(this.element, "input", ({ target }) => this.#corrected(target));
     this.listen(this.element, "click keyup", ({ target }) => this.#offer(target.closest(".block")));
     this.listen(this.element, "click", ({ target }) => this.#clicked(target.closest("button")));
   }
@@ -34,6 +37,20 @@ class ImportPreview extends Controller {
     place?.append(this.acts);
     button.focus();
     this.undo.hidden = !this.order.canUndo;
+  }
+
+  // What somebody has corrected is doubtful no more.
+  #corrected(field) {
+    const box = field.closest(".field.doubtful");
+    if (!box) return;
+    box.querySelector(".doubt")?.remove();
+    box.classList.remove("doubtful");
+    field.removeAttribute("aria-describedby");
+    const left = this.element.querySelectorAll(".doubt:not(.problem)").length;
+    const told = document.querySelector("[data-doubts]");
+    if (!told) return;
+    told.hidden = !left;
+    told.textContent = _n("{n} field is doubtful.", "{n} fields are doubtful.", left);
   }
 
   #boldLines() {

@@ -62,6 +62,7 @@ function showNumbers(row, place) {
   const keys = place.querySelector("[data-piece-keys]");
   if (!keys || !buttons.length) return;
   keys.hidden = false;
+  keys.querySelector("[data-up-to]").hidden = buttons.length === 1;
   keys.querySelector("[data-from]").textContent = String(codes + 1);
   keys.querySelector("[data-to]").textContent = String((codes + buttons.length) % MOST_NUMBERS);
 }
