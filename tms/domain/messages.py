@@ -240,6 +240,7 @@ MESSAGES: dict[str, str] = {
     "not_translated": "This segment is not translated yet. Send the version back, or wait.",
     "not_all_translated": "Segments that are not confirmed yet: {n}. Confirm them, then submit.",
     "not_all_reviewed": "Segments that are not accepted yet: {n}. Accept them or send them back, then approve.",
+    "sent_back_waits": "Sent back: {n}. Return the version, so that the translator gets them, or correct them.",
     "not_a_correction": "Nobody waits for your agreement to this text. Reload the page to see what stands there now.",
     "nothing_to_agree": "No correction of yours waits for someone to agree to it.",
     "nobody_to_agree": "Nobody else translates into this language: an administrator can add someone.",

@@ -106,4 +106,11 @@ MUTATIONS = (
             "tests/browser/test_live_decisions.py::test_what_ones_own_rule_decides_is_nobody_elses_and_its_message_goes_with_the_next_act",
         ),
     ),
+    Mutation(
+        "what was sent back is named as that",
+        "tms/services/reviewing/approve.py",
+        "if sent_back := sum(row.look == Look.SENT_BACK for row in rows):",
+        "if sent_back := 0:",
+        ("tests/services/reviewing/test_submit.py::test_what_was_sent_back_is_not_approved_and_named_as_that",),
+    ),
 )

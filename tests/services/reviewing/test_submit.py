@@ -182,6 +182,15 @@ def test_what_is_not_accepted_is_not_approved(story: Story) -> None:
     assert (caught.value.code, caught.value.params["n"]) == ("not_all_reviewed", 6)
 
 
+def test_what_was_sent_back_is_not_approved_and_named_as_that(story: Story) -> None:
+    story.translate()
+    story.submit("zh-Hans")
+    story.send_back("zh-Hans", LEFT, "too literal")
+    with pytest.raises(Conflict) as caught:
+        story.approve("zh-Hans")
+    assert (caught.value.code, caught.value.params["n"]) == ("sent_back_waits", 1)
+
+
 def test_approving_ends_the_job_and_makes_the_texts_final(story: Story) -> None:
     story.translate()
     story.finish("zh-Hans")

@@ -7,7 +7,7 @@ from tms.domain.errors import Conflict
 from tms.domain.locales import memory_locale
 from tms.domain.permissions import Action, Actor
 from tms.domain.recorded_acts import SignOffKind
-from tms.domain.states import SegmentState, VersionStatus, next_status
+from tms.domain.states import Look, SegmentState, VersionStatus, next_status
 from tms.domain.transcreated import is_transcreated
 from tms.services.authorize import LoadedArticle
 from tms.services.authorize_locked import authorize_whole_version
@@ -24,14 +24,16 @@ from tms.services.versions.version_texts import present_rows
 def approve_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> None:
     """End the review step; after the last one the version is approved, its texts final and remembered.
 
-    Sign-off ``approve`` with the fingerprint. Raises Conflict (``not_all_reviewed``, ``looks_open``, ``check_errors``,
-    ``queries_open``).
+    Sign-off ``approve`` with the fingerprint. Raises Conflict (``sent_back_waits``, ``not_all_reviewed``,
+    ``looks_open``, ``check_errors``, ``queries_open``).
     """
     loaded, version = authorize_whole_version(uow, actor, Action.VERSION_APPROVE, article_id, locale)
     rows = present_rows(uow, version, lock=True)
     by = may_not_approve(uow, version, {row.segment_id for row in rows})
     authorize_another(uow, actor, Action.VERSION_APPROVE, loaded, version, by)
     waiting = sum(row.state not in {SegmentState.REVIEWED, SegmentState.FINAL} for row in rows)
+    if sent_back := sum(row.look == Look.SENT_BACK for row in rows):
+        raise Conflict("sent_back_waits", n=sent_back)
     if waiting:
         raise Conflict("not_all_reviewed", n=waiting)
     refuse_conflicts(rows)
