@@ -51,6 +51,7 @@ def test_an_engine_is_set_up_tried_and_used(signed_in: Callable[[Role], Page], p
 
         wait_until(drafted, seconds=30, what="the engine has drafted")
         page.goto(f"/articles/{article_id}")
+        page.get_by_role("region", name="简体").locator("summary.done").first.click()
         expect(page.get_by_text("by The house model").first).to_be_visible()
         page.goto("/engines")
         expect(page.locator(".engine")).to_contain_text("of 5.00 USD")

@@ -19,7 +19,7 @@ function ofThePage() {
   for (const place of places) {
     /** @type {boolean} */
     const isSummary = place.matches("summary");
-    if (place.closest("dialog") || (place.closest("details.drop") && !isSummary)) continue;
+    if (place.closest("dialog:not(.palette)") || (place.closest("details.drop") && !isSummary)) continue;
     const words = clean(place.closest(".heads") ? _("Open {version}", { version: clean(place.textContent) }) : place.textContent);
     if (!words || seen.has(words)) continue;
     seen.add(words);
