@@ -153,7 +153,7 @@ class TestWhoComesSecond:
                 until_blocked(uow, waiting)
             assert waiting.result(timeout=30) == "not_in_translation"
 
-    @pytest.mark.parametrize(("name", "code"), [("send back", "not_all_reviewed"), ("correct", "own_work")])
+    @pytest.mark.parametrize(("name", "code"), [("send back", "sent_back_waits"), ("correct", "own_work")])
     def test_an_approval_behind_one_who_changes_a_text_sees_that(self, translated: Story, name: str, code: str) -> None:
         story = translated
         story.submit("zh-Hans")
