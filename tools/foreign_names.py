@@ -21,6 +21,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from name_groups import COUNTRIES, OF_PERSONS, OF_PLACES, OF_TITLES
 from regional_terms import DATA, as_derived, characters
 from taiwan_counts import TaiwanCounts
 from traditional_texts import files_of
@@ -35,34 +36,6 @@ _OWN = Path(__file__).with_name("regional") / "names.tsv"
 _ALSO = Path(__file__).with_name("regional") / "titles.tsv"
 _HEAD = ("id", "kind", "en", *LOCALES, "status", "found_in", "source", "note")
 _GROUPS, _REGIONS = "cgroups-2026-11", "kgeography"
-_OF_PLACES = frozenset(
-    (
-        "地名", "州邦", "County", "Geography", "Laos", "Tunisia", "USState", "US CA Cities", "UA toponyms", "民族",
-    )
-)  # fmt: skip
-_COUNTRIES = frozenset(
-    (
-        "AT", "AU", "BE", "BR", "CA", "CH", "CL", "DE", "FR", "IE", "IN", "IR", "IT", "NL", "PHL", "UK",
-    )
-)  # fmt: skip
-"""Of which the groups are called so: FR Places."""
-_OF_PERSONS = frozenset(
-    (
-        "AC Milan", "Aquatics", "Arsenal footballer", "Artist", "Badminton", "Bundesliga", "Chelseafc",
-        "Composer", "EPL", "Entertainer", "FC Barcelona footballer", "FC Bayern footballer", "Football",
-        "Leeds United", "MCFC", "MLS", "MUFC", "Music", "NBA", "NFL", "NHL", "Nobel Prize", "People",
-        "PoliticiansPT", "PoliticiansUK", "Popes", "PresidentsUS", "Racing", "Snooker", "Sports",
-        "Table Tennis", "Tennis", "US Senators", "inter", "laliga", "ligue", "liverpoolfc", "rugby", "uefa",
-        "俄超", "加超聯", "南美足球队", "意甲", "政治人物", "文學", "泰國人名", "泰國人名及地名", "荷蘭足球聯賽",
-        "葡超", "足球俱乐部", "马来人名地名",
-    )
-)  # fmt: skip
-_OF_TITLES = frozenset(
-    (
-        "Movie", "LuaMovie", "LuaShow", "Pixar", "Disney", "DreamWorks", "KO Movie", "IN Movie", "TH Movie",
-        "TV",
-    )
-)  # fmt: skip
 _PARTS_OF_OTHERS = frozenset(("加勒比",))
 """A name that stands in others, which Taiwan says otherwise there."""
 _NO_REGION = frozenset(("china.kgm", "taiwan.kgm", "japan.kgm", "southkorea.kgm", "northkorea.kgm"))
@@ -133,9 +106,9 @@ def _groups(folder: Path) -> Iterator[Pair]:
 
 
 _KINDS = {
-    "place": _OF_PLACES | {f"{country} Places" for country in _COUNTRIES},
-    "person": _OF_PERSONS,
-    "titles": _OF_TITLES,
+    "place": OF_PLACES | {f"{country} Places" for country in COUNTRIES},
+    "person": OF_PERSONS,
+    "titles": OF_TITLES,
 }
 _TAGS = (("zh-cn", "zh-hans"), ("zh-tw", "zh-hant"))
 
