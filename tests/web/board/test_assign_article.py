@@ -70,7 +70,7 @@ def test_what_somebody_else_did_meanwhile_stays_where_the_form_was_not_touched(
         assign_step(uow, newsroom[Role.EDITOR], article_id, "zh-Hans", 0, newsroom[Role.TRANSLATOR].person_id)
     form["person:zh-Hant:0"] = str(newsroom[Role.TRANSLATOR].person_id)
     editor.post(f"/articles/{article_id}/assign", data=form)
-    assert "1 change is made." in words(editor.get("/board"))
+    assert "1 change of people and dates is made." in words(editor.get("/board"))
     with database.begin() as uow:
         people = uow.session.scalars(
             select(JobStep.assignee_id).where(JobStep.article_id == article_id, JobStep.position == 0)
