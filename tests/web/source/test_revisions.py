@@ -72,7 +72,10 @@ def test_the_article_s_page_leads_to_the_editor_and_to_the_revisions(
     client_of: Callable[[Role], FlaskClient], reader: FlaskClient, story: RevisedStory
 ) -> None:
     links = {
-        role: [str(link["href"]) for link in soup(browser.get(f"/articles/{story.id}")).select(".source-links a")]
+        role: [
+            str(link["href"])
+            for link in soup(browser.get(f"/articles/{story.id}")).select(".source-links a, #article-acts a[href^='/']")
+        ]
         for role, browser in (("translator", reader), ("editor", client_of(Role.EDITOR)))
     }
     assert links == {

@@ -64,5 +64,5 @@ def test_the_source_itself_is_told_to_be_it(editor: FlaskClient, story: RevisedS
 
 
 def test_the_article_s_page_leads_there(editor: FlaskClient, story: RevisedStory) -> None:
-    links = [str(link["href"]) for link in soup(editor.get(f"/articles/{story.id}")).select("a.to-source")]
+    links = [str(link["href"]) for link in soup(editor.get(f"/articles/{story.id}")).select("a[href$=make-source]")]
     assert links == [address(story, locale) for locale in ("zh-Hans", "zh-Hant")]
