@@ -125,7 +125,8 @@ class _NotCommittedError(Exception):
 
 def _refuse_nameless() -> None:
     """Refuse a field without a name: no form of ours has one, and whoever goes through all names expects text."""
-    if request.method == "POST" and None in request.form:
+    # Where there is no such page nobody was asked who it is, and nothing is read.
+    if request.endpoint and request.method == "POST" and None in request.form:
         raise Invalid("form_incomplete")
 
 
