@@ -94,6 +94,13 @@ def test_an_old_hash_is_renewed_at_the_next_sign_in(database: Database, desk: De
     assert stored.startswith("$argon2id$")
 
 
+@pytest.mark.parametrize(
+    "stored", ["", "no hash", "$argon2id$v=19$m=1,t=1,p=1$AAAA$AAAA", MADE_BY_ARGON2_CFFI.replace("t=1", "t=0")]
+)
+def test_what_is_stored_and_no_hash_is_nobodys_password(stored: str) -> None:
+    assert not is_password(stored, PASSWORD)
+
+
 def test_an_added_person_is_what_was_said_of_them(database: Database, desk: Desk) -> None:
     new = NewPerson(
         " Anna  Li ", ANNA.email, PASSWORD, ["reviewer", "translator", "reviewer"], ["zh-TW", "en-GB"], True

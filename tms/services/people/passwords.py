@@ -75,7 +75,7 @@ def is_password(stored: str | None, password: str) -> bool:
     looked_at = password[: LONGEST_PASSWORD + 1].encode("utf-8", "surrogatepass")
     try:
         _argon2id().verify_phc_encoded(looked_at, _nobody() if stored is None else stored)
-    except InvalidKey:
+    except (InvalidKey, ValueError):  # The latter for what looks like a hash and has numbers that none has.
         return False
     return stored is not None
 
