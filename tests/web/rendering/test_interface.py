@@ -78,6 +78,8 @@ NAMES = frozenset(
         "Markdown",
         "Word",
         "docx",
+        "Google",
+        "zip",
         "html",
         "Ctrl",
         "Shift",
