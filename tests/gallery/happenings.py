@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from tests.factories import make_person
-from tms.adapters.formats.article import read_article
+from tms.adapters.formats.source_markdown import read_source_markdown
 from tms.db.unit_of_work import Database
 from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.inline import Code
@@ -162,7 +162,7 @@ def _corrected(desk: "Desk") -> int:
 
 def _rich(desk: "Desk") -> int:
     """An article with one of everything that an article may hold, and readers have it."""
-    article_id = _bring_in(desk, read_article(RICH, language="en", format="markdown"))
+    article_id = _bring_in(desk, read_source_markdown(RICH, "en"))
     desk.save(article_id, HANS, "Bring a lamp.", "带一盏灯。")
     with desk.database.begin() as uow:
         publish(uow, desk.people[Role.EDITOR], article_id, ["en"])

@@ -105,7 +105,7 @@ def test_whatever_is_left_out_is_named() -> None:
     assert text.partition("\n\n<!--")[0] == "Text.\n\nA\n\nbox\n\nnew"
     left_out = read_article(text, language="en", format="markdown").left_out
     assert [(line.why, line.text) for line in left_out if line.why in LEFT_OF_WORD] == [
-        ("picture", "The harbour at night – wide"),
+        ("alternative text of a picture", "The harbour at night – wide"),
         ("picture", "图片 2"),
         ("picture", "Picture 3"),
         ("hidden words", "bed"),

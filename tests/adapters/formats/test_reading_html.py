@@ -8,7 +8,7 @@ from tests.processor_time import processor_seconds
 from tms.adapters.formats import read_blocks
 from tms.adapters.formats.html_text import read_html_text
 from tms.adapters.formats.read_html import read_html_blocks
-from tms.domain.imported_article import Block
+from tms.domain.imported_article import Block, LeftOut
 from tms.domain.inline import is_well_formed
 
 PAGE = """<!doctype html><html><head><title>Site</title><style>p { color: red }</style></head>
@@ -84,4 +84,4 @@ def test_what_is_never_closed_is_read_once(page: str) -> None:
 def test_what_stands_for_a_picture_is_no_prose_and_its_tag_is_named() -> None:
     found = read_html_text('<p>One.</p><img src="a.jpg" alt="A ship at night"><p>Two.</p>')
     assert found.paragraphs == ["One.", "Two."]
-    assert '<img src="a.jpg" alt="A ship at night">' in [line.text for line in found.left_out]
+    assert LeftOut("A ship at night", "alternative text of a picture") in found.left_out

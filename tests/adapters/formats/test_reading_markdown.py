@@ -122,11 +122,11 @@ def test_the_office_beside_a_known_author_counts_in_a_pasted_page_too() -> None:
 
 
 def test_inline_markup_becomes_numbered_codes() -> None:
-    (block,) = body("A **b** [c *d*](https://a.example 'e') `f` ![g](h.png)[^i]\\\nj")
-    assert block.text == "A ⟦1⟧b⟦/1⟧ ⟦2⟧c ⟦3⟧d⟦/3⟧⟦/2⟧ ⟦4⟧f⟦/4⟧ ⟦5⟧g⟦/5⟧⟦6/⟧⟦7/⟧j"
+    (block,) = body("A **b** [c *d*](https://a.example 'e') `f` [^i]\\\nj")
+    assert block.text == "A ⟦1⟧b⟦/1⟧ ⟦2⟧c ⟦3⟧d⟦/3⟧⟦/2⟧ ⟦4⟧f⟦/4⟧ ⟦5/⟧⟦6/⟧j"
     assert block.codes == {
         "1": Code("strong"), "2": Code("link", "https://a.example", "e"), "3": Code("emphasis"), "4": Code("code"),
-        "5": Code("image", "h.png"), "6": Code("footnote", title="i"), "7": Code("break"),
+        "5": Code("footnote", title="i"), "6": Code("break"),
     }  # fmt: skip
 
 
@@ -168,7 +168,8 @@ def test_what_runs_or_is_never_shown_is_left_out_and_listed(before: str) -> None
         ("<u>a</u> <u>b</u> <U>c</U>", "a b c", [("<u>", "HTML tag"), ("<U>", "HTML tag")]),
         ("<strong>a</strong><br>b", "⟦1⟧a⟦/1⟧⟦2/⟧b", []),
         ("A <!-- b --><?php c ?>d", "A d", [("b", "HTML comment"), ("<?php c ?>", "HTML tag")]),
-        ("![a <script>b</script>](c.png) d", "⟦1⟧a ⟦/1⟧ d", [("b", "script")]),
+        ('A <img alt="B &amp; c" src=d.png> e', "A e", [("B & c", "alternative text of a picture")]),
+        ("A <IMG src='a/d%20e.png?w=9'> f", "A f", [("d e.png", "picture")]),
     ],
 )
 def test_each_piece_of_raw_html_is_listed_with_its_reason(
@@ -217,6 +218,18 @@ def test_the_words_of_a_picture_that_is_left_out_are_no_prose() -> None:
     assert page.left_out == [LeftOut("![a *red* door](javascript:x)", "address that is not allowed")] * 7
 
 
+def test_a_picture_does_not_come_in_and_is_named_by_what_stands_for_it() -> None:
+    page = read(
+        "---\ntitle: T\n---\n![a *red* door](https://a.example/b.png)\n\nC ![](img/d%20e.jpg?w=1) D.\n\n"
+        "[![f](data:)](https://a.example/) G.\n\n![](h.png 'i')\n\n![](data:image/png;base64,AA)\n"
+    )
+    assert [block.text for block in page.blocks] == ["C D.", "G."]
+    assert [(line.text, line.why) for line in page.left_out] == [
+        ("a red door", "alternative text of a picture"), ("d e.jpg", "picture"),
+        ("f", "alternative text of a picture"), ("i", "alternative text of a picture"), ("–", "picture"),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "address",
     [
@@ -235,10 +248,10 @@ def test_web_mail_and_relative_targets_are_kept(address: str) -> None:
 
 
 def test_lists_quotations_tables_and_pictures_have_their_kinds() -> None:
-    blocks = body("- a\n  - b\n\n3. c\n\n> d\n\n| e | f |\n|---|---|\n| | g |\n\n![h](i.png)\n\n#### j\n")
+    blocks = body("- a\n  - b\n\n3. c\n\n> d\n\n| e | f |\n|---|---|\n| | g |\n\n![h]()\n\n#### j\n")
     assert [(block.kind, block.text, block.level) for block in blocks] == [
         ("list_item", "a", 1), ("list_item", "b", 2), ("list_item", "3. c", 1), ("quotation", "d", None),
-        ("table_cell", "e", 1), ("table_cell", "f", 2), ("table_cell", "g", 2), ("caption", "⟦1⟧h⟦/1⟧", None),
+        ("table_cell", "e", 1), ("table_cell", "f", 2), ("table_cell", "g", 2), ("caption", "h", None),
         ("heading", "j", 4),
     ]  # fmt: skip
 

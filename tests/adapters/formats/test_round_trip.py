@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from tests.adapters.formats.strategies import versions
 from tms.adapters.formats import read_article, to_markdown, to_text
+from tms.adapters.formats.source_markdown import read_source_markdown
 from tms.domain.exported_version import ExportedVersion
 from tms.domain.imported_article import Block
 
@@ -32,7 +33,12 @@ def test_markdown_of_very_many_versions_reads_back_as_the_same(version: Exported
 
 def check_markdown(version: ExportedVersion) -> None:
     page = read_article(to_markdown(version), language="en", format="markdown")
-    assert page.blocks == version.blocks
+    # A picture does not come in; where an editor changes the source, it stays.
+    body = read_source_markdown(to_markdown(version), "en").blocks
+    body.remove(next(block for block in body if (block.kind, block.level) == ("heading", 1)))
+    assert body == version.blocks
+    if not any(code.type == "image" for block in version.blocks for code in block.codes.values()):
+        assert page.blocks == version.blocks
     assert (page.title, page.section, page.author, page.author_title, page.published_on) == (
         version.title,
         version.section,

@@ -216,3 +216,39 @@ def test_tags_that_a_page_says_to_programs_are_offered(head: str, tags: list[str
     read = read_upload(page.encode(), 10_000, filename="page.html", language="en")
     assert read.page.tags == tags
     assert not [line for line in read.page.left_out if "tags" in line.text]
+
+
+@pytest.mark.parametrize(
+    ("html", "blocks", "left_out"),
+    [
+        (
+            "<figure><img src=a.jpg alt='A tram'><figcaption>By <b>night</b>. [sic] Photo: Li</figcaption>",
+            [("caption", "By ⟦1⟧night⟦/1⟧. [sic] Photo: Li")],
+            [("A tram", "alternative text of a picture")],
+        ),
+        (
+            "<div class='wp-caption'><img src=a/b%20c.jpg><p class=wp-caption-text>Anna Keller</p></div>",
+            [("caption", "Anna Keller")],
+            [("b c.jpg", "picture")],
+        ),
+        (
+            "<figure><blockquote>Some words that were said.</blockquote><figcaption>Tall [tower</figcaption></figure>",
+            [("quotation", "Some words that were said."), ("caption", "Tall [tower")],
+            [],
+        ),
+        ("<table><caption>Trams</caption><tr><td>a<td>b</table>", [("caption", "Trams")], []),
+        (
+            "<p>Well<img class=emoji alt=! src=e.png> <img src=x width=1><img alt=Line src='data:image/gif,A'>",
+            [("paragraph", "Well!")],
+            [("Line", "alternative text of a picture")],
+        ),
+    ],
+)
+def test_captions_come_in_and_pictures_are_named(
+    html: str, blocks: list[tuple[str, str]], left_out: list[tuple[str, str]]
+) -> None:
+    page = read(f"<html><body><h1>Trams of the town</h1>{html}<p>{SENTENCE}</p></body></html>").page
+    known = [(block.kind, block.text) for block in page.blocks if block.kind != "table_cell"]
+    assert known == [*blocks, ("paragraph", SENTENCE)]
+    assert [(line.text, line.why) for line in page.left_out] == left_out
+    assert page.author is None

@@ -50,7 +50,7 @@ def test_the_page_of_an_archive_is_read_with_emphasis_links_and_the_names_of_its
         assert text.codes == {"1": Code("emphasis"), "2": link, "3": Code("strong")}
         assert (heading.kind, heading.text) == ("heading", "What follows")
         assert [(line.text, line.why) for line in page.left_out] == [
-            ("image1.png", "picture"),
+            ("A ship", "alternative text of a picture"),
             ("image2.jpg", "picture"),
         ]
 

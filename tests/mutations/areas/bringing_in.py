@@ -16,6 +16,22 @@ MUTATIONS = (
         ),
     ),
     Mutation(
+        "a picture is no text of an article that comes in",
+        "tms/adapters/formats/article.py",
+        "BlockReader(pictures=False)",
+        "BlockReader()",
+        (
+            "tests/adapters/formats/test_reading_markdown.py::test_a_picture_does_not_come_in_and_is_named_by_what_stands_for_it",
+        ),
+    ),
+    Mutation(
+        "a page's caption is marked as one",
+        "tms/adapters/formats/web_page/markdown.py",
+        "        if _is_caption(node):\n",
+        "        if False:\n",
+        (f"{_SAVED}::test_captions_come_in_and_pictures_are_named",),
+    ),
+    Mutation(
         "a page's class styles are written into elements no longer than they are read",
         "tms/adapters/formats/web_page/styles.py",
         "_looks(_declared(rule))",

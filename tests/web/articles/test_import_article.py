@@ -526,3 +526,16 @@ def test_a_file_that_takes_more_than_files_may_is_refused_in_words_and_the_next_
     assert refused.status_code == 422
     assert alert(refused).startswith("Reading it takes more memory than one file may use.")
     assert upload(editor, PASTED.encode()).status_code == 200
+
+
+def test_a_caption_says_that_its_picture_is_not_here_and_a_table_s_does_not(editor: FlaskClient) -> None:
+    shown = preview(
+        editor,
+        "# Trams\n\n![By night]()\n\nThey run again.\n\n![Fares]()\n\n| a | b |\n|---|---|\n| c | d |\n\n![e](f.png)",
+    )
+    captions = soup(shown).select(".block.caption")
+    assert [("By night" in one.text, bool(one.select(".of-picture"))) for one in captions] == [
+        (True, True),
+        (False, False),
+    ]
+    assert "1 picture is not brought in" in words(shown)

@@ -160,7 +160,8 @@ def test_levels_are_bounded_and_only_where_a_kind_has_them(kind: str, level: str
 
 
 def test_pasted_text_becomes_blocks_in_markdown() -> None:
-    blocks, _unseen = pasted_blocks("## Next\n\nA **big** d\u200bay.", "en")
+    blocks, pictures, _unseen = pasted_blocks("## Next\n\nA **big** d\u200bay.\n\n![A tram](b.png)", "en")
+    assert [line.text for line in pictures] == ["A tram"]
     assert [(block.kind, block.level, block.text) for block in blocks] == [
         ("heading", 2, "Next"),
         ("paragraph", None, "A **big** day."),

@@ -20,12 +20,13 @@ def read_article(text: str, *, language: str, format: Format) -> ImportedArticle
     """The article in a text. ``language`` is en, zh-Hans or zh-Hant.
 
     A Markdown file whose front matter has a title was written as an article: nothing in it counts as furniture.
+    Pictures do not come in, and are named as left out.
     Raises Invalid (``import_too_nested``) for lists within lists beyond any reader's patience.
     """
     if format == "text":
         return understand(text, language)
     matter, body = split_front_matter(clean(text), language)
-    reader = BlockReader()
+    reader = BlockReader(pictures=False)
     standfirsts = [reader.read_standfirst(source) for source in matter.standfirsts] if matter else []
     reader.read(body)
     authored = matter is not None and matter.fields.title is not None

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import IO
 
 from tms.adapters.formats.docx import docx_markdown
-from tms.adapters.formats.docx_left_out import PICTURE, comments
+from tms.adapters.formats.docx_left_out import comments
 from tms.adapters.formats.encodings import ENCODINGS, likeliest
+from tms.adapters.formats.left_pictures import PICTURE
 from tms.adapters.formats.web_page import page_markdown, page_text
 from tms.adapters.formats.zipped_page import page_in_archive
 from tms.domain.errors import Invalid, TooLarge
@@ -123,12 +124,12 @@ def decode_document(path: Path, max_bytes: int) -> str:
 
 
 def _zipped(file: IO[bytes], max_bytes: int) -> str | None:
-    """The page in a zip archive as Markdown, its pictures told as left out; None for any other archive."""
+    """The page in a zip archive as Markdown; pictures that it does not show are told too; None of other archives."""
     found = page_in_archive(file, max_bytes * PAGE_TO_TEXT)
     if found is None:
         return None
     text, _ = decode_page(found.source, max_bytes)
-    told = comments(LeftOut(name, PICTURE) for name in found.pictures)
+    told = comments(LeftOut(name, PICTURE) for name in found.pictures if name not in text)
     return check_text("\n\n".join([text.rstrip(), *told]), max_bytes)
 
 

@@ -4,13 +4,17 @@ import re
 from collections.abc import Iterable, Iterator
 
 from tms.adapters.formats.html_text import LEFT_OF_WORD
+from tms.adapters.formats.left_pictures import DESCRIBED_PICTURE, PICTURE
 from tms.adapters.formats.office_xml import Element
 from tms.domain.imported_article import LeftOut
 
-PICTURE, CHART, DIAGRAM, DRAWING, EMBEDDED, COMMENT, HEADER, FOOTER, STRUCK, HIDDEN, READING, PROMPT = LEFT_OF_WORD
+_, CHART, DIAGRAM, DRAWING, EMBEDDED, COMMENT, HEADER, FOOTER, STRUCK, HIDDEN, READING, PROMPT, _ = LEFT_OF_WORD
 
 _OF_WORDS = {"del": STRUCK, "rt": READING}
 _DRAWN = {"chart": CHART, "relIds": DIAGRAM}
+_DESCRIBES = ("descr", "alt", "title")
+"""What says of a picture what it shows; else it has the name that Word gave it."""
+
 _PIECE = re.compile(r".{1,4000}(?!\S)|.{1,4000}", re.DOTALL)
 """No line is longer than a reader takes."""
 
@@ -81,12 +85,16 @@ def _drawn(element: Element) -> Iterator[LeftOut]:
     program = next((one.get("ProgID") for one in parts if one.name == "OLEObject"), None)
     pictures = [one for one in parts if one.name in {"blip", "imagedata"}]
     drawn = next((why for one in parts if (why := _DRAWN.get(one.name))), None)
-    names = [name for one in parts if one.name in {"docPr", "cNvPr", "imagedata", "shape"} and (name := _name(one))]
+    named = [one for one in parts if one.name in {"docPr", "cNvPr", "imagedata", "shape"} and _name(one)]
+    names = [_name(one) for one in named]
+    described = {_name(one) for one in named if any(one.get(key) for key in _DESCRIBES)}
     if program is not None:
         yield LeftOut(program, EMBEDDED)
     elif pictures:
         told = list(dict.fromkeys(names))[-len(pictures) :] if len(pictures) > 1 else names[:1]
-        yield from (LeftOut(told[at] if at < len(told) else "", PICTURE) for at in range(len(pictures)))
+        for at in range(len(pictures)):
+            name = told[at] if at < len(told) else ""
+            yield LeftOut(name, DESCRIBED_PICTURE if name in described else PICTURE)
     elif drawn or not any(one.name == "txbxContent" for one in parts):
         yield LeftOut(names[0] if names else "", drawn or DRAWING)
     for box in (one for one in parts if one.name == "txbxContent"):
@@ -103,4 +111,4 @@ def _within(element: Element) -> Iterator[Element]:
 
 
 def _name(element: Element) -> str:
-    return next((value for key in ("descr", "alt", "title", "name") if (value := element.get(key))), "")
+    return next((value for key in (*_DESCRIBES, "name") if (value := element.get(key))), "")

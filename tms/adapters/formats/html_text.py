@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from html import unescape
 
+from tms.adapters.formats.left_pictures import DESCRIBED_PICTURE, PICTURE, left_tag
 from tms.domain.imported_article import LeftOut
 
 HTML_TAG = "HTML tag"
@@ -16,8 +17,9 @@ AROUND = "around the article"
 """Why a page’s menus are left out that was pasted whole: `rich-paste.js` hands them on as comments that begin so."""
 
 LEFT_OF_WORD = (
-    "picture", "chart", "diagram", "drawing", "embedded object", "comment", "page header", "page footer",
+    PICTURE, "chart", "diagram", "drawing", "embedded object", "comment", "page header", "page footer",
     "struck out", "hidden words", "reading above a character", "prompt of an empty field",
+    DESCRIBED_PICTURE,
 )  # fmt: skip
 """What a Word document has beside its text: `docx.py` hands it on as comments that begin so."""
 
@@ -56,6 +58,8 @@ def read_tag(source: str) -> HtmlTag | None:
 def dropped(source: str) -> LeftOut | None:
     """A tag, comment or declaration as what was left out; None for a comment that says nothing."""
     found = PIECE.match(source)
+    if found and (found["tag"] or "").lower() == "img":
+        return left_tag(found["attributes"])
     if found is None or found["comment"] is None:
         return LeftOut(source, HTML_TAG)
     words = found["comment"].strip()

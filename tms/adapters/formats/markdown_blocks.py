@@ -9,7 +9,7 @@ from markdown_it.token import Token
 
 from tms.adapters.formats.html_text import HTML_TAG, read_html_text, read_tag
 from tms.adapters.formats.markdown_html import without_html
-from tms.adapters.formats.markdown_inline import literal_numbers, read_inline
+from tms.adapters.formats.markdown_inline import InlineText, literal_numbers, read_inline
 from tms.adapters.formats.markdown_parser import parse, parse_inline
 from tms.domain.imported_article import Block, BlockKind, LeftOut
 from tms.domain.inline import Code, Codes, close_marker, open_marker, standalone_marker
@@ -40,8 +40,9 @@ class _Item:
 
 @dataclass(slots=True)
 class BlockReader:
-    """Reads tokens in order. ``left_out`` collects what has no place in a block."""
+    """Reads tokens in order. ``left_out`` collects what has no place in a block, without ``pictures`` these too."""
 
+    pictures: bool = True
     blocks: list[ReadBlock] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     _lists: list[int | None] = field(default_factory=list)
@@ -127,9 +128,11 @@ class BlockReader:
             and any(token.type in {"softbreak", "hardbreak"} for token in children[:8])
         ):
             self.blocks[-1].lines = [
-                Block("paragraph", line.text, line.codes)
-                for line in map(read_inline, _lines(without_html(children)[0]))
+                Block("paragraph", line.text, line.codes) for line in map(self._line, _lines(without_html(children)[0]))
             ]
+
+    def _line(self, children: Sequence[Token]) -> InlineText:
+        return read_inline(children, pictures=self.pictures)
 
     def _prefix(self) -> str:
         """The number of the item that begins here, once."""
@@ -139,7 +142,7 @@ class BlockReader:
         return self._items[-1].number
 
     def _inline(self, children: Sequence[Token]) -> tuple[str, Codes]:
-        found = read_inline(children)
+        found = read_inline(children, pictures=self.pictures)
         self._leave(found.left_out)
         return found.text, found.codes
 

@@ -1,10 +1,12 @@
 """Inline tokens of Markdown as text with numbered markers."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
+from tms.adapters.formats.left_pictures import left_picture
 from tms.adapters.formats.links import is_allowed
 from tms.adapters.formats.markdown_html import KNOWN_TAG, without_html, without_second_space
 from tms.adapters.formats.numbered_codes import NumberedCodes
@@ -14,6 +16,7 @@ from tms.language.pasted.wrapping import joint
 
 _NEAR = 8
 _NOT_ALLOWED = "address that is not allowed"
+_DATA = re.compile(r"data:(?:image/|\Z)", re.IGNORECASE)
 _WITH_WORDS = frozenset({"text", "text_special", "code_inline", "image"})
 _HTML_CODES: dict[str, CodeType] = {
     "strong": "strong", "em": "emphasis", "sub": "sub", "sup": "sup", "code": "code",
@@ -32,6 +35,7 @@ class InlineText:
 
 @dataclass(slots=True)
 class _Builder(NumberedCodes):
+    pictures: bool = True
     parts: list[str] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     stack: list[tuple[str, str | None]] = field(default_factory=list)
@@ -72,9 +76,12 @@ def _texts(tokens: Sequence[Token]) -> Iterable[str]:
             yield from _texts(token.children)
 
 
-def read_inline(tokens: Sequence[Token]) -> InlineText:
-    """The text of inline tokens. Of raw HTML ``br``, ``strong``, ``em``, ``sub``, ``sup`` and ``code`` count."""
-    builder = _Builder(literal_numbers(_texts(tokens)))
+def read_inline(tokens: Sequence[Token], *, pictures: bool = True) -> InlineText:
+    """The text of inline tokens. Of raw HTML ``br``, ``strong``, ``em``, ``sub``, ``sup`` and ``code`` count.
+
+    Without ``pictures`` each is left out, by its name.
+    """
+    builder = _Builder(literal_numbers(_texts(tokens)), pictures=pictures)
     _read(tokens, builder)
     while builder.stack:
         builder.close(builder.stack[-1][0])
@@ -83,7 +90,7 @@ def read_inline(tokens: Sequence[Token]) -> InlineText:
 
 def _read(written: Sequence[Token], builder: _Builder) -> None:
     tokens, left_out = without_html(written)
-    tokens, refused = _without_refused_pictures(tokens)
+    tokens, refused = _without_pictures(tokens, refused_only=builder.pictures)
     builder.left_out += left_out + refused
     for position, token in enumerate(tokens):
         if token.type == "softbreak":
@@ -96,18 +103,21 @@ def _read(written: Sequence[Token], builder: _Builder) -> None:
             _read_one(token, builder)
 
 
-def _without_refused_pictures(tokens: Sequence[Token]) -> tuple[list[Token], list[LeftOut]]:
-    """The tokens without pictures whose address is not allowed: the words that stand for one are no prose.
+def _without_pictures(tokens: Sequence[Token], *, refused_only: bool) -> tuple[list[Token], list[LeftOut]]:
+    """The tokens without pictures, or those whose address is not allowed: the words that stand for one are no prose.
 
-    A link that had nothing else in it goes too.
+    A link that had nothing else in it goes too. A picture without an address is none, but a caption.
     """
     kept: list[Token] = []
     left_out: list[LeftOut] = []
     gap = False
     for token in tokens:
         address = str(token.attrs.get("src", ""))
-        if token.type == "image" and address and not is_allowed(address, picture=True):
-            left_out.append(LeftOut(f"![{token.content}]({address})", _NOT_ALLOWED))
+        is_refused = bool(address) and not is_allowed(address, picture=True)
+        if token.type == "image" and address and (is_refused or not refused_only):
+            is_named = not refused_only and (not is_refused or _DATA.match(address) is not None)
+            left = left_picture(_words_of(token), address) if is_named else None
+            left_out.append(left or LeftOut(f"![{token.content}]({address})", _NOT_ALLOWED))
             gap = True
         elif gap and token.type == "link_close" and kept and kept[-1].type == "link_open":
             kept.pop()
@@ -117,6 +127,12 @@ def _without_refused_pictures(tokens: Sequence[Token]) -> tuple[list[Token], lis
     if gap and kept and kept[-1].type == "text":
         kept[-1] = kept[-1].copy(content=kept[-1].content.rstrip(" "))
     return kept, left_out
+
+
+def _words_of(picture: Token) -> str:
+    """The alternative text, or else the title that it shows under the pointer."""
+    words = "".join(one.content if one.type in _WITH_WORDS else " " for one in picture.children or [])
+    return words.strip() or str(picture.attrs.get("title", ""))
 
 
 def _closed_up(kept: Sequence[Token], token: Token) -> Token:

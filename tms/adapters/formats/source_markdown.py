@@ -78,13 +78,13 @@ def read_source_markdown(text: str, language: str) -> ImportedArticle:
 
 
 def read_pasted_blocks(text: str, language: str) -> tuple[list[Block], list[LeftOut]]:
-    """What somebody pastes into the body, as blocks: Markdown, or plain text with its paragraphs found.
+    """What somebody pastes into the body, as blocks: Markdown, or plain text with its paragraphs found; no pictures.
 
     Raises Invalid (``import_too_nested``).
     """
     if guess_format(text) == "text":
         return make_blocks(read_units(list(read_lines(text)), language)), []
-    reader = BlockReader()
+    reader = BlockReader(pictures=False)
     reader.read(clean(text))
     return [read.block for read in reader.blocks], reader.left_out
 

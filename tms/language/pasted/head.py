@@ -75,6 +75,8 @@ def _sort_before(units: list[Unit], head: Head) -> None:
             head.fates[index] = "section"
         elif sign.kind == "office":
             head.fates[index] = "author_title"
+        elif (block := units[index].block) is not None and block.kind == "caption":
+            head.fates[index] = "caption"
         else:
             unknown.append(index)
     _sort_unknown_before(units, head, unknown)

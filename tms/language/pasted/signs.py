@@ -47,6 +47,7 @@ _CAPTION = re.compile(
     r".{4,80}[（(／/。 ](?:图片?|圖片?|照片|资料照|資料照片?|摄影|攝影|取自|翻攝自?|图源|圖源)(?:来源|來源)?[ \u3000]*[:：/／|｜].{1,40}|.{4,80}[（(](?:资料图片?|資料圖片?|資料照片?|示意图|示意圖|新华社|新華社|路透社?|法新社|美聯社|中央社)[^）)]{0,12}[）)])$",
     re.IGNORECASE,
 )  # fmt: skip
+_OF_BLOCKS: dict[str, Kind] = {"heading": "heading", "caption": "caption"}
 _LINK = re.compile(r"⟦(\d{1,3})⟧[^⟦⟧]{2,80}⟦/\1⟧")
 _AUTHORS = re.compile(
     r"/(?:authors?|by|profiles?|people|staff|contributors?|columnists?|writers?|journalists?|reporters?)/",
@@ -111,10 +112,8 @@ def read_sign(unit: Unit, language: str) -> Sign:
         # Below a headline a heading that is a day may be a diary's; one with a byline is none.
         if credit and (credit.byline or unit.block.kind == "list_item"):
             return Sign("credit", credit=credit)
-    if unit.block is not None and unit.block.kind == "heading":
-        return Sign("heading")
     if unit.block is not None and unit.block.kind != "paragraph":
-        return Sign("prose")
+        return Sign(_OF_BLOCKS.get(unit.block.kind, "prose"))
     return _read_plain(unit, language)
 
 

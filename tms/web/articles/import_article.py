@@ -12,6 +12,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from tms.adapters.formats.decoding import PAGE_TO_TEXT
 from tms.adapters.formats.encodings import ENCODINGS
 from tms.adapters.formats.large_documents import kept_on_disk
+from tms.adapters.formats.left_pictures import PICTURES
 from tms.adapters.formats.upload import read_upload
 from tms.domain.errors import Conflict, Invalid, NotFound, TmsError, TooLarge
 from tms.domain.inline import MARKER
@@ -215,6 +216,7 @@ def _preview(draft: ImportForm, error: TmsError | None) -> str:
         kinds=KINDS,
         code_words={code: translated(words) for code, words in CODES.items()},
         duplicates=_duplicates(draft),
+        pictures=PICTURES,
         why=WHY,
         unseen=said_dropped(dropped(draft.original)),
         confidential=_confidential(),

@@ -21,6 +21,7 @@ REASONS = frozenset(
         message("advertisement"),
         message("after the article"),
         message("another date"),
+        message("alternative text of a picture"),
         message("around the article"),
         message("back to top"),
         message("chart"),

@@ -66,10 +66,11 @@ def paste(article_id: int) -> str:
     text = request.form.get("pasted", "")
     if len(text) > container().settings.max_upload_bytes:
         raise Invalid("form_incomplete")
-    blocks, unseen = pasted_blocks(text.replace("\r\n", "\n"), draft.page.language)
+    blocks, pictures, unseen = pasted_blocks(text.replace("\r\n", "\n"), draft.page.language)
     return render_template(
         "source/pasted.html",
         blocks=blocks,
+        pictures=pictures,
         unseen=source_words.said_dropped(unseen),
         language=draft.page.language,
         kinds=KINDS,

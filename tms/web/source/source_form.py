@@ -12,6 +12,7 @@ from typing import Literal, cast, get_args
 from werkzeug.datastructures import MultiDict
 
 from tms.adapters import formats
+from tms.adapters.formats.left_pictures import PICTURES
 from tms.domain.errors import Invalid, TmsError
 from tms.domain.imported_article import Block, BlockKind, ImportedArticle, LeftOut
 from tms.domain.inline import Codes
@@ -128,13 +129,13 @@ def read_form(form: SourceForm, base: ImportedArticle, most: int) -> Read:
     return _read_markdown(form, base) if form.way == "markdown" else _read_blocks(form, base)
 
 
-def pasted_blocks(text: str, language: str) -> tuple[list[FormBlock], Sequence[Dropped]]:
-    """The blocks of what was pasted, and the invisible characters in it that are dropped.
+def pasted_blocks(text: str, language: str) -> tuple[list[FormBlock], Sequence[LeftOut], Sequence[Dropped]]:
+    """The blocks of what was pasted, the pictures that stay behind, and the invisible characters that are dropped.
 
     Raises Invalid (``import_too_nested``).
     """
-    blocks, _ = read(formats.read_pasted_blocks, text, language)
-    return [_shown(block) for block in blocks], dropped(text)
+    blocks, left_out = read(formats.read_pasted_blocks, text, language)
+    return [_shown(block) for block in blocks], [line for line in left_out if line.why in PICTURES], dropped(text)
 
 
 def _shown(block: Block) -> FormBlock:

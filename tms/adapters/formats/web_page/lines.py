@@ -21,6 +21,10 @@ _OURS = re.compile(r"[\ue000-\ue003\u2028]")
 _SIGNS = re.compile(r"[\\`*]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|\[(?=\^)|\](?=[(\[:])")
 _APART = frozenset({"p", "div", "section", "li", "dd", "dt", "figcaption"})
 _CODE = frozenset({"code", "kbd", "tt", "samp"})
+_EMOJI = re.compile(r"(?:^|[\s-])(?:emoji|smiley)(?:\s|$)", re.IGNORECASE)
+_DOT = re.compile(r"[012](?:px)?")
+"""The sides of pictures that only count who reads a page."""
+
 _NOTE = re.compile(r"#_?(?:ftnt?|edn)(\d+)\Z")
 _NOTE_BACK = re.compile(r"#_?(?:ftnt?|edn)_?ref\d+\Z|#cmnt(?:_ref)?\d+\Z")
 
@@ -114,9 +118,15 @@ def _led_to(href: str) -> str:
 
 
 def _picture(node: PageElement) -> str:
+    """A picture by where it lies, also in the folder beside a saved page; nothing of one that nobody sees."""
     source = node.get("src").strip()
-    words = _escaped(node.get("alt")).strip()
-    return f"![{words}]({_address(source)})" if re.match(r"https?:", source, re.IGNORECASE) else ""
+    words = re.sub(r"(?<!\\)[\[\]]", r"\\\g<0>", _escaped(node.get("alt")).strip())
+    if _EMOJI.search(node.get("class")):
+        return words
+    if any(_DOT.fullmatch(node.get(side).strip()) for side in ("width", "height")) and not words:
+        return ""
+    address = "data:" if source.startswith("data:") else _address(source) or "picture"
+    return f"![{words}]({address})"
 
 
 @cache

@@ -22,6 +22,12 @@ _BLOCKS = frozenset({
     "li", "table", "blockquote", "pre", "hr", "address", "h1", "h2", "h3", "h4", "h5", "h6", "dl", "dt", "dd", "body",
 })  # fmt: skip
 _HEADING = re.compile(r"h([1-6])|.*\bMso(Title|Heading([1-6]))", re.IGNORECASE | re.DOTALL)
+_CAPTION = re.compile(r"(?:^|[\s_-])(?:Mso)?caption(?:[_-]+(?:text|body|inner|content))?(?:\s|\Z)", re.IGNORECASE)
+"""What classes of captions are called: ``wp-caption-text``, ``image__caption``."""
+
+_NO_CAPTION = frozenset("img picture video table ul ol blockquote pre h1 h2 h3 h4 h5 h6".split())  # noqa: SIM905
+_LONGEST_CAPTION = 1_000
+_BRACKETS = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _DEEPEST = 40
 """Lists within each other. Deeper items stand with the deepest."""
 
@@ -105,6 +111,33 @@ def _is_list(node: Node) -> bool:
     return isinstance(node, PageElement) and node.name in {"ul", "ol"}
 
 
+def _is_caption(node: PageElement) -> bool:
+    """Whether an element is the words below a picture, or above a table; what holds the picture too is none."""
+    if node.name not in {"figcaption", "caption"} and not _CAPTION.search(node.get("class")):
+        return False
+    inner = node.all_elements()
+    is_whole = any(one.name in _NO_CAPTION or (one.name == "figcaption") for one in inner)
+    return not is_whole and len(node.text()) <= _LONGEST_CAPTION
+
+
+def _caption_line(node: PageElement) -> str:
+    """A caption as Markdown: a picture without an address."""
+    line = _one_line(node.nodes)
+    if not _is_balanced(line):
+        # A bracket would end it, or begin a link: then its links are words.
+        line = re.sub(r"[\\`*_\[\]<]", r"\\\g<0>", words_in(node))
+    return f"![{line}]()" if line else ""
+
+
+def _is_balanced(line: str) -> bool:
+    open_ = 0
+    for sign in _BRACKETS.findall(line):
+        open_ += {"[": 1, "]": -1}.get(sign, 0)
+        if open_ < 0:
+            return False
+    return open_ == 0
+
+
 def _table_of(row: PageElement) -> PageElement | None:
     """The table that a row is of: rows of a table within a cell are not its own."""
     return next((one for one in row.above() if one.name == "table"), None)
@@ -175,7 +208,9 @@ class _Reader:
         heading = _HEADING.fullmatch(node.name) or _HEADING.fullmatch(node.get("class"))
         is_note, anchor = style.get("mso-element") in {"footnote", "endnote"}, _anchor(node)
         note = re.search(r"\d+\Z", node.get("id")) if is_note else re.search(r"(?<=^ftnt)\d+\Z", anchor)
-        if _is_list(node):
+        if _is_caption(node):
+            self.add(prefix, _caption_line(node))
+        elif _is_list(node):
             self._read_list(node, prefix)
         elif node.name == "table":
             self._read_table(node, prefix)
@@ -221,6 +256,8 @@ class _Reader:
 
     def _read_table(self, table: PageElement, prefix: str) -> None:
         """A table of one cell is a frame around text."""
+        for one in table.elements:
+            self.add(prefix, _caption_line(one) if one.name == "caption" else "")
         rows = [
             [cell for cell in row.elements if cell.name in {"td", "th"}]
             for row in table.all_elements()

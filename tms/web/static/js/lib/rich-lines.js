@@ -87,11 +87,18 @@ function linkOf(node, words) {
   return `${before}[${inner}](${addressOf(href)})${after}`;
 }
 
+// The sides of pictures that only count who reads a page.
+const DOT = /^[012](?:px)?$/;
+
+// A picture by where it lies, also in the folder beside a saved page; nothing of one that nobody sees.
 /** @param {Element} node */
 function pictureOf(node) {
-  const source = (node.getAttribute("src") ?? "").trim();
-  const words = escaped(node.getAttribute("alt") ?? "").trim();
-  return /^https?:/i.test(source) ? `![${words}](${addressOf(source)})` : "";
+  const says = (/** @type {string} */ name) => (node.getAttribute(name) ?? "").trim();
+  const words = escaped(says("alt")).replace(/(?<!\\)[[\]]/g, "\\$&");
+  if (/(?:^|[\s-])(?:emoji|smiley)(?:\s|$)/i.test(says("class"))) return words;
+  if (!words && ["width", "height"].some((side) => DOT.test(says(side)))) return "";
+  const address = says("src").startsWith("data:") ? "data:" : addressOf(says("src")) || "picture";
+  return `![${words}](${address})`;
 }
 
 const OWN = "(?:(?![()\\[\\]`*\\\\])\\p{P})+";

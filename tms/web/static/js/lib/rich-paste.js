@@ -16,7 +16,7 @@ const BLOCKS = new Set(
   ("p div section article header footer main aside nav figure figcaption ul ol li table blockquote pre hr address " +
     "h1 h2 h3 h4 h5 h6 dl dt dd body").split(" "),
 );
-const STRUCTURE = "a[href], h1, h2, h3, h4, h5, h6, li, table, blockquote, b, strong, i, em, sub, sup, pre, [class^=Mso]";
+const STRUCTURE = "figcaption, [class*=caption i], img, a[href], h1, h2, h3, h4, h5, h6, li, table, blockquote, b, strong, i, em, sub, sup, pre, [class^=Mso]";
 // What a reading of the page says before words that stood around its article; `html_text.py` knows it.
 const AROUND = "around the article:";
 const COMMENT = "comment:";
@@ -94,7 +94,8 @@ function readBlock(node, prefix, blocks) {
   const name = nameOf(node);
   const heading = HEADING.exec(name) ?? HEADING.exec(node.className);
   const note = /^(?:footnote|endnote)$/.test(says(node, "mso-element")) ? /\d+$/.exec(node.id)?.[0] : noteOf(node);
-  if (name === "ul" || name === "ol") readList(node, prefix, blocks);
+  if (isCaption(node)) add(blocks, prefix, captionOf(node));
+  else if (name === "ul" || name === "ol") readList(node, prefix, blocks);
   else if (name === "table") readTable(node, prefix, blocks);
   else if (name === "pre") add(blocks, prefix, `\`\`\`\n${node.textContent.replace(/\n$/, "")}\n\`\`\``);
   else if (name === "blockquote") readBlocks(node, `${prefix}> `, blocks);
@@ -165,9 +166,35 @@ function readWordItem(node, prefix, blocks) {
   addItem(blocks, prefix, level, number ? `${number[1]}. ` : "- ", oneLine(node.childNodes));
 }
 
+/** What captions are called: wp-caption-text, image__caption. What holds the picture too is none. @param {Element} node */
+const isCaption = (node) =>
+  (/^(?:fig)?caption$/.test(nameOf(node)) ||
+    /(?:^|[\s_-])(?:Mso)?caption(?:[_-]+(?:text|body|inner|content))?(?:\s|$)/i.test(node.getAttribute("class") ?? "")) &&
+  !node.querySelector("img, picture, video, table, ul, ol, blockquote, pre, h1, h2, h3, h4, h5, h6, figcaption") &&
+  (node.textContent ?? "").length <= 1000;
+
+// A caption as Markdown is a picture without an address. A bracket would end it, or begin a link: then links are words.
+/** @param {Element} node */
+function captionOf(node) {
+  const line = oneLine(node.childNodes);
+  const words = isBalanced(line) ? line : wordsIn(node).replace(/[\\`*_[\]<]/g, "\\$&");
+  return words && `![${words}]()`;
+}
+
+/** @param {string} line */
+function isBalanced(line) {
+  let open = 0;
+  for (const [sign] of line.matchAll(/\\[^]|[[\]]/g)) {
+    open += sign === "[" ? 1 : sign === "]" ? -1 : 0;
+    if (open < 0) return false;
+  }
+  return open === 0;
+}
+
 // A table of one cell is a frame around text.
 /** @param {Element} table @param {string} prefix @param {Lines[]} blocks */
 function readTable(table, prefix, blocks) {
+  for (const one of table.children) if (nameOf(one) === "caption") add(blocks, prefix, captionOf(one));
   // Rows of a table within a cell are read with the cell.
   const own = [...table.querySelectorAll("tr")].filter((row) => row.closest("table") === table);
   const rows = own.map((row) => [...row.children].filter((cell) => /^t[dh]$/.test(nameOf(cell))));
