@@ -1,5 +1,6 @@
 """Reviewing in a real browser: what comes back says why, to whoever gets it."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -51,6 +52,41 @@ def test_reasons_are_chosen_by_key_and_shown_beside_the_segment_and_in_my_work(
     card = translator.locator(".side .card")
     expect(card).to_contain_text("Something is missing")
     expect(card).to_contain_text("“夜班”从哪里来？")
+
+
+def test_what_came_back_opens_first_and_is_counted_down(signed_in: Callable[[Role], Page], story: Story) -> None:
+    reviewer, translator = signed_in(Role.REVIEWER), signed_in(Role.TRANSLATOR)
+    story.send_back("zh-Hans", CARRIED, "Too literal.")
+    reviewer.goto(f"/articles/{story.id}/versions/zh-Hans")
+    expect(reviewer.get_by_role("link", name="Return to translator (1 sent back)…")).to_be_visible()
+    reviewer.locator(f"#s-{story.segment(LEFT)} [data-target]").click()
+    reviewer.keyboard.press("Alt+b")
+    reviewer.keyboard.type("The hour is missing.")
+    reviewer.keyboard.press("Control+Enter")
+    reviewer.get_by_role("link", name="Return to translator (2 sent back)…").click()
+    expect(reviewer.locator("#return-reason")).to_have_value(re.compile("The hour is missing.*\n.*Too literal"))
+    reviewer.locator("#return").get_by_role("button", name="Return to translator").click()
+    expect(reviewer.locator("main")).to_contain_text("Returned to the translator.")
+
+    translator.goto("/work")
+    row = translator.locator("#work li", has_text="sent back · 2 segments")
+    row.get_by_role("link").click()
+    now = translator.locator("li.seg.now")
+    expect(now).to_have_id(f"s-{story.segment(LEFT)}")
+    expect(now.locator(".notes").first).to_contain_text("The hour is missing.")
+    count = translator.locator("[data-sent-back-of-all]")
+    expect(count).to_have_text("2 sent back")
+    translator.locator("[data-find-button]").click()
+    chip = translator.locator("[data-kind=back]")
+    expect(chip).to_have_text(re.compile(r"Sent back\s+2"))
+    chip.click()
+    expect(translator.locator("li.seg:not(.out):not(.context)")).to_have_count(2)
+    now.locator("[contenteditable], textarea").first.focus()
+    translator.keyboard.press("Control+Enter")
+    expect(count).to_have_text("1 sent back")
+    expect(now).to_have_id(f"s-{story.segment(CARRIED)}")
+    translator.keyboard.press("Control+Enter")
+    expect(count).to_be_hidden()
 
 
 def test_what_is_clean_is_accepted_from_a_dialog_that_leads_to_what_is_left(

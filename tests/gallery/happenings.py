@@ -12,8 +12,9 @@ from tms.domain.inline import Code
 from tms.domain.permissions import Actor, Role
 from tms.services.articles.import_article import import_article
 from tms.services.create_publication import create_publication
+from tms.services.jobs.assign import assign_step
 from tms.services.publishing.publish import publish
-from tms.services.reviewing.send_back import send_back_segment
+from tms.services.reviewing.send_back import return_version, send_back_segment
 from tms.services.reviewing.submit import submit_version
 from tms.services.translating.save_segment import Save, save_segment
 from tms.services.workspace.workspace import workspace
@@ -26,6 +27,10 @@ CARRIED = "The ⟦1⟧railway⟦/1⟧ carried ⟦2⟧240 people⟦/2⟧ on Monda
 CODES = {"1": Code("link", "https://example.com/railway"), "2": Code("strong")}
 BUSY = "The harbour opens again in spring."
 OWN = {"The harbour is full": "港口满了", "Nobody had asked for it.": "没有人要求过。"}
+TIDES = {
+    "The tables are printed at noon.": "潮汐表每天早上付印。",
+    "Nobody reads them twice.": "没有人读第二遍。",
+}
 RISING = {
     "The river rises": "河水上涨",
     "The bridge is closed until Sunday.": "这座桥关闭到星期天。",
@@ -92,7 +97,7 @@ def happen(desk: "Desk", both: Actor) -> dict[str, int]:
     """The articles by name."""
     busy = desk.article("The harbour in winter", BUSY, "Nobody knows the day.")
     found = {"codes": _conflict_with_codes(desk), "own": _own_work(desk, both), "busy": busy}
-    return found | {"corrected": _corrected(desk), "rich": _rich(desk)}
+    return found | {"corrected": _corrected(desk), "returned": _returned(desk), "rich": _rich(desk)}
 
 
 def _bring_in(desk: "Desk", page: ImportedArticle) -> int:
@@ -157,6 +162,30 @@ def _corrected(desk: "Desk") -> int:
     wish = Save("这座桥封闭至周日。", row.target.rev, row.source.rev, uuid.uuid4(), confirm=True)
     with desk.database.begin() as uow:
         save_segment(uow, desk.people[Role.REVIEWER], article_id, HANS, row.segment_id, wish)
+    return article_id
+
+
+def _returned(desk: "Desk") -> int:
+    """A version that a reviewer sent back in two places, and returned to its translator."""
+    article_id = desk.article("The tide tables", *TIDES)
+    translator, reviewer = desk.people[Role.TRANSLATOR], desk.people[Role.REVIEWER]
+    with desk.database.begin() as uow:
+        assign_step(uow, desk.people[Role.EDITOR], article_id, HANS, 0, translator.person_id)
+        rows = workspace(uow, translator, article_id, HANS).rows
+    for row in rows:
+        desk.save(article_id, HANS, row.source.text, TIDES.get(row.source.text, "潮汐表"))
+    with desk.database.begin() as uow:
+        submit_version(uow, translator, article_id, HANS)
+    for source, reason in zip(TIDES, ("“每天早上”：英文没有“早上”。", "Who reads it? 读者不清楚是谁。"), strict=True):
+        row = desk.row(article_id, HANS, source)
+        with desk.database.begin() as uow:
+            send_back_segment(
+                uow, reviewer, article_id, HANS, row.segment_id, rev=row.target.rev, reason=reason, faults=["omission"]
+            )
+    with desk.database.begin() as uow:
+        return_version(
+            uow, reviewer, article_id, HANS, reason="第 2 段：“每天早上”：英文没有“早上”。\n第 3 段：读者不清楚是谁。"
+        )
     return article_id
 
 

@@ -113,4 +113,22 @@ MUTATIONS = (
         "if sent_back := 0:",
         ("tests/services/reviewing/test_submit.py::test_what_was_sent_back_is_not_approved_and_named_as_that",),
     ),
+    Mutation(
+        "a return tells of what is sent back still",
+        "tms/services/notifications/inbox_statements.py",
+        "            SegmentText.look == Look.SENT_BACK,\n",
+        "",
+        (
+            "tests/services/notifications/test_notify.py::test_a_return_tells_how_many_are_sent_back_still_and_the_first_reason",
+        ),
+    ),
+    Mutation(
+        "a translator's page opens at what came back",
+        "tms/web/workspace/workspace.py",
+        'if page.sent_back and mode == "edit" else None',
+        "if False else None",
+        (
+            "tests/web/workspace/test_workspace.py::test_what_was_sent_back_is_returned_with_its_reasons_and_opens_first",
+        ),
+    ),
 )

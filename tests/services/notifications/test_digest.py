@@ -142,7 +142,8 @@ def test_reasons_that_were_chosen_and_not_written_are_in_the_letter(
 ) -> None:
     story.translate()
     story.submit("zh-Hans")
-    story.send_back("zh-Hans", LEFT, "", faults=["style", "mistranslation"])
+    story.submit("zh-Hant")
+    story.send_back("zh-Hant", LEFT, "", faults=["style", "mistranslation"])
     story.give_back("zh-Hans", "Read it once more.", faults=["terminology"])
     assert {tuple(one.faults) for one in told(story, story.translator)} == {
         ("terminology",),
@@ -152,9 +153,9 @@ def test_reasons_that_were_chosen_and_not_written_are_in_the_letter(
     made(story)
     send(story, mail.hand_in_once)
     plain, html = (part.get_content().replace("\r\n", "\n") for part in inbox.letters[0].iter_parts())
-    assert "- Reviewer sent back a segment of 简体: Meaning is wrong; Style.\n" in plain
+    assert "- Reviewer sent back a segment of 繁體: Meaning is wrong; Style.\n" in plain
     assert "- Reviewer returned 简体 to you: Wrong term or name. “Read it once more.”" in plain
-    assert ">简体</span>: Meaning is wrong; Style</a>" in html
+    assert ">繁體</span>: Meaning is wrong; Style</a>" in html
 
 
 def test_what_was_read_meanwhile_is_in_no_letter(asked: Talk, story: Story, mail: MailServer, inbox: Inbox) -> None:

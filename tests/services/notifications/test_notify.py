@@ -58,11 +58,24 @@ def test_what_is_sent_back_comes_as_one_line_with_the_last_reason(story: Revised
     (one,) = told(story, story.translator)
     assert (one.kind, one.times, one.words) == (Notice.SENT_BACK, 2, "Too literal.")
     story.give_back("zh-Hans", "All of it, please.")
-    assert lines(story, story.translator) == [
-        "Reviewer returned 简体 to you",
-        "Reviewer sent back 2 segments of 简体",
-    ]
+    (one,) = told(story, story.translator)
+    assert (one.kind, one.words) == (Notice.RETURNED, "All of it, please.")
+    assert lines(story, story.translator) == ["Reviewer returned 简体 to you, with 2 segments sent back"]
     assert lines(story, story.reviewer) == []
+
+
+def test_a_return_tells_how_many_are_sent_back_still_and_the_first_reason(story: RevisedStory) -> None:
+    story.translate()
+    story.submit("zh-Hans")
+    story.send_back("zh-Hans", LEFT, "The hour is missing.")
+    story.send_back("zh-Hans", CARRIED, "Too literal.")
+    story.give_back("zh-Hans", "Segment 4: The hour is missing.\nSegment 5: Too literal.")
+    (one,) = told(story, story.translator)
+    assert (one.sent_back, one.words) == (2, "Segment 4: The hour is missing. …")
+    story.save("zh-Hans", LEFT, "第一列夜车十点发车。")
+    assert lines(story, story.translator) == ["Reviewer returned 简体 to you, with a segment sent back"]
+    story.save("zh-Hans", CARRIED, "它载着二百四十人。")
+    assert lines(story, story.translator) == ["Reviewer returned 简体 to you"]
 
 
 def test_work_that_nobody_has_is_sent_back_to_who_wrote_it(story: RevisedStory) -> None:

@@ -30,4 +30,4 @@ def test_both_pages_count_the_same_whatever_state_the_texts_are_in(story: Story)
     story.accept("zh-Hans", LEFT)
     story.send_back("zh-Hans", CARRIED, "How many?")
     last = counted(story)["zh-Hans"]
-    assert (last.reviewed, last.looks, last.empty) == (1, 1, 0)
+    assert (last.reviewed, last.looks, last.sent_back, last.empty) == (1, 1, 1, 0)

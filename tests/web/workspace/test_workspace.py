@@ -372,6 +372,40 @@ def test_a_segment_that_was_sent_back_says_who_and_why(
     assert "See the title Translation just now" in article
 
 
+def test_what_was_sent_back_is_returned_with_its_reasons_and_opens_first(
+    place: Place, translator: FlaskClient, reviewer: FlaskClient
+) -> None:
+    place.confirm_all()
+    place.submit()
+    first, second = (row.segment_id for row in place.rows()[1:3])
+    assert [one.get_text(strip=True) for one in soup(reviewer.get(place.url())).select(".actions .primary")] == [
+        "Approve version"
+    ]
+    # The later one first: the reasons stand in reading order.
+    for segment, sent in ((second, {"reason": "Who says so?"}), (first, {"reason": "The hour", "fault": "omission"})):
+        page = reviewer.get(place.url() + f"?segment={segment}")
+        send(reviewer, page, place.url(path=f"/segments/{segment}/send-back"), sent)
+    page = reviewer.get(place.url())
+    shown = soup(page)
+    assert [one.get_text(strip=True) for one in shown.select(".actions .primary")] == [
+        "Return to translator (2 sent back)…"
+    ]
+    reasons = shown.select_one("#return textarea")
+    assert reasons is not None
+    gathered = reasons.get_text().strip()
+    assert gathered == "Segment 2: Something is missing – The hour\nSegment 3: Who says so?"
+    assert "Sent back: 2." in alert(send(reviewer, page, place.url(path="/approve")))
+    send(reviewer, page, place.url(path="/return"), {"reason": gathered})
+
+    waiting = words(translator.get("/work"))
+    assert "sent back · 2 segments" in waiting
+    assert waiting.index("Sent back to you") < waiting.index("Returned by Reviewer")
+    assert "with 2 segments sent back" in words(translator.get("/notifications"))
+    opened = soup(translator.get(place.url()))
+    assert [one["data-segment"] for one in opened.select("li.now")] == [str(first)]
+    assert [one.get_text(strip=True) for one in opened.select("[data-sent-back-of-all]")] == ["2 sent back"]
+
+
 def test_a_reviewer_who_wrote_a_text_is_told_why_they_cant_accept_it(
     place: Place, database: Database, client: FlaskClient
 ) -> None:

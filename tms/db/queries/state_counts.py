@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 
 from tms.db.models import SegmentText
 from tms.db.statements.literals import inline_literal
+from tms.domain.states import Look
 
 
 class StateCount(NamedTuple):
-    """A version's segments: all of them, those that have a text by its state, and those that ask for attention."""
+    """A version's segments: all, those with a text by its state, those that ask for a look, and that were sent back."""
 
     article_id: int
     version_id: int
@@ -22,6 +23,7 @@ class StateCount(NamedTuple):
     reviewed: int
     final: int
     looks: int
+    sent_back: int
 
 
 def _with_text(state: str) -> ColumnElement[int]:
@@ -39,6 +41,7 @@ _COUNTS = (
         _with_text("reviewed"),
         _with_text("final"),
         func.count(SegmentText.look),
+        func.count().filter(SegmentText.look == inline_literal(Look.SENT_BACK)),
     )
     .where(
         SegmentText.article_id == any_(bindparam("article_ids", type_=ARRAY(BigInteger))),

@@ -42,6 +42,8 @@ class InboxLine:
     faults: Sequence[str] = ()
     together: int = 1
     """How many versions it tells of: several that one act gave, or one day made overdue."""
+    sent_back: int = 0
+    """How many segments of a version that was returned are sent back still; ``words`` are then the first line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +138,12 @@ def by_article(uow: UnitOfWork, publication_id: int, statement: Select[*tuple[An
             row.at,
             row.who,
             row.locale,
-            row.words,
+            _first_line(row.words) if row.sent_back else row.words,
             names,
             is_unread,
             row.faults or (),
             row.together,
+            row.sent_back,
         )
         if told.together > 1:
             together.append(told)
@@ -153,6 +156,12 @@ def by_article(uow: UnitOfWork, publication_id: int, statement: Select[*tuple[An
         if article_id in heads
     ]
     return InboxContents(together, articles)
+
+
+def _first_line(words: str | None) -> str | None:
+    """A return that gathers what was said about each segment tells of the first; the others stand beside theirs."""
+    first, _, more = (words or "").partition("\n")
+    return f"{first.rstrip()} …" if more.strip() else words
 
 
 def _names(uow: UnitOfWork, people: frozenset[int]) -> dict[int, str]:

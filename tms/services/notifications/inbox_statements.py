@@ -6,9 +6,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, ScalarSelect, Select, Text, and_, cast, distinct, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
-from tms.db.models import Article, Comment, Notification, Person, SignOff, Version
+from tms.db.models import Article, Comment, Notification, Person, SegmentText, SignOff, Version
 from tms.domain.notices import Notice
 from tms.domain.recorded_acts import SignOffKind
+from tms.domain.states import Look
 from tms.services.article_visibility import PERSON, PUBLICATION, Sight, visible_in
 from tms.services.withhold_guarded import guarded
 
@@ -94,6 +95,7 @@ def told_to_person(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]
             Version.locale,
             func.coalesce(said, reason).label("words"),
             faults.label("faults"),
+            _sent_back().label("sent_back"),
             guarded().label("is_guarded"),
         )
         .join(chosen, and_(chosen.c.id == Notification.id, chosen.c.place == 1))
@@ -102,6 +104,23 @@ def told_to_person(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]
         .outerjoin(Version, (Version.article_id == Notification.article_id) & (Version.id == Notification.version_id))
         .where(*of_person)
         .order_by(*newest_first)
+    )
+
+
+def _sent_back() -> ScalarSelect[int]:
+    """How many segments of a version that was returned are sent back still; none of what tells of anything else."""
+    return (
+        select(func.count())
+        .where(
+            SegmentText.article_id == Notification.article_id,
+            SegmentText.version_id == Notification.version_id,
+            SegmentText.look == Look.SENT_BACK,
+            SegmentText.retired.is_(False),
+            SegmentText.presence == "present",
+            Notification.kind == Notice.RETURNED,
+        )
+        .correlate(Notification)
+        .scalar_subquery()
     )
 
 

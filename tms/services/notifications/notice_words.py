@@ -26,6 +26,10 @@ _OFTEN = {
     Notice.REPLY: message("{times} new comments, the last by {who}"),
     Notice.SOURCE_CHANGED: message("{who} changed the source under {version}, {times} times"),
 }
+_SENT_BACK = {
+    True: message("{who} returned {version} to you, with a segment sent back"),
+    False: message("{who} returned {version} to you, with {sent_back} segments sent back"),
+}
 _TOGETHER = {
     Notice.ASSIGNED: message("{who} assigned {together} versions to you"),
     Notice.OVERDUE: message("{together} versions are overdue"),
@@ -37,6 +41,8 @@ def line(told: InboxLine) -> Words:
     if told.together > 1:
         return Words(_TOGETHER[told.kind], who=told.who or Words("Someone"), together=told.together)
     said = _ONCE[told.kind] if told.times == 1 else _OFTEN.get(told.kind, _ONCE[told.kind])
+    if told.sent_back:
+        said = _SENT_BACK[told.sent_back == 1]
     nobody = Words("Whoever runs this installation") if told.kind in OF_ACCOUNT else Words("Someone")
     who, version = told.who or nobody, NAMES.get(told.locale or "", "")
-    return Words(said, who=who, version=version, times=told.times)
+    return Words(said, who=who, version=version, times=told.times, sent_back=told.sent_back)

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, delete, func, select, update
+from sqlalchemy import ColumnElement, Select, delete, func, select, true, update
 from sqlalchemy import text as sql
 from sqlalchemy.dialects.postgresql import Insert, insert
 
@@ -98,8 +98,16 @@ def not_told_now(*conditions: ColumnElement[bool]) -> Select[int]:
     return select(Notification.id).where(*conditions).with_for_update(key_share=True, skip_locked=True)
 
 
-def take_back(uow: UnitOfWork, notice: Notice, *, about: str, publication_id: int, but: int | None = None) -> None:
-    """Delete unread notices of what is no longer so. ``but``: for this person it still is."""
+def take_back(
+    uow: UnitOfWork,
+    notice: Notice,
+    *,
+    about: str,
+    publication_id: int,
+    but: int | None = None,
+    only: int | None = None,
+) -> None:
+    """Delete unread notices of what is no longer so. ``but``: for this person it still is; ``only``: this one's."""
     gone = uow.session.scalars(
         delete(Notification)
         .where(
@@ -108,6 +116,7 @@ def take_back(uow: UnitOfWork, notice: Notice, *, about: str, publication_id: in
             Notification.about == about,
             Notification.read_at.is_(None),
             Notification.person_id != (but or 0),
+            Notification.person_id == only if only else true(),
         )
         .returning(Notification.person_id)
     )

@@ -20,7 +20,7 @@ from tms.services.jobs.assign import candidates
 from tms.services.jobs.authorship import authors_of_text
 from tms.services.jobs.sign import sign_segment, sign_version
 from tms.services.jobs.signers import signers
-from tms.services.notifications.notify import tell
+from tms.services.notifications.notify import take_back, tell
 from tms.services.reviewing.accept_segment import authorize_on_text
 from tms.services.reviewing.faults_found import given
 
@@ -37,12 +37,17 @@ def return_version(
     sign_version(uow, actor, loaded, version, SignOffKind.RETURN, why.reason, faults=why.faults)
     back_to_translation(uow, actor, loaded, version)
     translates = loaded.active_step(version)
+    whose = (translates and translates.assignee_id) or signers(uow, version).submitter
+    about, publication_id = f"version {version.id}", loaded.publication.id
+    if whose:
+        # The return says how many were sent back, and why.
+        take_back(uow, Notice.SENT_BACK, about=about, publication_id=publication_id, only=whose)
     tell(
         uow,
         Notice.RETURNED,
-        [(translates and translates.assignee_id) or signers(uow, version).submitter],
-        about=f"version {version.id}",
-        publication_id=loaded.publication.id,
+        [whose],
+        about=about,
+        publication_id=publication_id,
         article_id=article_id,
         by=actor.person_id,
         version_id=version.id,

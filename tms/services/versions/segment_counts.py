@@ -2,17 +2,19 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tms.db.queries.state_counts import StateCount
 from tms.db.queries.texts import PlacedTexts
+from tms.domain.states import Look
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
     """Segments of a version by state. Each segment is in one of the four states or empty; ``total`` counts all.
 
-    ``looks`` are segments that ask for a person: sent back, merged, in conflict, source changed.
+    ``looks`` are segments that ask for a person: sent back, merged, in conflict, source changed; ``sent_back`` those
+    of them that a reviewer sent back.
     """
 
     total: int = 0
@@ -21,6 +23,7 @@ class Counts:
     reviewed: int = 0
     final: int = 0
     looks: int = 0
+    sent_back: int = 0
 
     @property
     def empty(self) -> int:
@@ -30,7 +33,9 @@ class Counts:
 def counts_by_version(counts: Sequence[StateCount]) -> dict[int, Counts]:
     """The counts that were read, by version."""
     return {
-        one.version_id: Counts(one.total, one.drafted, one.translated, one.reviewed, one.final, one.looks)
+        one.version_id: Counts(
+            one.total, one.drafted, one.translated, one.reviewed, one.final, one.looks, one.sent_back
+        )
         for one in counts
     }
 
@@ -44,8 +49,9 @@ def counted(rows: Sequence[PlacedTexts]) -> dict[int, Counts]:
             continue
         n = Counter(text.state if text.text else "empty" for text in present)
         looks = sum(text.look is not None for text in present)
+        sent_back = sum(text.look == Look.SENT_BACK for text in present)
         states = (n["initial"], n["translated"], n["reviewed"], n["final"])
-        found[present[0].version_id] = Counts(len(present), *states, looks)
+        found[present[0].version_id] = Counts(len(present), *states, looks, sent_back)
     return found
 
 
@@ -53,4 +59,4 @@ def with_total(counts: Counts, total: int) -> Counts:
     """A version that has no texts yet still has as many segments as the source."""
     if counts.total >= total:
         return counts
-    return Counts(total, counts.drafted, counts.translated, counts.reviewed, counts.final, counts.looks)
+    return replace(counts, total=total)

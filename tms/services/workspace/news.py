@@ -15,6 +15,7 @@ from tms.services.articles.article_status import outline
 from tms.services.authorize import LoadedArticle, authorize_version
 from tms.services.checking.texts_to_check import near_blocks
 from tms.services.conversion.questions import open_in_each
+from tms.services.reviewing.sent_back import sent_back_in
 from tms.services.versions.segment_counts import counts_by_version
 from tms.services.workspace.workspace import Workspace, around_rows, cursor_of, may_do, rows_of
 
@@ -51,7 +52,6 @@ def workspace_since(
     is_checked_anew = said[-1] != said_now[-1]
     if said[:-1] != said_now[:-1] or len(changed) > MOST_CHANGED or (is_checked_anew and found is None):
         return None
-
     around = around_rows(uow, actor, loaded, version, places := texts.places(uow.session, article_id))
     told = _with_twins(uow, loaded, version, since, (changed | set(shown)) & around.places.keys())
     # Whether a mark has its partner, the rest of its paragraph says, and how the next begins.
@@ -63,7 +63,8 @@ def workspace_since(
     some = [place.segment_id for place in wanted]
     derivations = derivations_of_versions(uow.session, article_id, ids, whole=ids, segment_ids=some)
     status = outline(uow, loaded, counts_by_version(state_counts(uow.session, [article_id])))
-    rows = rows_of(uow, loaded, version, around, placed, derivations)
+    sent_back = sent_back_in(uow, version) if status.version(locale).counts.sent_back else {}
+    rows = rows_of(uow, loaded, version, around, placed, derivations, sent_back)
     told |= {row.segment_id for row in rows if row.segment_id in beside and has_mark(row.target.text)}
     if is_checked_anew:
         told |= {*(found or ()), *(row.segment_id for row in rows if row.findings or row.dismissed)}
@@ -80,6 +81,7 @@ def workspace_since(
         cursor=cursor_of(loaded, now),
         agreeing=around.agreeing(uow, actor, loaded, version),
         other_locales=[other.locale for other in loaded.others(version)],
+        sent_back=around.in_order(sent_back),
         undecided=open_in_each(uow, [version]).get(version.id, 0),
     )
 

@@ -13,10 +13,11 @@ from tms.domain.states import Look
 from tms.services.authorize import authorize_for_reading
 from tms.services.checking.texts_to_check import beside_same, checking_of, in_paragraph, to_check
 from tms.services.jobs.corrections import corrections
+from tms.services.reviewing.sent_back import sent_back_in
 from tms.services.source.source_before import sources_before
 from tms.services.translating.claims import Holder
 from tms.services.workspace.rows import RowContext, SegmentRow, workspace_row
-from tms.services.workspace.workspace import asked_about, may_do, send_back_reasons
+from tms.services.workspace.workspace import asked_about, may_do
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def one_row(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment
             for version_id, part in zip(order, parts, strict=True)
         },
         pending={segment_id: mine.typed} if mine and mine.typed is not None else {},
-        reasons=send_back_reasons(uow, version) if look == Look.SENT_BACK else {},
+        reasons=sent_back_in(uow, version) if look == Look.SENT_BACK else {},
         own=frozenset({segment_id}) if own else frozenset(),
         parents=parents_seen(uow.session, article_id, version.id) if look == Look.PARENT_CHANGED else {},
         before=sources_before(uow, [(placed.source, target)]),

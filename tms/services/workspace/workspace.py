@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import bindparam, select
 
-from tms.db.models import PendingText, Person, SignOff, Version
+from tms.db.models import PendingText, Version
 from tms.db.queries import texts
 from tms.db.queries.article_context import OneVersion
 from tms.db.queries.changed_segments import Moment, moment
@@ -17,7 +17,6 @@ from tms.db.queries.texts import PlacedTexts, SegmentPlace
 from tms.db.queries.threads import talk_in
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Action, Actor
-from tms.domain.recorded_acts import SignOffKind
 from tms.domain.states import Look, VersionStatus
 from tms.services.articles.article_status import ArticleStatus, VersionStatusView, outline
 from tms.services.authorize import AnyArticleContext, LoadedArticle, authorize_version, is_in_review, may
@@ -28,6 +27,7 @@ from tms.services.jobs.authorship import authors_by_segment, owned
 from tms.services.jobs.corrections import Correction, corrections, unseen_by_others
 from tms.services.jobs.signers import NOBODY, signers
 from tms.services.reviewing.faults_found import SentBack
+from tms.services.reviewing.sent_back import sent_back_in
 from tms.services.source.retired_segments import RetiredSegment, typed_into_retired
 from tms.services.source.source_before import sources_before
 from tms.services.translating.claims import Holder, holders
@@ -45,11 +45,21 @@ class Agreeing:
 
 
 @dataclass(frozen=True, slots=True)
+class SentBackSegment:
+    """A segment that a reviewer sent back and nobody confirmed since, with its number in reading order."""
+
+    number: int
+    segment_id: int
+    why: SentBack
+
+
+@dataclass(frozen=True, slots=True)
 class Workspace:
     """One version's page. ``may`` names the actions that the person may do now; pages show no other button.
 
     ``total``: how many segments the version has, ``own`` whether some are the person's work that nobody else agreed to;
-    ``cursor``: what to ask with for what changes after this; ``agreeing``: which corrections wait for whom.
+    ``cursor``: what to ask with for what changes after this; ``agreeing``: which corrections wait for whom;
+    ``sent_back``: what a reviewer sent back, in reading order.
     """
 
     article: ArticleStatus
@@ -62,6 +72,7 @@ class Workspace:
     agreeing: Agreeing
     other_locales: list[str] = field(default_factory=list)
     retired: list[RetiredSegment] = field(default_factory=list)
+    sent_back: Sequence[SentBackSegment] = ()
     undecided: int = 0
 
 
@@ -93,10 +104,11 @@ def workspace(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> Wo
     derivations = derivations_of_versions(uow.session, article_id, ids, whole=ids)
     around = around_rows(uow, actor, loaded, version, placed)
     gone = around.pending.keys() - around.places.keys()
+    sent_back = sent_back_in(uow, version) if status.version(locale).counts.sent_back else {}
     return Workspace(
         article=status,
         version=status.version(locale),
-        rows=rows_of(uow, loaded, version, around, placed, derivations),
+        rows=rows_of(uow, loaded, version, around, placed, derivations, sent_back),
         may=may_do(uow, actor, loaded, version, own=around.is_unseen),
         total=len(placed),
         own=around.is_unseen,
@@ -104,6 +116,7 @@ def workspace(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> Wo
         agreeing=around.agreeing(uow, actor, loaded, version),
         other_locales=[other.locale for other in loaded.others(version)],
         retired=typed_into_retired(uow, actor, loaded.source, version) if gone else [],
+        sent_back=around.in_order(sent_back),
         undecided=undecided(version, (row.texts[1] for row in placed), derivations[version.id]),
     )
 
@@ -136,6 +149,10 @@ class WorkspaceContext:
     own: frozenset[int]
     is_unseen: bool
     corrected: Mapping[int, Correction]
+
+    def in_order(self, sent_back: Mapping[int, SentBack]) -> list[SentBackSegment]:
+        """What was sent back, in reading order."""
+        return [SentBackSegment(self.places[i][0], i, sent_back[i]) for i in self.places if i in sent_back]
 
     def agreeing(self, uow: UnitOfWork, actor: Actor, loaded: LoadedArticle, version: Version) -> Agreeing:
         """Which of these corrections wait for whom."""
@@ -201,6 +218,7 @@ def rows_of(
     around: WorkspaceContext,
     placed: Sequence[PlacedTexts],
     derivations: Mapping[int, Mapping[int, OneDerivation]],
+    sent_back: Mapping[int, SentBack],
 ) -> list[SegmentRow]:
     """The rows of these segments; the checks compare them with each other only."""
     article_id = loaded.article.id
@@ -216,7 +234,7 @@ def rows_of(
         holders=around.holders,
         derivations=derivations,
         pending=around.pending,
-        reasons=send_back_reasons(uow, version) if Look.SENT_BACK in looks else {},
+        reasons=sent_back,
         own=around.own,
         parents=parents_seen(uow.session, article_id, version.id) if Look.PARENT_CHANGED in looks else {},
         before=sources_before(uow, ((row.source, row.texts[1]) for row in placed)),
@@ -243,18 +261,3 @@ _PENDING = select(PendingText.segment_id, PendingText.text).where(
 def _pending(uow: UnitOfWork, actor: Actor, version: Version) -> dict[int, str]:
     key = {"article_id": version.article_id, "version_id": version.id, "person_id": actor.person_id}
     return {row.segment_id: row.text for row in uow.session.execute(_PENDING, key)}
-
-
-def send_back_reasons(uow: UnitOfWork, version: OneVersion) -> dict[int, SentBack]:
-    """Per segment, the last person to send it back and why."""
-    rows = uow.session.execute(
-        select(SignOff.segment_id, SignOff.reason, SignOff.faults, Person.name)
-        .join(Person, Person.id == SignOff.person_id)
-        .where(
-            SignOff.article_id == version.article_id,
-            SignOff.version_id == version.id,
-            SignOff.kind == SignOffKind.SEND_BACK,
-        )
-        .order_by(SignOff.id)
-    )
-    return {int(row.segment_id or 0): SentBack(row.name, row.reason, row.faults) for row in rows}

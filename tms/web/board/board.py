@@ -151,13 +151,15 @@ def work() -> str:
     ready = [row for row in rows if row.waits_for is None]
     own = [row for row in ready if row.mine]
     present = dates.now()
-    late = [row for row in own if row.due is not None and row.due < present]
-    back = [row for row in own if row.returned and row not in late]
+    back = [row for row in own if row.step_kind == "translate" and (row.returned or row.counts.sent_back)]
+    overdue = [row for row in own if row.due is not None and row.due < present]
+    late = [row for row in overdue if row not in back]
     said = [] if page else notifications(unit_of_work(), actor(), unread_only=True, only=SAID, most=MOST_SAID).articles
     return render_template(
         "board/my_work.html",
         work=found,
         late=late,
+        overdue=overdue,
         back=back,
         mine=[row for row in own if row not in late and row not in back],
         free=[row for row in ready if not row.mine],

@@ -17,7 +17,7 @@ from tms.services.search import Hit
 from tms.services.workspace.rows import Cell, SegmentRow
 from tms.services.workspace.segment_history import HistoryEntry
 from tms.services.workspace.single_row import OneRow
-from tms.services.workspace.workspace import Workspace
+from tms.services.workspace.workspace import SentBackSegment, Workspace
 from tms.web.rendering.fault_words import why
 from tms.web.rendering.known_words import known
 
@@ -195,6 +195,19 @@ def active_step(version: VersionStatusView) -> str:
         if step.state == "active":
             return _("%(step)s: %(who)s", step=known(step.name), who=step.assignee or _("not assigned"))
     return ""
+
+
+def translator_of(version: VersionStatusView) -> str:
+    """Who has the version's first step; nobody's name is empty."""
+    return next((step.assignee or "" for step in version.steps if step.kind == "translate"), "")
+
+
+def gathered(sent_back: Sequence[SentBackSegment]) -> str:
+    """The reasons of what was sent back, a line for each segment."""
+    return "\n".join(
+        _("Segment %(number)s: %(why)s", number=one.number, why=why(one.why.faults, one.why.reason))
+        for one in sent_back
+    )
 
 
 def is_open(row: SegmentRow, mode: str) -> bool:

@@ -39,10 +39,12 @@ _WORDS = (
     "act",
     "active_step",
     "differences",
+    "gathered",
     "look",
     "origin",
     "source_change",
     "tone",
+    "translator_of",
 )
 
 
@@ -248,15 +250,15 @@ def _shown(page: Workspace | OneRow, article_id: int, locale: str) -> dict[str, 
 
 
 def _wanted(page: Workspace) -> int | None:
-    """The row that the address asks for; after the last one, the first that waits."""
+    """The row that the address asks for, or the next that waits; else, for translators, the first that came back."""
     ids = [row.segment_id for row in page.rows]
     if (segment_id := request.args.get("segment", type=row_number)) in ids:
         return segment_id
+    mode = workspace_words.mode(page)
     after = request.args.get("after", type=row_number)
     if after not in ids:
-        return None
+        return page.sent_back[0].segment_id if page.sent_back and mode == "edit" else None
     at = ids.index(after) + 1
-    mode = workspace_words.mode(page)
     waiting = [row for row in page.rows[at:] + page.rows[:at] if workspace_words.is_open(row, mode)]
     return waiting[0].segment_id if waiting else None
 

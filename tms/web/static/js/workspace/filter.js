@@ -1,5 +1,5 @@
 // Which rows are shown: those of a kind, those with certain words, and two around each so that nobody reads out of context.
-import { announce, isToReview, isUnconfirmed, main, page, rows, shownRows, sourceIn, textIn } from "./page.js";
+import { announce, isSentBack, isToReview, isUnconfirmed, main, page, rows, shownRows, sourceIn, textIn } from "./page.js";
 import { currentRow } from "./current-row.js";
 import { _ } from "../lib/words.js";
 
@@ -12,6 +12,7 @@ const everywhere = document.getElementById("seek");
 const KINDS = {
   mine: (row) => "own" in row.dataset || "pending" in row.dataset || "unsaved" in row.dataset,
   open: page.mode === "review" ? isToReview : isUnconfirmed,
+  back: isSentBack,
   source: (row) => row.dataset.look === "source_changed",
   look: (row) => Boolean(row.dataset.look),
   failed: (row) => "warnings" in row.dataset || "errors" in row.dataset,

@@ -82,6 +82,8 @@ export function nextRow(row, fits) {
 export const stateOf = (row) => row.dataset.saving ?? row.dataset.state;
 
 export const isUnconfirmed = (row) => stateOf(row) === "initial" || (!("saving" in row.dataset) && Boolean(row.dataset.look));
+/** Whether a reviewer sent it back, and it is neither confirmed since nor about to be. */
+export const isSentBack = (row) => row.dataset.look === "sent_back" && stateOf(row) === "initial";
 export const isToReview = (row) => row.dataset.state === "translated" && !("own" in row.dataset);
 
 /** The row's state as a badge; of a machine's text its origin says more than that a machine wrote it. */

@@ -27,7 +27,7 @@ import "../controllers/palette.js";
 import "../controllers/panel.js";
 import "../controllers/third-column.js";
 import "../controllers/threads.js";
-import { fitStrip, tally } from "./tally.js";
+import { fitStrip, startSentBack, tally } from "./tally.js";
 import { keepTranslation, saveAs, showUnsaved, startSaving, startTranslating } from "./translate.js";
 import { _, _n } from "../lib/words.js";
 
@@ -62,6 +62,7 @@ const resegment = startResegmenting();
 if (mayWrite) checkTyping(editor);
 const replaceWords = startReplacing({ leave: work.leave, open: work.open, saveAs, editor });
 const toNextWarning = startWarnings((row) => work.open(row));
+startSentBack((row) => (row === editor.row ? editor.focus() : work.open(row)));
 const dismissFirst = startDismissing(editor);
 const changed = { edit: rowChanged, review: changedWhileReading }[page.mode] ?? (() => {});
 const toNextDoubt = startDoubts({ open: work.open, leave: work.leave, changed });

@@ -1,6 +1,7 @@
 // The counts, the meter and the strip, from what the rows say now.
-import { main, page, rows } from "./page.js";
-import { _n } from "../lib/words.js";
+import { currentRow } from "./current-row.js";
+import { isSentBack, main, page, rows } from "./page.js";
+import { _, _n } from "../lib/words.js";
 
 // Looked for once: behind thousands of rows, looking takes longer than counting.
 const [sheet, nav, foot] = ["[data-sheet]", "[data-strip]", ".foot"].map((one) => main.querySelector(one));
@@ -35,6 +36,7 @@ function count() {
   put("words", wordsDone);
   put("all-words", words);
   put("percent", words ? Math.floor((100 * wordsDone) / words) : 0);
+  sentBack(all);
   warnings(all);
   meter(counts, all.length);
   legend(counts);
@@ -45,6 +47,26 @@ function put(name, number) {
   for (const place of [heads, foot]) {
     for (const element of place?.querySelectorAll(`[data-count=${name}]`) ?? []) element.textContent = number;
   }
+}
+
+function sentBack(all) {
+  const link = bar.querySelector("[data-sent-back-of-all]");
+  if (!link) return;
+  const back = all.filter(isSentBack);
+  link.hidden = back.length === 0;
+  link.textContent = _("{n} sent back", { n: back.length });
+  link.hash = back[0]?.id ?? "";
+}
+
+/** The count of what was sent back leads to the next one, after the last to the first. */
+export function startSentBack(open) {
+  bar.querySelector("[data-sent-back-of-all]")?.addEventListener("click", (event) => {
+    event.preventDefault();
+    const all = rows();
+    const from = all.indexOf(currentRow()) + 1;
+    const next = [...all.slice(from), ...all.slice(0, from)].find(isSentBack);
+    if (next) open(next);
+  });
 }
 
 // A text that is not answered yet is not checked yet either.
