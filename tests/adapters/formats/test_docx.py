@@ -147,6 +147,23 @@ def test_strong_words_of_chinese_stay_strong_beside_marks() -> None:
     assert block.text == "甲：⟦1⟧“加粗”⟦/1⟧乙"
 
 
+def test_what_a_style_of_characters_makes_strong_or_emphasised_is() -> None:
+    kinds = (
+        '<w:style w:type="character" w:styleId="s"><w:name w:val="Strong"/><w:rPr><w:b/></w:rPr></w:style>'
+        '<w:style w:type="character" w:styleId="e"><w:name w:val="Our emphasis"/><w:basedOn w:val="s"/>'
+        "<w:rPr><w:i/></w:rPr></w:style>"
+        '<w:style w:type="character" w:styleId="n"><w:basedOn w:val="e"/><w:rPr><w:b w:val="0"/></w:rPr></w:style>'
+        '<w:style w:type="character" w:styleId="c"><w:basedOn w:val="c"/><w:rPr><w:b/></w:rPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="p"><w:rPr><w:b/></w:rPr></w:style>'
+    )
+    words = [run(f"{style} ", f'<w:rStyle w:val="{style}"/>') for style in "senp"]
+    plain = run("off ", '<w:rStyle w:val="s"/><w:b w:val="false"/>')
+    styles = f"<w:styles {_NAMES}>{kinds}</w:styles>"
+    body = paragraph("".join([*words, plain, run("c", '<w:rStyle w:val="c"/>')]))
+    text = markdown_of(_with("word/styles.xml", styles, body))
+    assert text == "<strong>s <em>e </em></strong><em>n </em>p off **c**\n"
+
+
 @pytest.mark.parametrize(
     "data",
     [
@@ -196,6 +213,14 @@ NUMBERING = f'<w:abstractNum w:abstractNumId="0">{LEVELS}</w:abstractNum>{LISTS}
     ("data", "expected"),
     [
         (_with("word/styles.xml", _styles(20_000), paragraph(run("Over"), "s19999")), "# Over"),
+        (
+            _with(
+                "word/styles.xml",
+                _styles(20_000).replace("<w:style ", '<w:style w:type="character" '),
+                paragraph(run("On", '<w:rStyle w:val="s19999"/><w:b/>')),
+            ),
+            "**On**",
+        ),
         (document(*(paragraph(run("x"), numbers=(n, 0)) for n in range(1, 10_000))), "- x"),
         (document(paragraph(run("Deep"), numbers=(1, 15_000_000))), "- - - - - - - - - Deep"),
         (document(paragraph(run("Up"), numbers=(1, -7))), "- Up"),
@@ -219,7 +244,7 @@ NUMBERING = f'<w:abstractNum w:abstractNumId="0">{LEVELS}</w:abstractNum>{LISTS}
         ),
         (document(paragraph(run("a<!-- -->" * 200_000))), "a"),
     ],
-    ids=["styles", "lists", "deep", "negative", "levels", "table", "pieces"],
+    ids=["styles", "looks", "lists", "deep", "negative", "levels", "table", "pieces"],
 )
 def test_a_document_that_only_keeps_a_reader_busy_is_read_all_the_same(data: bytes, expected: str) -> None:
     with processor_seconds(10):

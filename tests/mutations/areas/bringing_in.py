@@ -57,6 +57,20 @@ MUTATIONS = (
         (f"{_SAVED}::test_a_page_that_declares_a_wrong_encoding_is_read_as_it_looks",),
     ),
     Mutation(
+        "a page whose bytes are UTF-8 is read so, whatever it declares",
+        "tms/adapters/formats/web_page/saved_page.py",
+        'if declared != "utf-8" and _is_utf_8(data):',
+        "if False:",
+        (f"{_SAVED}::test_a_page_that_a_program_wrote_as_utf_8_is_read_so_whatever_it_was_sent_in",),
+    ),
+    Mutation(
+        "what a style of characters makes strong comes in strong",
+        "tms/adapters/formats/docx_inline.py",
+        'named.looks.get(_value(look.find("rStyle")), NO_LOOK)',
+        "NO_LOOK",
+        ("tests/adapters/formats/test_docx.py::test_what_a_style_of_characters_makes_strong_or_emphasised_is",),
+    ),
+    Mutation(
         "rows of a table within a cell are no rows of the table around it",
         "tms/adapters/formats/web_page/markdown.py",
         'if row.name == "tr" and _table_of(row) is table',

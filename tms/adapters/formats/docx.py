@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import IO
 
-from tms.adapters.formats.docx_inline import DocxRun, note_label, runs_of, text_of
+from tms.adapters.formats.docx_inline import DocxRun, Named, note_label, runs_of, text_of
 from tms.adapters.formats.docx_left_out import (
     COMMENT,
     EMBEDDED,
@@ -20,6 +20,7 @@ from tms.adapters.formats.docx_left_out import (
     left_out,
     words_in,
 )
+from tms.adapters.formats.docx_looks import looks_of
 from tms.adapters.formats.docx_parts import WordParts
 from tms.adapters.formats.office_xml import Element, OfficeFile
 from tms.adapters.formats.write_markdown import body_parts
@@ -39,11 +40,11 @@ _Counts = dict[str, list[int]]
 
 @dataclass(frozen=True, slots=True)
 class _Book:
-    """What the paragraphs refer to: names of styles, and which lists are numbered."""
+    """What the paragraphs refer to: names of styles, which lists are numbered, and what runs say by a name."""
 
     styles: Mapping[str, str]
     numbered: frozenset[tuple[str, int]]
-    links: Mapping[str, str]
+    named: Named
 
 
 def docx_markdown(file: IO[bytes]) -> str | None:
@@ -54,14 +55,15 @@ def docx_markdown(file: IO[bytes]) -> str | None:
     parts = WordParts(OfficeFile(file))
     if parts.main not in parts.file:
         return None
-    book = _Book(_styles(parts), _numbered(parts), parts.links(parts.main))
+    named = Named(parts.links(parts.main), looks_of(parts.part("styles").every("style")))
+    book = _Book(_styles(parts), _numbered(parts), named)
     body = parts.document().find("body") or Element("", {})
     notes_of = {name: _notes(parts, body, kind, name) for kind, name in _NOTES}
     blocks = list(_blocks(body, book, {}))
     lines = list(left_out(body))
     lines += [LeftOut(parts.inside(chunk.get("id") or ""), EMBEDDED) for chunk in _chunks(body)]
     for kind, name in _NOTES:
-        notes = replace(book, links=parts.links(parts.names(kind)[0]))
+        notes = replace(book, named=replace(named, links=parts.links(parts.names(kind)[0])))
         blocks += [_note(note, notes) for note in notes_of[name]]
         lines += [line for note in notes_of[name] for line in left_out(note)]
     shown = body_parts([block for block in blocks if block.text.strip()])
@@ -172,7 +174,7 @@ def _paragraph(paragraph: Element, book: _Book, counts: _Counts) -> Block:
     style = look.find("pStyle")
     name = book.styles.get(_value(style), "")
     kind, level = _kind_of(name) or ("paragraph", None)
-    text, codes = text_of(list(runs_of(paragraph, book.links)), plain=kind == "heading")
+    text, codes = text_of(list(runs_of(paragraph, book.named)), plain=kind == "heading")
     numbering = look.find("numPr", "numId")
     if kind != "heading" and ((numbering and numbering.get("val") != "0") or kind == "list_item"):
         depth = _depth(_value(look.find("numPr", "ilvl")))
@@ -227,7 +229,7 @@ def _joined(parent: Element, book: _Book) -> list[DocxRun]:
     """All paragraphs of a cell or note as one, a space between them."""
     runs: list[DocxRun] = []
     for child in parent.children:
-        found = list(runs_of(child, book.links)) if child.name == "p" else _joined(child, book)
+        found = list(runs_of(child, book.named)) if child.name == "p" else _joined(child, book)
         runs += [DocxRun(" ", ()), *found] if runs and found else found
     return runs
 

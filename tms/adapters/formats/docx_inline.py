@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from tms.adapters.formats.docx_left_out import is_prompt
+from tms.adapters.formats.docx_looks import NO_LOOK, is_on, look_of
 from tms.adapters.formats.links import is_allowed
 from tms.adapters.formats.numbered_codes import NumberedCodes
 from tms.adapters.formats.office_xml import Element
@@ -16,7 +17,6 @@ _PLACES = {"subscript": Code("sub"), "superscript": Code("sup")}
 """Where words stand in their line, as Word says it."""
 
 _LOOKS = frozenset({"strong", "emphasis"})
-_OFF = frozenset({"0", "false", "off", "none"})
 
 Look = tuple[Code, ...]
 
@@ -29,28 +29,37 @@ class DocxRun:
     around: Look
 
 
-def runs_of(element: Element, links: Mapping[str, str], around: Look = ()) -> Iterator[DocxRun]:
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What runs say by a name: the addresses of links, and what styles of characters look like."""
+
+    links: Mapping[str, str]
+    looks: Mapping[str, frozenset[str]]
+
+
+def runs_of(element: Element, named: Named, around: Look = ()) -> Iterator[DocxRun]:
     """The runs of a paragraph, in order."""
     for child in element.children:
         if child.name in _SKIPPED or is_prompt(child):
             continue
         if child.name == "r":
-            yield from _run(child, links, around)
+            yield from _run(child, named, around)
         elif child.name == "hyperlink":
-            address = links.get(child.get("id") or "")
+            address = named.links.get(child.get("id") or "")
             link = (Code("link", address),) if address and is_allowed(address) else ()
-            yield from runs_of(child, links, around + link)
+            yield from runs_of(child, named, around + link)
         else:
-            yield from runs_of(child, links, around)
+            yield from runs_of(child, named, around)
 
 
-def _run(run: Element, links: Mapping[str, str], around: Look) -> Iterator[DocxRun]:
+def _run(run: Element, named: Named, around: Look) -> Iterator[DocxRun]:
     look = run.find("rPr") or Element("", {})
-    if _is_on(look, "vanish"):
+    if is_on(look, "vanish"):
         return
     names: tuple[tuple[str, Code], ...] = (("b", Code("strong")), ("i", Code("emphasis")))
     place = _PLACES.get(_value(look.find("vertAlign")))
-    codes = around + tuple(code for name, code in names if _is_on(look, name)) + ((place,) if place else ())
+    on = look_of(look, named.looks.get(_value(look.find("rStyle")), NO_LOOK))
+    codes = around + tuple(code for name, code in names if name in on) + ((place,) if place else ())
     for child in run.children:
         if child.name == "t":
             yield DocxRun(child.text, codes)
@@ -63,7 +72,7 @@ def _run(run: Element, links: Mapping[str, str], around: Look) -> Iterator[DocxR
         elif child.name in {"footnoteReference", "endnoteReference"}:
             yield DocxRun(Code("footnote", title=note_label(child.name, child.get("id") or "")), around)
         elif child.name == "AlternateContent":
-            yield from runs_of(child, links, codes)
+            yield from runs_of(child, named, codes)
 
 
 def note_label(name: str, number: str) -> str:
@@ -73,11 +82,6 @@ def note_label(name: str, number: str) -> str:
 
 def _value(element: Element | None) -> str:
     return (element.get("val") or "") if element else ""
-
-
-def _is_on(look: Element, name: str) -> bool:
-    found = look.find(name)
-    return found is not None and (found.get("val") or "on") not in _OFF
 
 
 @dataclass(slots=True)
