@@ -91,6 +91,17 @@ def test_a_page_that_declares_a_wrong_encoding_is_read_as_it_looks(declared: str
     assert (found.page.title, found.encoding) == ("夜车恢复开行", encoding)
 
 
+def test_a_page_that_a_program_wrote_as_utf_8_is_read_so_whatever_it_was_sent_in() -> None:
+    declared = "<html><head><meta charset=gb2312></head>"
+    # Read as GBK, hardly one of these bytes would be none of it.
+    page = f"{declared}<h1>交通运输部：着力打造综合立体交通网络</h1><p>{'a' * 20_000}</p>".encode()
+    found = read(page)
+    assert (found.page.title, found.encoding) == ("交通运输部：着力打造综合立体交通网络", "UTF-8")
+    # Two characters of GBK may be UTF-8 by chance.
+    few = f"{declared}<h1>On 联通</h1><p>{'It went on. ' * 20}</p>".encode("gbk")
+    assert read(few).page.title == "On 联通"
+
+
 def test_a_person_has_the_last_word_about_the_encoding() -> None:
     data = CHINESE.format(charset="utf-8").encode("gb18030")
     assert read_upload(data, LIMIT, filename="a.html", encoding="GB18030").page.title == "夜车恢复开行"

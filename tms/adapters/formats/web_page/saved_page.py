@@ -15,6 +15,10 @@ _BEGIN = re.compile(
 _WRONG = 200
 """A page is not in the encoding that it declares if more than one of so many characters is none."""
 
+_ASCII = bytes(range(128))
+_ENOUGH = 24
+"""Bytes. Of Chinese in GBK or Big5 that many are never UTF-8 throughout."""
+
 _SAMPLE = 4_096
 _DECLARED = re.compile(rb"<meta\b[^<>]*?\bcharset\s*=\s*[\"']?\s*([\w:.-]{1,40})", re.IGNORECASE)
 _XML = re.compile(rb"\s*<\?xml\b[^<>]*?\bencoding\s*=\s*[\"']([\w:.-]{1,40})", re.IGNORECASE)
@@ -53,12 +57,19 @@ def page_text(data: bytes, encoding: str | None = None) -> tuple[str, str]:
     if encoding:
         return data.decode(encoding, "replace"), encoding
     declared = _declared(data)
+    if declared != "utf-8" and _is_utf_8(data):
+        return data.decode(), "utf-8"
     text = data.decode(declared, "replace") if declared else ""
     if declared and text.count("\ufffd") * _WRONG <= len(text):
         return text, declared
     # What a page says of itself is wrong where many of its bytes are none of it.
     used = ENCODINGS.get(likeliest(data) or "", declared or "utf-8")
     return data.decode(used, "replace"), used
+
+
+def _is_utf_8(data: bytes) -> bool:
+    """Whether bytes beyond ASCII are UTF-8, too many for chance: a program wrote so what a browser showed."""
+    return len(data.translate(None, _ASCII)) >= _ENOUGH and likeliest(data) == "UTF-8"
 
 
 def _declared(data: bytes) -> str | None:
