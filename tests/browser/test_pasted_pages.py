@@ -119,6 +119,17 @@ def test_a_page_in_chinese(server: Server) -> None:
     assert any("版权所有" in line.text for line in page.left_out)
 
 
+def test_what_only_who_pays_may_read_is_the_article_and_what_asks_for_it_is_not(server: Server) -> None:
+    words = f"<p class=paywall>{PARAGRAPH}</p>"
+    asks = f"<div class=paywall><p>Subscribe to read on. {PARAGRAPH}</p></div>"
+    menu = f"<nav><ul>{MENU}</ul></nav><h1>Ministers agree on little</h1>"
+    paid = understood(server, f"{menu}<div>{BODY}</div><div>{words * 4}</div>").page
+    assert len(paid.blocks) == 6
+    asked = understood(server, f"{menu}<div>{BODY * 2}</div>{asks}").page
+    assert len(asked.blocks) == 4
+    assert any("Subscribe to read on" in line.text for line in asked.left_out)
+
+
 def test_a_part_of_a_page_stays_whole(server: Server) -> None:
     dragged = f"<h1>Ministers agree on little</h1><p>By Anna Keller</p>{BODY}<h2>What is next</h2>{BODY}"
     found = understood(server, dragged)

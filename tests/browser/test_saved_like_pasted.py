@@ -21,6 +21,9 @@ def server(browser: Browser) -> Iterator[Server]:
     context.close()
 
 
+PAID = f"<p class=paywall>{PARAGRAPH}</p>" * 3
+
+
 @pytest.mark.parametrize(
     "html",
     [
@@ -45,6 +48,8 @@ def server(browser: Browser) -> Iterator[Server]:
         f"<nav><a href=/>Home</a> <a href=/e>Economy</a></nav><h1>A headline</h1>{BODY}",
         f"<div><a href=/>Home</a> <a href=/e>Economy</a></div><h1>A headline</h1>{BODY}",
         f"<h1>A headline</h1>{BODY}<p>More</p>",
+        f"<nav><a href=/>Home</a></nav><h1>A headline</h1><div>{BODY}</div><div>{PAID}</div><div>{BODY}</div>",
+        f"<nav><a href=/>Home</a></nav><h1>A headline</h1><div>{BODY * 4}</div>{PAID}",
         f"<div class=comments><p>{PARAGRAPH}</div><div class=entry><h2 class=entry-title>A title</h2>{BODY}</div>",
     ],
 )

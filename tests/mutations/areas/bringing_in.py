@@ -71,6 +71,15 @@ MUTATIONS = (
         ("tests/adapters/formats/test_docx.py::test_what_a_style_of_characters_makes_strong_or_emphasised_is",),
     ),
     Mutation(
+        "what a site keeps for who pays is no notice beside the article",
+        "tms/web/static/js/lib/page-article.js",
+        "const isPaid = paid * 4 >= whole;",
+        "const isPaid = false;",
+        (
+            "tests/browser/test_pasted_pages.py::test_what_only_who_pays_may_read_is_the_article_and_what_asks_for_it_is_not",
+        ),
+    ),
+    Mutation(
         "rows of a table within a cell are no rows of the table around it",
         "tms/adapters/formats/web_page/markdown.py",
         'if row.name == "tr" and _table_of(row) is table',

@@ -25,6 +25,9 @@ _ASIDE_NAMES = frozenset({
 })  # fmt: skip
 """Words in names of classes and in ids, as sites have them."""
 
+_PAID = "paywall"
+"""Sites that ask for money name what only who pays may read, and not only what asks for it."""
+
 _READERS = frozenset("comment comments commentlist disqus discussion livefyre respond replies".split())  # noqa: SIM905
 _TEXT = re.compile(r"p|blockquote|pre|table|tbody|tr|ul|ol|dl|li")
 _LISTS = re.compile(r"ul|ol|div|section|table|dl")
@@ -87,6 +90,8 @@ def _names_of(element: PageElement) -> set[str]:
 def _find_beside(body: PageElement, measures: Measures) -> set[PageElement]:
     beside: set[PageElement] = set()
     whole = measures.get(body).prose
+    paid = sum(measures.get(one).own for one in body.all_elements() if _PAID in one.get("class").lower())
+    named = _ASIDE_NAMES - {_PAID} if paid * 4 >= whole else _ASIDE_NAMES
     for element in body.all_elements():
         if element.parent in beside:
             beside.add(element)
@@ -94,7 +99,7 @@ def _find_beside(body: PageElement, measures: Measures) -> set[PageElement]:
         prose, names = measures.get(element).prose, _names_of(element)
         is_readers = not names.isdisjoint(_READERS)
         is_named = is_readers or element.name in _ASIDE or element.get("role") in _ASIDE_ROLES
-        if not (is_named or names & _ASIDE_NAMES) or any(up.name == "blockquote" for up in element.above()):
+        if not (is_named or names & named) or any(up.name == "blockquote" for up in element.above()):
             continue
         is_most = whole - prose < _LEAST_PROSE if is_readers else prose * 2 >= whole and prose > 0
         if not is_most and not (prose > 0 and not is_readers and any(map(_is_article, element.all_elements()))):

@@ -17,6 +17,8 @@ const ASIDE_NAMES = new Set(
     "toolbar trending widget").split(" "),
 );
 const READERS = new Set("comment comments commentlist disqus discussion livefyre respond replies".split(" "));
+// Sites that ask for money name what only who pays may read, and not only what asks for it.
+const PAID = "paywall";
 const ARTICLE = "h1, [itemprop~=articleBody], [itemprop~=headline], article";
 // What says by itself, and by no name of a class, that it is no part of an article: a page with one is whole, however small it is.
 const MENUS = "nav, footer, [role=navigation], [role=banner], [role=contentinfo]";
@@ -67,6 +69,8 @@ function findBeside(body, measures) {
   /** @type {Set<Element>} */
   const beside = new Set();
   const whole = measures.get(body)?.prose ?? 0;
+  const paid = [...body.querySelectorAll(`[class*=${PAID} i]`)].reduce((sum, one) => sum + (measures.get(one)?.own ?? 0), 0);
+  const isPaid = paid * 4 >= whole;
   for (const element of body.querySelectorAll("*")) {
     if (element.parentElement && beside.has(element.parentElement)) {
       beside.add(element);
@@ -79,7 +83,7 @@ function findBeside(body, measures) {
       isReaders ||
       ASIDE.has(element.localName) ||
       ASIDE_ROLES.has(element.getAttribute("role") ?? "") ||
-      names.some((name) => ASIDE_NAMES.has(name));
+      names.some((name) => ASIDE_NAMES.has(name) && !(isPaid && name === PAID));
     if (!isNamed || element.closest("blockquote")) continue;
     const isMost = isReaders ? whole - prose < LEAST_PROSE : prose * 2 >= whole && prose > 0;
     if (!isMost && !(prose > 0 && element.querySelector(ARTICLE) && !isReaders)) beside.add(element);
