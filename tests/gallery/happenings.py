@@ -153,6 +153,7 @@ def _corrected(desk: "Desk") -> int:
     """A version in review in which the reviewer wrote a sentence anew."""
     article_id = desk.article("The river rises", "The bridge is closed until Sunday.", "Ferries run at night.")
     with desk.database.begin() as uow:
+        assign_step(uow, desk.people[Role.EDITOR], article_id, HANS, 0, desk.people[Role.TRANSLATOR].person_id)
         rows = workspace(uow, desk.people[Role.EDITOR], article_id, HANS).rows
     for row in rows:
         desk.save(article_id, HANS, row.source.text, RISING.get(row.source.text, "林德奎斯特"))

@@ -123,6 +123,13 @@ MUTATIONS = (
         ),
     ),
     Mutation(
+        "one's own work asks nobody to agree",
+        "tms/services/translating/correction_told.py",
+        "if not waits_for_agreement(row, by, correctors(uow, version.article_id)):",
+        "if not by:",
+        ("tests/services/reviewing/test_agree.py::test_a_reviewers_own_translation_asks_nobody_to_agree",),
+    ),
+    Mutation(
         "a translator's page opens at what came back",
         "tms/web/workspace/workspace.py",
         'if page.sent_back and mode == "edit" else None',

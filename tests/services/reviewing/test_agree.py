@@ -6,10 +6,13 @@ import pytest
 from sqlalchemy import select, update
 
 from tests.factories import make_person
+from tests.services.notifications.told import lines
 from tests.services.story import CARRIED, LEFT, Story
 from tms.db.models import Notification, Publication
 from tms.domain.errors import Conflict, Denied, Stale
 from tms.domain.permissions import Actor, Role
+from tms.services.board.to_agree import to_agree
+from tms.services.jobs.assign import assign_step
 from tms.services.reviewing.agree import agree_to_correction, ask_to_agree
 from tms.services.workspace.single_row import one_row
 from tms.services.workspace.workspace import Workspace, workspace
@@ -144,6 +147,36 @@ def test_once_it_is_approved_nobody_agrees(corrected: Story) -> None:
     assert corrected.row("zh-Hans", LEFT, by=corrected.translator).corrected is None
 
 
+def test_what_asks_the_translator_to_agree_is_among_their_work_until_they_do(story: Story) -> None:
+    def asked(by: Actor) -> list[tuple[str, int, int]]:
+        with story.database.begin() as uow:
+            return [(one.locale, one.n, one.first) for one in to_agree(uow, by)]
+
+    with story.database.begin() as uow:
+        assign_step(uow, story.editor, story.id, "zh-Hans", 0, story.translator.person_id)
+    story.translate()
+    story.submit("zh-Hans")
+    assert asked(story.translator) == []
+    story.save("zh-Hans", CARRIED, "载有二百四十名乘客。", by=story.reviewer)
+    story.save("zh-Hans", LEFT, CORRECTED, by=story.reviewer)
+    assert asked(story.translator) == [("zh-Hans", 2, story.segment(LEFT))]
+    assert asked(story.reviewer) == []
+    # Nobody had to ask: they are told by the correction itself.
+    assert lines(story, story.translator)[0] == "Reviewer asks you to agree to corrections in 简体"
+    agree(story, story.translator)
+    assert asked(story.translator) == [("zh-Hans", 1, story.segment(CARRIED))]
+    story.send_back("zh-Hans", CARRIED, "Who says so?")
+    assert asked(story.translator) == []
+
+
+def test_a_reviewers_own_translation_asks_nobody_to_agree(story: Story, both: Actor) -> None:
+    story.translate()
+    story.save("zh-Hans", LEFT, CORRECTED, by=both)
+    story.submit("zh-Hans")
+    story.save("zh-Hans", LEFT, "首列夜车十点发车。", by=both)
+    assert lines(story, story.translator) == []
+
+
 def test_the_translator_is_told_once_that_corrections_wait(corrected: Story) -> None:
     def ask(by: Actor) -> str:
         with corrected.database.begin() as uow:
@@ -158,5 +191,6 @@ def test_the_translator_is_told_once_that_corrections_wait(corrected: Story) -> 
             select(Notification).where(Notification.article_id == corrected.id, Notification.kind == "corrected")
         ).all()
         assert [(one.person_id, one.segment_id, one.times) for one in told] == [
-            (corrected.translator.person_id, corrected.segment(LEFT), 2)
+            # Told when it was corrected, and asked twice since.
+            (corrected.translator.person_id, corrected.segment(LEFT), 3)
         ]

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select, update
 
 from tests.factories import ARTICLE, CHINESE_ARTICLE, Newsroom, make_article, make_person
-from tests.services.story import LEFT, Story
+from tests.services.story import CARRIED, LEFT, Story
 from tests.services.threads.talk import Talk
 from tests.web.forms import alert, soup, words
 from tms.db.models import Publication, SegmentText, Version, WorkItem
@@ -226,6 +226,25 @@ def test_my_work_says_what_was_said_to_me_until_i_have_read_it(
     for link in said.select("a.cover"):
         browser.get(str(link["href"]))
     assert soup(browser.get("/work")).select_one("ul.said") is None
+
+
+def test_my_work_names_what_asks_me_to_agree_and_leads_to_the_first(
+    client_of: Callable[[Role], FlaskClient], database: Database, newsroom: Newsroom
+) -> None:
+    story = Story(database, newsroom, make_article(database, newsroom[Role.EDITOR]))
+    with database.begin() as uow:
+        assign_step(uow, story.editor, story.id, "zh-Hans", 0, story.translator.person_id)
+    story.translate()
+    story.submit("zh-Hans")
+    for source in (CARRIED, LEFT):
+        story.save("zh-Hans", source, "审校改的句子。", by=story.reviewer)
+    row = soup(client_of(Role.TRANSLATOR).get("/work")).select_one("ul[aria-label='Asks for your agreement'] li")
+    assert row is not None
+    assert "2 changes ask for your agreement" in " ".join(row.get_text(" ").split())
+    link = row.select_one("a.cover")
+    assert link is not None
+    opened = soup(client_of(Role.TRANSLATOR).get(str(link["href"])))
+    assert [one["id"] for one in opened.select("li.now")] == [f"s-{story.segment(LEFT)}"]
 
 
 def titles(browser: FlaskClient, query: str) -> list[str]:

@@ -48,7 +48,7 @@ def owned(authors_of: Mapping[int, Collection[int]], actor: Actor) -> frozenset[
     return frozenset(segment_id for segment_id, people in authors_of.items() if actor.person_id in people)
 
 
-def authors_by_segment(uow: UnitOfWork, version: Version) -> Mapping[int, frozenset[int]]:
+def authors_by_segment(uow: UnitOfWork, version: OneVersion) -> Mapping[int, frozenset[int]]:
     """The people behind each present text; a segment that is not named has nobody behind it."""
     found: dict[int, set[int]] = {}
     for segment_id, person_id in _acts(uow, version):
@@ -108,7 +108,7 @@ _ACTS: CompoundSelect[*tuple[Any, ...]] = union_all(
 """Of each segment who or what wrote it last, who confirmed it at which rev, and who was behind it when it was cut."""
 
 
-def _acts(uow: UnitOfWork, version: Version) -> list[tuple[int, int]]:
+def _acts(uow: UnitOfWork, version: OneVersion) -> list[tuple[int, int]]:
     """(segment, person) of each act on a present text; put together here for the reason ``in_reading_order`` gives."""
     acts = uow.session.execute(_ACTS, {"article_id": version.article_id, "version_id": version.id}).all()
     written = {act.segment_id: act.rev for act in acts if act.wrote}

@@ -21,7 +21,7 @@ from tms.domain.recorded_acts import SignOffKind
 from tms.domain.states import Look, SegmentState
 from tms.services.jobs.authorship import authors_by_segment
 
-_NEEDS_WORK = (Look.CONFLICT, Look.SENT_BACK)
+NEEDS_WORK = (Look.CONFLICT, Look.SENT_BACK)
 """What asks for another text, and not for somebody to read this one."""
 
 _ARTICLE = bindparam("article_id", type_=BigInteger)
@@ -75,7 +75,7 @@ _STANDS = (
         TextHistory.version_id == _VERSION,
         TextHistory.segment_id == _SEGMENTS,
         SegmentText.state == inline_literal(SegmentState.TRANSLATED),
-        or_(SegmentText.look.is_(None), SegmentText.look.not_in([inline_literal(look) for look in _NEEDS_WORK])),
+        or_(SegmentText.look.is_(None), SegmentText.look.not_in([inline_literal(look) for look in NEEDS_WORK])),
     )
     .order_by(TextHistory.segment_id, TextHistory.rev.desc())
 )
@@ -104,7 +104,7 @@ def are_corrections(
 
 def waits_for_agreement(row: OneText, by: Collection[int], corrected: Collection[tuple[int, int]]) -> bool:
     """Whether a text, with ``by`` behind it, is a correction that nobody has agreed to yet."""
-    is_open = row.state == SegmentState.TRANSLATED and row.look not in _NEEDS_WORK
+    is_open = row.state == SegmentState.TRANSLATED and row.look not in NEEDS_WORK
     return is_open and bool(are_corrections({row.segment_id: by}, corrected))
 
 

@@ -36,6 +36,7 @@ from tms.services.jobs.authorship import authors_of_text
 from tms.services.jobs.corrections import are_corrections, correctors
 from tms.services.jobs.reopen import reopen_if_closed
 from tms.services.jobs.sign import sign_segment
+from tms.services.translating.correction_told import tell_of_correction
 from tms.services.translating.repeats import Filled, fill_repeats
 from tms.services.translating.stale_answer import stale
 from tms.services.versions.segment_gone import segment_retired
@@ -72,7 +73,7 @@ def save_segment(
     locked = authorize_locked_writing(
         uow, actor, Action.SEGMENT_EDIT, article_id, locale, segment_id, with_derived=True
     )
-    if is_in_review(locked.seen, locked.version):
+    if corrects := is_in_review(locked.seen, locked.version):
         save = replace(save, confirm=True)
     wish = {name: getattr(save, name) for name in Save.__slots__}
     body = wish | {"article": article_id, "locale": locale, "segment": segment_id}
@@ -80,6 +81,8 @@ def save_segment(
     if answer is None:
         answer, changes = _save(uow, actor, locked, save)
         execute_changes(uow.session, [*changes, kept_answer(actor, save.key, answer)])
+        if corrects and answer["changed"] and locked.seen.publication.four_eyes:
+            tell_of_correction(uow, actor, locked)
     return answer
 
 

@@ -24,6 +24,7 @@ from tms.services.board.narrowing import DueBy, InState, choices
 from tms.services.board.rows import BoardRow
 from tms.services.board.saved_views import LONGEST_VIEW_NAME, saved_views
 from tms.services.board.sorting import BoardSort
+from tms.services.board.to_agree import to_agree
 from tms.services.notifications.inbox import notifications
 from tms.services.people.people import needs_setup
 from tms.web.board.board_address import board_address, board_asked, chosen_words, sort_argument, sorted_by
@@ -166,6 +167,7 @@ def work() -> str:
         not_yet=[row for row in rows if row.waits_for is not None],
         takes=any(not row.mine and row.step_kind == "translate" for row in ready),
         said=said,
+        agreeing=[] if page else to_agree(unit_of_work(), actor()),
         line_of=said_line,
         page=page,
     )
