@@ -18,14 +18,20 @@ pytestmark = pytest.mark.browser
 HANS = "zh-Hans"
 
 
-@pytest.mark.full
-def test_a_translator_meets_warnings_by_keyboard(product: Product, signed_in: Callable[[Role], Page]) -> None:
-    article_id = make_article(product.database, product.newsroom[Role.EDITOR])
+def warned(product: Product, article_id: int) -> int:
+    """A confirmed text with warnings; answers its segment."""
     translator = product.newsroom[Role.TRANSLATOR]
     with product.database.begin() as uow:
         row = workspace(uow, translator, article_id, HANS).rows[4]
         wish = Save("车上有240240人，，。", row.target.rev, row.source.rev, uuid.uuid4(), confirm=True)
         save_segment(uow, translator, article_id, HANS, row.segment_id, wish)
+    return row.segment_id
+
+
+@pytest.mark.full
+def test_a_translator_meets_warnings_by_keyboard(product: Product, signed_in: Callable[[Role], Page]) -> None:
+    article_id = make_article(product.database, product.newsroom[Role.EDITOR])
+    segment_id = warned(product, article_id)
     page = signed_in(Role.TRANSLATOR)
     page.goto(f"/articles/{article_id}/versions/{HANS}")
     counter = page.locator("[data-warnings-of-all]")
@@ -33,7 +39,7 @@ def test_a_translator_meets_warnings_by_keyboard(product: Product, signed_in: Ca
     before = int(counter.inner_text().split()[0])
 
     page.keyboard.press("Alt+w")
-    expect(page.locator("li.seg.now")).to_have_attribute("data-segment", str(row.segment_id))
+    expect(page.locator("li.seg.now")).to_have_attribute("data-segment", str(segment_id))
     checks = page.locator("aside [data-checks]")
     expect(checks).to_contain_text("“，，。” appears twice.")
 
@@ -57,11 +63,7 @@ def test_a_translator_meets_warnings_by_keyboard(product: Product, signed_in: Ca
 @pytest.mark.full
 def test_a_warning_is_dismissed_by_two_keys(product: Product, signed_in: Callable[[Role], Page]) -> None:
     article_id = make_article(product.database, product.newsroom[Role.EDITOR])
-    translator = product.newsroom[Role.TRANSLATOR]
-    with product.database.begin() as uow:
-        row = workspace(uow, translator, article_id, HANS).rows[4]
-        wish = Save("车上有240240人，，。", row.target.rev, row.source.rev, uuid.uuid4(), confirm=True)
-        save_segment(uow, translator, article_id, HANS, row.segment_id, wish)
+    warned(product, article_id)
     page = signed_in(Role.TRANSLATOR)
     page.goto(f"/articles/{article_id}/versions/{HANS}")
     page.keyboard.press("Alt+w")
@@ -89,3 +91,48 @@ def test_a_warning_is_dismissed_by_two_keys(product: Product, signed_in: Callabl
     expect(checks.locator("details.dismissing")).to_have_count(0)
     page.keyboard.press("Alt+x")
     expect(page.locator("[data-announce]")).to_contain_text("Confirm it first")
+    # The figure of somebody who didn't look is not the text's, and they are told.
+    page.keyboard.press("3")
+    expect(page.locator("li.seg.now [data-note]")).to_contain_text("Nothing was dismissed")
+    assert text_in(open_field(page)).endswith("。4")
+    page.keyboard.press("3")
+    assert text_in(open_field(page)).endswith("。43")
+
+
+def test_reasons_for_dismissing_stand_within_the_panel_with_their_numbers(
+    product: Product, signed_in: Callable[[Role], Page]
+) -> None:
+    article_id = make_article(product.database, product.newsroom[Role.EDITOR])
+    segment_id = warned(product, article_id)
+    page = signed_in(Role.TRANSLATOR)
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(f"/articles/{article_id}/versions/{HANS}")
+    page.keyboard.press("Alt+w")
+    row = page.locator(f"#s-{segment_id}")
+    panel = page.locator("aside.side")
+    expect(panel.locator("[data-checks]")).to_contain_text("“，，。” appears twice.")
+    page.keyboard.press("Alt+x")
+    reasons = panel.locator("details[open] [data-reason]")
+    expect(reasons).to_have_count(5)
+    edges = panel.bounding_box()
+    assert edges
+    for reason in reasons.all():
+        for part in (reason, reason.locator("kbd")):
+            box = part.bounding_box()
+            assert box
+            assert edges["x"] < box["x"]
+            assert box["x"] + box["width"] <= edges["x"] + edges["width"]
+            assert edges["y"] < box["y"]
+            assert box["y"] + box["height"] <= edges["y"] + edges["height"]
+
+    # What is dismissed is no longer marked in its row, without a reload.
+    n = panel.locator("[data-checks] > .attention").count()
+    for left in range(n - 1, -1, -1):
+        expect(panel.locator("[data-checks] > .attention")).to_have_count(left + 1)
+        if left < n - 1:
+            page.keyboard.press("Alt+x")
+        page.keyboard.press("1")
+    expect(panel.locator("[data-checks] > .attention")).to_have_count(0)
+    page.keyboard.press("Alt+ArrowDown")
+    expect(row.locator("[data-words-here]")).to_be_visible()
+    expect(row.locator(".warns")).to_have_count(0)

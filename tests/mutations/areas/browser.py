@@ -4,6 +4,7 @@ from tests.mutations.mutation import Mutation
 
 _JS = "tms/web/static/js"
 _HANDS = "tests/browser/test_under_ones_hands.py"
+_CHECKS = "tests/browser/test_checks.py"
 _TWO = "tests/browser/test_two_at_work.py"
 _NODE = "tests/javascript/test_javascript.py::test_node_finds_nothing_wrong_with"
 _SAVE_QUEUE = f"{_NODE}[save-queue]"
@@ -332,5 +333,26 @@ MUTATIONS = (
         (
             "tests/browser/test_doubts_in_rows.py::test_of_two_who_decide_one_place_the_second_is_told_and_changes_nothing",
         ),
+    ),
+    Mutation(
+        "reasons for dismissing stand within the panel",
+        "tms/web/static/css/workspace.css",
+        ".checks > li {",
+        ".checks li {",
+        (f"{_CHECKS}::test_reasons_for_dismissing_stand_within_the_panel_with_their_numbers",),
+    ),
+    Mutation(
+        "what is marked in an open text is renewed",
+        f"{_JS}/workspace/rows.js",
+        "  if (isSame && shown.innerHTML !== next.innerHTML) shown",
+        "  if (false) shown",
+        (f"{_CHECKS}::test_reasons_for_dismissing_stand_within_the_panel_with_their_numbers",),
+    ),
+    Mutation(
+        "a figure pressed for a reason that is not there is not typed",
+        f"{_JS}/workspace/dismiss.js",
+        "      awaitNumber();\n",
+        "",
+        (f"{_CHECKS}::test_a_warning_is_dismissed_by_two_keys",),
     ),
 )

@@ -10,6 +10,7 @@ const IDLE_MS = 700;
 export function checkTyping(editor) {
   let timer = null;
   let last = null;
+  let known = null;
   const ask = async () => {
     const { row } = editor;
     if (!row || !editor.isChanged || editor.text === last) return;
@@ -19,24 +20,43 @@ export function checkTyping(editor) {
     try {
       answer = await send(`/segments/${row.dataset.segment}/check`, { text });
     } catch {
+      last = null;
+      main.querySelector("aside [data-checks] .unchecked span")?.replaceChildren(_("What you type could not be checked: no answer from the server."));
       return;
     }
-    if (answer.ok && editor.row === row && editor.text === text) show(answer.body.findings);
+    if (!answer.ok) return;
+    known = { row, text, findings: answer.body.findings };
+    if (editor.row === row && editor.text === text) show(known.findings);
   };
+  // The panel tells of the saved text whenever it comes anew: what is typed now is another.
+  main.addEventListener("explain", ({ detail: row }) => {
+    // While a row is being opened its editor is not there yet.
+    if (editor.row !== row || !row.querySelector("[data-editor]") || !editor.isChanged) return;
+    const isKnown = known?.row === row && known.text === editor.text;
+    show(isKnown ? known.findings : null);
+  });
   editor.addEventListener("change", () => {
     clearTimeout(timer);
     if (!editor.row) last = null;
-    else if (editor.isChanged) timer = setTimeout(ask, IDLE_MS);
-    else if (last !== null) {
+    else if (editor.isChanged) {
+      main.querySelector("aside [data-checks] .unchecked")?.replaceWith(beingChecked());
+      timer = setTimeout(ask, IDLE_MS);
+    } else if (last !== null) {
       last = null;
       explain(editor.row);
     }
   });
 }
 
+const beingChecked = () => line("unchecked", "", _("What you type is being checked."));
+
 function show(findings) {
   const list = main.querySelector("aside [data-checks]");
   if (!list) return;
+  if (!findings) {
+    list.replaceChildren(beingChecked(), ...list.querySelectorAll(".dismissed"));
+    return;
+  }
   const said = findings.map(({ severity, family, words }) => {
     const isError = severity === "error";
     return line(isError ? "conflict" : "attention", isError ? _("Error, {family}:", { family }) : _("Warning, {family}:", { family }), ` ${words}`);

@@ -1,6 +1,7 @@
 // Dismissing a warning in the panel: one key opens the first one's form, a figure says why, and the caret is back in the text.
 import { announce, isComposing, main, page, send } from "./page.js";
 import { currentRow } from "./current-row.js";
+import { tellInRow } from "./notes.js";
 import { refreshRow } from "./rows.js";
 import { _ } from "../lib/words.js";
 
@@ -44,8 +45,27 @@ export function startDismissing(editor) {
       box.dataset.byKey = "";
       box.scrollIntoView({ block: "nearest" });
       box.querySelector("[data-reason]").focus();
-    } else announce(editor.isChanged ? _("The warnings of a text are dismissed when it is saved. Confirm it first.") : _("There is no warning."));
+    } else {
+      tellInRow(editor.isChanged ? _("The warnings of a text are dismissed when it is saved. Confirm it first.") : _("There is no warning."));
+      awaitNumber();
+    }
   };
+}
+
+// Whoever knows the reasons by heart has pressed its number before they read that there is nothing to choose: it is none
+// of the text's.
+const HASTE_MS = 3000;
+
+function awaitNumber() {
+  const until = Date.now() + HASTE_MS;
+  document.addEventListener("keydown", function next(event) {
+    if (["Alt", "Control", "Shift", "Meta"].includes(event.key)) return;
+    document.removeEventListener("keydown", next, true);
+    if (Date.now() > until || !/^[1-5]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey || isComposing(event)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    tellInRow(_("Nothing was dismissed, and the figure was not put into the text."));
+  }, true);
 }
 
 // Two reasons at once are one press too many.

@@ -35,6 +35,7 @@ export class Editor extends EventTarget {
     super();
     // Whether one may take it over is known once the panel is there.
     main.addEventListener("explain", ({ detail }) => {
+      if (detail === this.row && detail.contains(this.#form)) this.#showBadge();
       if (detail === this.row && this.#holder && this.#form.querySelector("[data-note] .attention")) this.#heldBy(this.#holder);
     });
   }
@@ -283,10 +284,14 @@ export class Editor extends EventTarget {
     markMissing(buttons, this.text, this.#field.codes);
   }
 
+  #showBadge() {
+    this.#form.querySelector("[data-badge]").replaceChildren(badgeOf(this.row));
+  }
+
   #dress() {
     const number = this.row.querySelector(".n .num").textContent;
     this.#form.querySelector("label").prepend(`${_("Segment {number}.", { number })} `);
-    this.#form.querySelector("[data-badge]").replaceChildren(badgeOf(this.row));
+    this.#showBadge();
     this.#showCodes();
     const copy = this.#form.querySelector("[data-copy]");
     copy.hidden = false;

@@ -100,27 +100,24 @@ function surround(row, fresh) {
     if (name in fresh.dataset) row.dataset[name] = fresh.dataset[name];
     else delete row.dataset[name];
   }
-  markDoubts(row, fresh);
-  markSaid(row, fresh);
+  showMarks(row, fresh);
   row.classList.toggle("para", fresh.classList.contains("para"));
   showSource(row, fresh);
   showNumber(row, fresh);
   if (row === currentRow()) explain(row);
 }
 
-/** What is in doubt in a text may be decided, also where it says the same afterwards. */
-function markDoubts(row, fresh) {
+/** What is marked in a text (doubts, warnings, comments) may be another, also where it says the same afterwards. */
+function showMarks(row, fresh) {
   const [shown, next] = [row, fresh].map((one) => one.querySelector("[data-words-here]"));
-  const doubtsIn = (words) => [...words.querySelectorAll("[data-doubt]")].map(({ dataset }) => dataset.doubt).join();
-  if ("unsaved" in row.dataset || row.dataset.rev !== fresh.dataset.rev || doubtsIn(shown) === doubtsIn(next)) return;
-  shown.replaceChildren(...document.importNode(next, true).childNodes);
-}
-
-/** How much was said about a segment stands in its row for the eye, and as data for whoever looks for it. */
-function markSaid(row, fresh) {
-  row.querySelector(".talks")?.remove();
-  const mark = fresh.querySelector(".talks");
-  if (mark) row.querySelector("[data-words-here]").append(" ", mark);
+  const isSame = !("unsaved" in row.dataset) && row.dataset.rev === fresh.dataset.rev;
+  if (isSame && shown.innerHTML !== next.innerHTML) shown.replaceChildren(...document.importNode(next, true).childNodes);
+  const [dot, served] = [row, fresh].map((one) => one.querySelector(".n .dot"));
+  if (isSame && dot.className === served.className) dot.title = served.title;
+  if (isSame) return;
+  shown.querySelector(".talks")?.remove();
+  const said = next.querySelector(".talks");
+  if (said) shown.append(" ", document.importNode(said, true));
 }
 
 /** The source has another text now: it stands there with what is different from the one that was there. */
@@ -207,10 +204,15 @@ export function alarm(row) {
   stand(row, "initial", "conflict");
 }
 
+// The legend below names every tone, also one that no row has now.
+const toneWords = (tone) => main.querySelector(`.foot [data-legend] [data-tone="${tone}"]`)?.title;
+
 // data-state stays what the server said last; what it will become stands beside it.
 function stand(row, saving, tone) {
   Object.assign(row.dataset, { saving, tone });
-  row.querySelector(".n .dot").className = `dot ${tone}`;
+  const dot = row.querySelector(".n .dot");
+  dot.className = `dot ${tone}`;
+  dot.title = toneWords(tone) ?? dot.title;
   tally();
 }
 
