@@ -80,6 +80,20 @@ MUTATIONS = (
         ),
     ),
     Mutation(
+        "a line that alone is bold is the title",
+        "tms/language/pasted/title.py",
+        "    if len(bold) != 1 or",
+        "    if bold or",
+        ("tests/language/pasted/test_titles.py::test_a_line_that_alone_is_bold_is_the_title",),
+    ),
+    Mutation(
+        "the title above headings of one level is found",
+        "tms/language/pasted/title.py",
+        "return marked if above is None else above, None",
+        "return marked, None",
+        ("tests/language/pasted/test_titles.py::test_above_headings_of_one_level_stands_the_title",),
+    ),
+    Mutation(
         "rows of a table within a cell are no rows of the table around it",
         "tms/adapters/formats/web_page/markdown.py",
         'if row.name == "tr" and _table_of(row) is table',

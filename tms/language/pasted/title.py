@@ -1,10 +1,14 @@
 """Which line above the body is the title."""
 
+import re
+
 from tms.language.pasted.furniture import tidy
 from tms.language.pasted.lines import Unit
 from tms.language.pasted.names import is_office, is_person
 from tms.language.pasted.shapes import width
 from tms.language.pasted.signs import Sign, looks_like_a_masthead
+
+_WHOLE = re.compile(r"⟦(\d{1,3})⟧[^⟦⟧]+⟦/\1⟧")
 
 
 def first_prose(signs: list[Sign]) -> int:
@@ -17,9 +21,13 @@ def find_title(units: list[Unit], signs: list[Sign]) -> tuple[int | None, str | 
     for kind in ("title", "heading"):
         marked = next((index for index, sign in enumerate(signs) if sign.kind == kind), None)
         if marked is not None and marked <= first_prose(signs):
-            return marked, None
+            above = _title_above(units, signs, marked)
+            return marked if above is None else above, None
     limit = first_prose(signs)
     shorts = [index for index in range(limit) if signs[index].kind == "short"]
+    bold = _only_bold(units, shorts)
+    if bold is not None:
+        return bold, None
     crumbs = {tidy(sign.crumbs.crumbs[-1]) for sign in signs[:limit] if sign.crumbs and sign.crumbs.crumbs}
     named = [index for index in shorts if tidy(units[index].text) in crumbs]
     if named:
@@ -29,6 +37,38 @@ def find_title(units: list[Unit], signs: list[Sign]) -> tuple[int | None, str | 
     if shorts:
         return _best_title(units, signs, shorts), None
     return _unlikely_title(units, signs, limit)
+
+
+def _title_above(units: list[Unit], signs: list[Sign], heading: int) -> int | None:
+    """The line above the first of several headings of one level: in documents few titles are marked as one."""
+    level = _level(units[heading])
+    if sum(_level(unit) == level for unit in units) < 2:
+        return None
+    shorts = [index for index in range(heading) if signs[index].kind == "short"]
+    bold = _only_bold(units, shorts)
+    if bold is not None:
+        return bold
+    is_alone = len(shorts) == 1 and _title_like(units[shorts[0]].text) and not units[shorts[0]].bullet
+    return shorts[0] if is_alone else None
+
+
+def _level(unit: Unit) -> int | None:
+    return unit.block.level if unit.block is not None and unit.block.kind == "heading" else None
+
+
+def _only_bold(units: list[Unit], shorts: list[int]) -> int | None:
+    """The one line of these that is bold throughout and no name or label, if none above it looks more like a title."""
+    bold = [i for i in shorts if _is_bold(units[i]) and not units[i].text.endswith((":", "："))]
+    bold = [i for i in bold if not (is_person(units[i].bare) or is_office(units[i].text))]
+    if len(bold) != 1 or any(_title_like(units[i].text) for i in shorts if i < bold[0]):
+        return None
+    return bold[0]
+
+
+def _is_bold(unit: Unit) -> bool:
+    found = _WHOLE.fullmatch(unit.block.text.strip()) if unit.block is not None else None
+    code = unit.block.codes.get(found[1]) if unit.block is not None and found else None
+    return code is not None and code.type == "strong"
 
 
 def _is_sentence_title(units: list[Unit], signs: list[Sign], index: int) -> bool:
