@@ -5,6 +5,7 @@ import gc
 from tms.domain.locales import ZH_HANS, ZH_HANT_TW
 from tms.language.ambiguity import find_ambiguities
 from tms.language.conversion import RuleSet, derive_explained
+from tms.language.conversion.readings.reader import forget_texts
 from tms.language.glossary import starter
 from tms.language.release_memory import give_back
 
@@ -18,6 +19,7 @@ def preload() -> None:
     rules = RuleSet(starter(ZH_HANS, ZH_HANT_TW))
     derive_explained(_SAMPLE, source=ZH_HANS, profile=ZH_HANT_TW, rules=rules)
     find_ambiguities(_SAMPLE, source=ZH_HANS, profile=ZH_HANT_TW, rules=rules)
+    forget_texts()
     # The collector writes into every object that it looks at, and what is written to is shared no longer.
     gc.collect()
     give_back()

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 # Celery reads it while it is imported: SIGTERM then waits for a bounded time, not for the last task.
 _BOUNDED_END = ("REMAP_SIGTERM", "SIGQUIT")
 _OF_BOTH = ("tms.app", "tms.cli.web_server", "workers.tasks")
+_ENGINES = ("deepl", "libretranslate", "local_ct2", "openai_compatible")
+# What each child of the worker would import for itself when it begins: the pool's declaration of one function in C.
+_OF_CHILDREN = ("cffi.cparser", "celery.concurrency.prefork", *(f"tms.adapters.engines.{name}" for name in _ENGINES))
 
 
 def serve(listen_fd: int | None = None, *, reload: bool = False) -> None:
@@ -103,7 +106,7 @@ def load_for_both() -> None:
 def load_code() -> None:
     """Import what both need."""
     os.environ.setdefault(*_BOUNDED_END)
-    for name in _OF_BOTH:
+    for name in (*_OF_BOTH, *_OF_CHILDREN):
         importlib.import_module(name)
 
     from sqlalchemy.orm import configure_mappers

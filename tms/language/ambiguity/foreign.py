@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from math import prod
+from sys import intern
 from typing import NamedTuple
 
 from tms.domain.locales import ZH_HANS, ZH_HANT_TW
@@ -45,7 +46,7 @@ _NO_PART = re.compile(
 
 class _Sounds(NamedTuple):
     alone: dict[str, int]
-    after: dict[str, int]
+    after: dict[str, dict[str, int]]
     otherwise: dict[str, tuple[tuple[float, str], ...]]
 
 
@@ -81,7 +82,7 @@ def _stretches(plain: str) -> Iterator[tuple[int, int]]:
             continue
         best, best_end, end = total, at + 1, at + 1
         while end < min(length, at + _FURTHEST) and best - total < _DROP:
-            total += sounds.after.get(plain[end - 1 : end + 1], sounds.alone.get(plain[end], -1000))
+            total += sounds.after.get(plain[end - 1], {}).get(plain[end], sounds.alone.get(plain[end], -1000))
             end += 1
             if total > best:
                 best, best_end = total, end
@@ -130,7 +131,7 @@ def _sounds() -> _Sounds:
         kind, character, *cells = line.split("\t")
         if kind == "sound":
             sounds.alone[character] = int(cells[0])
-            sounds.after.update((character + one[0], int(one[1:])) for one in cells[1].split())
+            sounds.after[character] = {intern(one[0]): int(one[1:]) for one in cells[1].split()}
         else:
             matches = [re.fullmatch(r"(\d+)(.?)", cell) for cell in cells]
             sounds.otherwise[character] = tuple((int(one[1]) / 100, one[2]) if one else (0.0, "") for one in matches)

@@ -264,3 +264,9 @@ def probable_words(plain: str) -> list[Word]:
         for low, high in segment(plain[start:end])
         if high - low > 1
     ]
+
+
+def forget_texts() -> None:
+    """Empty what is kept of texts: making the dictionaries ready reads every name of the glossary, once."""
+    for kept in (readings, judged, segment, word_cost):
+        kept.cache_clear()
