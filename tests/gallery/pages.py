@@ -195,6 +195,8 @@ PAGES: tuple[Shown, ...] = (
     Shown("rules", EDITOR, "/conversion-rules"),
     Shown("rule-preview", EDITOR, "/conversion-rules", form=_RULE),
     Shown("rule-change", EDITOR, "/conversion-rules/changes/<int:change_id>"),
+    Shown("log", ADMINISTRATOR, "/log"),
+    Shown("log-nothing", ADMINISTRATOR, "/log", query="?from=2001-01-01&to=2001-01-01"),
     Shown("publication", EDITOR, "/publication"),
     Shown("default-people", EDITOR, "/publication/defaults"),
     Shown("default-people-section", EDITOR, "/publication/defaults", query="?section={section_id}"),

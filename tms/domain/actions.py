@@ -66,6 +66,7 @@ class Action(StrEnum):
     PARITY_WAIVE = "parity.waive"
     EFFORT_VIEW = "effort.view"
     EFFORT_OF_PEOPLE = "effort.of_people"
+    LOG_VIEW = "log.view"
     PEOPLE_VIEW = "people.view"
     PERSON_INVITE = "person.invite"
     PERSON_CHANGE = "person.change"

@@ -256,6 +256,7 @@ PERMISSIONS: Mapping[Action, Permission] = {
     Action.PARITY_WAIVE: _row(_R, _E, when=(edits_or_reviews,)),
     Action.EFFORT_VIEW: _row(_T, _R, _E, _A, when=(not_freelance,)),
     Action.EFFORT_OF_PEOPLE: _row(_E),
+    Action.LOG_VIEW: _row(_A),
     Action.PEOPLE_VIEW: _row(_A),
     Action.PERSON_INVITE: _row(_A),
     Action.PERSON_CHANGE: _row(_A),

@@ -8,13 +8,6 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Invalid
 
 
-def time_zones() -> list[str]:
-    """The zones that people choose among: places, and UTC."""
-    return sorted(
-        name for name in available_timezones() if name == "UTC" or ("/" in name and not name.startswith("Etc/"))
-    )
-
-
 def known_zone(uow: UnitOfWork, name: str) -> str:
     """The IANA name of a zone that this machine and the database know. Raises Invalid (``time_zone_unknown``)."""
     if name not in available_timezones():

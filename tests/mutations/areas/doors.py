@@ -6,8 +6,30 @@ _LOGIN = "tests/web/people/test_sign_in.py"
 _HOSTS = "tests/http/test_allowed_hosts.py"
 _TELLING = "tests/services/notifications/test_notify.py"
 _VIEWS = "tests/services/board/test_saved_views.py"
+_LOG = "tests/web/publication/test_log.py"
 
 MUTATIONS = (
+    Mutation(
+        "the log tells nothing of articles for assigned people",
+        "tms/services/publication/log.py",
+        "[or_(of.article_id.is_(None), seen)]",
+        "[or_(of.article_id.is_(None), of.article_id > 0)]",
+        (f"{_LOG}::test_of_an_article_for_assigned_people_it_says_nothing",),
+    ),
+    Mutation(
+        "the log's pages go on after the last entry",
+        "tms/services/publication/log.py",
+        "conditions.append(and_(of.at <= before.at, here < tuple_(*map(literal, before))))",
+        "conditions.append(of.at < before.at)",
+        (f"{_LOG}::test_pages_and_the_file_hold_each_entry_once",),
+    ),
+    Mutation(
+        "the log's file has no formulas",
+        "tms/web/publication/log.py",
+        "if cell.startswith(_FORMULAS) else cell",
+        "if cell.startswith(()) else cell",
+        (f"{_LOG}::test_a_title_is_no_formula_in_the_file",),
+    ),
     Mutation(
         "signing out on the server",
         "tms/services/people/sessions.py",

@@ -65,7 +65,7 @@ def test_scripts_know_the_zone_of_the_reader(editor: FlaskClient) -> None:
     assert told() == "Asia/Taipei"
     reads_in(editor, "Europe/Berlin")
     assert told() == "Europe/Berlin"
-    assert "as the publication: Asia/Taipei" in words(editor.get("/account"))
+    assert "as the publication: Taipei · UTC+8" in words(editor.get("/account"))
 
 
 def test_a_letter_says_its_moment_on_the_readers_clock(

@@ -86,4 +86,5 @@ class Event(Base):
         CheckConstraint("num_nonnulls(version_id, segment_id, rev) = 0 OR article_id IS NOT NULL", name="of_article"),
         ForeignKeyConstraint(["publication_id", "person_id"], ["membership.publication_id", "membership.person_id"]),
         Index("ix_event_article", "article_id", "id"),
+        Index("event_by_moment", "publication_id", "at", "id"),
     )

@@ -10,9 +10,9 @@ from tms.http.rollback import rolled_back
 from tms.services.notifications.preference import change_own_letters, own_letters
 from tms.services.people.account import change_own_name, change_own_password, change_own_zone, own_address
 from tms.services.people.sessions import count_sessions
-from tms.services.time_zones import time_zones
 from tms.web.people.sign_in import begin_session, end_every_session, guard
 from tms.web.rendering import dates
+from tms.web.rendering.zones import zone_words, zones_to_choose
 
 blueprint = Blueprint("account", __name__)
 
@@ -91,7 +91,8 @@ def _page(error: TmsError | None) -> str:
         time_zone=dates.zone().key,
         house_zone=dates.our_masthead().time_zone,
         own_zone=dates.our_masthead().own_zone,
-        time_zones=time_zones(),
+        zones=zones_to_choose(dates.our_masthead().own_zone or "UTC"),
+        zone_words=zone_words,
         has_mail=container().mail is not None,
         sessions=count_sessions(unit_of_work(), actor()),
         error=error,

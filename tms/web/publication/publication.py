@@ -1,5 +1,7 @@
 """The page of the publication's settings: what is set here, and where the other settings are."""
 
+from zoneinfo import available_timezones
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -15,7 +17,7 @@ from tms.services.publication.settings import (
     change_publication,
     read_publication,
 )
-from tms.services.time_zones import time_zones
+from tms.web.rendering.zones import zones_to_choose
 
 blueprint = Blueprint("publication", __name__)
 
@@ -73,7 +75,8 @@ def _page(error: TmsError | None = None, wanted: PublicationSettings | None = No
         present=present,
         written=written,
         ends_at=f"{written.ends_at // 60:02}:{written.ends_at % 60:02}" if written.ends_at >= 0 else "",
-        time_zones=time_zones(),
+        zones=zones_to_choose(written.time_zone),
+        knows_zone=written.time_zone in available_timezones(),
         public_url=container().settings.base_url,
         is_public_url_set=container().settings.public_url is not None,
         has_mail=container().mail is not None,
