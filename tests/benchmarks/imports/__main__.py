@@ -99,13 +99,17 @@ def _show(sample: Sample, result: Result) -> None:
 
 
 def _summary(results: Sequence[Result]) -> Iterator[str]:
-    for what, answers in (
-        ("title", [one.title for one in results if one.title is not None]),
-        ("author", [one.author for one in results if one.author is not None]),
-        ("date", [one.published_on for one in results if one.published_on is not None]),
+    for what, answers, said in (
+        ("title", [one.title for one in results], [bool(one.said[0]) for one in results]),
+        ("author", [one.author for one in results], [bool(one.said[1]) for one in results]),
+        ("date", [one.published_on for one in results], [one.said[2] is not None for one in results]),
     ):
-        if answers:
-            yield f"{what}: {sum(answers)} of {len(answers)}, {sum(answers) / len(answers):.0%}"
+        asked = [(is_right, is_said) for is_right, is_said in zip(answers, said, strict=True) if is_right is not None]
+        if asked:
+            right, found = sum(is_right for is_right, _ in asked), sum(is_said for _, is_said in asked)
+            beside = sum(said) - found
+            yield f"{what}: {right} of {len(asked)}, {right / len(asked):.0%}; of {found} found {found - right} wrong"
+            yield f"    and found in {beside} of {len(results) - len(asked)} where nobody named one"
     bodies = [one.body for one in results if one.body is not None]
     if bodies:
         good = sum(one >= 0.9 for one in bodies)

@@ -3,6 +3,7 @@
 from tests.mutations.mutation import Mutation
 
 _SAVED = "tests/adapters/formats/test_saved_pages.py"
+_SAID = "tests/adapters/formats/test_said_to_programs.py"
 _CHIPS = "tests/browser/test_import_preview.py::test_links_and_emphasis_are_chips_that_no_key_press_breaks"
 
 MUTATIONS = (
@@ -30,6 +31,34 @@ MUTATIONS = (
         "        if _is_caption(node):\n",
         "        if False:\n",
         (f"{_SAVED}::test_captions_come_in_and_pictures_are_named",),
+    ),
+    Mutation(
+        "a site's own name is no author's",
+        "tms/adapters/formats/web_page/said_authors.py",
+        "        is_own = _key(name) in own and not is_person(name)\n",
+        "        is_own = False\n",
+        (f"{_SAID}::test_the_names_that_a_page_says_to_programs",),
+    ),
+    Mutation(
+        "of several names that a page marks none is guessed",
+        "tms/adapters/formats/web_page/said_authors.py",
+        "return list(found.values()) if len(found) == 1 else []",
+        "return list(found.values())[:1]",
+        (f"{_SAID}::test_the_names_that_a_page_says_to_programs",),
+    ),
+    Mutation(
+        "whom the page shows is the author, not another whom it names to programs",
+        "tms/adapters/formats/web_page/head.py",
+        "return said.names if set(shown) <= set(said.names) else []",
+        "return said.names",
+        (f"{_SAID}::test_the_page_shows_whom_it_names_and_programs_are_told_of_more",),
+    ),
+    Mutation(
+        "the day that readers were shown is the article's",
+        "tms/adapters/formats/web_page/head.py",
+        "return beside[0] if beside and day not in shown else day",
+        "return day",
+        (f"{_SAID}::test_the_day_is_the_one_that_readers_were_shown",),
     ),
     Mutation(
         "a page's class styles are written into elements no longer than they are read",

@@ -1,6 +1,8 @@
 """A text that a person brings in, as an article: plain text or Markdown."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tms.adapters.formats.body_html import reading_words
 from tms.adapters.formats.front_matter import FrontMatter, split_front_matter
@@ -10,8 +12,10 @@ from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.inline import MARKER, plain
 from tms.language.pasted import Fields, Unit, understand, understand_authored, understand_units
 from tms.language.pasted.credits import read_credit
+from tms.language.pasted.dates import find_dates
 from tms.language.pasted.lines import clean, single_spaced
 
+_DAY_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?![0-9])")
 _HEAD_BLOCKS = 10
 """A byline and a date in one paragraph, a line each, are looked for within this many blocks."""
 
@@ -42,7 +46,18 @@ def read_article(text: str, *, language: str, format: Format) -> ImportedArticle
         page = understand_authored(list(_units(blocks, language, matter.fields.title)), language, matter.fields)
     page.blocks[:0] = standfirsts
     page.blocks.extend(notes)
-    return page
+    return page if page.published_on else _dated_by_its_address(page)
+
+
+def _dated_by_its_address(page: ImportedArticle) -> ImportedArticle:
+    """The article with the day that stands in its address, where nothing else has said one; an editor looks at it."""
+    found = _DAY_IN_ADDRESS.search(page.source_address or "")
+    day = next((one.value for one in find_dates("-".join(found.groups()), "en")), None) if found else None
+    if day is None:
+        return page
+    return replace(
+        page, published_on=day, doubtful=page.doubtful | {"published_on": "taken from the article’s address"}
+    )
 
 
 def _is_footnote(block: Block) -> bool:

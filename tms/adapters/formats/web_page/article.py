@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tms.adapters.formats.web_page.head import head_of, lines_before, lines_said
+from tms.adapters.formats.web_page.head import PageHead, head_of, head_said, lines_before
 from tms.adapters.formats.web_page.measures import Measures, width_of
 from tms.adapters.formats.web_page.metadata import SaidToPrograms
 from tms.adapters.formats.web_page.tree import Node, PageElement, remove, words_in
@@ -36,9 +36,10 @@ _MOST_OF_IT, _LEAST_PROSE, _LEAST_AROUND, _LINKS = 0.75, 240, 150, 0.6
 
 @dataclass(frozen=True, slots=True)
 class WholePage:
-    """The article, as an element to read, and the words of what stood around it."""
+    """The article, as an element to read, its head, and the words of what stood around it."""
 
     article: PageElement
+    head: PageHead
     around: list[str]
 
 
@@ -54,27 +55,25 @@ def article_of(body: PageElement, said: SaidToPrograms) -> WholePage | None:
     title = head_of(body, root, beside, measures, said)
     around: list[str] = []
     article = PageElement("article")
+    head = lines_before(title, root, beside, measures, said) if title else head_said(said, body)
+    article.add(*head.lines)
     if title:
-        article.add(*lines_before(title, root, beside, measures, said))
         _take_out(title, root, around)
-    else:
-        article.add(*lines_said(said))
     _clean(root, beside, measures, around)
     if root is not body:
         _leave(body, root, title, around)
     if not has_menu and width_of("".join(around)) < _LEAST_AROUND:
         return None
     article.add(root)
-    return WholePage(article, around)
+    return WholePage(article, head, around)
 
 
-def simple_page(body: PageElement, said: SaidToPrograms) -> PageElement:
+def simple_page(body: PageElement, said: SaidToPrograms) -> WholePage:
     """A page without menus, below the head that it says to programs where it shows none of its own."""
     article = PageElement("article")
-    if not any(one.name in {"h1", "h2"} for one in body.all_elements()):
-        article.add(*lines_said(said))
-    article.add(body)
-    return article
+    head = head_said(said, body, is_titled=any(one.name in {"h1", "h2"} for one in body.all_elements()))
+    article.add(*head.lines, body)
+    return WholePage(article, head, [])
 
 
 def _is_menu(element: PageElement) -> bool:

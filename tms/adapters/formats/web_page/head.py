@@ -2,10 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from tms.adapters.formats.web_page.measures import Measures, width_of
 from tms.adapters.formats.web_page.metadata import SaidToPrograms
 from tms.adapters.formats.web_page.tree import PageElement, Text, remove, words_in
+from tms.language.pasted.bylines import read_byline
+from tms.language.pasted.dates import find_dates
 
 _LONGEST = 600
 _SAID = 5
@@ -27,6 +31,8 @@ _NAME = re.compile(
     r"(?:(?:(?-i:[A-Z\u00c0-\u00de\u0100-\u024f\u0391-\u03ab\u0410-\u042f])[\w.'’-]*|de|da|van|von|der|den|la|le|bin|al)"
     r"(?:\s+|$)){2,5}|[\u4e00-\u9fff]{2,4}"
 )
+_UPDATE = re.compile(r"updated?\b|modified|last\s+changed|revised|更新|修改", re.IGNORECASE)
+_LONGEST_DAY = 80
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 
@@ -101,9 +107,18 @@ def _likelihood(one: PageElement, root: PageElement, beside: set[PageElement], w
     )
 
 
+@dataclass(frozen=True, slots=True)
+class PageHead:
+    """``lines`` that stand above the text, the names that programs are told, and a day that none of the lines says."""
+
+    lines: list[PageElement]
+    names: Sequence[str]
+    day: str = ""
+
+
 def lines_before(
     title: PageElement, root: PageElement, beside: set[PageElement], measures: Measures, said: SaidToPrograms
-) -> list[PageElement]:
+) -> PageHead:
     """The title as a heading, and what stands near it that says who wrote it and when, as lines of their own."""
     heading = _line("h1", words_in(title))
     first = _first_prose(root, measures)
@@ -122,9 +137,10 @@ def lines_before(
     ]
     below = [one for one in near if measures.is_before(title, one)]
     above = [one for one in near if not measures.is_before(title, one) and one not in beside]
-    names = _names_in(below) or _names_in(above) or said.names
-    day = _day_in(below) or _day_in(above) or said.day
-    who_and_when = [*([_byline(names)] if names else []), *([day] if day else [])]
+    shown = _names_in(below) or _names_in(above)
+    told = _told(shown, said)
+    names = told or shown
+    day = _as_shown(_day_in(below) or _day_in(above) or said.day, [*below, *above])
     others = _other_lines(below, root, measures, names, day)
     # A first paragraph that a site sets apart from the others.
     others += [
@@ -137,14 +153,50 @@ def lines_before(
         and measures.is_before(one, root)
         and one not in beside
     ]
-    return [heading, *(_line("p", words) for words in [*who_and_when, *others])]
+    return PageHead([heading, *_who_and_when(names, told, day), *(_line("p", words) for words in others)], told)
 
 
-def lines_said(said: SaidToPrograms) -> list[PageElement]:
-    """The head of a page that shows none: what it says to programs alone."""
+def head_said(said: SaidToPrograms, body: PageElement, *, is_titled: bool = False) -> PageHead:
+    """The head of a page that shows none, or nothing but its title and byline: what it says to programs."""
+    told = _told(_names_in(body.all_elements()), said)
+    if is_titled:
+        return PageHead([], told, said.day)
     lines = [_line("h1", said.title)] if said.title else []
-    lines += [_line("p", _byline(said.names))] if said.names else []
-    return [*lines, _line("p", said.day)] if said.day else lines
+    return PageHead([*lines, *_who_and_when(told, told, said.day)], told)
+
+
+def _who_and_when(names: Sequence[str], told: Sequence[str], day: str) -> list[PageElement]:
+    """The byline, unless it looks like none and would stay in the text, and the day, each as a line."""
+    byline = _byline(names) if names else ""
+    lines = [byline] if byline and (not told or read_byline(byline)) else []
+    return [_line("p", words) for words in [*lines, day] if words]
+
+
+def _told(shown: Sequence[str], said: SaidToPrograms) -> Sequence[str]:
+    """Programs may be told of more people than the page shows, never of others."""
+    return said.names if set(shown) <= set(said.names) else []
+
+
+def _as_shown(day: str, near: Sequence[PageElement]) -> str:
+    """The day as the page shows it: what it says to programs may be the day before or after, in another zone's time."""
+    shown = [found for one in near if _is_date(one) and (found := _shown_day(words_in(one)))]
+    if not day or not shown:
+        return day or next(iter(shown), "")
+    said = date.fromisoformat(day)
+    beside = [one for one in shown if abs((date.fromisoformat(one) - said).days) == 1]
+    return beside[0] if beside and day not in shown else day
+
+
+def _shown_day(words: str) -> str:
+    """The day of a line that is hardly more than a day, unless it is that of an update."""
+    if width_of(words) > _LONGEST_DAY:
+        return ""
+    at = 0
+    for one in find_dates(words, "en"):
+        if one.doubt is None and not _UPDATE.search(words[at : one.start]):
+            return one.value.isoformat()
+        at = one.end
+    return ""
 
 
 def _byline(names: Sequence[str]) -> str:

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from tms.adapters.formats.docx_left_out import COMMENT
 from tms.adapters.formats.html_text import AROUND
 from tms.adapters.formats.web_page.article import article_of, simple_page
+from tms.adapters.formats.web_page.head import PageHead
 from tms.adapters.formats.web_page.lines import lines_of
-from tms.adapters.formats.web_page.metadata import metadata_of
+from tms.adapters.formats.web_page.metadata import SaidToPrograms, metadata_of
 from tms.adapters.formats.web_page.styles import declarations_of, is_hidden, take_class_styles
 from tms.adapters.formats.web_page.tree import Node, PageElement, parse_page, remove, words_in
 
@@ -52,18 +53,32 @@ def page_markdown(source: str) -> str:
         # Looked for, the article was taken out of the page, and only then it was seen that this is no whole page.
         body = _seen_body(parse_page(source))
     reader = _Reader()
-    matter = [f"url: {said.address}"] if said.address else []
-    # One that begins with a mark would be read as something else.
-    matter += [f"tags: {', '.join(one.lstrip(_MARKS) for one in said.tags)}"] if said.tags else []
-    if matter and not is_document:
-        reader.add("", "\n".join(["---", *matter, "---"]))
     if is_document:
         reader.read_blocks(body, "")
-    else:
-        reader.read_blocks(whole.article if whole else simple_page(body, said), "")
-    for words in whole.around if whole else ():
+        return reader.text()
+    page = whole or simple_page(body, said)
+    reader.add("", _front_matter(said, page.head))
+    reader.read_blocks(page.article, "")
+    for words in page.around:
         reader.add("", _comment(AROUND, words))
     return reader.text()
+
+
+def _front_matter(said: SaidToPrograms, head: PageHead) -> str:
+    """What no line of the page says; none of it begins with a mark, or it would be read as something else."""
+    pairs = {
+        "url": [said.address],
+        "author": [_named(head.names)],
+        "date": [head.day],
+        "tags": [", ".join(one.lstrip(_MARKS) for one in said.tags)],
+    }
+    lines = [f"{key}: {value.lstrip(_MARKS)}" for key, (value,) in pairs.items() if value]
+    return "\n".join(["---", *lines, "---"]) if lines else ""
+
+
+def _named(names: Sequence[str]) -> str:
+    is_chinese = bool(names) and re.search(r"[\u3400-\u9fff]", names[0]) is not None
+    return ("、" if is_chinese else " and ").join(names)
 
 
 def _seen_body(html: PageElement) -> PageElement:

@@ -1,27 +1,34 @@
 """What a page says of its article to programs: title, authors, day, address and tags, which no clipboard carries."""
 
-import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import date
 from urllib.parse import urlsplit
 
+from tms.adapters.formats.web_page.linked_data import LinkedData
+from tms.adapters.formats.web_page.said_authors import is_account, is_of_others, names_by_markup, own_names, real_names
 from tms.adapters.formats.web_page.tree import PageElement, collapsed
 from tms.domain.tags import offered_tags
+from tms.language.pasted.dates import find_dates
 
-_ARTICLES = re.compile(r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report|Review)")
-_MOST = 500_000
-_DEEPEST = 5
-_LONGEST_NAME = 60
 _SAYS_TITLE = ("og:title", "twitter:title", "dc.title", "citation_title")
-_SAYS_AUTHOR = ("author", "article:author", "dc.creator", "parsely-author", "citation_author", "sailthru.author", "byl")
-_SAYS_DAY = (
-    "article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "pubdate", "publishdate",
-    "parsely-pub-date", "sailthru.date", "citation_publication_date", "og:published_time", "publish-date",
+_SAYS_AUTHOR = (
+    "author", "article:author", "article:author_name", "og:article:author", "og:author", "dc.creator",
+    "dcterms.creator", "parsely-author", "citation_author", "sailthru.author", "cxenseparse:author", "byl", "byline",
+    "authors",
 )  # fmt: skip
-_DAY = re.compile(r"(\d{4})[-/](\d\d)[-/](\d\d)(?!\d)")
-_BY = re.compile(r"by\s+", re.IGNORECASE)
+_SAYS_DAY = (
+    "article:published_time", "article:published", "article:publish_date", "og:published_time", "og:pubdate",
+    "datepublished", "date", "dc.date", "dc.date.issued", "dc.date.created", "dcterms.date", "dcterms.issued",
+    "dcterms.created", "pubdate", "publishdate", "publish-date", "publish_date", "published_date", "publication_date",
+    "displaydate", "parsely-pub-date", "sailthru.date", "cxenseparse:publishtime", "cxenseparse:recs:publishtime",
+    "citation_publication_date", "citation_date", "citation_online_date", "article_date_original", "bt:pubdate",
+    "rnews:datepublished", "originalpublicationdate", "weibo:article:create_at", "bytedance:published_time",
+    "article:create_at", "firstcreate", "created", "datecreated",
+)  # fmt: skip
+_MOST_TELLERS = 40
+_DAY = re.compile(r"(\d{4})[-/]?(\d\d)[-/]?(\d\d)(?!\d)")
 
 
 @dataclass(slots=True)
@@ -36,54 +43,89 @@ class SaidToPrograms:
 
 
 def metadata_of(html: PageElement) -> SaidToPrograms:
-    """What stands in the page's ``head``, in its ``meta`` and in its JSON-LD."""
-    said: dict[str, str] = {}
-    linked: list[dict[str, Any]] = []
-    tags: list[str] = []
-    found = SaidToPrograms()
+    """What stands in the page's ``head``, in its ``meta``, in its JSON-LD and in the marks of its elements."""
+    said: dict[str, list[str]] = {}
+    linked = LinkedData()
+    title = ""
     for one in html.all_elements():
         if one.name == "meta":
             key = (one.get("property") or one.get("name") or one.get("itemprop")).strip().lower()
-            said.setdefault(key, collapsed(one.get("content")))
-            tags += [collapsed(one.get("content"))] if key == "article:tag" else []
-        elif one.name == "title" and not found.title:
-            found.title = collapsed(one.text())
+            values = said.setdefault(key, [])
+            if len(values) < _MOST_TELLERS and (value := collapsed(one.get("content"))):
+                values.append(value)
+        elif one.name == "title" and not title:
+            title = collapsed(one.text())
         elif one.name == "link" and one.says("canonical", "rel"):
-            said.setdefault("canonical", one.get("href").strip())
+            said.setdefault("canonical", []).append(one.get("href").strip())
         elif one.name == "script" and one.get("type").strip().lower() == "application/ld+json":
-            linked += _articles(one.text())
-    first = linked[0] if linked else {}
-    found.title = _words(first.get("headline")) or _first(said, _SAYS_TITLE) or found.title
-    found.names = _names(first.get("author")) or _names(_first(said, _SAYS_AUTHOR))
-    days = [_words(first.get("datePublished")), *(said.get(key, "") for key in _SAYS_DAY)]
-    found.day = next(("-".join(day.groups()) for each in days if (day := _DAY.match(each))), "")
-    found.address = next((each for key in ("canonical", "og:url") if _is_address(each := said.get(key, ""))), "")
-    found.tags = offered_tags(
-        ",".join(tags) or _keywords(first.get("keywords")) or _first(said, ("news_keywords", "keywords"))
+            linked.read(one.text())
+    return SaidToPrograms(
+        title=linked.says("headline") or _first(said, _SAYS_TITLE) or title,
+        names=_names(html, said, linked),
+        day=_day_of([linked.says("datePublished"), *_all(said, _SAYS_DAY), linked.says("dateCreated")])
+        or _marked_day(html),
+        address=next((one for one in _all(said, ("canonical", "og:url")) if _is_address(one)), ""),
+        tags=offered_tags(
+            ",".join(said.get("article:tag", [])) or linked.keywords() or _first(said, ("news_keywords", "keywords"))
+        ),
     )
-    return found
 
 
-def _keywords(value: Any) -> str:
-    return ",".join(map(_words, value[:100])) if isinstance(value, list) else _words(value)
+def _names(html: PageElement, said: Mapping[str, list[str]], linked: LinkedData) -> list[str]:
+    site = _first(said, ("og:site_name", "application-name"))
+    ways = [
+        linked.people(site),
+        *(said.get(key, []) for key in _SAYS_AUTHOR),
+        _labelled(said),
+        names_by_markup(html),
+    ]
+    own = own_names(site, _first(said, ("canonical", "og:url")))
+    found = [real_names(names, own) for names in ways]
+    marked = found.pop()
+    accounts = (names for names in found if names and not all(map(is_account, names)))
+    return next(accounts, marked)
 
 
-def _first(said: dict[str, str], keys: tuple[str, ...]) -> str:
-    return next((said[key] for key in keys if said.get(key)), "")
+def _labelled(said: Mapping[str, list[str]]) -> list[str]:
+    """What cards for messages show, each value under its label."""
+    for number in ("1", "2"):
+        label = _first(said, (f"twitter:label{number}",)).casefold()
+        if label in {"written by", "author", "by"}:
+            return said.get(f"twitter:data{number}", [])
+    return []
 
 
-def _words(value: Any) -> str:
-    return collapsed(value) if isinstance(value, str) else ""
+def _day_of(values: Iterable[str]) -> str:
+    """The first day that one of the values is, written in any way that is not doubtful."""
+    for value in values:
+        if found := _DAY.match(value):
+            try:
+                return date(*map(int, found.groups())).isoformat()
+            except ValueError:
+                continue
+        sure = [one for one in find_dates(value[:60], "en") if one.doubt is None]
+        if sure:
+            return sure[0].value.isoformat()
+    return ""
 
 
-def _names(value: Any) -> list[str]:
-    """The names of people in what is said of authors; an address is no name."""
-    if isinstance(value, dict):
-        value = value.get("name")
-    if isinstance(value, list):
-        return [name for one in value[:8] for name in _names(one)][:4]
-    name = _BY.sub("", _words(value), count=1)
-    return [name] if 0 < len(name) <= _LONGEST_NAME and "/" not in name and "@" not in name else []
+def _marked_day(html: PageElement) -> str:
+    """The only day that elements of the page mark as one; none where they mark several."""
+    days: set[str] = set()
+    for one in html.all_elements():
+        is_day = one.name == "time" or one.says("datePublished", "itemprop") or one.says("published", "class")
+        if is_day and not is_of_others(one):
+            days.add(_day_of(filter(None, (one.get(name) for name in ("datetime", "content", "title")))))
+    days.discard("")
+    return days.pop() if len(days) == 1 else ""
+
+
+def _all(said: Mapping[str, list[str]], keys: Iterable[str]) -> list[str]:
+    return [value for key in keys for value in said.get(key, [])]
+
+
+def _first(said: Mapping[str, list[str]], keys: Iterable[str]) -> str:
+    return next(iter(_all(said, keys)), "")
 
 
 def _is_address(value: str) -> bool:
@@ -92,28 +134,3 @@ def _is_address(value: str) -> bool:
     except ValueError:
         return False
     return parts.scheme in {"http", "https"} and bool(parts.hostname) and not re.search(r"\s", value)
-
-
-def _articles(source: str) -> Iterator[dict[str, Any]]:
-    if len(source) > _MOST:
-        return
-    try:
-        document = json.loads(source)
-    except (ValueError, RecursionError):
-        return
-    yield from _articles_in(document, 0)
-
-
-def _articles_in(value: Any, depth: int) -> Iterator[dict[str, Any]]:
-    if depth > _DEEPEST:
-        return
-    if isinstance(value, list):
-        for one in value[:200]:
-            yield from _articles_in(one, depth + 1)
-    elif isinstance(value, dict):
-        kinds = value.get("@type")
-        kinds = kinds if isinstance(kinds, list) else [kinds]
-        if any(isinstance(kind, str) and _ARTICLES.fullmatch(kind) for kind in kinds):
-            yield value
-        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
-            yield from _articles_in(value.get(key), depth + 1)

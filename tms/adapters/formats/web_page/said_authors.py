@@ -1,0 +1,94 @@
+"""Names of authors: those that a page's marks give to programs, and which of all that is said are names at all."""
+
+import re
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from urllib.parse import urlsplit
+
+from tms.adapters.formats.web_page.tree import PageElement, words_in
+from tms.language.pasted.bylines import read_byline
+from tms.language.pasted.names import is_person
+
+_LONGEST, _MOST = 80, 8
+_BY = re.compile(
+    r"(?:(?:(?:written|posted|published)\s+)?by\b[:\s]*(?:von\s+)?|von\s+|(?:author|autor)[:\s]\s*)|(?:作者|撰文|文)\s*[:：/／]\s*",
+    re.IGNORECASE,
+)
+_HANDLE = re.compile(r"\s*[(（]?@\w{2,30}[)）]?\s*$")
+_NOBODY = re.compile(
+    r"admin(?:istrator)?|agencies|anonymous|authors?|by|contributors?|editor(?:ial)?|guest|na|no(?:author|ne)?|null|root|"
+    r"staff|team|undefined|unknown|user|webmaster|wordpress|管理[员員]|佚名|作者|编辑|编者|編輯|編者|本站"
+)
+_NO_NAME = re.compile(
+    r"://|^/|www\.|\.(?:com|org|net)\b/|[<>{}=|;@]|\d{4}|[?？!！。]$|\b(?:posts?|more|view|read|follow)\b",
+    re.IGNORECASE,
+)
+_COMPANY = re.compile(r"\b(?:GmbH|AG|Inc|Ltd|LLC|S\.?A|B\.?V)\b\.?", re.IGNORECASE)
+_LEADS_TO_ONE = re.compile(r"/(?:authors?|contributors?|writers?|columnists?)/[^/?#]+/?(?:[?#].*)?\Z", re.IGNORECASE)
+_READERS = re.compile(
+    r"comment|respon|repl(?:y|ies)|related|recommend|trending|popular|sidebar|widget|footer", re.IGNORECASE
+)
+
+
+def own_names(site: str, address: str) -> frozenset[str]:
+    """What the site is called, by itself and in its address: no name of an author."""
+    host = (urlsplit(address).hostname or "") if "[" not in address else ""
+    return frozenset(filter(None, [_key(site), *map(_key, host.split(".")[:-1])]))
+
+
+def real_names(said: Sequence[str], own: AbstractSet[str]) -> list[str]:
+    """Those of the names that are some: no addresses, no accounts without a name, not the site's own (``own``)."""
+    names: dict[str, None] = {}
+    for words in said[: 4 * _MOST]:
+        name = _HANDLE.sub("", _BY.sub("", words.strip(), count=1)).strip(" ,，.-–|")
+        byline = read_byline(f"By {name}") if "," in name else None
+        # Beside an office or a paper the name alone is that of a person.
+        name = byline.author if byline and (byline.office or byline.rest) else name
+        is_name = 1 < len(name) <= _LONGEST and not _NO_NAME.search(name) and not _COMPANY.search(name)
+        # A site may have the name of who writes it.
+        is_own = _key(name) in own and not is_person(name)
+        if is_name and not _NOBODY.fullmatch(_key(name)) and not is_own:
+            names[name] = None
+    return list(names)[:_MOST]
+
+
+def is_account(name: str) -> bool:
+    """Whether it is what somebody signs in with, as some sites hand it on for a name."""
+    return re.fullmatch(r"[a-z0-9_.-]+", name) is not None
+
+
+def _key(name: str) -> str:
+    return re.sub(r"[\W_]+", "", name.casefold())
+
+
+def names_by_markup(html: PageElement) -> list[str]:
+    """The only name that elements of the page mark as an author's; none where they mark several, as a list does."""
+    found: dict[str, str] = {}
+    for one in html.all_elements():
+        for name in real_names(list(_marked(one)), frozenset()):
+            found.setdefault(name.casefold(), name)
+    return list(found.values()) if len(found) == 1 else []
+
+
+def _marked(element: PageElement) -> Iterator[str]:
+    is_author = element.says("author", "rel") or element.says("author", "itemprop")
+    is_card = element.says("fn", "class") and any(
+        up.says("author", "class") or up.says("vcard", "class") for up in list(element.above())[:3]
+    )
+    leads = element.name == "a" and _LEADS_TO_ONE.search(element.get("href")) is not None
+    if not (is_author or is_card or leads) or element.name in {"link", "meta"} or is_of_others(element):
+        return
+    inner = [one for one in element.all_elements() if one.says("name", "itemprop")]
+    if inner:
+        yield from (one.get("content") or words_in(one) for one in inner)
+    else:
+        yield element.get("content") or words_in(element)
+
+
+def is_of_others(element: PageElement) -> bool:
+    """Whether an element stands among comments, other articles, or what is around the page's own."""
+    return any(
+        up.name in {"aside", "footer", "nav"} or _READERS.search(f"{up.get('class')} {up.get('id')}"[:300])
+        for up in element.above()
+        if up.name not in {"body", "html"}
+    )
