@@ -1,4 +1,4 @@
-"""Hints that a person looks at: the opposite of a word, another speaker; and other words for it, which are none."""
+"""The opposite of a word, and hints at another speaker that a person looks at; other words for it are none."""
 
 import pytest
 
@@ -10,18 +10,18 @@ PAIRS = [
         "The first snow fell in the spring of 2019.",
         "2019年秋天下了第一场雪。",
         "2019年春天下了第一场雪。",
-        "words.otherwise",
+        "opposites.turned",
     ),
-    ("The talks will resume in the morning.", "会谈将于当晚恢复。", "会谈将于凌晨恢复。", "words.otherwise"),
-    ("Rain is due in northern France.", "法国南部将有雨。", "法国北部将有雨。", "words.otherwise"),
-    ("His wife was at home.", "她的丈夫在家。", "夫妇俩在家。", "words.otherwise"),
-    ("The plant hired 300 more workers.", "该厂减少了300名工人。", "该厂新增300名工人。", "words.otherwise"),
-    ("The results are due in early autumn.", "结果预计初春公布。", "结果预计初秋公布。", "words.otherwise"),
-    ("Smoking is banned here.", "此处允许吸烟。", "此处不得吸烟。", "words.denied"),
-    ("The talks were a failure.", "会谈取得成功。", "会谈失败了。", "words.otherwise"),
-    ("They sold the plant.", "他们收购了工厂。", "他们卖掉了工厂。", "words.otherwise"),
+    ("The talks will resume in the morning.", "会谈将于当晚恢复。", "会谈将于凌晨恢复。", "opposites.turned"),
+    ("Rain is due in northern France.", "法国南部将有雨。", "法国北部将有雨。", "opposites.turned"),
+    ("His wife was at home.", "她的丈夫在家。", "夫妇俩在家。", "opposites.turned"),
+    ("The plant hired 300 more workers.", "该厂减少了300名工人。", "该厂新增300名工人。", "opposites.turned"),
+    ("The results are due in early autumn.", "结果预计初春公布。", "结果预计初秋公布。", "opposites.turned"),
+    ("Smoking is banned here.", "此处允许吸烟。", "此处不得吸烟。", "opposites.turned"),
+    ("The talks were a failure.", "会谈取得成功。", "会谈失败了。", "opposites.turned"),
+    ("They sold the plant.", "他们收购了工厂。", "他们卖掉了工厂。", "opposites.turned"),
     ("The north is warmer.", "北方比南方冷。", "北方比南方暖和。", "words.otherwise"),
-    ("He left before his divorce.", "他在离婚后走了。", "他在离婚前走了。", "words.order"),
+    ("He left before his divorce.", "他在离婚后走了。", "他在离婚前走了。", "opposites.before"),
     ("The bank has no plans to move.", "该银行计划搬迁。", "该银行无意搬迁。", "denials.missing"),
     ("There was no evidence of it.", "有证据显示这一点。", "没有证据显示这一点。", "denials.missing"),
     ('"It burned," a passenger said.', "“着火了。”一名飞行员说。", "“着火了。”一名乘客说。", "words.speaker"),
@@ -29,7 +29,7 @@ PAIRS = [
         '"It burned," said a farmer from the village.',
         "“着火了。”村里的一名教师说。",
         "“着火了。”一名村民说。",
-        "words.speaker",
+        "opposites.turned",
     ),
     ('"I saw it," a waiter said.', "“我看到了。”一名乘客说。", "“我看到了。”一名服务员说。", "words.speaker"),
     ('The mayor said: "We will rebuild."', "警方说：“我们会重建。”", "她说：“我们会重建。”", "words.speaker"),

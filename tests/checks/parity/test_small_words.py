@@ -18,11 +18,28 @@ def found(english: str, hans: str, *, small_words: bool = True) -> list[tuple[st
 
 TURNED = [
     ("He left without a word.", "他说了一句话就走了。", "words.denied", ["without", "", ""]),
-    ("He denied the charge.", "他承认了指控。", "words.denied", ["denied", "", ""]),
-    ("The plan failed to pass.", "该计划获得通过。", "words.denied", ["failed to", "", ""]),
+    ("He denied it.", "他说了这件事。", "words.denied", ["denied", "", ""]),
     ("Only the mayor agreed.", "市长同意了。", "words.only", ["Only", "", ""]),
-    ("They voted before the debate.", "他们在辩论之后投票。", "words.order", ["before", "之后", "之後"]),
+    ("They left before the fog.", "他们在起雾之后离开。", "words.order", ["before", "之后", "之後"]),
 ]
+
+SURELY_TURNED = [
+    ("He denied the charge.", "他承认了指控。", "opposites.turned", ["denied", "承认", "承認"]),
+    ("The plan failed to pass.", "该计划获得通过。", "denials.missing", ["failed to", "", ""]),
+    (
+        "They voted before the debate.",
+        "他们在辩论之后投票。",
+        "opposites.before",
+        ["before the debate", "辩论之后", "辯論之後"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("english", "hans", "code", "says"), SURELY_TURNED, ids=[case[0] for case in SURELY_TURNED])
+def test_what_is_turned_for_certain_is_told_whether_anybody_asks_or_not(
+    english: str, hans: str, code: str, says: list[str]
+) -> None:
+    assert [found(english, hans, small_words=asked) for asked in (True, False)] == [[(code, says)]] * 2
 
 
 @pytest.mark.parametrize(("english", "hans", "code", "says"), TURNED, ids=[case[0] for case in TURNED])

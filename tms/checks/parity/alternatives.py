@@ -16,6 +16,8 @@ from tms.checks.parity.opposites import Alternative, Sort, opposites
 from tms.domain.locales import is_chinese
 from tms.language.conversion.engine import run
 
+_Said = list[tuple[Alternative, re.Match[str]]]
+
 _LEAD = "(?:in|this|last|next|of|early|late|by|until|since|every|each)(?: (?:the|early|late))? "
 
 
@@ -44,7 +46,9 @@ _TIMES_AND_SIDES: tuple[tuple[Alternative, ...], ...] = (
         ),
     ),
     tuple(
-        Alternative(f"{word}ern|{word} of", f"{character}[部侧]|以{character}", word, character)
+        Alternative(
+            f"{word}ern|{word} (?:of|coast|shore|side|bank)", f"{character}[部侧岸]|以{character}", word, character
+        )
         for word, character in (("north", "北"), ("south", "南"), ("east", "东"), ("west", "西"))
     ),
 )  # fmt: skip
@@ -94,7 +98,15 @@ def compare_alternatives(row: int, plains: Sequence[str | None], locales: Sequen
         ]
         sides = _sides(sort, said, texts, plains, chinese)
         if sides is not None:
-            yield Disagreement(row, Family.WORDS, "words.otherwise", sides)
+            is_sure = _is_sure(sides, said, texts)
+            family, code = (Family.OPPOSITES, "opposites.turned") if is_sure else (Family.WORDS, "words.otherwise")
+            yield Disagreement(row, family, code, sides)
+
+
+def _is_sure(sides: Sequence[Side | None], said: Sequence[_Said], texts: Sequence[str]) -> bool:
+    """Whether no word of either version may be of a third thing: each has one of the sort, and compares nothing."""
+    apart = [at for at, side in enumerate(sides) if side is not None]
+    return all(len(said[at]) == 1 and _COMPARES.search(texts[at]) is None for at in apart)
 
 
 def _said_twice(texts: Sequence[str], chinese: Sequence[bool]) -> list[int]:
@@ -141,7 +153,8 @@ _NEGATED = (
 """Before a word that then says the opposite: 未开放 is closed."""
 _BEFORE = 20
 
-_Said = list[tuple[Alternative, re.Match[str]]]
+_COMPARES = re.compile(r"\bthan\b|比(?![赛例率如较方喻利分])|不如", re.IGNORECASE)
+"""A has more than B, B has less than A."""
 
 
 def _sides(
@@ -166,6 +179,10 @@ def _sides(
         is_all = len(mine) == len(its) and len(theirs) == len(others)
         if mine and theirs and (sort.are_nouns or is_all):
             places = {one: (mine[0], 0), other: (theirs[0], 1)}
+            for at, third in enumerate(said):
+                for camp, words in enumerate((its, others)):
+                    if at not in places and len(third) == 1 and third[0][0] in [each for each, _ in words]:
+                        places[at] = third[0][1], camp
             return tuple(_side(plains[at], *places[at]) if at in places else None for at in range(len(said)))
     return None
 

@@ -59,7 +59,7 @@ def compare_belonging(
                 sides: list[Side | None] = [None] * len(plains)
                 for camp, (at, (start, end)) in enumerate(zip((one, other), places, strict=True)):
                     sides[at] = Side((plains[at] or "")[start:end], start, end, camp)
-                yield Disagreement(row, Family.WORDS, "words.belongs", tuple(sides))
+                yield Disagreement(row, Family.OPPOSITES, "opposites.belongs", tuple(sides))
                 return
 
 

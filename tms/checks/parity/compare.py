@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
 
 from tms.checks.finding import LONGEST_CHECKED
 from tms.checks.parity.added_figures import apart_from_added
@@ -16,11 +17,13 @@ from tms.checks.parity.currencies import compare_currencies
 from tms.checks.parity.denials import compare_denials
 from tms.checks.parity.denied_adjectives import compare_denied_adjectives
 from tms.checks.parity.directions import directions
+from tms.checks.parity.event_order import compare_event_order
 from tms.checks.parity.known_names import Renamed, documents_of, first_renamed, renamed_in_row
-from tms.checks.parity.leanings import opposed
-from tms.checks.parity.limits import limits, of_figures
+from tms.checks.parity.leanings import Leaning, opposed
+from tms.checks.parity.limits import limits, of_each_figure, of_figures
 from tms.checks.parity.links import compare_links, links
 from tms.checks.parity.listed import compare_lists
+from tms.checks.parity.lost_parts import compare_lost_parts
 from tms.checks.parity.lost_sentences import compare_sentences
 from tms.checks.parity.model import Disagreement, Family, Name, Parity, ParityRow, Side, VersionText
 from tms.checks.parity.names import compare_names
@@ -119,6 +122,8 @@ def _compare_row(row: ParityRow, locales: tuple[str, ...], source: int, *, small
     ):
         found += more
         agreed += its
+    if not any(one.code == "numbers.missing" for one in found):
+        found += compare_lost_parts(row.key, plain, locales)
     renamed = tuple(renamed_in_row(row.key, plain, locales))
     if not renamed:
         found += compare_sounds(row.key, plain, locales)
@@ -126,21 +131,22 @@ def _compare_row(row: ParityRow, locales: tuple[str, ...], source: int, *, small
         found += compare_changes(row.key, plain, said, locales) or compare_by_or_to(row.key, plain, said, locales)
     short = [text if text is None or len(text) <= LONGEST_CHECKED else "" for text in plain]
     denied = list(compare_denials(row.key, short, locales))
-    mistaken = [one for one in denied if one.family is Family.DENIALS]
+    turned = [*compare_event_order(row.key, short, said, locales), *compare_alternatives(row.key, short, locales)]
+    turned += compare_belonging(row.key, short, said, locales)
+    mistaken = [one for one in (*turned, *denied) if one.family is not Family.WORDS]
+    mistaken = _each_place_once(mistaken, found)
     found += mistaken
     words: list[Disagreement] = []
     if small_words:
-        words += [*added, *(one for one in denied if one not in mistaken)]
+        words += [*added, *(one for one in (*denied, *turned) if one.family is Family.WORDS)]
         for compare_words in (
             compare_lists,
             compare_small_words,
             compare_speakers,
-            compare_alternatives,
             compare_denied_adjectives,
         ):
             words += compare_words(row.key, short, locales)
         words += compare_quoted_lengths(row.key, texts, short, locales)
-        words += compare_belonging(row.key, short, said, locales)
     return _RowResult(tuple(found), renamed, tuple(_each_place_once(words, mistaken)), tuple(agreed))
 
 
@@ -196,7 +202,33 @@ def _opposed(
                 more_or_less if not is_turned and (are_of_figures or are_compared_with_the_same(short, locales)) else []
             )
             break
+    if not more_or_less and not are_compared_the_other_way(short, locales):
+        more_or_less = _limited_apart(row, short, said, every, locales)
     return [*opposed(row, "numbers.direction", plain, moved), *more_or_less]
+
+
+def _limited_apart(
+    row: int,
+    plain: Sequence[str],
+    said: Sequence[Sequence[Quantity]],
+    every: Sequence[Sequence[Leaning]],
+    locales: Sequence[str],
+) -> list[Disagreement]:
+    """The first figure of which one version says that it is more, and another that it is less; of two 3s nobody can."""
+    sides = [
+        of_each_figure(text, its, found, locale)
+        for text, its, found, locale in zip(plain, said, every, locales, strict=True)
+    ]
+    for one, other in combinations(range(len(plain)), 2):
+        for size in sides[one].keys() & sides[other].keys():
+            mine, theirs = sides[one][size], sides[other][size]
+            places = [[each for each in said[at] if each.size == size] for at in (one, other)]
+            if len(mine) == len(theirs) == 1 and mine != theirs and all(len(its) == 1 for its in places):
+                told: list[Side | None] = [None] * len(plain)
+                for camp, (at, (its,)) in enumerate(zip((one, other), places, strict=True)):
+                    told[at] = Side(plain[at][its.start : its.end], its.start, its.end, camp)
+                return [Disagreement(row, Family.NUMBERS, "numbers.limit", tuple(told))]
+    return []
 
 
 def _too_long(row: ParityRow, plain: Sequence[str | None]) -> Disagreement:

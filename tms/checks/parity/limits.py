@@ -1,7 +1,7 @@
 """More or less than: the words beside a figure that say on which side of it something lies."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 
 from tms.checks.parity.leanings import Leaning
 from tms.domain.locales import is_chinese
@@ -52,6 +52,12 @@ _CHINESE_WITHIN = re.compile(r"[\d十百千万亿][多余]")
 _CHINESE_AFTER = re.compile(
     r"(?:(?P<more>[多余]|个多(?=[小月世星]))|\s?[^\d，。；、,.\s]{0,3}?(?:或)?(?:(?P<up>以上)|(?P<down>以下)))"
 )
+_NEARLY = (
+    re.compile(r"\b(?:nearly|almost|close to|just under|just short of|approaching)(?: an?)? ?[$€£]?$", re.IGNORECASE),
+    re.compile(r"(?:将近|接近|近|差不多)(?:[美欧港]元)?$"),
+)
+_BREAKS = re.compile(r"[，。；！？、,;:.!?\d一二三四五六七八九十百千]")
+_BEHIND_FIGURE = 4
 _SHAPES = str.maketrans("過於滿達約間碼遠僅", "过于满达约间码远仅")
 
 
@@ -59,6 +65,35 @@ def limits(plain: str, quantities: Sequence[Quantity], locale: str) -> list[Lean
     """Each word that says so, in order."""
     found = _chinese(plain, quantities) if is_chinese(locale) else _english(plain, quantities)
     return sorted({one.start: one for one in found}.values(), key=lambda one: one.start)
+
+
+def of_each_figure(
+    plain: str, quantities: Sequence[Quantity], found: Sequence[Leaning], locale: str
+) -> dict[Hashable, set[int]]:
+    """For each figure, what it means and on which sides of it something is said to lie; nearly 2,000 are fewer."""
+    sides: dict[Hashable, set[int]] = {}
+    text = shaped(plain).translate(_SHAPES) if is_chinese(locale) else plain
+    nearly = _NEARLY[is_chinese(locale)]
+    for one in quantities:
+        if one.size is None:
+            continue
+        its = {each.sign for each in found if _is_beside(each, one, text)}
+        if nearly.search(text, max(0, one.start - _BEFORE_FIGURE), one.start):
+            its.add(-1)
+        if its:
+            sides.setdefault(one.size, set()).update(its)
+    return sides
+
+
+def _is_beside(word: Leaning, one: Quantity, text: str) -> bool:
+    """Whether nothing but words of the same clause stands between them, and no other figure."""
+    if word.end <= one.start:
+        between = text[word.end : one.start]
+        return len(between) <= _TO_FIGURE and _BREAKS.search(between) is None
+    if word.start >= one.end:
+        between = text[one.end : word.start]
+        return len(between) <= _BEHIND_FIGURE and _BREAKS.search(between) is None
+    return True
 
 
 def of_figures(found: Sequence[Leaning], plain: str, quantities: Sequence[Quantity]) -> list[Leaning]:

@@ -16,6 +16,7 @@ class Family(StrEnum):
     NAMES = "names"
     QUOTATIONS = "quotations"
     DENIALS = "denials"
+    OPPOSITES = "opposites"
     WORDS = "words"
     LINKS = "links"
     TEXT = "text"

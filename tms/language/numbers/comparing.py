@@ -118,6 +118,10 @@ def contradict(one: Quantity, other: Quantity) -> bool:
 def likeness(one: Quantity, other: Quantity) -> float:
     """How likely two that differ stand for one place: 0 for what nobody would mistake for each other, at most 3."""
     kinds = {one.kind, other.kind}
+    if kinds == {Kind.DECADE, Kind.CENTURY} and any(
+        each.size and each.size % 1000 >= 100 and each.size % 100 == 0 for each in (one, other)
+    ):
+        return 1.0  # The 1800s are a century, and never 18世纪.
     if len(kinds) > 1 and kinds & _TIMES:
         return 0
     alike = 1.0 if len(kinds) == 1 else 0.5

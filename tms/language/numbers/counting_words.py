@@ -140,7 +140,23 @@ _TURNS = (
     _word("1", r"一[战戰]", r" world war"),
 )
 """How often, and which."""
-_WORDS = (*_GROUPS, *_AGES_AND_FEASTS, *_SIZES, *_TURNS)
+_LUNAR = r"[农農阴陰旧舊][历曆]|[正腊臘]月|月十五|月初[一二三四五六七八九十]"
+_ELSEWHERE = (
+    _word("1/2", r"[一1]斤", r" a kilo(?:gram(?:me)?)?\b"),
+    _word(
+        " ".join(map(str, range(1, 31))), _LUNAR, r" (?:day|month) of the (?:\w+ )?(?:lunar|month)|(?:-| )lunar month"
+    ),
+    *(
+        _word(str(many), rf"(?:[母父祖爷爺][子女孙孫]|一家){more}[人口]", r" (?:\w+ )?(?:daughter|son|child|kid|grand)")
+        for many, more in ((2, "三"), (3, "四"), (4, "五"))
+    ),
+    *(
+        _word(str(more), rf"\b(?:mother|father|parent|grand\w+|wom[ae]n|m[ae]n)\b.{{0,24}}\b{many} ", "人|口")
+        for many, more in (("two", 3), ("three", 4), ("four", 5))
+    ),
+)
+"""What one language counts in other units, by another calendar, or with the one that is named: 母女三人."""
+_WORDS = (*_GROUPS, *_AGES_AND_FEASTS, *_SIZES, *_TURNS, *_ELSEWHERE)
 _EVERY = re.compile(r"\b(?:every|each) $", re.IGNORECASE)
 _ONE_OF = {
     size: re.compile(f"{numeral}分之一|每{numeral}" + (f"|{1 / size:.0%}" if not 100 % size else ""))

@@ -15,6 +15,7 @@ FAMILY_WORDS = {
     Family.NAMES: (Words("name"), Words("names")),
     Family.QUOTATIONS: (Words("quotation"), Words("quotations")),
     Family.DENIALS: (Words("denial"), Words("denials")),
+    Family.OPPOSITES: (Words("opposite"), Words("opposites")),
     Family.WORDS: (Words("wording"), Words("wordings")),
     Family.LINKS: (Words("link"), Words("links")),
 }
@@ -31,11 +32,13 @@ _CODES = {
     "denied": Words("Denied in one version, not in another (a hint: it stops no release)"),
     "only": Words("“Only” in one version, not in another (a hint: it stops no release)"),
     "otherwise": Words("One word here, its opposite there (a hint: it stops no release)"),
+    "before": Words("Before in one version, after in another"),
+    "turned": Words("One word here, its opposite there"),
     "speaker": Words("Said by somebody else in another version (a hint: it stops no release)"),
     "quoted": Words("More is quoted in one version than in another (a hint: it stops no release)"),
     "length": Words("One version says much more than another (a hint: it stops no release)"),
     "listed": Words("A list is longer in one version than in another (a hint: it stops no release)"),
-    "belongs": Words("Who or what belongs together is another in another version (a hint: it stops no release)"),
+    "belongs": Words("Who or what belongs together is another in another version"),
     "order": Words("Before in one version, after in another (a hint: it stops no release)"),
     "long": Words("Too many figures to compare one by one: compare them yourself"),
 }

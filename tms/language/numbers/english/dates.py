@@ -166,6 +166,10 @@ def season(text: str, start: int) -> Read | None:
     return _date(led.start(), figures.end(), (2000 + int(figures[1]), None, None), certain=False)
 
 
+_CENTURY_OR_DECADE = 2000
+"""Of the 2000s nobody says whether they are ten years or a hundred; the 1800s are a century."""
+
+
 def _decade(lowered: str, found: re.Match[str]) -> Read:
     start, end = found.span()
     if many := _OF_MANY.match(lowered, end):
@@ -179,7 +183,9 @@ def _decade(lowered: str, found: re.Match[str]) -> Read:
     if found[3] and _AGE.search(lowered, max(0, start - 12), start):
         return Quantity(start, end, Kind.NUMBER, Decimal(int(found[3]) * 10), is_certain=False), end
     year = int(found[1]) * 100 + int(found[2]) * 10 if found[1] else 1900 + int(found[3]) * 10
-    return Quantity(start, end, Kind.DECADE, Decimal(year), is_certain=bool(found[1]) and year % 100 > 0), end
+    return Quantity(
+        start, end, Kind.DECADE, Decimal(year), is_certain=bool(found[1]) and year != _CENTURY_OR_DECADE
+    ), end
 
 
 def _clock(found: re.Match[str]) -> Read | None:

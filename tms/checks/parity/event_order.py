@@ -1,0 +1,96 @@
+"""Before and after what: "two days after the election" is not 选举前两天.
+
+Only one thing that both versions name is asked for, an event or a day: a sentence that is turned, as translators turn
+them (he resigned before the report came out, 他辞职之后报告才发表), names another one behind its word.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from itertools import combinations
+
+from tms.checks.parity.model import Disagreement, Family, Side
+from tms.checks.parity.tables import table_rows
+from tms.domain.locales import is_chinese
+from tms.language.conversion.engine import run
+from tms.language.numbers import Kind, Quantity
+
+_TABLE = files(__package__).joinpath("data", "events.tsv")
+_BEFORE, _AFTER = "before", "after"
+_SIDE = r"(?:(?P<before>before|ahead of|prior to)|(?P<after>after|following))"
+_WHICH = r"(?:the |an? |his |her |their |its |this |that |last |next )?(?:[\w’'-]+ ){0,2}?"
+_WORD_BEFORE = re.compile(rf"\b{_SIDE} (?:the |about |around )?$", re.IGNORECASE)
+_WORD_BEFORE_REACH = 18
+_WORD_AFTER = re.compile(
+    r"(?:之|以)?(?:(?P<before>前(?![往来面景夕台任提后锋线沿]))|(?P<after>后(?![来面续果悔备台代者勤卫期半方腰人])))"
+)
+_DAYS = frozenset((Kind.DATE, Kind.WEEKDAY, Kind.TIME))
+
+_Place = tuple[int, int]
+_Placed = dict[object, dict[str, _Place]]
+"""For each thing that a text names behind such a word, by the word, where that stands."""
+
+
+def compare_event_order(
+    row: int, plains: Sequence[str | None], said: Sequence[Sequence[Quantity]], locales: Sequence[str]
+) -> list[Disagreement]:
+    """At most one: a thing that something is before in one version, and after in another."""
+    placed = [
+        _placed(text, its, chinese=is_chinese(locale)) if text else {}
+        for text, its, locale in zip(plains, said, locales, strict=True)
+    ]
+    for one, other in combinations(range(len(plains)), 2):
+        if is_chinese(locales[one]) is is_chinese(locales[other]):
+            continue
+        for thing, mine in placed[one].items():
+            theirs = placed[other].get(thing, {})
+            if len(mine) == len(theirs) == 1 and mine.keys() != theirs.keys():
+                sides: list[Side | None] = [None] * len(plains)
+                for at, its in enumerate(each.get(thing, {}) for each in placed):
+                    if len(its) == 1:
+                        (start, end), *_ = its.values()
+                        sides[at] = Side((plains[at] or "")[start:end], start, end, int(its.keys() != mine.keys()))
+                return [Disagreement(row, Family.OPPOSITES, "opposites.before", tuple(sides))]
+    return []
+
+
+def _placed(plain: str, said: Sequence[Quantity], *, chinese: bool) -> _Placed:
+    found: _Placed = {}
+    for thing, word, place in _in_chinese(plain, said) if chinese else _in_english(plain, said):
+        found.setdefault(thing, {}).setdefault(word, place)
+    return found
+
+
+def _in_english(plain: str, said: Sequence[Quantity]) -> Iterator[tuple[object, str, _Place]]:
+    for number, (english, _) in enumerate(_events()):
+        for found in english.finditer(plain):
+            yield number, _BEFORE if found["before"] else _AFTER, found.span()
+    for one in said:
+        if one.kind in _DAYS:
+            start = max(0, one.start - _WORD_BEFORE_REACH)
+            if word := _WORD_BEFORE.search(plain[start : one.start]):
+                yield one.meaning, _BEFORE if word["before"] else _AFTER, (start + word.start(), one.end)
+
+
+def _in_chinese(plain: str, said: Sequence[Quantity]) -> Iterator[tuple[object, str, _Place]]:
+    text = run(plain, ("t2s",))
+    if len(text) != len(plain) or ("前" not in text and "后" not in text):
+        return
+    for number, (_, chinese) in enumerate(_events()):
+        for found in chinese.finditer(text):
+            yield number, _BEFORE if found["before"] else _AFTER, found.span()
+    for one in said:
+        if one.kind in _DAYS and (word := _WORD_AFTER.match(text, one.end)):
+            yield one.meaning, _BEFORE if word["before"] else _AFTER, (one.start, word.end())
+
+
+@cache
+def _events() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple(
+        (
+            re.compile(rf"\b{_SIDE} {_WHICH}(?:{row['en']})(?![\w-])", re.IGNORECASE),
+            re.compile(rf"(?:{row['zh']}){_WORD_AFTER.pattern}"),
+        )
+        for row in table_rows(_TABLE)
+    )
