@@ -90,6 +90,57 @@ def test_a_boundary_is_moved_and_moved_back_without_losing_what_was_typed(
     assert texts(page)[1:3] == [("It left at ten,", "夜里十点开出，"), ("and it was full.", "车上坐满了人。")]
 
 
+def test_the_key_that_takes_back_takes_back_the_boundary_and_doubles_nothing(
+    signed_in: Callable[[Role], Page], product: Product
+) -> None:
+    article_id = make_article(product.database, product.newsroom[Role.EDITOR], PAGE)
+    page = signed_in(Role.TRANSLATOR)
+    page.goto(f"/articles/{article_id}/versions/zh-Hans")
+    seg = page.locator("li.seg")
+    whole = "十点开出，车上坐满了人。"
+    seg.nth(1).locator(".n").click()
+    open_field(page).press_sequentially(whole)
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("[data-saved] span")).to_have_text(re.compile(r"^Saved "))
+    seg.nth(1).locator(".n").click()
+
+    def split() -> None:
+        page.keyboard.press("Alt+s")
+        box = page.locator("dialog.split")
+        expect(box).to_be_visible(timeout=20_000)
+        page.keyboard.press("Enter")
+        expect(seg).to_have_count(5, timeout=20_000)
+        expect_text(open_field(page), "十点开出，")
+
+    # Straight after a split, and straight after a merge.
+    split()
+    page.keyboard.press("Control+z")
+    expect(seg).to_have_count(4, timeout=20_000)
+    expect_text(open_field(page), whole)
+    expect(page.locator("[data-announce]")).to_have_text(re.compile("^Merged"))
+    page.keyboard.press("Control+z")
+    expect(seg).to_have_count(5, timeout=20_000)
+    expect_text(open_field(page), "十点开出，")
+
+    # With something typed since, the key takes that back, and then the boundary; never more.
+    open_field(page).press_sequentially("呢")
+    page.keyboard.press("Control+z")
+    expect_text(open_field(page), "十点开出，")
+    page.keyboard.press("Control+z")
+    expect(seg).to_have_count(4, timeout=20_000)
+    expect_text(open_field(page), whole)
+    split()
+    page.keyboard.press("Alt+ArrowDown")
+    page.keyboard.press("Alt+ArrowUp")
+    expect_text(open_field(page), "十点开出，")
+    page.keyboard.press("Control+z")
+    expect_text(open_field(page), "十点开出，")
+    page.keyboard.press("Alt+j")
+    expect(seg).to_have_count(4, timeout=20_000)
+    expect_text(open_field(page), whole)
+    expect(page.locator("[data-offer]")).to_have_count(0)
+
+
 def test_on_a_telephone_the_mark_is_moved_by_touch(signed_in: Callable[[Role], Page], product: Product) -> None:
     article_id = make_article(product.database, product.newsroom[Role.EDITOR], PAGE)
     page = signed_in(Role.TRANSLATOR)

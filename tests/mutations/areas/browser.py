@@ -4,6 +4,8 @@ from tests.mutations.mutation import Mutation
 
 _JS = "tms/web/static/js"
 _HANDS = "tests/browser/test_under_ones_hands.py"
+_BACK = "tests/browser/test_back_to_the_text.py"
+_SPLITS = "tests/browser/test_split_and_merge.py"
 _CHECKS = "tests/browser/test_checks.py"
 _TWO = "tests/browser/test_two_at_work.py"
 _NODE = "tests/javascript/test_javascript.py::test_node_finds_nothing_wrong_with"
@@ -354,5 +356,47 @@ MUTATIONS = (
         "      awaitNumber();\n",
         "",
         (f"{_CHECKS}::test_a_warning_is_dismissed_by_two_keys",),
+    ),
+    Mutation(
+        "a boundary is taken back by its key",
+        f"{_JS}/workspace/resegment.js",
+        '  document.addEventListener("keydown", takeBack, true);\n',
+        "",
+        (f"{_SPLITS}::test_the_key_that_takes_back_takes_back_the_boundary_and_doubles_nothing",),
+    ),
+    Mutation(
+        "a segment that was split goes back to no text from before",
+        f"{_JS}/workspace/editor.js",
+        "known?.source === source ? known",
+        "known ? known",
+        (f"{_SPLITS}::test_the_key_that_takes_back_takes_back_the_boundary_and_doubles_nothing",),
+    ),
+    Mutation(
+        "whoever is back at the text itself keeps nothing",
+        "tms/services/translating/save_segment.py",
+        "    if text == row.text and rev == row.rev:\n",
+        "    if False:\n",
+        ("tests/services/translating/test_typing.py::test_whoever_is_back_at_the_text_itself_keeps_nothing",),
+    ),
+    Mutation(
+        "what is open beside the text closes before the text is touched",
+        f"{_JS}/controllers/panel.js",
+        "      if (this.#close(event)) event.preventDefault();\n",
+        "",
+        (f"{_BACK}::test_esc_closes_what_is_open_beside_the_text_before_it_touches_the_text",),
+    ),
+    Mutation(
+        "each segment is told of from the top",
+        f"{_JS}/controllers/panel.js",
+        "    if (this.element.dataset.shows === OF_SEGMENT) this.element.scrollTop = 0;\n",
+        "",
+        (f"{_BACK}::test_each_segment_is_told_of_from_the_top_and_a_link_to_what_was_said_shows_it",),
+    ),
+    Mutation(
+        "one goes on from a comment by key",
+        f"{_JS}/workspace/key-map.js",
+        '  if (formOfItsOwn(event) && !(isMoving && event.target.closest("aside"))) return null;',
+        "  if (formOfItsOwn(event)) return null;",
+        (f"{_BACK}::test_a_choice_has_a_key_and_after_a_comment_one_goes_on",),
     ),
 )

@@ -40,6 +40,17 @@ def test_a_save_forgets_what_was_typed(story: Story) -> None:
     assert story.row("zh-Hans", LEFT, by=story.translator).mine_pending is None
 
 
+def test_whoever_is_back_at_the_text_itself_keeps_nothing(story: Story) -> None:
+    story.save("zh-Hans", LEFT, "第一列夜车开了。")
+    type_text(story, "第一列夜车开了，没人睡。", rev=2)
+    type_text(story, "第一列夜车开了。", rev=2)
+    # What another makes of the text is not set against what this person never wanted.
+    publication = story.newsroom.publication_id
+    colleague = make_person(story.database, "colleague@newsroom.example", [Role.TRANSLATOR], publication)
+    story.save("zh-Hans", LEFT, "头一列夜车开了。", by=colleague)
+    assert story.row("zh-Hans", LEFT, by=story.translator).mine_pending is None
+
+
 def test_typing_that_arrives_after_its_own_save_is_not_kept(story: Story) -> None:
     story.save("zh-Hans", LEFT, "第一列夜车开了。")
     with pytest.raises(Stale):

@@ -248,10 +248,15 @@ def keep_typing(
     require_storable(text)
     if len(text) > LONGEST_TEXT:
         raise Invalid("text_too_long", longest=LONGEST_TEXT)
-    row = authorize_locked_writing(uow, actor, Action.SEGMENT_EDIT, article_id, locale, segment_id).row
+    held = authorize_locked_writing(uow, actor, Action.SEGMENT_EDIT, article_id, locale, segment_id)
+    row = held.row
     # What they saved meanwhile came from this typing or a later one: it was only longer on its way.
     if rev < row.rev and row.touched_by == actor.person_id and not row.retired:
         raise stale(uow, row, rev=rev, yours=text)
+    # Whoever is back at the text itself wants nothing kept: it would come up as theirs once the text is another.
+    if text == row.text and rev == row.rev:
+        execute_changes(uow.session, _given_up(actor, held.version, segment_id, claim=False))
+        return
     statement = insert(PendingText).values(
         article_id=article_id,
         version_id=row.version_id,

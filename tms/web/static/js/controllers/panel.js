@@ -4,17 +4,23 @@ import { Controller, register } from "../lib/controllers.js";
 import { onNews } from "../lib/live.js";
 import { isStale, newQuestion } from "../lib/stale-answers.js";
 import { fetchHtml, isComposing, main, page } from "../workspace/page.js";
+import { isBesideTheText } from "../workspace/concordance.js";
 import { fillPreview } from "../workspace/preview.js";
 
 const NARROW = matchMedia("(max-width: 1080px)");
 const PHONE = matchMedia("(max-width: 760px)");
 const NEWS_MS = 1000;
 const OF_SEGMENT = "segment";
-const KEY = `panel ${page.person}`;
+// Another version begins with its segments.
+const KEY = `panel ${page.person} ${page.url}`;
+// What these keys do with Alt is about the segment: comment, look up, dismiss, next warning, suggest a term.
+const ABOUT_SEGMENT = ["KeyM", "KeyK", "KeyX", "KeyW", "KeyG"];
 
 class Panel extends Controller {
   #planned = null;
   #deafen = null;
+  #segment = null;
+  #keys = main.querySelector("[data-all-keys]");
   #opener = main.querySelector(".to-about");
 
   connect() {
@@ -25,7 +31,12 @@ class Panel extends Controller {
     const keys = main.querySelector("[data-keys]");
     if (keys) this.listen(keys, "click", () => this.#show(OF_SEGMENT), { capture: true });
     this.#deafen = onNews((article) => this.#heard(article));
-    if (!NARROW.matches) this.#show(sessionStorage.getItem(KEY) ?? OF_SEGMENT);
+    this.listen(main, "show-segment", () => this.element.dataset.shows === OF_SEGMENT || this.#show(OF_SEGMENT));
+    this.listen(main, "mark", ({ detail: row }) => this.#turnTo(row.dataset.segment));
+    if (NARROW.matches) return;
+    // An address that names a segment leads to what is known and said about it.
+    const isNamed = new URLSearchParams(location.search).has("segment");
+    this.#show((!isNamed && sessionStorage.getItem(KEY)) || OF_SEGMENT);
   }
 
   disconnect() {
@@ -93,9 +104,33 @@ class Panel extends Controller {
     this.#show(link.dataset.shows);
   }
 
+  /** Each segment is told of from the top. */
+  #turnTo(segment) {
+    if (this.#segment === segment) return;
+    this.#segment = segment;
+    if (this.element.dataset.shows === OF_SEGMENT) this.element.scrollTop = 0;
+  }
+
   #pressed(event) {
-    const about = event.altKey ? ["m", "k"].includes(event.key.toLowerCase()) : event.key === "?";
-    if (about && !isComposing(event) && this.element.dataset.shows !== OF_SEGMENT) this.#show(OF_SEGMENT);
+    if (isComposing(event)) return;
+    if (event.key === "Escape") {
+      if (this.#close(event)) event.preventDefault();
+      return;
+    }
+    const about = event.altKey ? ABOUT_SEGMENT.includes(event.code) : event.key === "?";
+    if (about && this.element.dataset.shows !== OF_SEGMENT) this.#show(OF_SEGMENT);
+  }
+
+  /** What was opened over the segment goes first; the text is left as it is. */
+  #close(event) {
+    if (!this.element.offsetParent || this.#isDrawn || event.defaultPrevented || document.querySelector("dialog[open]") || !isBesideTheText(event.target)) return false;
+    if (this.element.dataset.shows !== OF_SEGMENT) this.#show(OF_SEGMENT);
+    else if (this.#keys?.open) {
+      this.#keys.open = false;
+      this.element.scrollTop = 0;
+    } else return false;
+    event.stopPropagation();
+    return true;
   }
 
   #heard(article) {

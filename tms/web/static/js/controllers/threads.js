@@ -16,6 +16,7 @@ class Threads extends Controller {
   #shown = this.element.dataset.talk || null;
   // Where Alt+M was pressed before the comments had come: their field gets the focus then, if nobody has gone on meanwhile.
   #awaitedFrom = null;
+  #named = /^#thread/.test(location.hash) ? location.hash.slice(1) : "";
 
   connect() {
     // The row is explained in the panel: so is what was said about it.
@@ -26,6 +27,18 @@ class Threads extends Controller {
     this.listen(this.element, "input", ({ target }) => this.#typed(target));
     this.listen(this.element, "submit", (event) => this.#submitted(event));
     this.listen(document, "keydown", (event) => this.#pressed(event));
+    this.#goToNamed();
+  }
+
+  /** The address may name what was said: it is brought into sight, once. */
+  #goToNamed() {
+    const named = this.#named && this.element.querySelector(`#${CSS.escape(this.#named)}`);
+    if (!named) return;
+    this.#named = "";
+    requestAnimationFrame(() => {
+      named.closest("details")?.setAttribute("open", "");
+      named.scrollIntoView({ block: "nearest" });
+    });
   }
 
   get #boxes() {
@@ -74,6 +87,7 @@ class Threads extends Controller {
       if (open) place.querySelector("[data-settled]")?.setAttribute("open", "");
     }
     for (const form of place.querySelectorAll("form[data-say]")) this.#bringBack(form);
+    this.#goToNamed();
     if (this.#awaitedFrom && this.#awaitedFrom === document.activeElement) this.#boxes[0]?.focus();
     this.#awaitedFrom = null;
   }
@@ -181,6 +195,7 @@ class Threads extends Controller {
     if (!mark) return;
     event.preventDefault();
     mark.closest(".seg").querySelector(".n").click();
+    main.dispatchEvent(new Event("show-segment"));
     if (matchMedia("(max-width: 1080px)").matches) this.element.scrollIntoView({ block: "start" });
   }
 }

@@ -64,3 +64,15 @@ export function nextWord(text, at, step, codes, locale) {
   const before = pieces.findLast(({ index, segment }) => index < at - from && segment.trim() !== "");
   return before ? from + before.index : from;
 }
+
+/**
+ * The word that the caret is in or at the end of; empty where there is none. Single characters beside it are one word.
+ * @param {string} text
+ * @param {number} at
+ * @param {string} locale
+ */
+export function wordAround(text, at, locale) {
+  const here = [...wordsOf(locale).segment(text)].filter(({ index, segment, isWordLike }) => isWordLike && index <= at && at <= index + segment.length);
+  const word = here.find(({ segment }) => segment.length > 1);
+  return word?.segment ?? here.map(({ segment }) => segment).join("");
+}

@@ -85,6 +85,7 @@ export function startWarnings(open) {
     const all = rows();
     const from = all.indexOf(currentRow()) + 1;
     const row = [...all.slice(from), ...all.slice(0, from)].find((one) => "warnings" in one.dataset);
+    main.dispatchEvent(new Event("show-segment"));
     if (row) open(row);
     else announce(_("There is no warning."));
   };

@@ -15,6 +15,14 @@ const IDLE_MS = 2000;
 const UNDOABLE = 200;
 const histories = new LruCache(UNDOABLE);
 
+// A segment that was split or merged is another: the text from before is none to go back to.
+function historyOf(segment, source) {
+  const known = histories.get(segment);
+  const one = known?.source === source ? known : { source, history: new UndoHistory() };
+  histories.set(segment, one);
+  return one.history;
+}
+
 export class Editor extends EventTarget {
   row = null;
   #form = null;
@@ -262,8 +270,7 @@ export class Editor extends EventTarget {
 
   #begin(text) {
     const { segment } = this.row.dataset;
-    const history = histories.get(segment) ?? new UndoHistory();
-    histories.set(segment, history);
+    const history = historyOf(segment, sourceIn(this.row));
     const name = this.#form.querySelector("label");
     name.id = "editor-name";
     this.#field = new Field(this.#form.elements.text, text, {

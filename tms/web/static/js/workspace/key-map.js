@@ -9,8 +9,11 @@ export function formOfItsOwn({ target }) {
 
 /** Which act a key press in the editor asks for; null for typing. Nothing while an input method is at work. */
 export function actOf(event) {
-  if (isComposing(event) || formOfItsOwn(event)) return null;
+  if (isComposing(event)) return null;
   const control = event.ctrlKey || event.metaKey;
+  const isMoving = event.altKey && !control && ["ArrowUp", "ArrowDown"].includes(event.key);
+  // From what is written beside the text one goes on: it is kept with its segment.
+  if (formOfItsOwn(event) && !(isMoving && event.target.closest("aside"))) return null;
   if (event.key === "Enter" && control) return event.shiftKey ? "onward" : "confirm";
   if (event.key === "Escape") return "restore";
   // The memory answers with five at most; the other figures stay the browser's.
@@ -31,6 +34,8 @@ export function actOf(event) {
   if (event.altKey && !control && event.code === "KeyW") return "warning";
   if (event.altKey && !control && event.code === "KeyA") return "doubt";
   if (event.altKey && !control && event.code === "KeyX") return "dismiss";
+  if (event.altKey && !control && event.code === "KeyO") return "choose";
+  if (event.altKey && !control && event.code === "KeyG") return "suggest";
   if (event.key.toLowerCase() === "e" && !event.altKey && !control && !isTyping(event)) return "correct";
   return null;
 }

@@ -1,5 +1,5 @@
 // Splitting a segment, and merging it with the next: what was typed is saved first, and the rows change without a reload.
-import { announce, main, newKey, rowOf, rows, send, sourceIn, textIn } from "./page.js";
+import { announce, isComposing, main, newKey, rowOf, rows, send, sourceIn, textIn } from "./page.js";
 import { codesOfRow } from "../field/codes.js";
 import { currentRow } from "./current-row.js";
 import { SplitPoint, offsetIn } from "./split-point.js";
@@ -24,6 +24,7 @@ export function startResegmenting() {
   box.querySelector("[data-close]").addEventListener("click", () => box.close());
   box.querySelector("[name=whole]").addEventListener("change", showWhole);
   box.addEventListener("close", () => wish && back());
+  document.addEventListener("keydown", takeBack, true);
   return (name) => Boolean(acts[name] && currentRow() && (acts[name](), true));
 }
 
@@ -136,7 +137,7 @@ async function splitAgain(segment, places) {
   if (!row) return;
   const fields = { ...places, rev: row.dataset.rev, source_rev: row.dataset.sourceRev, key: newKey() };
   const answer = await asked(`/segments/${segment}/split`, fields);
-  if (answer.ok) await show(segment, _("Split again."));
+  if (answer.ok) await show(segment, _("Split again."), () => mergeWithNext());
   else {
     open(row);
     editor.say(answer.words, null, "conflict");
@@ -157,7 +158,19 @@ async function show(segment, words, undo = null) {
   await refreshAll(rowChanged, rowRemoved);
   open(rowOf(segment));
   editor.say(words, undo && [_("Undo"), undo]);
+  editor.row.querySelector("[data-note] button")?.setAttribute("data-take-back", "");
   announce(words);
+}
+
+// The key takes the boundary back as long as nothing has been typed since, and no letter of the text.
+function takeBack(event) {
+  const isUndo = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.code === "KeyZ";
+  if (!isUndo || isComposing(event) || !editor.row || editor.isChanged || !event.target.closest?.("[data-editor]")) return;
+  const button = editor.row.querySelector("[data-take-back]");
+  if (!button) return;
+  event.preventDefault();
+  event.stopPropagation();
+  button.click();
 }
 
 function back() {

@@ -13,6 +13,7 @@ import { rowsWithUnsaved } from "./unsaved-texts.js";
 import { actOf, formOfItsOwn } from "./key-map.js";
 import { changedWhileReading, startReviewing } from "./review.js";
 import { startResegmenting } from "./resegment.js";
+import { startChoosing } from "./choices.js";
 import { startClaims } from "./claims.js";
 import { startOpening } from "./open-to-write.js";
 import { rowChanged, rowRemoved } from "./concurrent-changes.js";
@@ -28,6 +29,7 @@ import "../controllers/panel.js";
 import "../controllers/third-column.js";
 import "../controllers/threads.js";
 import { fitStrip, startSentBack, tally } from "./tally.js";
+import { suggestTerm } from "./terms.js";
 import { keepTranslation, saveAs, showUnsaved, startSaving, startTranslating } from "./translate.js";
 import { _, _n } from "../lib/words.js";
 
@@ -64,6 +66,7 @@ const replaceWords = startReplacing({ leave: work.leave, open: work.open, saveAs
 const toNextWarning = startWarnings((row) => work.open(row));
 startSentBack((row) => (row === editor.row ? editor.focus() : work.open(row)));
 const dismissFirst = startDismissing(editor);
+const choose = startChoosing(() => (editor.row ? editor.focus() : currentRow()?.querySelector(".n").focus({ preventScroll: true })));
 const changed = { edit: rowChanged, review: changedWhileReading }[page.mode] ?? (() => {});
 const toNextDoubt = startDoubts({ open: work.open, leave: work.leave, changed });
 startFilter((row) => work.open(row));
@@ -149,7 +152,7 @@ function keyDown(event) {
     return;
   }
   const act = actOf(event);
-  const anywhere = { warning: toNextWarning, dismiss: dismissFirst, replace: replaceWords, doubt: toNextDoubt }[act];
+  const anywhere = { warning: toNextWarning, dismiss: dismissFirst, choose, suggest: suggestTerm, replace: replaceWords, doubt: toNextDoubt }[act];
   if (anywhere) {
     event.preventDefault();
     anywhere();

@@ -1,7 +1,7 @@
 // What is known of the segment's words: put into the text at the caret, by number or the next one, and terms suggested from
 // a selection.
 import { currentRow } from "./current-row.js";
-import { main, page, selectedWords, send } from "./page.js";
+import { announce, main, page, selectedWords, send } from "./page.js";
 import { numbered } from "./segment-help.js";
 import { _ } from "../lib/words.js";
 
@@ -35,6 +35,24 @@ export function useTerm(editor) {
   return next !== undefined;
 }
 
+/** Open the form in which a term is suggested, in the field that is still empty. */
+export function suggestTerm() {
+  const box = panel()?.querySelector("[data-suggest]");
+  if (!box) {
+    announce(_("No term can be suggested here."));
+    return;
+  }
+  main.dispatchEvent(new Event("show-segment"));
+  box.open = true;
+  box.scrollIntoView({ block: "nearest" });
+  fieldToFill(box).focus();
+}
+
+function fieldToFill(box) {
+  const { source, target: term } = box.querySelector("form").elements;
+  return source.value ? term : source;
+}
+
 // What is selected in the source, or in the text, is what a suggestion begins with.
 document.addEventListener("selectionchange", () => {
   const form = panel()?.querySelector("[data-suggest] form");
@@ -47,9 +65,7 @@ document.addEventListener("selectionchange", () => {
 });
 
 main.addEventListener("toggle", (/** @type {OnElement} */ { target }) => {
-  if (!target.matches("[data-suggest]") || !target.open) return;
-  const { source, target: term } = target.querySelector("form").elements;
-  (source.value ? term : source).focus();
+  if (target.matches("[data-suggest]") && target.open && !target.contains(document.activeElement)) fieldToFill(target).focus();
 }, true);
 
 // The page stays as it is: what is being typed is not disturbed.

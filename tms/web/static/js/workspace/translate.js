@@ -60,6 +60,9 @@ export function startSaving() {
 
 const toUnconfirmed = (row) => goTo(nextRow(row, isUnconfirmed), row, _("All segments are confirmed."));
 
+// What may be done with the version now, by its own button above.
+const handOver = () => document.querySelector(".actions form[action$='/submit'] button");
+
 // The very next one, as elsewhere, unless it would begin again at the top; where nothing is left to confirm, none.
 let goOn = (row) => {
   const next = nextRow(row, () => true);
@@ -180,8 +183,11 @@ function confirm(then = goOn) {
 function goTo(next, row, otherwise) {
   if (next) open(next);
   else {
+    // Whoever types on does it in the text where they are.
+    open(row);
+    const button = handOver();
+    editor.say(otherwise, button && [button.textContent.trim(), () => handOver()?.click()], "final");
     announce(otherwise);
-    row.querySelector(".n").focus();
   }
 }
 
