@@ -22,7 +22,7 @@ MUTATIONS = (
     ),
     Mutation(
         "versions without figures are told from versions without texts",
-        "tms/services/parity/report.py",
+        "tms/services/articles/parity_report.py",
         "is_compared=any(sum(bool(text and text.text.strip()) for text in one.texts) >= _TWO for one in now.placed),",
         "is_compared=True,",
         (f"{_PAGE}::test_checks_say_what_was_compared_or_that_there_is_nothing",),

@@ -10,8 +10,8 @@ from tms.db.models import Segment, SegmentText
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, Denied, Invalid
 from tms.domain.permissions import Action, Actor
+from tms.services.articles.parity_report import ParityReport, parity_report, parity_summary
 from tms.services.authorize import authorize_article
-from tms.services.parity.report import ParityReport, parity_report, parity_summary
 from tms.services.parity.waive import waive_parity
 from tms.services.termbase.terms import ConceptEntry, TermEntry, import_concepts
 

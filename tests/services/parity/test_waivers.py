@@ -15,11 +15,11 @@ from tms.db.models import Derivation
 from tms.domain.errors import Conflict
 from tms.domain.permissions import Action
 from tms.domain.recorded_acts import Act, SignOffKind
+from tms.services.articles.parity_report import parity_summary
 from tms.services.authorize import authorize_article
 from tms.services.jobs.sign import sign_version
 from tms.services.parity.comparison import compared, places_of
 from tms.services.parity.gate import PARITY
-from tms.services.parity.report import parity_summary
 
 
 @pytest.fixture

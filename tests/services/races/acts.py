@@ -18,12 +18,12 @@ from tms.domain.permissions import Actor
 from tms.services.actors import actor_of
 from tms.services.articles.archive import archive_article
 from tms.services.articles.discard import discard_article
+from tms.services.articles.parity_report import parity_report
 from tms.services.board.assign_many import change
 from tms.services.board.assignment_plan import AssignmentRequest
 from tms.services.checking.dismiss import dismiss_finding
 from tms.services.conversion.questions import questions
 from tms.services.following.detach import attach_segment, attach_version, detach_segment, detach_version
-from tms.services.parity.report import parity_report
 from tms.services.parity.waive import waive_parity
 from tms.services.people.leaving import deactivate_member
 from tms.services.people.members import change_member

@@ -9,10 +9,10 @@ from tests.services.revising import RevisedStory
 from tms.db.unit_of_work import Database
 from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.permissions import Actor, Role
+from tms.services.articles.parity_report import parity_report
 from tms.services.conversion.change_rules import NewRule, make_rule
 from tms.services.following.detach import attach_version, detach_segment, detach_version
 from tms.services.jobs.assign import assign_step
-from tms.services.parity.report import parity_report
 from tms.services.parity.waive import waive_parity
 from tms.services.threads.comment import open_segment_thread
 from tms.services.worklist.decide_conversion import waive_ambiguities

@@ -22,7 +22,7 @@ from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.permissions import Role
 from tms.language.segmentation import segments
 from tms.services.articles.article_status import article_status
-from tms.services.parity.report import parity_report
+from tms.services.articles.parity_report import parity_report
 from tms.services.parity.waive import waive_parity
 
 EVERY = ("en", "zh-Hans", "zh-Hant")

@@ -17,11 +17,11 @@ from tms.services.articles.article_status import status_of as article_as_it_stan
 from tms.services.articles.change_section import sections_known
 from tms.services.articles.discard import was_published
 from tms.services.articles.finished_steps import finished_steps
+from tms.services.articles.parity_report import parity_summary
 from tms.services.authorize import LoadedArticle, authorize_article, may
 from tms.services.figures.effort import effort_of_article
 from tms.services.guidance.brief import brief_of
 from tms.services.jobs.assignable import assignable
-from tms.services.parity.report import parity_summary
 from tms.services.publishing.publish import may_go_out
 from tms.services.reviewing.reopen_and_cancel import REOPENABLE
 from tms.services.tags import shown_tags, unnamed_tags

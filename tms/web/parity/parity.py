@@ -7,7 +7,7 @@ from tms.domain.errors import TmsError
 from tms.http.context import actor, status_of, unit_of_work
 from tms.http.context import gettext as _
 from tms.http.rollback import rolled_back
-from tms.services.parity.report import parity_report
+from tms.services.articles.parity_report import parity_report
 from tms.services.parity.waive import waive_parity
 from tms.web.parity.parity_words import FAMILY_WORDS, agreed_words, code_words
 
