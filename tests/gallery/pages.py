@@ -175,6 +175,8 @@ PAGES: tuple[Shown, ...] = (
     Shown("workspace-conflict", TRANSLATOR, VERSION, of("conflict", "zh-Hant"), "?segment={segment_id}", is_main=True),
     Shown("workspace-review", REVIEWER, VERSION, of("reviewing", "en"), is_main=True),
     Shown("accept-clean", REVIEWER, f"{VERSION}/accept-clean", of("reviewing", "en")),
+    Shown("before-submit", TRANSLATOR, f"{VERSION}/submit", of("translating", "en")),
+    Shown("before-approve", REVIEWER, f"{VERSION}/approve", of("reviewing", "en")),
     Shown("workspace-rich", TRANSLATOR, VERSION, of("rich", "zh-Hans")),
     Shown("workspace-source", TRANSLATOR, VERSION, of("translating", "zh-Hant")),
     Shown("workspace-approved", REVIEWER, VERSION, of("published", "zh-Hans")),

@@ -13,7 +13,7 @@ from tms.db.unit_of_work import Database
 from tms.domain.permissions import Actor, Role
 from tms.services.publishing.publish import publish
 from tms.services.publishing.withdraw import withdraw
-from tms.services.reviewing.accept_many import accept_all
+from tms.services.reviewing.accept_many import accept_all, what_is_clean
 from tms.services.reviewing.accept_segment import accept_segment
 from tms.services.reviewing.approve import approve_version
 from tms.services.reviewing.recall import recall_submission, withdraw_approval
@@ -114,8 +114,11 @@ class Story:
             accept_segment(uow, by or self.reviewer, self.id, locale, self.segment(source), rev=seen)
 
     def accept_all(self, locale: str, *, by: Actor | None = None) -> int:
+        """All that they may accept, with the tick for what is held back for a query or an alarm."""
+        who = by or self.reviewer
         with self.database.begin() as uow:
-            return accept_all(uow, by or self.reviewer, self.id, locale)
+            held = {one.segment_id: one.rev for one in what_is_clean(uow, who, self.id, locale).held}
+            return accept_all(uow, who, self.id, locale, held=held)
 
     def send_back(
         self, locale: str, source: str, reason: str, *, faults: Sequence[str] = (), by: Actor | None = None

@@ -16,6 +16,7 @@ from tms.checks.end_punctuation import check_end
 from tms.checks.finding import LONGEST_CHECKED, CheckedText, Finding, Paragraph, Severity, Twins
 from tms.checks.inline_codes import check_inline_codes
 from tms.checks.length import check_length
+from tms.checks.meaning import HINT, check_meaning
 from tms.checks.paragraphs import with_paragraphs
 from tms.checks.quantities import check_of
 from tms.checks.region import check_house_style, check_region, check_spacing
@@ -33,6 +34,7 @@ ALL: Mapping[str, Callable[[CheckedText], Iterable[Finding]]] = {
     "percentages": check_of("percentages"),
     "currencies": check_of("currencies"),
     "dates": check_of("dates"),
+    "meaning": check_meaning,
     "addresses": check_addresses,
     "brackets": check_brackets,
     "quotation marks": check_quotation_marks,
@@ -59,11 +61,18 @@ FAST = frozenset(ALL) - WHOLE
 DECISIVE = frozenset({"untranslated", "inline codes", "terms"})
 """Families that find errors, which is all that a confirmation waits for."""
 
+_ALARMING = frozenset({"numbers", "percentages", "currencies", "dates", "meaning", "terms"})
+
 _OF_SOURCE = frozenset({"untranslated", "inline codes"})
 _MOST_KEPT = 4096
 
 MOST_FOUND = 30
 """The most findings of one family in one text; a person who has mended these is shown the next."""
+
+
+def is_alarm(finding: Finding) -> bool:
+    """Whether a reader may be told something else by what was found; nobody accepts that among many."""
+    return finding.family in _ALARMING and finding.code != HINT
 
 
 def check(text: CheckedText, *, families: Collection[str] | None = None) -> list[Finding]:
@@ -108,5 +117,6 @@ __all__ = [
     "Twins",
     "check",
     "has_lone_mark",
+    "is_alarm",
     "with_paragraphs",
 ]

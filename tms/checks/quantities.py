@@ -87,6 +87,15 @@ def check_of(family: str) -> Callable[[CheckedText], Iterator[Finding]]:
     return check
 
 
+def has_differences(text: CheckedText) -> bool:
+    """Whether one of the families finds something."""
+    source, words = text.plain_source, text.plain_text
+    if _too_many(source, text.source_locale) or _too_many(words, text.locale):
+        return True
+    found = _differences(source, text.source_locale, words, text.locale)
+    return bool(found.changed or found.missing or found.added)
+
+
 def _changed(text: CheckedText, family: str, there: Quantity, here: Quantity) -> Finding:
     source, words = text.plain_source, text.plain_text
     mine, theirs = measure(source, there, text.source_locale), measure(words, here, text.locale)

@@ -250,6 +250,9 @@ MESSAGES: dict[str, str] = {
     "dismissal_not_found": "This warning is no longer dismissed. Reload the page.",
     "text_has_error": "{error} Correct it, then confirm; “Save only” keeps what you have until then.",
     "check_errors": "Errors that the checks found: {n}. The first: {first} Correct them, then try again.",
+    "open_points_unseen": "Something is open that you were not shown: {n}. Look at it first, then go on.",
+    "alarms_need_reason": "Figures, money, dates, terms or denials are in question: {n}. Say why the text is right, or "
+    "dismiss them one by one.",
     "no_active_step": "No step of this version is active. Reload the page.",
     "no_open_job": "This version has no open job.",
     "assignee_unfit": "This person can’t do this step: the role or the language does not fit. Choose another.",

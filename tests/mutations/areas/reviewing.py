@@ -20,10 +20,41 @@ MUTATIONS = (
     Mutation(
         "approving with errors of the checks",
         "tms/services/reviewing/approve.py",
-        "    refuse_not_accepted(uow, version, is_final=False)\n    refuse_check_errors(uow, loaded, version)\n",
-        "    refuse_not_accepted(uow, version, is_final=False)\n",
+        "    found.refuse_errors()\n",
+        "",
         (
             "tests/services/reviewing/test_submit.py::test_an_error_of_the_checks_that_came_up_in_the_review_stops_the_approval",
+        ),
+    ),
+    Mutation(
+        "handing over what is open only after it was shown",
+        "tms/services/reviewing/open_points.py",
+        "        if unseen:\n",
+        "        if unseen and not self.points:\n",
+        ("tests/services/reviewing/test_open_points.py::test_nobody_submits_past_what_they_were_not_shown",),
+    ),
+    Mutation(
+        "an alarm is answered before the approval",
+        "tms/services/reviewing/approve.py",
+        "    if not reason.strip():\n",
+        "    if reason is None:\n",
+        ("tests/services/reviewing/test_open_points.py::test_an_alarm_is_answered_before_the_approval",),
+    ),
+    Mutation(
+        "what parity finds is told at the desk",
+        "tms/checks/__init__.py",
+        '    "meaning": check_meaning,\n',
+        "",
+        ("tests/checks/test_cases.py",),
+    ),
+    Mutation(
+        "accepting all without alarms and queries",
+        "tms/services/reviewing/accept_many.py",
+        "        and (row.segment_id not in holding or named.get(row.segment_id) == row.rev)\n",
+        "",
+        (
+            "tests/services/reviewing/test_open_points.py::test_accepting_all_leaves_out_what_contradicts_the_source",
+            "tests/services/reviewing/test_open_points.py::test_accepting_all_leaves_out_what_a_query_is_open_about",
         ),
     ),
     Mutation(

@@ -313,15 +313,30 @@ def test_submitting_too_early_says_why_on_the_page(place: Place, translator: Fla
 def test_the_whole_way_from_translation_to_approval_without_scripts(
     place: Place, translator: FlaskClient, reviewer: FlaskClient
 ) -> None:
-    place.confirm_all()
-    assert send(translator, translator.get(place.url()), place.url(path="/submit")).status_code == 303
+    place.confirm_all()  # without its figures: what is open is shown before it goes on
+    submit, approve = place.url(path="/submit"), place.url(path="/approve")
+    asked = send(translator, translator.get(place.url()), submit)
+    assert (asked.status_code, asked.location) == (303, submit)
+    before = translator.get(asked.location)
+    assert "warnings are open" in words(before)
+    (number, *_) = [row for row in place.rows() if "240" in row.source.text]
+    assert soup(before).select(f"dt.alarm + dd a[data-go='{number.segment_id}']")
+    assert send(translator, before, submit).location == place.url()
+
     first = place.rows()[0].segment_id
     page = reviewer.get(place.url() + f"?segment={first}")
     assert send(reviewer, page, place.url(path=f"/segments/{first}/accept")).status_code == 303
-    accepted = send(reviewer, reviewer.get(place.url(path="/accept-clean")), place.url(path="/accept-all"))
-    assert f"Segments accepted: {len(place.rows()) - 1}." in words(reviewer.get(accepted.location))
-    approved = send(reviewer, reviewer.get(place.url()), place.url(path="/approve"))
-    assert approved.status_code == 303
+    many = place.url(path="/accept-clean"), place.url(path="/accept-all")
+    held = len(form_of(reviewer.get(many[0]), many[1]).select(".held a"))
+    accepted = send(reviewer, reviewer.get(many[0]), many[1])
+    assert f"Segments accepted: {len(place.rows()) - 1 - held}." in words(reviewer.get(accepted.location))
+    accepted = send(reviewer, reviewer.get(many[0]), many[1], {"also_held": "1"})
+    assert f"Segments accepted: {held}." in words(reviewer.get(accepted.location))
+
+    before = reviewer.get(send(reviewer, reviewer.get(place.url()), approve).location)
+    unanswered = send(reviewer, before, approve)
+    assert "Say why the text is right" in alert(reviewer.get(unanswered.location))
+    assert send(reviewer, before, approve, {"reason": "It is about the form only."}).location == place.url()
     assert {row.target.state for row in place.rows()} == {"final"}
 
 
@@ -343,8 +358,10 @@ def test_acts_on_a_version_that_were_refused_are_asked_again(
     assert asked_again(answer) == ("return", alert(answer), no_text)
     chosen = soup(answer).select("dialog[open] input[name=fault][checked]")
     assert [one["value"] for one in chosen] == ["style"]
-    send(reviewer, reviewer.get(place.url(path="/accept-clean")), place.url(path="/accept-all"))
-    assert send(reviewer, reviewer.get(place.url()), place.url(path="/approve")).status_code == 303
+    many = reviewer.get(place.url(path="/accept-clean"))
+    send(reviewer, many, place.url(path="/accept-all"), {"also_held": "1"})
+    before = reviewer.get(place.url(path="/approve"))
+    assert send(reviewer, before, place.url(path="/approve"), {"reason": "The form only."}).status_code == 303
     answer = refused(reviewer, "/withdraw-approval")
     assert asked_again(answer) == ("withdraw-approval", alert(answer), no_text)
     assert soup(reviewer.get(place.url())).select("dialog[open]") == []

@@ -5,7 +5,7 @@ are put beside each other first (``beside``).
 """
 
 from tms.checks.parity.block_alignment import beside
-from tms.checks.parity.compare import compare
+from tms.checks.parity.compare import compare, compare_segment
 from tms.checks.parity.model import MISSING, Disagreement, Family, Name, Parity, ParityRow, Side, VersionText
 
 __all__ = [
@@ -19,4 +19,5 @@ __all__ = [
     "VersionText",
     "beside",
     "compare",
+    "compare_segment",
 ]

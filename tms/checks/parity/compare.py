@@ -75,6 +75,15 @@ def compare(
     return Parity([*found, *of_document], dict(agreed))
 
 
+def compare_segment(source: VersionText, target: VersionText, locales: tuple[str, str]) -> list[Disagreement]:
+    """Where a translated segment says another thing than its source, and what may be; hints are of ``Family.WORDS``.
+
+    Without names that the rest of the document would have to excuse.
+    """
+    result = _compare_row(ParityRow(0, (source, target)), locales, 0, small_words=True)
+    return [*result.found, *result.words]
+
+
 @dataclass(frozen=True, slots=True)
 class _RowResult:
     """The disagreements of a row by itself, names that only the whole document can excuse, and what is agreed.

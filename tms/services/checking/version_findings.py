@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from tms.checks import DECISIVE, CheckedText, Finding, Severity, check
+from tms.checks import CheckedText, Finding, check
 from tms.db.models import Article, Publication, Version
 from tms.db.queries import texts
 from tms.db.queries.text_rows import derivations_of_versions
@@ -20,12 +20,6 @@ def checked_texts(uow: UnitOfWork, publication: Publication, article: Article, v
     return all_to_check(checking, rows, derivations, parent_at=parent_beside(version, order))
 
 
-def errors_of(uow: UnitOfWork, publication: Publication, article: Article, version: Version) -> list[Finding]:
-    """The errors that the version has now."""
-    found = found_in(checked_texts(uow, publication, article, version), families=DECISIVE)
-    return [finding for finding in found if finding.severity is Severity.ERROR]
-
-
-def found_in(checked: Collection[CheckedText], *, families: Collection[str] | None = None) -> list[Finding]:
-    """The findings of the named families (all, if none are named), text by text."""
-    return [finding for text in checked for finding in check(text, families=families)]
+def found_in(checked: Collection[CheckedText]) -> list[Finding]:
+    """The findings of all families, text by text."""
+    return [finding for text in checked for finding in check(text)]

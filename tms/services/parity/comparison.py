@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tms.checks.parity import Disagreement, Family, Parity, ParityRow, VersionText, compare
@@ -43,11 +43,20 @@ class Compared:
         return [one for one in self.parity.found if one.is_between(places)]
 
 
-def compared(uow: UnitOfWork, loaded: LoadedArticle) -> Compared:
-    """Compare all versions of the article, in three statements and one for names that this process does not know."""
+def compared(
+    uow: UnitOfWork, loaded: LoadedArticle, *, read: tuple[Sequence[PlacedTexts], Sequence[int]] | None = None
+) -> Compared:
+    """Compare all versions of the article, in three statements and one for names that this process does not know.
+
+    ``read``: the texts of all versions and the order of these, for whoever has read them already.
+    """
     order = {tag: at for at, tag in enumerate(locales.NAMES)}
     versions = sorted(loaded.versions, key=lambda version: order.get(version.locale, len(order)))
-    placed = texts.in_reading_order(uow.session, loaded.article.id, [version.id for version in versions])
+    if read is None:
+        placed = texts.in_reading_order(uow.session, loaded.article.id, [version.id for version in versions])
+    else:
+        at = [list(read[1]).index(version.id) for version in versions]
+        placed = [replace(row, texts=tuple(row.texts[place] for place in at)) for row in read[0]]
     tags = [memory_locale(version.locale, loaded.publication.region) for version in versions]
     rows = [_row(one, versions) for one in placed]
     source = versions.index(loaded.source)

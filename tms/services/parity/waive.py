@@ -35,19 +35,26 @@ def waive_parity(uow: UnitOfWork, actor: Actor, article_id: int, *, seen: str, r
         raise Conflict("parity_nothing_to_waive")
     if seen != digest_of(found, now):
         raise Conflict("parity_changed")
+    sign_waiver(uow, actor, loaded, now, found, why)
+    uow.article_changed(loaded.publication.id, article_id)
+    return len(found)
+
+
+def sign_waiver(
+    uow: UnitOfWork, actor: Actor, loaded: LoadedArticle, now: Compared, found: Sequence[Disagreement], reason: str
+) -> None:
+    """Store the waiver of these disagreements in each version, and the event; the caller asked whether they may."""
     places = places_of(found, now)
     for version in now.versions:
-        sign_version(uow, actor, loaded, version, SignOffKind.WAIVE, why, waives=PARITY, places=places)
+        sign_version(uow, actor, loaded, version, SignOffKind.WAIVE, reason, waives=PARITY, places=places)
     record_event(
         uow,
         EventAct.PARITY_WAIVED,
         publication_id=loaded.publication.id,
         person_id=actor.person_id,
-        article_id=article_id,
-        data={"places": len(found), "reason": why},
+        article_id=loaded.article.id,
+        data={"places": len(found), "reason": reason},
     )
-    uow.article_changed(loaded.publication.id, article_id)
-    return len(found)
 
 
 def may_waive(actor: Actor, loaded: LoadedArticle, now: Compared, found: Sequence[Disagreement]) -> bool:

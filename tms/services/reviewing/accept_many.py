@@ -4,11 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tms.checks import check
 from tms.db.models import Version
 from tms.db.queries import texts
 from tms.db.queries.before_texts import Reviewed, Stood, drafted, reviewed, written_at
-from tms.db.queries.dismissed_findings import dismissed_in
 from tms.db.queries.text_rows import OneDerivation, OneText, derivations_of_versions
 from tms.db.queries.texts import PlacedTexts
 from tms.db.queries.threads import open_queries
@@ -18,11 +16,11 @@ from tms.domain.recorded_acts import SignOffKind
 from tms.domain.states import SegmentState
 from tms.services.authorize import LoadedArticle, authorize_version
 from tms.services.authorize_locked import authorize_locked_version
-from tms.services.checking.texts_to_check import all_to_check, checking_of, parent_beside, told_apart, with_parent
 from tms.services.conversion.questions import questions, waiver_of
 from tms.services.jobs.authorship import own_segments
 from tms.services.jobs.sign import sign_segments
 from tms.services.reviewing.accept_segment import mark_accepted
+from tms.services.reviewing.open_points import all_versions, open_points
 from tms.services.versions.version_texts import present_rows
 
 
@@ -33,6 +31,7 @@ class Left(StrEnum):
     OWN = "own"
     LOOK = "look"
     QUERY = "query"
+    ALARM = "alarm"
     FINDING = "finding"
     DECISION = "decision"
     SENT_BACK = "sent_back"
@@ -52,13 +51,15 @@ class Numbered:
 class Clean:
     """What would be accepted, what is left and why, and how many are accepted already.
 
-    ``remaining`` are all that ``accept_all`` would accept, clean or not.
+    ``remaining`` are all that ``accept_all`` would accept, clean or not; ``held`` those that it accepts only if they
+    are named: with an open query, or with something that tells readers another thing.
     """
 
     clean: Sequence[Numbered]
     left: Mapping[Left, Sequence[Numbered]]
     accepted: int
     remaining: int
+    held: Sequence[Numbered]
 
 
 def what_is_clean(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> Clean:
@@ -81,10 +82,12 @@ def accept_clean(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, *,
 
 
 def _sorted_out(uow: UnitOfWork, actor: Actor, loaded: LoadedArticle, version: Version) -> Clean:
-    order = with_parent(version, [loaded.source.id, version.id])
+    order = all_versions(loaded, version)
     placed = texts.in_reading_order(uow.session, version.article_id, order)
-    against = _what_speaks_against(uow, actor, loaded, version, placed, parent_beside(version, order))
+    against = _what_speaks_against(uow, actor, loaded, version, placed)
+    holding = against[Left.QUERY] | against[Left.ALARM]
     clean: list[Numbered] = []
+    held: list[Numbered] = []
     left: dict[Left, list[Numbered]] = {}
     accepted = remaining = 0
     for number, row in enumerate(placed, 1):
@@ -97,8 +100,13 @@ def _sorted_out(uow: UnitOfWork, actor: Actor, loaded: LoadedArticle, version: V
         one = Numbered(row.segment_id, number, text.rev)
         why = _first(against, text)
         (left.setdefault(why, []) if why else clean).append(one)
-        remaining += why not in {Left.NOT_CONFIRMED, Left.OWN, Left.LOOK}
-    return Clean(clean, {why: left[why] for why in Left if why in left}, accepted, remaining)
+        if why in {Left.NOT_CONFIRMED, Left.OWN, Left.LOOK}:
+            continue
+        if row.segment_id in holding:
+            held.append(one)
+        else:
+            remaining += 1
+    return Clean(clean, {why: left[why] for why in Left if why in left}, accepted, remaining, held)
 
 
 def _first(against: Mapping[Left, frozenset[int]], text: OneText) -> Left | None:
@@ -115,23 +123,20 @@ def _what_speaks_against(
     loaded: LoadedArticle,
     version: Version,
     placed: Sequence[PlacedTexts],
-    parent_at: int | None,
 ) -> dict[Left, frozenset[int]]:
     session, article_id = uow.session, version.article_id
     derivations = derivations_of_versions(session, article_id, [version.id], whole=[version.id])[version.id]
     asked = questions(uow, version)
     is_waived = bool(asked) and waiver_of(uow, loaded, version, asked) is not None
-    checking = checking_of(uow, loaded.publication, loaded.source, version)
-    dismissed = dismissed_in(session, article_id, version)
-    found = {
-        text.segment_id
-        for text in all_to_check(checking, placed, derivations, parent_at=parent_at)
-        if told_apart(text, check(text), dismissed.get(text.segment_id, ()))[0]
-    }
+    found, alarming = set[int](), set[int]()
+    for point in open_points(uow, loaded, version, placed=placed).points:
+        if point.segment_id is not None:
+            (alarming if point.is_alarm else found).add(point.segment_id)
     reviews = reviewed(session, article_id, version.id)
     return {
         Left.OWN: own_segments(uow, actor, version) if loaded.publication.four_eyes else frozenset(),
         Left.QUERY: frozenset(open_queries(session, article_id, version.id)),
+        Left.ALARM: frozenset(alarming),
         Left.FINDING: frozenset(found),
         Left.DECISION: frozenset() if is_waived else frozenset(one.segment_id for one in asked),
         Left.SENT_BACK: frozenset(reviews.sent_back),
@@ -172,12 +177,25 @@ def _changed(
     )
 
 
-def accept_all(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> int:
-    """Accept every translated segment that the reviewer may accept and that asks for no look; how many."""
+def accept_all(
+    uow: UnitOfWork, actor: Actor, article_id: int, locale: str, *, held: Mapping[int, int] | None = None
+) -> int:
+    """Accept every translated segment that the reviewer may accept and that asks for no look; how many.
+
+    What has an open query or an alarm is accepted only where it is named in ``held``, at the rev that was shown.
+    """
     loaded, version = authorize_locked_version(uow, actor, Action.SEGMENT_REVIEW, article_id, locale)
     rows = [row for row in present_rows(uow, version, lock=True) if row.state == SegmentState.TRANSLATED]
     own = own_segments(uow, actor, version) if loaded.publication.four_eyes else frozenset()
-    accepted = [row for row in rows if row.segment_id not in own and row.look is None]
+    holding = {one.segment_id for one in _sorted_out(uow, actor, loaded, version).held}
+    named = held or {}
+    accepted = [
+        row
+        for row in rows
+        if row.segment_id not in own
+        and row.look is None
+        and (row.segment_id not in holding or named.get(row.segment_id) == row.rev)
+    ]
     for row in accepted:
         mark_accepted(actor, row)
     sign_segments(uow, actor, loaded, version, accepted, SignOffKind.ACCEPT)

@@ -1,33 +1,50 @@
 """The review of a version ends: it is approved, its texts are final, and the memory learns from them."""
 
+from collections.abc import Collection
+
 from tms.db.models import SegmentText, Version
 from tms.db.queries import texts
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.errors import Conflict
+from tms.domain.errors import Conflict, Invalid
 from tms.domain.locales import memory_locale
 from tms.domain.permissions import Action, Actor
 from tms.domain.recorded_acts import SignOffKind
 from tms.domain.states import Look, SegmentState, VersionStatus, next_status
 from tms.domain.transcreated import is_transcreated
-from tms.services.authorize import LoadedArticle
-from tms.services.authorize_locked import authorize_whole_version
+from tms.services.authorize import LoadedArticle, authorize_version
+from tms.services.authorize_locked import lock_whole
+from tms.services.given_reason import given_reason
 from tms.services.jobs.accepted_texts import refuse_not_accepted
 from tms.services.jobs.authorship import authorize_another
 from tms.services.jobs.corrections import may_not_approve
 from tms.services.jobs.sign import sign_version
 from tms.services.memory.remember import Remembered, remember
-from tms.services.reviewing.steps import end_step, refuse_check_errors, refuse_conflicts
+from tms.services.parity.waive import may_waive, sign_waiver
+from tms.services.reviewing.open_points import OpenPoints, open_points
+from tms.services.reviewing.steps import end_step, refuse_conflicts
 from tms.services.threads.open_queries import refuse_open_queries
 from tms.services.versions.version_texts import present_rows
 
 
-def approve_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> None:
+def approve_version(
+    uow: UnitOfWork,
+    actor: Actor,
+    article_id: int,
+    locale: str,
+    *,
+    seen: Collection[str] | None = None,
+    reason: str = "",
+) -> None:
     """End the review step; after the last one the version is approved, its texts final and remembered.
 
-    Sign-off ``approve`` with the fingerprint. Raises Conflict (``sent_back_waits``, ``not_all_reviewed``,
-    ``looks_open``, ``check_errors``, ``queries_open``).
+    Sign-off ``approve`` with the fingerprint. ``seen`` are the keys of the open points that the reviewer was shown,
+    ``reason`` says why alarms among them are right: it stands with the approval, and waives what a release would ask
+    about, as far as the reviewer may waive that. ``seen`` is None where nobody looks at a page. Raises Conflict
+    (``sent_back_waits``, ``not_all_reviewed``, ``looks_open``, ``check_errors``, ``queries_open``,
+    ``open_points_unseen``), Invalid (``alarms_need_reason``, ``text_not_text``).
     """
-    loaded, version = authorize_whole_version(uow, actor, Action.VERSION_APPROVE, article_id, locale)
+    acting = lock_whole(uow, actor, article_id, locale)
+    loaded, version = authorize_version(uow, acting, Action.VERSION_APPROVE, article_id, locale)
     rows = present_rows(uow, version, lock=True)
     by = may_not_approve(uow, version, {row.segment_id for row in rows})
     authorize_another(uow, actor, Action.VERSION_APPROVE, loaded, version, by)
@@ -38,9 +55,14 @@ def approve_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str)
         raise Conflict("not_all_reviewed", n=waiting)
     refuse_conflicts(rows)
     refuse_not_accepted(uow, version, is_final=False)
-    refuse_check_errors(uow, loaded, version)
+    found = open_points(uow, loaded, version)
+    found.refuse_errors()
     refuse_open_queries(uow, loaded, version)
-    sign_off = sign_version(uow, actor, loaded, version, SignOffKind.APPROVE)
+    why = None
+    if seen is not None:
+        found.refuse_unseen(seen)
+        why = _why_alarms_are_right(uow, acting, loaded, found, reason)
+    sign_off = sign_version(uow, actor, loaded, version, SignOffKind.APPROVE, why)
     if end_step(uow, loaded, version, sign_off):
         uow.article_changed(loaded.publication.id, article_id)
         return
@@ -50,6 +72,20 @@ def approve_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str)
     version.revision_id = loaded.article.current_revision_id
     _remember(uow, loaded, version, rows)
     uow.article_changed(loaded.publication.id, article_id)
+
+
+def _why_alarms_are_right(
+    uow: UnitOfWork, actor: Actor, loaded: LoadedArticle, found: OpenPoints, reason: str
+) -> str | None:
+    """The reviewer's reason, where something has to be answered; it waives what a release would ask again."""
+    if not found.alarms:
+        return None
+    if not reason.strip():
+        raise Invalid("alarms_need_reason", n=len(found.alarms))
+    why = given_reason(reason)
+    if found.disagreements and may_waive(actor, loaded, found.now, found.disagreements):
+        sign_waiver(uow, actor, loaded, found.now, found.disagreements, why)
+    return why
 
 
 def _remember(uow: UnitOfWork, loaded: LoadedArticle, version: Version, rows: list[SegmentText]) -> None:

@@ -8,7 +8,6 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict
 from tms.domain.states import Look
 from tms.services.authorize import LoadedArticle
-from tms.services.checking.version_findings import errors_of
 
 
 def end_step(uow: UnitOfWork, loaded: LoadedArticle, version: Version, sign_off: SignOff) -> bool:
@@ -40,9 +39,3 @@ def refuse_conflicts(rows: list[SegmentText]) -> None:
     conflicts = sum(row.look == Look.CONFLICT for row in rows)
     if conflicts:
         raise Conflict("looks_open", n=conflicts)
-
-
-def refuse_check_errors(uow: UnitOfWork, loaded: LoadedArticle, version: Version) -> None:
-    errors = errors_of(uow, loaded.publication, loaded.article, version)
-    if errors:
-        raise Conflict("check_errors", n=len(errors), first=errors[0].words)

@@ -1,5 +1,7 @@
 """Handing a translated version over to its reviewers."""
 
+from collections.abc import Collection
+
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict
 from tms.domain.permissions import Action, Actor
@@ -8,15 +10,19 @@ from tms.domain.states import SegmentState, VersionStatus, next_status
 from tms.services.authorize_locked import authorize_whole_version
 from tms.services.figures.measure_effort import measure_effort
 from tms.services.jobs.sign import sign_version
-from tms.services.reviewing.steps import end_step, refuse_check_errors, refuse_conflicts
+from tms.services.reviewing.open_points import open_points
+from tms.services.reviewing.steps import end_step, refuse_conflicts
 from tms.services.threads.open_queries import refuse_open_queries
 from tms.services.versions.version_texts import present_rows
 
 
-def submit_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> None:
+def submit_version(
+    uow: UnitOfWork, actor: Actor, article_id: int, locale: str, *, seen: Collection[str] | None = None
+) -> None:
     """Submit a translated version for review. Sign-off ``submit``.
 
-    Raises Conflict (``not_all_translated``, ``looks_open``, ``check_errors``, ``queries_open``).
+    ``seen`` are the keys of the open points that the person was shown; None where nobody looks at a page. Raises
+    Conflict (``not_all_translated``, ``looks_open``, ``check_errors``, ``queries_open``, ``open_points_unseen``).
     """
     loaded, version = authorize_whole_version(uow, actor, Action.VERSION_SUBMIT, article_id, locale)
     rows = present_rows(uow, version, lock=True)
@@ -24,8 +30,11 @@ def submit_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) 
     if waiting:
         raise Conflict("not_all_translated", n=waiting)
     refuse_conflicts(rows)
-    refuse_check_errors(uow, loaded, version)
+    found = open_points(uow, loaded, version)
+    found.refuse_errors()
     refuse_open_queries(uow, loaded, version)
+    if seen is not None:
+        found.refuse_unseen(seen)
     measure_effort(uow, version, actor.person_id)
     sign_off = sign_version(uow, actor, loaded, version, SignOffKind.SUBMIT)
     end_step(uow, loaded, version, sign_off)

@@ -25,6 +25,7 @@ _LEFT = {
     Left.OWN: Words("You wrote or confirmed them: someone else accepts them"),
     Left.LOOK: Words("They need a look"),
     Left.QUERY: Words("A query about them is open"),
+    Left.ALARM: Words("Figures, money, dates, terms or another version contradict them"),
     Left.FINDING: Words("The checks found something"),
     Left.DECISION: Words("How they are converted is not decided"),
     Left.SENT_BACK: Words("They were sent back before"),
@@ -83,10 +84,9 @@ def clean(article_id: int, locale: str) -> str:
 @blueprint.post("/accept-clean", endpoint="accept_clean")
 def accept_clean_(article_id: int, locale: str) -> ResponseReturnValue:
     """Accept the segments that the reviewer was shown, as far as they are unchanged."""
-    pairs = [_SEEN.fullmatch(pair) for pair in request.form.get("seen", "").split()]
-    if "seen" not in request.form or None in pairs:
+    if "seen" not in request.form:
         raise Invalid("form_incomplete")
-    seen = {row_number(pair[1]): number_within(pair[2]) for pair in pairs if pair}
+    seen = _revs("seen")
     return act(
         article_id,
         locale,
@@ -103,12 +103,21 @@ def _said(accepted: int, seen: int) -> str:
     return f"{words} {left}"
 
 
+def _revs(field: str) -> dict[int, int]:
+    """The revs by segment that a form names. Raises Invalid (``form_incomplete``)."""
+    pairs = [_SEEN.fullmatch(pair) for pair in request.form.get(field, "").split()]
+    if None in pairs:
+        raise Invalid("form_incomplete")
+    return {row_number(pair[1]): number_within(pair[2]) for pair in pairs if pair}
+
+
 @blueprint.post("/accept-all")
 def accept_all(article_id: int, locale: str) -> ResponseReturnValue:
-    """Accept everything that is left and asks for no look."""
+    """Accept everything that is left and asks for no look; with a tick also what has an open query or an alarm."""
+    held = _revs("held") if request.form.get("also_held") == "1" else {}
     return act(
         article_id,
         locale,
-        lambda who: accept_all_segments(unit_of_work(), who, article_id, locale),
+        lambda who: accept_all_segments(unit_of_work(), who, article_id, locale, held=held),
         said=lambda n: workspace_words.accepted(n, workspace(unit_of_work(), actor(), article_id, locale).rows),
     )

@@ -2,16 +2,26 @@
 
 from typing import Any
 
-from flask import request
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from tms.domain.permissions import Action
+from tms.http.context import actor, reading, unit_of_work
 from tms.http.context import gettext as _
-from tms.http.context import unit_of_work
+from tms.http.sign_in_gate import only_reads
 from tms.services.reviewing.approve import approve_version
+from tms.services.reviewing.open_points import before_going_on
 from tms.services.reviewing.send_back import return_version as return_to_translator
 from tms.services.reviewing.submit import submit_version
 from tms.web.workspace.form_fields import text_field
 from tms.web.workspace.workspace import act, blueprint
+
+
+@blueprint.get("/submit", endpoint="before_submit")
+@only_reads
+def before_submit(article_id: int, locale: str) -> str:
+    """What is open before the version is submitted: a fragment for scripts, else a page."""
+    return _before(Action.VERSION_SUBMIT, article_id, locale)
 
 
 @blueprint.post("/submit")
@@ -20,8 +30,9 @@ def submit(article_id: int, locale: str) -> ResponseReturnValue:
     return act(
         article_id,
         locale,
-        lambda who: submit_version(unit_of_work(), who, article_id, locale),
+        lambda who: submit_version(unit_of_work(), who, article_id, locale, seen=_seen()),
         said=lambda _result: _("Submitted for review."),
+        unanswered=_asked_first("before_submit", article_id, locale),
     )
 
 
@@ -38,12 +49,43 @@ def return_version(article_id: int, locale: str) -> ResponseReturnValue:
     )
 
 
+@blueprint.get("/approve", endpoint="before_approve")
+@only_reads
+def before_approve(article_id: int, locale: str) -> str:
+    """What is open before the version is approved: a fragment for scripts, else a page."""
+    return _before(Action.VERSION_APPROVE, article_id, locale)
+
+
 @blueprint.post("/approve")
 def approve(article_id: int, locale: str) -> ResponseReturnValue:
     """Approve the version: the review step is done."""
+    wish: dict[str, Any] = {"seen": _seen(), "reason": request.form.get("reason", "")}
     return act(
         article_id,
         locale,
-        lambda who: approve_version(unit_of_work(), who, article_id, locale),
+        lambda who: approve_version(unit_of_work(), who, article_id, locale, **wish),
         said=lambda _result: _("Approved."),
+        unanswered=_asked_first("before_approve", article_id, locale),
     )
+
+
+def _before(action: Action, article_id: int, locale: str) -> str:
+    found = before_going_on(reading(), actor(), action, article_id, locale)
+    template = "workspace/_open_points.html" if "X-Fragment" in request.headers else "workspace/open_points.html"
+    return render_template(
+        template, found=found, is_approval=action is Action.VERSION_APPROVE, article_id=article_id, locale=locale
+    )
+
+
+def _asked_first(page: str, article_id: int, locale: str) -> dict[str, str]:
+    """Where what is open is shown, by the refusal; ``again`` says what the person has not answered there."""
+
+    def asking(again: str | None) -> str:
+        return url_for(f"workspace.{page}", article_id=article_id, locale=locale, again=again)
+
+    more = "more" if "seen" in request.form else None
+    return {"open_points_unseen": asking(more), "alarms_need_reason": asking("reason")}
+
+
+def _seen() -> frozenset[str]:
+    return frozenset(request.form.get("seen", "").split())

@@ -4,7 +4,7 @@ Each act answers JSON to scripts and leads ordinary forms back to the page. What
 in a transaction of its own, because the refused one is rolled back.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -188,10 +188,12 @@ def act(
     said: Callable[[Any], str] | None = None,
     segment_id: int | None = None,
     asked: str = "",
+    unanswered: Mapping[str, str] | None = None,
 ) -> ResponseReturnValue:
     """Act and answer: JSON for scripts; for forms the page, at ``then`` or with the refusal's words on it.
 
     ``asked`` is the dialog in which it was asked for: after a refusal that is open again, with what was typed in it.
+    ``unanswered`` are the addresses of pages that ask what is to be answered first, by the code of the refusal.
     """
     who = actor()
     if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
@@ -200,6 +202,9 @@ def act(
     try:
         answer = do(who)
     except TmsError as error:
+        if unanswered and error.code in unanswered:
+            rolled_back(error)
+            return redirect(unanswered[error.code], 303)
         return _page(who, article_id, locale, error=rolled_back(error), segment_id=segment_id, asked=asked)
     if said is not None:
         flash(said(answer))

@@ -19,6 +19,7 @@ import { startOpening } from "./open-to-write.js";
 import { rowChanged, rowRemoved } from "./concurrent-changes.js";
 import { mergeDerived, showConflict } from "./refused-saves.js";
 import { startReplacing } from "./replace.js";
+import { showsOpenPoints, startShowingOpenPoints } from "./open-points.js";
 import { startPresence } from "./presence.js";
 import { adopt, adoptAll, refreshAll, refreshRow } from "./rows.js";
 import "../controllers/changes.js";
@@ -60,6 +61,7 @@ if (asked) {
 if (/[?&](show|q)=/.test(location.search)) rows().forEach((row) => row === asked || adopt(row));
 const work = start();
 startSaving();
+startShowingOpenPoints(work.open);
 const resegment = startResegmenting();
 if (mayWrite) checkTyping(editor);
 const replaceWords = startReplacing({ leave: work.leave, open: work.open, saveAs, editor });
@@ -139,6 +141,7 @@ async function sendAfterSaves(event) {
     form.hidden = true;
     document.body.append(form);
   }
+  if (form.dataset.asks && (await showsOpenPoints(form.dataset.asks))) return;
   form.submit();
 }
 
