@@ -110,3 +110,16 @@ def test_a_third_version_is_put_beside_the_one_that_it_agrees_with() -> None:
     (one,) = compare(rows, (EN, ZH_HANS, ZH_HANT_TW)).found
     assert [side and (side.words, side.camp) for side in one.sides] == [("sold", 0), ("买下", 1), ("賣掉", 0)]
     assert one.is_between([1, 2])
+
+
+ANOTHER_NAME = [
+    ("Cardinal Moretti celebrated Mass in the square.", "帕罗林枢机在广场主持了弥撒。", "莫雷蒂枢机在广场主持了弥撒。"),
+    ("Hennessy saved two penalties.", "库尔图瓦扑出两个点球。", "亨尼西扑出两个点球。"),
+    ("Prime Minister Novak will visit the city.", "总理科瓦奇将访问该市。", "总理诺瓦克将访问该市。"),
+]
+
+
+@pytest.mark.parametrize(("english", "wrong", "right"), ANOTHER_NAME, ids=[case[0] for case in ANOTHER_NAME])
+def test_a_surname_that_nobody_knows_begins_alike(english: str, wrong: str, right: str) -> None:
+    assert codes(english, wrong) == ["names.differs"]
+    assert codes(english, right) == []

@@ -171,6 +171,13 @@ MUTATIONS = (
         ("tests/checks/parity/test_contradictions.py::test_what_says_the_contrary_stops_a_release",),
     ),
     Mutation(
+        "a name without a dot may be any",
+        "tms/checks/parity/bare_names.py",
+        '        if its and "" not in beginnings and not beginnings & its:\n',
+        "        if not its:\n",
+        ("tests/checks/parity/test_contradictions.py::test_a_surname_that_nobody_knows_begins_alike",),
+    ),
+    Mutation(
         "whatever only a translation says is a hint",
         "tms/checks/parity/added_figures.py",
         "    return may_stand_for_words(one, text, source)\n",

@@ -9,6 +9,7 @@ from itertools import combinations
 from tms.checks.finding import LONGEST_CHECKED
 from tms.checks.parity.added_figures import apart_from_added
 from tms.checks.parity.alternatives import compare_alternatives
+from tms.checks.parity.bare_names import compare_bare_names
 from tms.checks.parity.belonging import compare_belonging
 from tms.checks.parity.by_or_to import compare_by_or_to
 from tms.checks.parity.code_places import code_spans
@@ -135,7 +136,8 @@ def _compare_row(row: ParityRow, locales: tuple[str, ...], source: int, *, small
         found += compare_lost_parts(row.key, plain, locales)
     renamed = tuple(renamed_in_row(row.key, plain, locales))
     if not renamed:
-        found += compare_sounds(row.key, plain, locales)
+        sounds = list(compare_sounds(row.key, plain, locales))
+        found += sounds or compare_bare_names(row.key, plain, locales)
     if not any(one.code == "numbers.exchanged" for one in found):
         found += compare_changes(row.key, plain, said, locales) or compare_by_or_to(row.key, plain, said, locales)
     short = [text if text is None or len(text) <= LONGEST_CHECKED else "" for text in plain]

@@ -54,23 +54,23 @@ def _another_foreign(english: str, chinese: str) -> _Places | None:
     if not dotted:
         return None
     full = list(_FULL.finditer(english))
-    words = {_letter(word[0]) for word in _WORD.finditer(english)}
+    words = {first_letter(word[0]) for word in _WORD.finditer(english)}
     for name in dotted:
         letters = _letters().get(name[2][0])
         if letters is None:
             continue
         given = {letter for character in name[1] for letter in _letters().get(character, "")}
         # Of whom the given name sounds alike, the surname is asked; else any name may be meant.
-        alike = [one for one in full if _letter(one[1]) in given]
+        alike = [one for one in full if first_letter(one[1]) in given]
         meant = alike[0] if len(alike) == 1 and len(full) == len(dotted) == 1 else None
-        heard = {_letter(part) for part in meant[2].split()} if meant else words
+        heard = {first_letter(part) for part in meant[2].split()} if meant else words
         if full and not heard & letters and "" not in heard:
             theirs = meant or full[0]
             return theirs.span(), (name.start(2) - 1 - min(len(name[1]), 3), name.end(1) + 1 + 2)
     return None
 
 
-def _letter(name: str) -> str:
+def first_letter(name: str) -> str:
     """Its first one without accents; none for letters of other alphabets, of which nobody knows the sound."""
     letter = unicodedata.normalize("NFD", name)[0].upper()
     return letter if "A" <= letter <= "Z" else ""
@@ -89,6 +89,11 @@ def _another_chinese(english: str, chinese: str) -> _Places | None:
                 return name.span(), found.span()
             found = _person().search(chinese, found.start() + 1)
     return None
+
+
+def letters(character: str) -> frozenset[str]:
+    """With which letters a name may begin whose first (simplified) character it is."""
+    return _letters().get(character, frozenset())
 
 
 @cache
