@@ -144,6 +144,20 @@ def test_what_is_no_page_is_left_as_it_is(server: Server) -> None:
     assert "<!--" not in text
 
 
+def test_a_document_of_word_without_its_names_is_no_page(server: Server) -> None:
+    contents = "".join(
+        f"<p class=MsoToc1><a href='#_{n}'>Part {n} of the count of what is kept</a></p>" for n in range(6)
+    )
+    cells = "".join(f"<td><p class=MsoNormal>{PARAGRAPH}</p></td>" for _ in range(3))
+    heading = "<h1>The sheet for counting it</h1>"
+    html = f"<h1>How the stock is counted</h1><div>{contents}</div>{heading}<table><tr>{cells}</tr></table>"
+    assert understood(server, html).page.title == "How the stock is counted"
+    # An article that came from Word stands in its page all the same.
+    menu = f"<nav><ul>{MENU}</ul></nav><h1>Ministers agree on little</h1>"
+    inside = understood(server, f"{menu}<div>{BODY.replace('<p>', '<p class=MsoNormal>')}</div>").page
+    assert any("World Business Sport" in line.text for line in inside.left_out)
+
+
 @pytest.mark.parametrize(
     ("begin", "part", "end"),
     [

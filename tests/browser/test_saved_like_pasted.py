@@ -21,6 +21,7 @@ def server(browser: Browser) -> Iterator[Server]:
     context.close()
 
 
+BODY_OF_WORD = BODY.replace("<p>", "<p class=MsoNormal>")
 PAID = f"<p class=paywall>{PARAGRAPH}</p>" * 3
 
 
@@ -50,6 +51,7 @@ PAID = f"<p class=paywall>{PARAGRAPH}</p>" * 3
         f"<h1>A headline</h1>{BODY}<p>More</p>",
         f"<nav><a href=/>Home</a></nav><h1>A headline</h1><div>{BODY}</div><div>{PAID}</div><div>{BODY}</div>",
         f"<nav><a href=/>Home</a></nav><h1>A headline</h1><div>{BODY * 4}</div>{PAID}",
+        f"<h1>A title</h1><p class=MsoToc1><a href='#a'>Part one</a></p><h1>Part one</h1>{BODY_OF_WORD}",
         f"<div class=comments><p>{PARAGRAPH}</div><div class=entry><h2 class=entry-title>A title</h2>{BODY}</div>",
     ],
 )

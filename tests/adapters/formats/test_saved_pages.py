@@ -123,6 +123,25 @@ def test_a_page_with_little_around_its_article_keeps_its_headline(before: str) -
     assert "Home" not in "".join(block.text for block in said.page.blocks)
 
 
+def test_notices_above_the_headline_of_a_short_article_are_no_part_of_it() -> None:
+    notice = (
+        "本网站使用相关技术提供更好的阅读体验，同时尊重使用者隐私，当您关闭此视窗，代表您同意上述规范，并同意使用。"
+    )
+    bars = f"<header><h2>外媒又说了一件大事</h2><div><div>{notice}</div></div><div><div>{SENTENCE}</div></div></header>"
+    words = (
+        "平镇一家轮胎行今天清晨发生大火，七人从火场中疏散，由于火势延烧猛烈，一名女子逃生不及，消防人员到场后把火扑灭。"
+    )
+    article = f"<div><h1>轮胎行清晨发生大火七人疏散</h1><p>{words}</p><p>{words}</p></div>"
+    menu = "<nav><a href=/>首页</a> <a href=/a>社会</a></nav>"
+    page = (
+        f"<html><head><title>轮胎行清晨发生大火七人疏散 | 社会</title></head><body>{bars}{menu}{article}</body></html>"
+    )
+    found = read(page.encode()).page
+    assert found.title == "轮胎行清晨发生大火七人疏散"
+    assert [block.text for block in found.blocks] == [words, words]
+    assert any(notice in line.text for line in found.left_out)
+
+
 def test_a_page_without_menus_has_its_title_from_its_head() -> None:
     plain = "<html><head><title>Night trains</title><meta name=author content='By Mara Lind'></head><p>They left.</p>"
     page = read(plain.encode()).page

@@ -123,6 +123,20 @@ MUTATIONS = (
         ("tests/language/pasted/test_titles.py::test_above_headings_of_one_level_stands_the_title",),
     ),
     Mutation(
+        "a notice above the headline is no part of a short article",
+        "tms/adapters/formats/web_page/article.py",
+        "    beside |= _before_headline(body, measures, said)\n",
+        "",
+        (f"{_SAVED}::test_notices_above_the_headline_of_a_short_article_are_no_part_of_it",),
+    ),
+    Mutation(
+        "a document of Word that has only its classes left is read as a document",
+        "tms/web/static/js/lib/page-article.js",
+        'return words.length * 2 > body.querySelectorAll("p, li").length && !body.querySelector(MENUS);',
+        "return words.length < 0;",
+        ("tests/browser/test_pasted_pages.py::test_a_document_of_word_without_its_names_is_no_page",),
+    ),
+    Mutation(
         "rows of a table within a cell are no rows of the table around it",
         "tms/adapters/formats/web_page/markdown.py",
         'if row.name == "tr" and _table_of(row) is table',

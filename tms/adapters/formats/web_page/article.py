@@ -31,7 +31,7 @@ _PAID = "paywall"
 _READERS = frozenset("comment comments commentlist disqus discussion livefyre respond replies".split())  # noqa: SIM905
 _TEXT = re.compile(r"p|blockquote|pre|table|tbody|tr|ul|ol|dl|li")
 _LISTS = re.compile(r"ul|ol|div|section|table|dl")
-_MOST_OF_IT, _LEAST_PROSE, _LEAST_AROUND, _LINKS = 0.75, 240, 150, 0.6
+_MOST_OF_IT, _LEAST_PROSE, _LEAST_AROUND, _LINKS, _SHORT = 0.75, 240, 150, 0.6, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ def article_of(body: PageElement, said: SaidToPrograms) -> WholePage | None:
     """The article of a page with its menus; None for what is no whole page. Takes the page apart."""
     measures = Measures(body)
     beside = _find_beside(body, measures)
+    beside |= _before_headline(body, measures, said)
     prose = _prose_without(body, beside, measures)
     if prose[body] < _LEAST_PROSE:
         return None
@@ -74,6 +75,16 @@ def simple_page(body: PageElement, said: SaidToPrograms) -> WholePage:
     head = head_said(said, body, is_titled=any(one.name in {"h1", "h2"} for one in body.all_elements()))
     article.add(*head.lines, body)
     return WholePage(article, head, [])
+
+
+def is_office_document(body: PageElement) -> bool:
+    """Whether Word or Google Docs wrote it, by what stands in it. Of Word's marks some leave only the classes."""
+    elements = body.all_elements()
+    if any(one.get("id").startswith("docs-internal-guid") for one in elements):
+        return True
+    lines = [one for one in elements if one.name in {"p", "li"}]
+    words = sum(one.get("class").startswith("Mso") for one in lines)
+    return words * 2 > len(lines) and not any(map(_is_menu, elements))
 
 
 def _is_menu(element: PageElement) -> bool:
@@ -104,6 +115,24 @@ def _find_beside(body: PageElement, measures: Measures) -> set[PageElement]:
         if not is_most and not (prose > 0 and not is_readers and any(map(_is_article, element.all_elements()))):
             beside.add(element)
     return beside
+
+
+def _before_headline(body: PageElement, measures: Measures, said: SaidToPrograms) -> set[PageElement]:
+    """The prose above the headline that the page says to programs too: notices of privacy, of other languages."""
+    called = said.title.casefold()
+    headlines = (one for one in body.all_elements() if one.name == "h1" and width_of(one.text()) > _SHORT)
+    headline = next((one for one in headlines if words_in(one).casefold() in called), None)
+    if headline is None:
+        return set()
+    above = [
+        one
+        for one in body.all_elements()
+        if measures.get(one).own and measures.get(one).last < measures.get(headline).at
+    ]
+    prose = sum(measures.get(one).own for one in above)
+    below = measures.get(body).prose - prose
+    is_page = below >= _LEAST_PROSE and prose <= 2 * below
+    return {each for one in above for each in (one, *one.all_elements())} if is_page else set()
 
 
 def _is_article(element: PageElement) -> bool:

@@ -65,7 +65,7 @@ def head_of(
     body: PageElement, root: PageElement, beside: set[PageElement], measures: Measures, said: SaidToPrograms
 ) -> PageElement | None:
     """The element with the article's title: of those above its first paragraph the one that says most that it is."""
-    first = _first_prose(root, measures)
+    first = _first_prose(root, beside, measures)
     best: PageElement | None = None
     most = 0
     called = said.title.casefold()
@@ -82,10 +82,10 @@ def head_of(
     return best
 
 
-def _first_prose(root: PageElement, measures: Measures) -> PageElement | None:
+def _first_prose(root: PageElement, beside: set[PageElement], measures: Measures) -> PageElement | None:
     if measures.get(root).own:
         return root
-    return next((one for one in root.all_elements() if measures.get(one).own), None)
+    return next((one for one in root.all_elements() if measures.get(one).own and one not in beside), None)
 
 
 def _likelihood(one: PageElement, root: PageElement, beside: set[PageElement], width: int) -> int:
@@ -121,7 +121,7 @@ def lines_before(
 ) -> PageHead:
     """The title as a heading, and what stands near it that says who wrote it and when, as lines of their own."""
     heading = _line("h1", words_in(title))
-    first = _first_prose(root, measures)
+    first = _first_prose(root, beside, measures)
     scope = next((up for up in list(title.above())[1:] if root.is_in(up)), root)
 
     def is_apart(one: PageElement) -> bool:

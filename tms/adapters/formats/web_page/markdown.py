@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from tms.adapters.formats.docx_left_out import COMMENT
 from tms.adapters.formats.html_text import AROUND
-from tms.adapters.formats.web_page.article import article_of, simple_page
+from tms.adapters.formats.web_page.article import article_of, is_office_document, simple_page
 from tms.adapters.formats.web_page.head import PageHead
 from tms.adapters.formats.web_page.lines import lines_of
 from tms.adapters.formats.web_page.metadata import SaidToPrograms, metadata_of
@@ -43,11 +43,7 @@ def page_markdown(source: str) -> str:
     html = parse_page(source)
     said = metadata_of(html)
     body = _seen_body(html)
-    is_document = (
-        _is_of_google(body)
-        or "xmlns:w" in html.attributes
-        or any(one.get("id").startswith("docs-internal-guid") for one in body.all_elements())
-    )
+    is_document = _is_of_google(body) or "xmlns:w" in html.attributes or is_office_document(body)
     whole = None if is_document else article_of(body, said)
     if not is_document and whole is None:
         # Looked for, the article was taken out of the page, and only then it was seen that this is no whole page.

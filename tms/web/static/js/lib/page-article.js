@@ -33,8 +33,7 @@ const LINKS = 0.6;
  * @param {HTMLElement} body @returns {{ article: Element, around: string[] } | null}
  */
 export function articleOf(body) {
-  const isDocument = body.ownerDocument.documentElement.hasAttribute("xmlns:w") || body.querySelector("[id^=docs-internal-guid]");
-  if (isDocument) return null;
+  if (isDocument(body)) return null;
   const measures = measureOf(body);
   const beside = findBeside(body, measures);
   const prose = proseWithout(body, beside, measures);
@@ -54,6 +53,13 @@ export function articleOf(body) {
   if (!hasMenu && widthOf(around.join("")) < LEAST_AROUND) return null;
   article.append(root);
   return { article, around };
+}
+
+/** Whether Word or Google Docs wrote it. Some browsers leave of Word's marks only the classes. @param {HTMLElement} body */
+function isDocument(body) {
+  if (body.ownerDocument.documentElement.hasAttribute("xmlns:w") || body.querySelector("[id^=docs-internal-guid]")) return true;
+  const words = body.querySelectorAll("p[class^=Mso], li[class^=Mso]");
+  return words.length * 2 > body.querySelectorAll("p, li").length && !body.querySelector(MENUS);
 }
 
 /** @param {Element} element */

@@ -17,7 +17,7 @@ const STANDFIRSTS = "[class*=standfirst i], [class*=subtitle i], [class*=subhead
  * @param {Element} body @param {Element} root @param {Set<Element>} beside @param {Measures} measures @returns {Element | null}
  */
 export function headOf(body, root, beside, measures) {
-  const first = firstProse(root, measures);
+  const first = firstProse(root, beside, measures);
   /** @type {Element | null} */
   let best = null;
   let most = 0;
@@ -32,9 +32,9 @@ export function headOf(body, root, beside, measures) {
   return best;
 }
 
-/** @param {Element} root @param {Measures} measures */
-const firstProse = (root, measures) =>
-  measures.get(root)?.own ? root : [...root.querySelectorAll("*")].find((one) => measures.get(one)?.own);
+/** @param {Element} root @param {Set<Element>} beside @param {Measures} measures */
+const firstProse = (root, beside, measures) =>
+  measures.get(root)?.own ? root : [...root.querySelectorAll("*")].find((one) => measures.get(one)?.own && !beside.has(one));
 
 /** @param {Element} one @param {Element} root @param {Set<Element>} beside @param {number} width */
 function likelihood(one, root, beside, width) {
@@ -62,7 +62,7 @@ export function linesBefore(title, root, beside, measures) {
   const page = root.ownerDocument;
   const heading = page.createElement("h1");
   heading.textContent = wordsIn(title);
-  const first = firstProse(root, measures);
+  const first = firstProse(root, beside, measures);
   const scope = commonOf(title, root) ?? root;
   const isApart = (/** @type {Element} */ one) => !isIn(measures, title, one) && !isIn(measures, one, title) && !isIn(measures, root, one);
   const near = [...scope.querySelectorAll(`${PEOPLE}, ${DATES}, ${STANDFIRSTS}`)].filter(
