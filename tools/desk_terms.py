@@ -47,6 +47,7 @@ def _lines(pairs: list[dict[str, str]], counts: TaiwanCounts, told: Told) -> Ite
     simplified = [pair[ZH_HANS] for pair in pairs]
     hong_kong = as_derived(simplified, ZH_HANT_HK, DESK)
     written = characters("\n".join(simplified)).split("\n")
+    counts.count_at_once([*written, *(pair[ZH_HANT_TW] for pair in pairs)])
     for pair, other in zip(pairs, written, strict=True):
         text, taiwan = pair[ZH_HANS], pair[ZH_HANT_TW]
         entries = counts.told(taiwan, other)
