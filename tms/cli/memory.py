@@ -7,13 +7,12 @@ from pathlib import Path
 
 import click
 
-from tms.adapters.formats.memory_tsv import read_memory_tsv
+from tms.adapters.formats.memory_file import read_memory_file
 from tms.adapters.formats.memory_units import ReadUnits
-from tms.adapters.formats.tmx import read_tmx, write_tmx
+from tms.adapters.formats.tmx import write_tmx
 from tms.cli.connection import connected, console
 from tms.cli.reading import read
-from tms.cli.text.streams import given_text, json_line, text_of
-from tms.domain.errors import Invalid
+from tms.cli.text.streams import given_text, json_line
 from tms.domain.locales import parse_locale
 from tms.services.memory.exchange import ask_memory, export_memory, import_memory
 
@@ -52,12 +51,7 @@ def import_(file: str, *, as_json: bool) -> None:
 
 
 def _read(path: Path) -> ReadUnits:
-    kind = path.suffix.lower()
-    if kind == ".tmx":
-        return read(read_tmx, path.read_bytes())
-    if kind == ".tsv":
-        return read(read_memory_tsv, text_of(str(path)))
-    raise Invalid("memory_file_unknown", ending=kind or "none")
+    return read(read_memory_file, path.read_bytes(), path.suffix)
 
 
 @memory.command()

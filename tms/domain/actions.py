@@ -55,6 +55,7 @@ class Action(StrEnum):
     RULES_VIEW = "rules.view"
     RULES_CHANGE = "rules.change"
     SEGMENTATION_CHANGE = "segmentation.change"
+    HOUSE_VIEW = "house.view"
     HOUSE_CHANGE = "house.change"
     PUBLICATION_CHANGE = "publication.change"
     BRIEF_CHANGE = "brief.change"

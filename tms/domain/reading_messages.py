@@ -7,6 +7,8 @@ READING_MESSAGES: Mapping[str, str] = {
     "reading_failed": "It can’t be read; it may be damaged. Open it in the program that wrote it, save it again, and try once more.",
     "reading_too_long": "Reading it took more than {seconds} seconds and was stopped. Bring it in in smaller parts, without anything that is not text.",
     "reading_too_much": "Reading it takes more memory than one file may use. Bring it in in smaller parts, without anything that is not text.",
+    "memory_file_missing": "Choose a file first: TMX, or a table with tabs.",
+    "memory_table_encoding": "The table is neither UTF-8 nor UTF-16 (byte {place}). Save it as UTF-8 and try again.",
     "memory_file_unknown": "A file that ends in .tmx or .tsv is needed, not “{ending}”.",
     "memory_table_unreadable": "The first line must name the language of each column, at least two of en, zh-Hans, zh-Hant-TW and zh-Hant-HK, each once, with a tab between them.",
     "source_too_large": "The article has {size} bytes; the limit is {most}. Shorten it, or make two articles of it; everything that you typed is still here.",

@@ -6,6 +6,22 @@ _MEMORY = "tests/services/memory/test_at_once.py"
 
 MUTATIONS = (
     Mutation(
+        "the memory's file without what confidential articles taught",
+        "tms/services/memory/exchange.py",
+        "withheld = frozenset() if with_guarded else units_of_guarded(uow, actor.publication_id)",
+        "withheld: frozenset[int] = frozenset()",
+        ("tests/web/memory/test_files.py::test_what_was_learned_of_a_guarded_article_stays_in",),
+    ),
+    Mutation(
+        "the house style is read by all and chosen by few",
+        "tms/services/conversion/house_style.py",
+        '''(``rule_profile_unknown``)."""
+    authorize(actor, Action.HOUSE_CHANGE)''',
+        '''(``rule_profile_unknown``)."""
+    authorize(actor, Action.HOUSE_VIEW)''',
+        ("tests/web/conversion/test_house_style.py::test_who_does_not_choose_it_reads_it",),
+    ),
+    Mutation(
         "texts that go are held with those that come",
         "tms/db/queries/memory.py",
         "add_sources(session, publication_id, texts, leaving=leaving)",

@@ -82,6 +82,18 @@ def test_each_choice_stands_with_its_values_and_an_example_of_an_own_article(sto
     assert "None of your articles" not in words(page)
 
 
+def test_who_does_not_choose_it_reads_it(story: Story, client_of: Browser) -> None:
+    del story
+    for role in (Role.TRANSLATOR, Role.REVIEWER):
+        browser = client_of(role)
+        page = soup(browser.get(PAGE))
+        assert page.select("fieldset.option .ex")
+        assert all(one.has_attr("disabled") for one in page.select("fieldset.option"))
+        assert not page.select("main button")
+        assert f'href="{PAGE}"' in browser.get("/").text or f'href="{PAGE}"' in browser.get("/work").text
+        assert browser.post(PAGE, data={"base": TW, "do": "examples"}).status_code == 403
+
+
 def test_a_publication_without_articles_sees_sentences_of_ours(editor: FlaskClient) -> None:
     page = editor.get(PAGE)
     assert "None of your articles shows any of these choices yet" in words(page)

@@ -190,6 +190,7 @@ FORMS: Mapping[str, Callable[[Exhibit], Form]] = {
     f"POST {THREADS}/<int:thread_id>/reopen": lambda _: {},
     f"POST {COMMENT}/edit": lambda _: {"words": "Far too long."},
     f"POST {COMMENT}/withdraw": lambda _: {},
+    "POST /memory/import": lambda _: {"file": (io.BytesIO(b"en\tzh-Hans\nOne.\t\xe4\xb8\x80\xe3\x80\x82\n"), "t.tsv")},
     "POST /memory/<int:unit_id>/correct": lambda _: {"locale": "en", "seen": "One.", "text": "Two."},
     "POST /memory/<int:unit_id>/withdraw": lambda _: {"reason": "It is wrong."},
     "POST /memory/<int:unit_id>/merge": lambda _: {},

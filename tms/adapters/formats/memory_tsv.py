@@ -2,6 +2,7 @@
 
 from tms.adapters.formats.memory_units import ReadUnits, our_locale
 from tms.domain.errors import Invalid
+from tms.domain.translatable import Words
 
 
 def read_memory_tsv(text: str) -> ReadUnits:
@@ -19,8 +20,9 @@ def read_memory_tsv(text: str) -> ReadUnits:
         if not line.strip():
             continue
         if len(cells) > len(locales):
-            found.left_out.append((f"line {number}", f"{len(cells)} columns instead of {len(locales)}"))
+            said = Words("{n} columns instead of {wanted}", n=len(cells), wanted=len(locales))
+            found.left_out.append((Words("line {n}", n=number), said))
             continue
         texts = {locale: cell.strip() for locale, cell in zip(locales, cells, strict=False) if locale and cell.strip()}
-        found.take(f"line {number}", texts)
+        found.take(Words("line {n}", n=number), texts)
     return found

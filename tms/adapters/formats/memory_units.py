@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from tms.domain.errors import Invalid
 from tms.domain.locales import EN, ZH_HANS, parse_locale
 from tms.domain.storable import is_storable
+from tms.domain.translatable import Words
 
 LONGEST = 20_000
 """Characters of a sentence; longer is a mistake of the file."""
@@ -16,10 +17,10 @@ class ReadUnits:
     """Each unit as locale → text; ``left_out`` are the place in the file and why; ``codes_left_out`` inline codes."""
 
     units: list[Mapping[str, str]] = field(default_factory=list)
-    left_out: list[tuple[str, str]] = field(default_factory=list)
+    left_out: list[tuple[Words, Words]] = field(default_factory=list)
     codes_left_out: int = 0
 
-    def take(self, place: str, texts: Mapping[str, str]) -> None:
+    def take(self, place: Words, texts: Mapping[str, str]) -> None:
         """A unit, if there is something to learn from it."""
         reason = _reason_against(texts)
         if reason:
@@ -37,14 +38,14 @@ def our_locale(tag: str) -> str | None:
         return next((ours for ours in (EN, ZH_HANS) if normal.startswith(f"{ours.lower()}-")), None)
 
 
-def _reason_against(texts: Mapping[str, str]) -> str:
+def _reason_against(texts: Mapping[str, str]) -> Words | None:
     if not all(is_storable(text) for text in texts.values()):
-        return "a character that is none"
+        return Words("a character that is none")
     if any(len(text) > LONGEST for text in texts.values()):
-        return f"more than {LONGEST:,} characters"
+        return Words("more than {n} characters", n=f"{LONGEST:,}")
     said = [locale for locale, text in texts.items() if text.strip()]
     if len(said) < len(texts):
-        return "an empty text"
+        return Words("an empty text")
     if len(said) < 2:
-        return "fewer than two of English, Simplified and Traditional Chinese"
-    return ""
+        return Words("fewer than two of English, Simplified and Traditional Chinese")
+    return None

@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 from tms.adapters.formats.memory_units import ReadUnits, our_locale
 from tms.domain.errors import Invalid
 from tms.domain.inline import MARKER, is_well_formed
+from tms.domain.translatable import Several, Words
 
 _CODES = frozenset({"bpt", "ept", "ph", "it", "ut", "hi"})
 _HIDDEN = frozenset({"bpt", "ept", "ph", "it", "ut", "sub"})
@@ -96,9 +97,9 @@ class _Reader:
         self.parts = None
 
     def _end_unit(self) -> None:
-        place = f"unit {self.n}"
+        place = Words("unit {n}", n=self.n)
         if self.twice:
-            self.found.left_out.append((place, f"two texts in {', '.join(sorted(self.twice))}"))
+            self.found.left_out.append((place, Words("two texts in {locales}", locales=Several(sorted(self.twice)))))
             return
         codes = [sorted(found[0] for found in MARKER.finditer(text)) for text in self.texts.values()]
         if any(one != codes[0] for one in codes) or not all(map(_is_sound, self.texts.values())):

@@ -40,7 +40,7 @@ def house_examples(uow: UnitOfWork, actor: Actor, house: House, pending: Profile
 
     Raises Denied.
     """
-    authorize(actor, Action.HOUSE_CHANGE)
+    authorize(actor, Action.HOUSE_VIEW)
     publication = uow.session.get_one(Publication, actor.publication_id)
     direction = house_direction(publication, house.base)
     own = _newest(uow, actor, house.base)

@@ -81,7 +81,7 @@ class Meeting:
 
 def read_houses(uow: UnitOfWork, actor: Actor) -> list[House]:
     """The house style of each region that the publication derives, its own region first. Raises Denied."""
-    authorize(actor, Action.HOUSE_CHANGE)
+    authorize(actor, Action.HOUSE_VIEW)
     own = uow.session.get_one(Publication, actor.publication_id).region
     tags = sorted(profiles_of(uow, actor.publication_id), key=lambda tag: (tag != own, tag == "zh-Hans", tag))
     return [_house(uow, actor, tag) for tag in tags]
@@ -116,7 +116,7 @@ def _effect(uow: UnitOfWork, actor: Actor, wanted: Profile) -> RuleEffect:
 
 def titles_of(uow: UnitOfWork, actor: Actor, article_ids: Collection[int]) -> Mapping[int, Title]:
     """The titles, in their source, of those articles that the person sees, by article. Raises Denied."""
-    authorize(actor, Action.HOUSE_CHANGE)
+    authorize(actor, Action.HOUSE_VIEW)
     rows = uow.session.execute(
         select(Article.id, SourceBlock.text, Version.locale, Article.slug)
         .join(Version, Version.id == Article.source_version_id)

@@ -34,7 +34,7 @@ def proposed_names(uow: UnitOfWork, actor: Actor, base: str, search: str = "") -
     ``search`` is looked for in the English name, both forms and the note; the many names and titles that were taken
     from lists are found by it alone. Raises Denied, Invalid (``rule_profile_unknown``).
     """
-    authorize(actor, Action.HOUSE_CHANGE)
+    authorize(actor, Action.HOUSE_VIEW)
     read_house(uow, actor, base)
     publication = uow.session.get_one(Publication, actor.publication_id)
     direction = house_direction(publication, base)

@@ -117,6 +117,7 @@ def _page(pending: Profile | None = None, *, error: TmsError | None = None, both
         "conversion/house_style.html",
         sections=sections,
         error=error,
+        may_change=may(actor(), Action.HOUSE_CHANGE),
         has_own=any(one.has_own for one in sections),
     )
 

@@ -1,5 +1,5 @@
 """The memory's entries as a page."""
 
-from tms.web.memory import memory
+from tms.web.memory import files, memory
 
-blueprints = (memory.blueprint,)
+blueprints = (memory.blueprint, files.blueprint)

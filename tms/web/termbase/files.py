@@ -6,14 +6,15 @@ from flask.typing import ResponseReturnValue
 from tms.adapters.formats.termbase import WRITERS, read_terms
 from tms.adapters.formats.termbase.packed import pack, read_packed
 from tms.domain.errors import NotFound, TmsError
+from tms.domain.permissions import Action
 from tms.domain.translatable import Several
 from tms.http.context import actor, status_of, unit_of_work
 from tms.http.context import gettext as _
 from tms.http.rollback import rolled_back
 from tms.http.sandboxed import read
+from tms.services.authorize import authorize
 from tms.services.termbase.export_terms import export_terms
 from tms.services.termbase.import_terms import SHOWN, ImportPlan, import_terms, plan_import
-from tms.services.termbase.listing import sections_to_choose
 from tms.services.termbase.term_files import TermFile
 from tms.web.rendering.known_words import known
 
@@ -26,7 +27,7 @@ _ON_THE_PAGE = {"invalid", "too_large"}
 @blueprint.get("/import")
 def choose() -> str:
     """The form to choose a file."""
-    sections_to_choose(unit_of_work(), actor())
+    authorize(actor(), Action.KNOWLEDGE_IMPORT)
     return _page()
 
 
@@ -34,7 +35,7 @@ def choose() -> str:
 def take_in() -> ResponseReturnValue:
     """Show what the file would do (``do=preview``), or take it in; the preview's form carries the file along."""
     file_first = "file_first" in request.form
-    sections_to_choose(unit_of_work(), actor())
+    authorize(actor(), Action.KNOWLEDGE_IMPORT)
     try:
         read_file, packed = _read()
         if request.form.get("do") != "save":
