@@ -142,6 +142,14 @@ def test_notices_above_the_headline_of_a_short_article_are_no_part_of_it() -> No
     assert any(notice in line.text for line in found.left_out)
 
 
+@pytest.mark.parametrize("day", ["2014-00-29", "2014-57-30", "2015-02-29", "0000-01-01"])
+def test_a_day_that_there_is_not_is_none(day: str) -> None:
+    said = f"<time datetime={day}T06:00>Monday, 29 December 2014</time>"
+    words = f"<h1>The port that moved</h1>{said}{f'<p>{SENTENCE}</p>' * 3}"
+    page = f"<html><body><nav><a href=/>Home</a></nav>{words}</body></html>"
+    assert str(read(page.encode()).page.published_on) == "2014-12-29"
+
+
 def test_a_page_without_menus_has_its_title_from_its_head() -> None:
     plain = "<html><head><title>Night trains</title><meta name=author content='By Mara Lind'></head><p>They left.</p>"
     page = read(plain.encode()).page

@@ -137,6 +137,13 @@ MUTATIONS = (
         ("tests/browser/test_pasted_pages.py::test_a_document_of_word_without_its_names_is_no_page",),
     ),
     Mutation(
+        "a saved page that says an impossible day is read",
+        "tms/adapters/formats/web_page/head.py",
+        "if found and _is_day(found[0]):",
+        "if found:",
+        (f"{_SAVED}::test_a_day_that_there_is_not_is_none",),
+    ),
+    Mutation(
         "rows of a table within a cell are no rows of the table around it",
         "tms/adapters/formats/web_page/markdown.py",
         'if row.name == "tr" and _table_of(row) is table',

@@ -244,9 +244,18 @@ def _day_in(elements: Sequence[PageElement]) -> str:
     for one in elements:
         if one.name == "time" or one.says("datePublished", "itemprop"):
             found = _DAY.match(one.attributes.get("datetime", one.get("content")))
-            if found:
+            if found and _is_day(found[0]):
                 return found[0]
     return ""
+
+
+def _is_day(words: str) -> bool:
+    """Whether there is such a day: pages say ``2014-00-29`` too."""
+    try:
+        date.fromisoformat(words)
+    except ValueError:
+        return False
+    return True
 
 
 def _line(name: str, words: str) -> PageElement:
