@@ -70,7 +70,7 @@ def translate(page: Page, address: str) -> None:
         expect(page.locator(f"#{now}")).to_have_attribute("data-state", "translated")
     # The last one is left and no other is open: the panel beside it tells what was saved.
     expect(page.get_by_role("complementary").locator(".badge")).to_have_text("confirmed")
-    page.get_by_role("button", name="Submit for review").click()
+    page.get_by_role("banner").get_by_role("button", name="Submit for review").click()
     expect(page.get_by_role("banner").get_by_text("waits for review")).to_be_visible()
 
 
@@ -84,7 +84,7 @@ def submit_derived(page: Page, address: str) -> None:
     editor.fill("夜車重返北方")
     page.keyboard.press("Control+Enter")
     expect(title).to_have_attribute("data-state", "translated")
-    page.get_by_role("button", name="Submit for review").click()
+    page.get_by_role("banner").get_by_role("button", name="Submit for review").click()
     expect(page.get_by_role("banner").get_by_text("waits for review")).to_be_visible()
 
 

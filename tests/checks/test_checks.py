@@ -180,3 +180,16 @@ class TestScript:
 
     def test_nothing_has_no_script(self) -> None:
         assert families(checked("", locale="zh-Hant")) == [("untranslated", Severity.ERROR)]
+
+
+def test_a_superscript_of_a_unit_is_not_missed_where_chinese_says_it_in_words() -> None:
+    source = "The sea covers 1,300 km⟦2⟧2⟦/2⟧."
+    codes = {"2": {"type": "sup"}}
+    asked = CheckedText(1, source, "en", codes, "这片海域面积1300平方公里。", "zh-Hans")
+    assert [one.code for one in check(asked)] == []
+    assert [one.code for one in check(replace(asked, text="这片海域很大，有1300公里。"))] == [
+        "inline-codes.missing",
+        "numbers.changed",
+    ]
+    formula = replace(asked, source=source.replace("km", "the E"))
+    assert "inline-codes.missing" in {one.code for one in check(formula)}

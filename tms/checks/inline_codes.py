@@ -1,12 +1,17 @@
 """Parity of inline codes: every link and emphasis of the source stands once in the translation, well-formed."""
 
+import re
 from collections.abc import Iterable
 from itertools import permutations
 
 from tms.checks.finding import CheckedText, Finding, Severity
 from tms.domain.inline import MARKER, is_well_formed, markers, split_markers
+from tms.domain.locales import is_chinese
 from tms.domain.translatable import Several, Words
 
+_OF_UNIT = re.compile(r"(?<=m|t|i|n)⟦(\d{1,3})⟧[23]⟦/\1⟧")
+"""Behind km, m, ft, mi or in."""
+_SQUARE_OR_CUBIC = re.compile("平方|立方")
 _LEAST_LEFT, _SHARE_LEFT = 4, 0.3
 """Letters outside of a pair: an article or a particle that the translation has no word for is fewer."""
 
@@ -20,7 +25,12 @@ def check_inline_codes(text: CheckedText) -> list[Finding]:
         words = Words("An inline code is opened and not closed, or appears twice.")
         return [text.found("inline-codes.broken", "markup", words, severity=Severity.ERROR)]
     present = set(markers(text.text, codes))
-    missing = Several(marker[1:-1] for marker in markers(text.source, codes) if marker not in present)
+    in_words = _units_in_words(text)
+    missing = Several(
+        marker[1:-1]
+        for marker in markers(text.source, codes)
+        if marker not in present and marker.strip("⟦/⟧") not in in_words
+    )
     if missing:
         words = Words("Codes missing that the source has: {missing}", missing=missing)
         return [text.found("inline-codes.missing", "markup", words, about=missing)]
@@ -33,6 +43,14 @@ def check_inline_codes(text: CheckedText) -> list[Finding]:
         words = Words("Codes around different parts than in the source: {otherwise}", otherwise=otherwise)
         return [text.found("inline-codes.nesting", "markup", words, about=otherwise)]
     return []
+
+
+def _units_in_words(text: CheckedText) -> set[str]:
+    """Superscripts of units that a Chinese text writes as words: km² as 平方公里."""
+    if not is_chinese(text.locale) or not _SQUARE_OR_CUBIC.search(text.text):
+        return set()
+    codes = text.source_codes or {}
+    return {found[1] for found in _OF_UNIT.finditer(text.source) if codes.get(found[1], {}).get("type") == "sup"}
 
 
 def _pairs(text: str, codes: Iterable[str]) -> dict[str, tuple[int, int]]:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from tms.checks.finding import CheckedText, Finding, Severity
+from tms.checks.near_names import names_another, near_name
 from tms.domain import locales
 from tms.domain.translatable import Words
 from tms.language.term_book import TermsHere
@@ -45,7 +46,13 @@ def check_terms(text: CheckedText) -> Iterator[Finding]:
         return
     for hit in missed(text.terms, plain, text.locale):
         if hit.concept_id not in told:
-            yield _missing(text, hit)
+            told.add(hit.concept_id)
+            yield _nearly(text, plain, hit) or _missing(text, hit)
+    for hit in text.terms.hits:
+        if hit.concept_id not in told:
+            told.add(hit.concept_id)
+            if found := _nearly(text, plain, hit):
+                yield found
 
 
 def missed(terms: TermsHere, target: str, locale: str) -> Iterator[TermHit]:
@@ -108,6 +115,24 @@ def _deprecated(text: CheckedText, plain: str, hit: TermHit) -> Finding:
         about=stands,
         severity=Severity.ERROR if is_policy else Severity.WARNING,
     )
+
+
+def _nearly(text: CheckedText, plain: str, hit: TermHit) -> Finding | None:
+    """A name that is in the text almost as in the termbase."""
+    if not locales.is_chinese(text.locale) or names_another(hit.term.source, text.plain_source):
+        return None
+    forms = [form for meant in hit.meanings for form in meant.accepted]
+    places = [near_name(form, plain) for form in forms]
+    if not forms or not places[0] or not all(places):
+        return None
+    start, end = places[0]
+    said = Words(
+        "“{stands}” is not the form of the termbase. Write {instead}.",
+        stands=plain[start:end],
+        instead=_listed(hit.term.accepted),
+    )
+    about = f"{hit.term.source}\n{plain[start:end]}"
+    return text.found("terms.near", "terminology", said, at=(start, end), about=about)
 
 
 def _missing(text: CheckedText, hit: TermHit) -> Finding:

@@ -259,6 +259,15 @@ class TestNames:
         name = Name(english, {"en": [english], "zh-Hans": [hans], "zh-Hant-TW": [hant]})
         assert compare([row(*texts)], LOCALES, [name]).found == []
 
+    def test_a_name_that_is_nearly_the_termbases_agrees_with_nothing(self) -> None:
+        name = Name("Ingrid Solheim", {"en": ["Ingrid Solheim"], "zh-Hans": ["英格丽德·索尔海姆"]})
+        wrong = row("Ingrid Solheim came.", "英格丽·索尔海姆来了。", "她來了。")
+        result = compare([wrong], LOCALES, [name])
+        assert [said(one) for one in result.found] == [["Ingrid Solheim", "英格丽·索尔海姆", None]]
+        assert Family.NAMES not in result.agreed
+        by_surname = row("Ingrid Solheim came.", "索尔海姆来了。", "她來了。")
+        assert compare([by_surname], LOCALES, [name]).found == []
+
     def test_a_language_without_a_form_of_the_name_takes_no_part(self) -> None:
         name = Name("Lake Fuxian", {"en": ["Fuxian Lake"], "zh-Hans": ["抚仙湖"]})
         rows = [row("Fuxian Lake is deep.", "湖水很深。", "湖水很深。")]

@@ -41,6 +41,13 @@ MUTATIONS = (
         ("tests/services/reviewing/test_open_points.py::test_an_alarm_is_answered_before_the_approval",),
     ),
     Mutation(
+        "a name that is nearly the termbase's is told",
+        "tms/checks/near_names.py",
+        '        if 0 < (distance := _apart(parts, whole[start:end].split("·"))) <= most\n',
+        '        if 0 > (distance := _apart(parts, whole[start:end].split("·"))) <= most\n',
+        ("tests/checks/test_cases.py",),
+    ),
+    Mutation(
         "what parity finds is told at the desk",
         "tms/checks/__init__.py",
         '    "meaning": check_meaning,\n',

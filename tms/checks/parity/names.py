@@ -1,13 +1,15 @@
 """Names of the termbase: a name that a version never mentions, where the others do.
 
 Compared by document: one language repeats a name where another says "he" or 该公司. A part of a name stands for it
-(Lindqvist, 林德奎斯特), its initials do (WHO), in English what is made of it (Japanese), and in Chinese its Latin form.
+(Lindqvist, 林德奎斯特) unless it stands in nearly that name (英格丽 for 英格丽德); its initials do (WHO), in English
+what is made of it (Japanese), and in Chinese its Latin form.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from tms.checks.near_names import names_another, near_name
 from tms.checks.parity.model import Disagreement, Family, Name, Side
 from tms.domain.locales import EN, base_language, is_chinese
 
@@ -43,7 +45,10 @@ def compare_names(
         ]
         known = [side for side, its in zip(sides, forms, strict=True) if its and side is not None]
         if len(known) > 1 and all(side.words for side in known):
-            agreed.append(Family.NAMES)
+            if {side.camp for side in known} == {0}:
+                agreed.append(Family.NAMES)
+            elif not any(names_another(form, text) for form in english for text in joined):
+                found.append(Disagreement(None, Family.NAMES, "names.differs", tuple(sides)))
         elif any(not side.words for side in known) and _is_insisted_on(known, joined):
             found.append(Disagreement(None, Family.NAMES, "names.missing", tuple(sides)))
     return found, agreed
@@ -60,6 +65,9 @@ def _side_of_part(forms: Sequence[str], english: Sequence[str], text: str, local
         return None
     if is_chinese(locale) and (latin := next((form for form in english if _whole(form).search(text)), None)):
         return Side(latin, camp=0)
+    nearly = [near_name(form, text) for form in forms] if is_chinese(locale) else []
+    if nearly and all(nearly) and (place := nearly[0]):
+        return Side(text[place[0] : place[1]], camp=1)
     part = next((part for form in forms for part in _parts(form, locale) if re.search(part, text)), None)
     return Side() if part is None else Side(forms[0], camp=0)
 

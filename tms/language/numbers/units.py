@@ -37,14 +37,15 @@ ENGLISH = _units(
         "micrometre|micrometres|micrometer|micrometers|micron|microns": ("length", 1e-6),
         "nanometre|nanometres|nanometer|nanometers|nm": ("length", 1e-9),
         "light year|light years": ("length", 9.4607e15),
-        "square mile|square miles|sq mi": ("area", _MILE**2),
-        "square foot|square feet|sq ft": ("area", _FOOT**2),
+        "square mile|square miles|sq mi|mi²": ("area", _MILE**2),
+        "square foot|square feet|sq ft|ft²": ("area", _FOOT**2),
         "square yard|square yards": ("area", _YARD**2),
         "square inch|square inches": ("area", _INCH**2),
         "acre|acres": ("area", 4046.856),
         "hectare|hectares": ("area", 10_000),
-        "square kilometre|square kilometres|square kilometer|square kilometers|sq km": ("area", 10**6),
-        "square metre|square metres|square meter|square meters|sq m": ("area", 1),
+        "square kilometre|square kilometres|square kilometer|square kilometers|sq km|km²": ("area", 10**6),
+        "square metre|square metres|square meter|square meters|sq m|m²": ("area", 1),
+        "square centimetre|square centimetres|square centimeter|square centimeters|cm²": ("area", 1e-4),
         "pound|pounds|lb|lbs": (WEIGHT, 0.453592),
         "ounce|ounces": (WEIGHT, 0.0283495),
         "troy ounce|troy ounces": (WEIGHT, 0.0311035),
@@ -58,8 +59,8 @@ ENGLISH = _units(
         "barrel|barrels": ("volume", 158.987),
         "litre|litres|liter|liters": ("volume", 1),
         "millilitre|millilitres|milliliter|milliliters|ml": ("volume", 0.001),
-        "cubic metre|cubic metres|cubic meter|cubic meters": ("volume", 1000),
-        "cubic foot|cubic feet": ("volume", 28.3168),
+        "cubic metre|cubic metres|cubic meter|cubic meters|m³": ("volume", 1000),
+        "cubic foot|cubic feet|ft³": ("volume", 28.3168),
         "degrees fahrenheit|degree fahrenheit|degrees f|°f|f|fahrenheit": (FAHRENHEIT, 1),
         "degrees celsius|degree celsius|degrees c|degrees centigrade|°c|c|celsius": (CELSIUS, 1),
         "degrees|degree": (DEGREES, 1),
@@ -90,8 +91,9 @@ CHINESE = _units(
         "英寸|英吋|吋": ("length", _INCH),
         "码|碼": ("length", _YARD),
         "节|節": ("length", 1852),
-        "平方公里|平方千米": ("area", 10**6),
-        "平方米|平方公尺": ("area", 1),
+        "平方公里|平方千米|km²": ("area", 10**6),
+        "平方米|平方公尺|m²": ("area", 1),
+        "平方厘米|平方公分|cm²": ("area", 1e-4),
         "平方英里|平方英哩|平方哩": ("area", _MILE**2),
         "平方英尺|平方英呎|平方呎": ("area", _FOOT**2),
         "平方码|平方碼": ("area", _YARD**2),
@@ -161,7 +163,7 @@ def _names(units: Mapping[str, _Unit]) -> str:
 
 AFTER_ENGLISH = re.compile(
     r"(?:(?: to | or |-|–)\d[\d.,]*)?(?:[ -]|(?=°)|(?<=[0-9])(?=[a-z]))(?:(?:of )?an? )?"
-    rf"(?P<unit>{_names(ENGLISH)}|(?<=[0-9])(?-i:[CF]))(?![a-z]|[- ]olds?(?![a-z])"
+    rf"(?P<unit>{_names(ENGLISH)}|(?<=[0-9])(?-i:[CF]))(?![a-z²³]|[- ]olds?(?![a-z])"
     r"|(?<=stone) (?:walls?|lions?|steps?|st|houses?|build|bridges?|pill|figures?|bl|tow|carv|tab|col|arch)"
     r"|(?<=quarter)[- ]?(?:final|back|point|mile|hour|century|note|of|percent)|(?<=quarters) of)",
     re.IGNORECASE,
