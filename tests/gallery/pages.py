@@ -125,7 +125,7 @@ PAGES: tuple[Shown, ...] = (
     Shown("board", EDITOR, "/board", is_main=True),
     Shown("board-views", EDITOR, "/board/views"),
     Shown("board-views-nothing", ADMINISTRATOR, "/board/views"),
-    Shown("board-nothing", EDITOR, "/board", query="?only=handed-back"),
+    Shown("board-nothing", EDITOR, "/board", query="?only=untaken"),
     Shown(
         "bulk",
         EDITOR,

@@ -1,5 +1,7 @@
 """Sections are concepts with a term per language: found by any of their names, shown in the reader's."""
 
+from collections.abc import Mapping
+
 from sqlalchemy import func, select
 
 from tms.db.models import Concept, Term
@@ -86,10 +88,11 @@ def section_names(
     terms: dict[int, dict[str, str]] = {}
     for concept_id, locale, text in rows:
         terms.setdefault(concept_id, {})[locale] = text
-    return {concept_id: _in_all_locales(known, region) for concept_id, known in terms.items()}
+    return {concept_id: in_each_language(known, region) for concept_id, known in terms.items()}
 
 
-def _in_all_locales(known: dict[str, str], region: str) -> dict[str, str]:
+def in_each_language(known: Mapping[str, str], region: str) -> dict[str, str]:
+    """The section's name in each of the three, made of the names that it has, by locale."""
     names = dict(known)
     hant = known.get(region) or known.get(locales.ZH_HANT)
     hans = known.get(locales.ZH_HANS)

@@ -161,6 +161,20 @@ MUTATIONS = (
         ),
     ),
     Mutation(
+        "a review that nobody has needs someone",
+        "tms/services/board/filter_indexes.py",
+        'is_ready = or_(JobStep.kind == inline_literal("review"), ~follows)',
+        'is_ready = and_(JobStep.kind != inline_literal("review"), ~follows)',
+        ("tests/services/board/test_narrowing.py::test_every_open_step_that_nobody_has_needs_someone_reviews_too",),
+    ),
+    Mutation(
+        "midnight is the end of a day",
+        "tms/services/board/filter_indexes.py",
+        "Job.due <= END_OF_DAY",
+        "Job.due < END_OF_DAY",
+        ("tests/services/board/test_narrowing.py::test_midnight_is_due_at_the_end_of_a_day",),
+    ),
+    Mutation(
         "one's own work asks nobody to agree",
         "tms/services/translating/correction_told.py",
         "if not waits_for_agreement(row, by, correctors(uow, version.article_id)):",

@@ -10,16 +10,17 @@ from sqlalchemy import select, update
 
 from tests.factories import ARTICLE, Newsroom, make_article, make_person
 from tests.services.story import Story
-from tms.db.models import Article, JobStep, StepFigure
+from tms.db.models import Article, Job, JobStep, StepFigure, Term
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Actor, Role
 from tms.services.articles.archive import archive_article
 from tms.services.board import board as the_board
 from tms.services.board import waiting_times
 from tms.services.board.board import Board, board
+from tms.services.board.choices import choices
 from tms.services.board.filter_indexes import BoardFilter
-from tms.services.board.narrowing import DueBy, InState, Narrowing, choices
-from tms.services.jobs.assign import assign_step, set_due
+from tms.services.board.narrowing import DueBy, InState, Narrowing
+from tms.services.jobs.assign import NO_DATE, assign_step, set_due
 from tms.services.tags import find_or_add_tags, set_tags
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -149,13 +150,14 @@ def test_a_long_narrowed_board_is_walked_and_shows_the_same(
 ) -> None:
     sections = (None, section_of(database, three[0]))
     people = (None, newsroom[Role.TRANSLATOR].person_id)
-    filters = (BoardFilter.ALL, BoardFilter.DUE_TODAY, BoardFilter.MINE)
+    filters = (BoardFilter.ALL, BoardFilter.DUE_TODAY, BoardFilter.MINE, BoardFilter.OF_NOBODY)
     for only, section, person, due in product(filters, sections, people, (None, *DueBy)):
         chosen = {"section": section, "person": person, "due": due}
         short = ids(ask(only, **chosen))
         with monkeypatch.context() as patch:
             # As if there were more articles than are counted.
             patch.setattr(the_board, "MOST_COUNTED", 0)
+            patch.setattr(the_board, "most", lambda _: 0)
             assert ids(ask(only, **chosen)) == short, (only, chosen)
 
 
@@ -233,7 +235,72 @@ def test_how_long_is_too_long_comes_from_how_long_steps_of_that_kind_waited(
 
 def test_who_can_be_chosen_translates_or_reviews_and_has_not_left(database: Database, newsroom: Newsroom) -> None:
     with database.begin() as uow:
-        found = choices(uow, newsroom[Role.EDITOR])
+        found = choices(uow, newsroom[Role.EDITOR], "en")
     assert [person_id for person_id, _ in found.people] == [
         newsroom[role].person_id for role in (Role.REVIEWER, Role.TRANSLATOR)
     ]
+
+
+def test_sections_are_chosen_by_their_names_in_the_readers_language(
+    three: tuple[int, int, int], database: Database, newsroom: Newsroom
+) -> None:
+    fisheries = section_of(database, three[0])
+    with database.begin() as uow:
+        of_it = {"publication_id": newsroom.publication_id, "concept_id": fisheries}
+        uow.session.add(Term(**of_it, locale="zh-Hans", text="渔业"))
+    with database.begin() as uow:
+        names = {tag: choices(uow, newsroom[Role.EDITOR], tag).sections for tag in ("en", "zh-Hans", "zh-Hant")}
+    assert {tag: dict(found)[fisheries] for tag, found in names.items()} == {
+        "en": "Fisheries",
+        "zh-Hans": "渔业",
+        "zh-Hant": "漁業",
+    }
+    # One that has no name in the language is shown as it is called.
+    assert {"Opera", "渔业"} <= {name for _, name in names["zh-Hans"]}
+
+
+def test_every_open_step_that_nobody_has_needs_someone_reviews_too(
+    database: Database, newsroom: Newsroom, ask: Ask
+) -> None:
+    before = ids(ask(BoardFilter.OF_NOBODY))
+    story = Story(database, newsroom, make_article(database, newsroom[Role.EDITOR]))
+
+    def needs() -> tuple[int, list[int]]:
+        found = ask(BoardFilter.OF_NOBODY)
+        return found.counts["of-nobody"] - len(before), [one for one in ids(found) if one not in before]
+
+    def who() -> str | None:
+        return next(row for row in ask().rows if row.id == story.id).versions["zh-Hans"].who
+
+    def give(step: int, person: Actor | None) -> None:
+        with database.begin() as uow:
+            assign_step(uow, story.editor, story.id, "zh-Hans", step, person.person_id if person else None)
+
+    assert needs() == (1, [story.id])
+    give(0, story.translator)
+    # 繁體 follows, and waits for 简体.
+    assert needs() == (0, [])
+    story.translate()
+    story.submit("zh-Hans")
+    assert needs() == (1, [story.id])
+    assert (ask(state=InState.FREE_TO_REVIEW).counts["of-nobody"], who()) == (1, None)
+    give(1, story.reviewer)
+    assert needs() == (0, [])
+    assert who() == story.reviewer.name
+
+
+def test_midnight_is_due_at_the_end_of_a_day(three: tuple[int, int, int], ask: Ask, database: Database) -> None:
+    first, second, _ = three
+    with database.begin() as uow:
+        midnight = NOW.replace(hour=0) + timedelta(days=1)
+        uow.session.execute(update(Job).where(Job.article_id == second, Job.due < NO_DATE).values(due=midnight))
+    assert ids(ask(BoardFilter.DUE_TODAY)) == ids(ask(due=DueBy.TODAY)) == [first, second]
+    assert ids(ask(due=DueBy.LATER)) == [second]
+    found = ask()
+    assert (found.counts["due-today"], found.counts["later"], found.counts["overdue"]) == (2, 1, 1)
+    assert ask(section=section_of(database, first)).counts["due-today"] == 2
+    with database.begin() as uow:
+        uow.session.execute(
+            update(Job).where(Job.article_id == second, Job.due < NO_DATE).values(due=midnight + timedelta(minutes=1))
+        )
+    assert ids(ask(BoardFilter.DUE_TODAY)) == [first]

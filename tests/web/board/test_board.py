@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from flask.testing import FlaskClient
@@ -121,7 +122,7 @@ def test_each_filter_shows_its_count_and_what_it_finds(
         "Due today 0",
         "Stopped 0",
         "Published text is older 0",
-        "Needs someone 0",
+        "Needs someone 1",
         "Nobody has taken it 0",
         "Mine 1",
         "Archived 0",
@@ -226,6 +227,20 @@ def test_my_work_says_what_was_said_to_me_until_i_have_read_it(
     for link in said.select("a.cover"):
         browser.get(str(link["href"]))
     assert soup(browser.get("/work")).select_one("ul.said") is None
+
+
+@pytest.mark.parametrize(("days", "words"), [(1, "tonight 24:00"), (2, "tomorrow 24:00")])
+def test_what_is_due_at_midnight_is_due_at_the_end_of_the_day(
+    client_of: Callable[[Role], FlaskClient], database: Database, newsroom: Newsroom, days: int, words: str
+) -> None:
+    article_id = make_article(database, newsroom[Role.EDITOR])
+    with database.begin() as uow:
+        zone = ZoneInfo(uow.session.scalars(select(Publication.time_zone)).one())
+        today = datetime.now(zone).replace(hour=0, minute=0, second=0, microsecond=0)
+        set_due(uow, newsroom[Role.EDITOR], article_id, "zh-Hans", today + timedelta(days=days))
+    due = soup(client_of(Role.EDITOR).get("/board")).select_one("td.due")
+    assert due is not None
+    assert due.get_text(" ").split()[:2] == words.split()
 
 
 def test_my_work_names_what_asks_me_to_agree_and_leads_to_the_first(

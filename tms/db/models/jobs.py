@@ -120,12 +120,6 @@ class JobStep(Base):
         CheckConstraint("kind IN ('translate', 'review', 'author')", name="kind"),
         CheckConstraint("state IN ('waiting', 'active', 'done', 'skipped')", name="state"),
         CheckConstraint("state <> 'done' OR sign_off_id IS NOT NULL", name="done_by_sign_off"),
-        Index(
-            "step_handed_back",
-            "publication_id",
-            "article_id",
-            postgresql_where=text("handed_back_at IS NOT NULL AND assignee_id IS NULL AND state = 'active'"),
-        ),
         Index("step_one_active", "article_id", "job_id", unique=True, postgresql_where=text("state = 'active'")),
         Index(
             "step_active",

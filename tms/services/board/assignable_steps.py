@@ -13,7 +13,7 @@ from tms.domain.permissions import Action, Actor
 from tms.services.article_visibility import visible_to
 from tms.services.authorize import authorize
 from tms.services.board.assignment_plan import MOST
-from tms.services.board.narrowing import choices
+from tms.services.board.choices import people_to_choose
 from tms.services.versions.headlines import Headline, headlines
 
 
@@ -54,5 +54,5 @@ def chosen(uow: UnitOfWork, actor: Actor, article_ids: Sequence[int]) -> ChosenA
         {one: heads[one] for one in ids if one in heads},
         frozenset(row.locale for row in rows),
         sorted(names.items()),
-        choices(uow, actor).people,
+        people_to_choose(uow, actor),
     )

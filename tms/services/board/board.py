@@ -10,8 +10,9 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Action, Actor
 from tms.services.article_visibility import Sight, of_actor, sight
 from tms.services.authorize import authorize
-from tms.services.board.filter_indexes import MOST_COUNTED, BoardFilter
+from tms.services.board.filter_indexes import MOST_COUNTED, BoardFilter, most
 from tms.services.board.filters import (
+    LOOKED_UP,
     counts,
     counts_narrowed,
     counts_now,
@@ -150,7 +151,7 @@ def _found(
     if is_narrowed and asked.only is not BoardFilter.ARCHIVED and counted[BoardFilter.ALL.value] < MOST_COUNTED:
         in_order = listed_narrowed(*asked)
     elif asked.only in {BoardFilter.ALL, BoardFilter.DUE_TODAY} or (
-        asked.only is BoardFilter.MINE and (is_narrowed or counted[asked.only.value] >= MOST_COUNTED)
+        asked.only in LOOKED_UP and (is_narrowed or counted[asked.only.value] >= most(asked.only))
     ):
         return _walk(uow, asked, values, offset)
     else:
@@ -170,7 +171,8 @@ def _ordered(
     limit: int,
 ) -> list[tuple[int, datetime]]:
     looked_at = asked.only if asked.shape == EVERYTHING else BoardFilter.ALL
-    few = counted[looked_at.value] < MOST_COUNTED
+    # Of what nobody has taken for long the walk itself ends.
+    few = counted[looked_at.value] < most(looked_at) or looked_at is BoardFilter.UNTAKEN
     statement = sorted_by(*asked, order.by, down=order.down, few=few)
     page = statement.offset(inline_literal(offset)).limit(inline_literal(limit))
     return [(row[0], row[1] or NO_DATE) for row in uow.session.execute(page, values)]

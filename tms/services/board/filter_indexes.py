@@ -36,7 +36,7 @@ class BoardFilter(StrEnum):
     DUE_TODAY = "due-today"
     STUCK = "stuck"
     LAGGING = "lagging"
-    HANDED_BACK = "handed-back"
+    OF_NOBODY = "of-nobody"
     UNTAKEN = "untaken"
     MINE = "mine"
     ARCHIVED = "archived"
@@ -45,7 +45,7 @@ class BoardFilter(StrEnum):
 MOST_COUNTED = 1000
 """The most articles that a filter counts, and versions that wait; that many are shown as "1000 or more"."""
 MOST_UNTAKEN = 100
-"""The most articles with an untaken step that are counted; each of them is looked at more closely."""
+"""The most articles with a step of nobody's that are counted; each of them is looked at more closely."""
 
 NOW: ColumnElement[datetime] = bindparam("now", type_=DateTime(timezone=True))
 END_OF_DAY: ColumnElement[datetime] = bindparam("end_of_day", type_=DateTime(timezone=True))
@@ -57,7 +57,7 @@ _parent = shared_alias(Version)
 
 def most(only: BoardFilter) -> int:
     """The most articles that the filter counts; that many are shown as "so many or more"."""
-    return MOST_UNTAKEN if only is BoardFilter.UNTAKEN else MOST_COUNTED
+    return MOST_UNTAKEN if only in {BoardFilter.UNTAKEN, BoardFilter.OF_NOBODY} else MOST_COUNTED
 
 
 @cache
@@ -74,6 +74,11 @@ def walks(only: BoardFilter, sight: Sight, shape: Shape = EVERYTHING) -> list[Se
             return [walked(shape, (shown,))]
         case BoardFilter.DUE_TODAY:
             return [_seen_from(Job.article_id, _due_today(), shown, *rest)]
+        case BoardFilter.OF_NOBODY:
+            # The index has the steps by article, so that the articles come one after the other, each looked up once.
+            found = select(JobStep.article_id.label("id")).where(*_of_nobody()).distinct().subquery()
+            of_article = select(and_(shown, *rest)).where(Article.id == found.c.id).correlate_except(Article)
+            return [select(found.c.id).where(of_article.scalar_subquery())]
         case BoardFilter.UNTAKEN:
             # Of those that wait longest; there are more only where nobody works at all.
             oldest = _seen_from(JobStep.article_id, _untaken(), shown, *rest).order_by(JobStep.active_since)
@@ -105,16 +110,8 @@ def looked_for(only: BoardFilter) -> list[ColumnElement[bool]]:
             return [exists().where(WorkItem.article_id == Article.id, WorkItem.state == inline_literal("failed"))]
         case BoardFilter.LAGGING:
             return [exists().where(Version.article_id == Article.id, lagging())]
-        case BoardFilter.HANDED_BACK:
-            return [
-                exists().where(
-                    JobStep.publication_id == PUBLICATION,
-                    JobStep.article_id == Article.id,
-                    JobStep.state == inline_literal("active"),
-                    JobStep.assignee_id.is_(None),
-                    JobStep.handed_back_at.is_not(None),
-                )
-            ]
+        case BoardFilter.OF_NOBODY:
+            return [exists().where(JobStep.article_id == Article.id, *_of_nobody())]
         case BoardFilter.DUE_TODAY:
             return [exists().where(Job.article_id == Article.id, *_due_today())]
         case BoardFilter.UNTAKEN:
@@ -130,12 +127,8 @@ def looked_for(only: BoardFilter) -> list[ColumnElement[bool]]:
             return [true()]
 
 
-def _due_today() -> list[ColumnElement[bool]]:
-    return [Job.publication_id == PUBLICATION, Job.state == inline_literal("open"), ~Job.shelved, Job.due < END_OF_DAY]
-
-
-def _untaken() -> list[ColumnElement[bool]]:
-    """Steps that nobody has taken for long; a version that follows one in work waits for that, not for people."""
+def _of_nobody() -> list[ColumnElement[bool]]:
+    """Open steps that nobody has; a version that follows one in work waits for that, not for people."""
     of_step = (Job.article_id == JobStep.article_id, Job.id == JobStep.job_id)
     of_job = (Version.article_id == Job.article_id, Version.id == Job.version_id)
     of_version = (_parent.article_id == Version.article_id, _parent.id == Version.parent_version_id)
@@ -143,13 +136,25 @@ def _untaken() -> list[ColumnElement[bool]]:
     is_done = parent.in_([inline_literal(VersionStatus.APPROVED), inline_literal(VersionStatus.PUBLISHED)])
     follows = and_(Version.parent_version_id.is_not(None), Version.detached_at.is_(None), ~is_done)
     is_ready = or_(JobStep.kind == inline_literal("review"), ~follows)
-    ready = select(is_ready).where(*of_step, *of_job).correlate(JobStep).scalar_subquery()
     return [
         JobStep.publication_id == PUBLICATION,
         JobStep.assignee_id.is_(None),
         JobStep.state == inline_literal("active"),
         JobStep.job_state == inline_literal("open"),
         ~JobStep.job_shelved,
+        JobStep.kind.in_([inline_literal(kind) for kind in KINDS]),
+        select(is_ready).where(*of_step, *of_job).correlate(JobStep).scalar_subquery(),
+    ]
+
+
+def _due_today() -> list[ColumnElement[bool]]:
+    return [Job.publication_id == PUBLICATION, Job.state == inline_literal("open"), ~Job.shelved, Job.due <= END_OF_DAY]
+
+
+def _untaken() -> list[ColumnElement[bool]]:
+    """Those that nobody has taken for long."""
+    return [
+        *_of_nobody(),
         # The walk of the index ends with the latest of them.
         JobStep.active_since < func.greatest(*_LONG_AGO.values()),
         or_(
@@ -158,5 +163,4 @@ def _untaken() -> list[ColumnElement[bool]]:
                 for kind, when in _LONG_AGO.items()
             )
         ),
-        ready,
     ]

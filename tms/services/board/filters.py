@@ -38,6 +38,7 @@ from tms.services.board.filter_indexes import (
     NOW,
     BoardFilter,
     looked_for,
+    most,
     of_sight,
     walks,
 )
@@ -46,6 +47,8 @@ from tms.services.jobs.assign import NO_DATE
 
 _MOVING = (BoardFilter.DUE_TODAY, BoardFilter.UNTAKEN)
 """Filters that depend on the present moment, which differs with each request."""
+LOOKED_UP = (BoardFilter.MINE, BoardFilter.OF_NOBODY)
+"""Filters that may fit many articles, so that each article that a list walks is looked up."""
 _OPEN = and_(Job.state == inline_literal("open"), ~Job.shelved)
 _DATED = Job.due < inline_literal(NO_DATE)
 _earlier = shared_alias(Job)
@@ -69,9 +72,9 @@ def counts_now(sight: Sight) -> Select[*tuple[Any, ...]]:
     some = select(only.c.id).distinct().limit(inline_literal(MOST_UNTAKEN)).subquery()
     untaken = select(func.count()).select_from(some).scalar_subquery()
     due = {
-        BoardFilter.DUE_TODAY.value: _number_due(sight, Job.due < END_OF_DAY),
+        BoardFilter.DUE_TODAY.value: _number_due(sight, Job.due <= END_OF_DAY),
         DueBy.OVERDUE.value: _number_due(sight, Job.due < NOW),
-        DueBy.LATER.value: _number_due(sight, Job.due >= NOW, Job.due < END_OF_DAY),
+        DueBy.LATER.value: _number_due(sight, Job.due >= NOW, Job.due <= END_OF_DAY),
     }
     return select(*(number.label(name) for name, number in due.items()), untaken.label(BoardFilter.UNTAKEN.value))
 
@@ -105,10 +108,10 @@ def _among(some: CTE, only: BoardFilter) -> Select[int]:
     """Those of the articles that the filter looks for."""
     if only is BoardFilter.ALL:
         return select(some.c.id)
-    if only is BoardFilter.MINE:
+    if only in LOOKED_UP:
         # Looked up for each: joined, the condition that no index knows would read all articles there are.
-        is_mine = select(or_(*looked_for(only))).where(Article.id == some.c.id).correlate_except(Article)
-        return select(some.c.id).where(is_mine.scalar_subquery())
+        fits = select(or_(*looked_for(only))).where(Article.id == some.c.id).correlate_except(Article)
+        return select(some.c.id).where(fits.scalar_subquery())
     return select(some.c.id).join(Article, Article.id == some.c.id).where(or_(*looked_for(only)))
 
 
@@ -170,13 +173,13 @@ def dated(only: BoardFilter, sight: Sight, shape: Shape = EVERYTHING) -> Select[
         _earlier.state == inline_literal("open"),
         tuple_(_earlier.due, _earlier.id) < tuple_(Job.due, Job.id),
     )
-    until = Job.due < END_OF_DAY if only is BoardFilter.DUE_TODAY else _DATED
+    until = Job.due <= END_OF_DAY if only is BoardFilter.DUE_TODAY else _DATED
     found = select(Job.article_id, Job.due).where(
         Job.publication_id == PUBLICATION, _OPEN, until, ~before, *seen_one_by_one(Job.article_id, sight)
     )
-    if only is BoardFilter.MINE or shape != EVERYTHING:
-        mine = [or_(*looked_for(only))] if only is BoardFilter.MINE else []
-        found = found.join(Article, Article.id == Job.article_id).where(*mine, *narrowed(shape))
+    if only in LOOKED_UP or shape != EVERYTHING:
+        fits = [or_(*looked_for(only))] if only in LOOKED_UP else []
+        found = found.join(Article, Article.id == Job.article_id).where(*fits, *narrowed(shape))
     return found.order_by(Job.due, Job.article_id.desc())
 
 
@@ -218,15 +221,15 @@ def due_of(article_id: SQLColumnExpression[int]) -> ScalarSelect[datetime]:
 
 def _count(only: BoardFilter, sight: Sight, shape: Shape = EVERYTHING) -> ScalarSelect[int]:
     found = walks(only, sight, shape)
-    most = inline_literal(MOST_COUNTED)
-    some = union(*(walk.limit(most) for walk in found)).limit(most) if len(found) > 1 else _once(found[0])
+    at_most = inline_literal(most(only))
+    some = union(*(walk.limit(at_most) for walk in found)).limit(at_most) if len(found) > 1 else _once(found[0], only)
     return select(func.count()).select_from(some.subquery()).scalar_subquery()
 
 
-def _once(walk: Select[int]) -> Select[int]:
+def _once(walk: Select[int], only: BoardFilter = BoardFilter.ALL) -> Select[int]:
     """As many articles as are counted, each once; the walk may find one for each of its versions."""
-    some = walk.limit(inline_literal(MOST_COUNTED * len(locales.NAMES)))
-    return select(some.subquery().c.id).distinct().limit(inline_literal(MOST_COUNTED))
+    some = walk.limit(inline_literal(most(only) * len(locales.NAMES)))
+    return select(some.subquery().c.id).distinct().limit(inline_literal(most(only)))
 
 
 def _waiting(kind: str, sight: Sight) -> ScalarSelect[int]:

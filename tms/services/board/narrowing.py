@@ -16,14 +16,17 @@ from sqlalchemy import BigInteger, ColumnElement, DateTime, Select, Text, all_, 
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import InstrumentedAttribute
 
-from tms.db.models import Article, ArticleTag, Concept, Job, JobStep, Membership, Person, Version
+from tms.db.models import (
+    Article,
+    ArticleTag,
+    Job,
+    JobStep,
+    Version,
+)
 from tms.db.statements.literals import inline_literal
 from tms.db.statements.shared_alias import shared_alias
-from tms.db.unit_of_work import UnitOfWork
-from tms.domain.permissions import PERMISSIONS, Action, Actor
 from tms.domain.states import VersionStatus
-from tms.services.article_visibility import PUBLICATION, of_actor
-from tms.services.authorize import authorize
+from tms.services.article_visibility import PUBLICATION
 from tms.services.jobs.assign import NO_DATE
 
 
@@ -250,47 +253,10 @@ def _due(shape: Shape, column: InstrumentedAttribute[datetime]) -> list[ColumnEl
             return []
         case DueBy.NO_DATE:
             return [column == inline_literal(NO_DATE)]
-        case DueBy.LATER:
-            return [column >= _NOW, column < _UNTIL]
-        case _:
+        case DueBy.OVERDUE:
             return [column < _UNTIL]
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What can be chosen: sections and people who translate or review, as (id, name) by name."""
-
-    sections: list[tuple[int, str]]
-    people: list[tuple[int, str]]
-
-
-_SECTIONS = (
-    select(Concept.id, Concept.name)
-    .where(
-        Concept.publication_id == PUBLICATION,
-        Concept.kind == inline_literal("section"),
-        Concept.withdrawn_at.is_(None),
-    )
-    .order_by(Concept.name, Concept.id)
-)
-_PEOPLE = (
-    select(Person.id, Person.name)
-    .join(Membership, Membership.person_id == Person.id)
-    .where(
-        Membership.publication_id == PUBLICATION,
-        Membership.ended_at.is_(None),
-        Membership.roles.overlap(
-            sorted(PERMISSIONS[Action.VERSION_SUBMIT].roles | PERMISSIONS[Action.VERSION_APPROVE].roles)
-        ),
-        Person.deactivated_at.is_(None),
-    )
-    .order_by(Person.name, Person.id)
-)
-
-
-def choices(uow: UnitOfWork, actor: Actor) -> Choices:
-    """The choices for the actor, in two statements. Raises Denied."""
-    authorize(actor, Action.BOARD_VIEW)
-    sections = uow.session.execute(_SECTIONS, of_actor(actor))
-    people = uow.session.execute(_PEOPLE, of_actor(actor))
-    return Choices([(row.id, row.name) for row in sections], [(row.id, row.name) for row in people])
+        case DueBy.LATER:
+            return [column >= _NOW, column <= _UNTIL]
+        case _:
+            # What is due at midnight is due at the end of a day, not at the beginning of the next.
+            return [column <= _UNTIL]

@@ -12,15 +12,17 @@ from tms.domain.notices import Notice
 from tms.domain.permissions import Action
 from tms.domain.translatable import Words
 from tms.http.context import actor, current_actor, reading, unit_of_work
+from tms.http.page_language import language
 from tms.http.parameters import number_or
 from tms.http.sign_in_gate import only_reads
 from tms.services.authorize import may
 from tms.services.board.assignment_plan import MOST
 from tms.services.board.board import EVERY, Order
 from tms.services.board.board import board as read_board
+from tms.services.board.choices import choices
 from tms.services.board.filter_indexes import BoardFilter, most
 from tms.services.board.my_work import WaitingWork, my_work
-from tms.services.board.narrowing import DueBy, InState, choices
+from tms.services.board.narrowing import DueBy, InState
 from tms.services.board.rows import BoardRow
 from tms.services.board.saved_views import LONGEST_VIEW_NAME, saved_views
 from tms.services.board.sorting import BoardSort
@@ -40,7 +42,7 @@ FILTERS = {
     BoardFilter.DUE_TODAY: Words("Due today"),
     BoardFilter.STUCK: Words("Stopped"),
     BoardFilter.LAGGING: Words("Published text is older"),
-    BoardFilter.HANDED_BACK: Words("Needs someone"),
+    BoardFilter.OF_NOBODY: Words("Needs someone"),
     BoardFilter.UNTAKEN: Words("Nobody has taken it"),
     BoardFilter.MINE: Words("Mine"),
     BoardFilter.ARCHIVED: Words("Archived"),
@@ -111,7 +113,7 @@ def board() -> ResponseReturnValue:
         narrowing=narrowing,
         order=asked.order,
     )
-    offered = choices(reading(), actor())
+    offered = choices(reading(), actor(), language())
     return render_template(
         "board/board.html",
         board=found,

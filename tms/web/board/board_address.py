@@ -12,8 +12,9 @@ from tms.domain.translatable import Words
 from tms.http.context import gettext as _
 from tms.http.parameters import row_number
 from tms.services.board.board import EVERY, NEAREST_FIRST, Order
+from tms.services.board.choices import Choices
 from tms.services.board.filter_indexes import BoardFilter
-from tms.services.board.narrowing import Choices, DueBy, InState, Narrowing
+from tms.services.board.narrowing import DueBy, InState, Narrowing
 from tms.services.board.sorting import BoardSort
 
 NOBODY = "nobody"

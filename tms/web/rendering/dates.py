@@ -4,7 +4,7 @@ Due dates are entered in the publication's zone, and are shown in both where the
 """
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
@@ -65,15 +65,20 @@ def now() -> datetime:
 
 
 def say_due(due: datetime) -> Said:
-    """A due date: ``today 18:00``, ``tomorrow 09:00``, ``Fri 27 Nov``; for today and the past also how long."""
+    """A due date: ``today 18:00``, ``tomorrow 09:00``, ``Fri 27 Nov``; for today and the past also how long.
+
+    Midnight is the end of a day, and not the beginning of the next.
+    """
     local, present = due.astimezone(zone()), now()
-    words, there = near(local, present), _there(due)
+    day = (local - timedelta(microseconds=1)).date() if local > present else local.date()
+    words = near(local, present) if day == local.date() else _midnight(day, present)
+    there = _there(due)
     full = f"{moment_in_words(local)} ({zone().key})"
     if there:
         full += f" · {moment_in_words(due.astimezone(house_zone()))} ({house_zone().key})"
     if local < present:
         return Said(words, _("%(time)s overdue", time=distance(present - local)), "conflict", full, there)
-    if local.date() == present.date():
+    if day == present.date():
         return Said(words, _("in %(time)s", time=distance(local - present)), "attention", full, there)
     return Said(words, "", "", full, there)
 
@@ -96,6 +101,14 @@ def near(moment: datetime, present: datetime) -> str:
         year = "" if moment.year == present.year else f" {moment.year}"
         return f"{moment:%a} {moment.day} {moment:%b}{year}"
     return format_date(moment.date(), "M月d日 EEE" if moment.year == present.year else "y年M月d日 EEE", _locale())
+
+
+def _midnight(day: date, present: datetime) -> str:
+    """The end of that day, which is not over yet."""
+    if day == present.date():
+        return _("tonight 24:00")
+    words = near(datetime.combine(day, time.max, present.tzinfo), present)
+    return words.replace("23:59", "24:00")
 
 
 def distance(span: timedelta) -> str:
