@@ -6,6 +6,15 @@ _WAIVERS = "tms/services/parity/gate.py"
 
 MUTATIONS = (
     Mutation(
+        "a source corrected alone is its own lag",
+        "tms/services/versions/public_content.py",
+        "is_live and (version.id in derived or _differs_from_live(uow, loaded, version))",
+        "is_live",
+        (
+            "tests/services/source/test_revised_work.py::TestPublished::test_a_source_corrected_alone_is_older_only_where_readers_have_it",
+        ),
+    ),
+    Mutation(
         "what is withdrawn is told nowhere",
         "tms/services/publishing/listings.py",
         ".where(*conditions, is_read())",

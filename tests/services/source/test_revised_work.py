@@ -269,6 +269,14 @@ class TestPublished:
         approved.publish(*EVERY)
         assert lag(approved) == dict.fromkeys(EVERY)
 
+    def test_a_source_corrected_alone_is_older_only_where_readers_have_it(self, approved: RevisedStory) -> None:
+        approved.publish(*EVERY)
+        approved.revise({"What comes next": "What follows next"}, typo=True)
+        assert lag(approved) == {"en": Lag(1, 2), "zh-Hans": None, "zh-Hant": None}
+        # As it was, it is what readers have.
+        approved.revise({"What follows next": "What comes next"}, typo=True)
+        assert lag(approved) == dict.fromkeys(EVERY)
+
     def test_the_board_counts_what_lags(self, approved: RevisedStory) -> None:
         def lagging() -> list[int]:
             with approved.database.begin() as uow:

@@ -1,7 +1,6 @@
 """Publishing: approved versions become snapshots, and the snapshots what readers see, in one act."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from sqlalchemy import func, select
 
@@ -9,8 +8,8 @@ from tms.db.models import Hold, Release, ReleaseVersion, Snapshot, SnapshotSegme
 from tms.db.queries import texts
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, Invalid
-from tms.domain.fingerprint import SeenBlock, fingerprint
-from tms.domain.locales import base_language, memory_locale
+from tms.domain.fingerprint import fingerprint
+from tms.domain.locales import memory_locale
 from tms.domain.permissions import Action, Actor
 from tms.domain.recorded_acts import EventAct
 from tms.domain.states import VersionStatus, next_status
@@ -22,12 +21,9 @@ from tms.services.parity.gate import refuse_disagreements
 from tms.services.publishing.addresses import put_at_slug
 from tms.services.publishing.last_gate import refuse_unread
 from tms.services.publishing.listings import list_release
-from tms.services.sections import section_names
-from tms.services.tags import tag_names, tags_of
 from tms.services.versions.as_read import seen_blocks
+from tms.services.versions.public_content import public_content
 from tms.services.versions.title_words import with_titles
-
-_HEAD = {"title": "title", "byline": "author", "author_title": "author_title"}
 
 
 def publish(uow: UnitOfWork, actor: Actor, article_id: int, locales: Sequence[str]) -> int:
@@ -118,7 +114,7 @@ def _snapshot(uow: UnitOfWork, loaded: LoadedArticle, version: Version) -> Snaps
         version_id=version.id,
         revision_id=loaded.article.current_revision_id,
         fingerprint=fingerprint(blocks),
-        content=content(uow, loaded, version, with_titles(blocks, loaded.source.locale, region)),
+        content=public_content(uow, loaded, version, with_titles(blocks, loaded.source.locale, region)),
     )
     uow.session.add(snapshot)
     uow.session.flush()
@@ -136,30 +132,3 @@ def _snapshot(uow: UnitOfWork, loaded: LoadedArticle, version: Version) -> Snaps
     )
     uow.session.flush()
     return snapshot
-
-
-def content(uow: UnitOfWork, loaded: LoadedArticle, version: Version, blocks: Sequence[SeenBlock]) -> dict[str, Any]:
-    """What a reading page needs of the version: the head's fields and the body's blocks."""
-    article = loaded.article
-    fields: dict[str, Any] = dict.fromkeys(_HEAD.values())
-    fields |= {_HEAD[block.kind]: block.text for block in blocks if block.kind in _HEAD}
-    names = section_names(
-        uow, loaded.publication.id, {article.section_id} if article.section_id else set(), loaded.publication.region
-    )
-    return fields | {
-        "section": names.get(article.section_id or 0, {}).get(version.locale),
-        "tags": _tags(uow, loaded, version),
-        "published_on": article.published_on.isoformat() if article.published_on else None,
-        "blocks": [
-            {"kind": b.kind, "level": b.level, "text": b.text, "codes": dict(b.codes) if b.codes else None}
-            for b in blocks
-            if b.kind not in _HEAD
-        ],
-    }
-
-
-def _tags(uow: UnitOfWork, loaded: LoadedArticle, version: Version) -> list[dict[str, Any]]:
-    """The article's tags that have a name in the version's language, by number and name."""
-    ids, language = tags_of(uow, loaded.article.id), base_language(version.locale)
-    names = tag_names(uow, loaded.publication.id, ids, loaded.publication.region)
-    return [{"id": one, "name": names[one][language]} for one in ids if language in names[one]]

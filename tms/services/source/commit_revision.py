@@ -27,6 +27,7 @@ from tms.services.source.revision_effect import VersionEffect, Why, affected, ef
 from tms.services.source.revision_plan import PlannedSentence, RevisionPlan, plan
 from tms.services.source.source_blocks import hash_of_blocks
 from tms.services.threads.move_to_segment import move_threads
+from tms.services.versions.public_content import compare_with_live
 from tms.services.versions.version_texts import parents_first
 
 
@@ -82,13 +83,11 @@ def _commit(
     _store_effects(uow, loaded, planned, effects, segment_ids, by)
     loaded.article.current_revision_id = revision.id
     loaded.source.revision_id = revision.id
-    for version in loaded.versions:
-        version.live_behind = version.live_snapshot_id is not None
     for one in effects:
         _move_on(uow, actor, loaded, one, planned.present.revision.id, revision.id)
     tell_of_source(uow, actor, loaded.article.id, _touched(effects, segment_ids))
     carried = _carry_links(uow, loaded, planned, effects, by) if typo else frozenset()
-    _queue(uow, loaded, planned, effects, carried)
+    compare_with_live(uow, loaded, _queue(uow, loaded, planned, effects, carried))
     record_event(
         uow,
         EventAct.SOURCE_REVISED,
@@ -276,7 +275,9 @@ def _queue(
     planned: RevisionPlan,
     effects: Sequence[VersionEffect],
     carried: frozenset[int],
-) -> None:
+) -> frozenset[int]:
+    """Queue the work that the revision makes; the versions whose texts are derived anew."""
+    derived = set()
     is_text_new = any(s.match.text_changed or s.match.fate is Fate.RETURNED for s in planned.sentences)
     for one in effects:
         version = one.version
@@ -284,3 +285,5 @@ def _queue(
             queue_work(uow, WorkKind.DRAFT, loaded.article.id, version.id)
         elif (version.parent_version_id == loaded.source.id and is_text_new) or version.parent_version_id in carried:
             queue_work(uow, WorkKind.DERIVE, loaded.article.id, version.id)
+            derived.add(version.id)
+    return frozenset(derived)
