@@ -213,8 +213,9 @@ def _opposed(
                 more_or_less if not is_turned and (are_of_figures or are_compared_with_the_same(short, locales)) else []
             )
             break
-    if not more_or_less and not are_compared_the_other_way(short, locales):
-        more_or_less = _limited_apart(row, short, said, every, locales)
+    apart = [] if more_or_less else _limited_apart(row, short, said, every, locales)
+    if apart and not are_compared_the_other_way(short, locales):
+        more_or_less = apart
     return [*opposed(row, "numbers.direction", plain, moved), *more_or_less]
 
 

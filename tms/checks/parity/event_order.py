@@ -25,6 +25,8 @@ _WORD_BEFORE_REACH = 18
 _WORD_AFTER = re.compile(
     r"(?:之|以)?(?:(?P<before>前(?![往来面景夕台任提后锋线沿]))|(?P<after>后(?![来面续果悔备台代者勤卫期半方腰人])))"
 )
+_ANY = re.compile(_SIDE, re.IGNORECASE), re.compile("[前后後]")
+"""In English and in Chinese: most texts have none, and are asked nothing."""
 _DAYS = frozenset((Kind.DATE, Kind.WEEKDAY, Kind.TIME))
 
 _Place = tuple[int, int]
@@ -36,6 +38,9 @@ def compare_event_order(
     row: int, plains: Sequence[str | None], said: Sequence[Sequence[Quantity]], locales: Sequence[str]
 ) -> list[Disagreement]:
     """At most one: a thing that something is before in one version, and after in another."""
+    asked = [(text, _ANY[is_chinese(locale)]) for text, locale in zip(plains, locales, strict=True) if text]
+    if not all(any(word is one and word.search(text) for text, word in asked) for one in _ANY):
+        return []
     placed = [
         _placed(text, its, chinese=is_chinese(locale)) if text else {}
         for text, its, locale in zip(plains, said, locales, strict=True)
@@ -75,7 +80,7 @@ def _in_english(plain: str, said: Sequence[Quantity]) -> Iterator[tuple[object, 
 
 def _in_chinese(plain: str, said: Sequence[Quantity]) -> Iterator[tuple[object, str, _Place]]:
     text = run(plain, ("t2s",))
-    if len(text) != len(plain) or ("前" not in text and "后" not in text):
+    if len(text) != len(plain):
         return
     for number, (_, chinese) in enumerate(_events()):
         for found in chinese.finditer(text):
