@@ -86,6 +86,10 @@ _FILES = {
     ),
     "photograph.jpg": b"\xff\xd8\xff\xe0 and so on",
 }
+_SOURCE_HTML = """<h1>The ferry waits</h1>
+<p>The ferry left <em>at noon</em>, says <a href="https://example.org/harbour">the harbour</a>.</p>
+<figure><img src="ferry.jpg" alt="A ferry"><figcaption>The ferry at noon. Photo: Li Wen</figcaption></figure>
+<p>Nobody was on board.</p>"""
 _LEFT_OUT = """# The ferry\u200b waits
 
 The ferry\u202e left \u2066at noon\u2069. ![The ferry](javascript:alert(1))
@@ -151,6 +155,7 @@ PAGES: tuple[Shown, ...] = (
     Shown("new-article", EDITOR, "/articles/new"),
     Shown("new-article-files", EDITOR, "/articles/new", then=choose_files),
     Shown("new-article-preview", EDITOR, "/articles/preview", form={"language": "en", "text": _PASTED}),
+    Shown("new-article-source", EDITOR, "/articles/preview", form={"language": "en", "text": _SOURCE_HTML}),
     Shown("new-article-left-out", EDITOR, "/articles/preview", form={"language": "en", "text": _LEFT_OUT}),
     Shown("article", EDITOR, ARTICLE, of("translating"), is_main=True),
     Shown("article-published", EDITOR, ARTICLE, of("published")),

@@ -9,7 +9,7 @@ import pytest
 
 from tms.adapters.formats.markdown_blocks import BlockReader
 from tms.adapters.formats.upload import Upload, read_upload
-from tms.adapters.formats.web_page import page_markdown
+from tms.adapters.formats.web_page import looks_like_source, page_markdown
 from tms.domain.errors import Invalid, TmsError, TooLarge
 
 LIMIT = 200_000
@@ -290,3 +290,37 @@ def test_captions_come_in_and_pictures_are_named(
     assert known == [*blocks, ("paragraph", SENTENCE)]
     assert [(line.text, line.why) for line in page.left_out] == left_out
     assert page.author is None
+
+
+SOURCE = "<!-- wp:paragraph --><p>Trams are <strong>slow</strong>, says <a href='https://a.example/'>Li</a>.</p>\n<h2>Why</h2>\n<p>Rain.</p>"
+
+
+def test_html_that_is_pasted_as_words_is_read_as_what_it_says_unless_they_are_wanted() -> None:
+    found = read_upload(SOURCE, LIMIT, language="en")
+    assert [(block.kind, block.text) for block in found.page.blocks] == [
+        ("paragraph", "Trams are ⟦1⟧slow⟦/1⟧, says ⟦2⟧Li⟦/2⟧."),
+        ("heading", "Why"),
+        ("paragraph", "Rain."),
+    ]
+    assert found.source == SOURCE
+    kept = read_upload(found.source, LIMIT, language="en", wanted="text")
+    assert (kept.source, kept.format, "<h2>Why</h2>" in [block.text for block in kept.page.blocks]) == (
+        "",
+        "text",
+        True,
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>One paragraph.</p>",
+        "A tag is written <p>so</p> and <p>so</p>",
+        "<p>Never closed <p>and not here either",
+        "<div>\n\n# A heading\n\n</div><p>x</p><p>y</p>",
+        "<b>Bold</b> and <i>italic</i>",
+        "<p" * 50_000 + ">",
+    ],
+)
+def test_words_with_some_tags_are_no_source(text: str) -> None:
+    assert not looks_like_source(text)

@@ -61,6 +61,13 @@ MUTATIONS = (
         (f"{_SAID}::test_the_day_is_the_one_that_readers_were_shown",),
     ),
     Mutation(
+        "words with a tag in them are no source of a page",
+        "tms/adapters/formats/web_page/saved_page.py",
+        "    return closed >= _LEAST_BLOCKS\n",
+        "    return True\n",
+        (f"{_SAVED}::test_words_with_some_tags_are_no_source",),
+    ),
+    Mutation(
         "a page's class styles are written into elements no longer than they are read",
         "tms/adapters/formats/web_page/styles.py",
         "_looks(_declared(rule))",

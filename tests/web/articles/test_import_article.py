@@ -539,3 +539,13 @@ def test_a_caption_says_that_its_picture_is_not_here_and_a_table_s_does_not(edit
         (False, False),
     ]
     assert "1 picture is not brought in" in words(shown)
+
+
+def test_pasted_html_is_said_to_be_read_and_can_be_kept_as_plain_text(editor: FlaskClient) -> None:
+    shown = preview(editor, "<h1>Trams</h1>\n<p>They run <b>again</b>.</p>\n<p>Every day.</p>")
+    assert "in HTML" in words(shown)
+    fields = values(form_of(shown, "/articles"))
+    assert (fields["title"], fields["format"]) == ("Trams", "html")
+    kept = editor.post("/articles/preview", data=fields | {"as_text": "1"})
+    assert "in HTML" not in words(kept)
+    assert "<p>Every day.</p>" in soup(kept).get_text()

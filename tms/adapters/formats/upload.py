@@ -8,7 +8,7 @@ from tms.adapters.formats.article import read_article
 from tms.adapters.formats.decoding import check_text, decode_as, decode_document, decode_page, read_page
 from tms.adapters.formats.guessing import Format, guess_format
 from tms.adapters.formats.import_places import places_of
-from tms.adapters.formats.web_page import is_page, looks_like_page
+from tms.adapters.formats.web_page import is_page, looks_like_page, looks_like_source
 from tms.domain.imported_article import ImportedArticle
 from tms.domain.inline import plain
 from tms.language.conversion import detect_locale
@@ -19,6 +19,7 @@ class Upload:
     """The text, what it was read as, and the page that is in it; before which block each line stood that it left out.
 
     ``is_chosen`` if a person said its language. ``encoding`` is what a file's text was read in; empty of other things.
+    ``source`` is HTML that was pasted as words, and read as what it says.
     """
 
     text: str
@@ -27,6 +28,7 @@ class Upload:
     places: Sequence[int]
     is_chosen: bool
     encoding: str = ""
+    source: str = ""
 
 
 def read_upload(
@@ -42,15 +44,18 @@ def read_upload(
 
     Raises what ``decode_as``, ``decode_document``, ``check_text`` and ``read_article`` raise.
     """
-    came = _came(sent, most, filename, encoding)
+    is_source = isinstance(sent, str) and wanted in {"auto", "html"} and looks_like_source(sent)
+    came = _of_source(str(sent), most) if is_source else _came(sent, most, filename, encoding)
     text, read_as = came.text, came.format
-    if wanted != "auto" and not came.is_page:
+    if wanted not in {"auto", "html"} and not came.is_page:
         read_as = "text" if wanted == "text" else "markdown"
     page = read_article(text, language=language or detect_locale(text), format=read_as)
     if language is None and (looks := looks_like(page)) != page.language:
         # The menus around an article may be in another language than the article.
         page = read_article(text, language=looks, format=read_as)
-    return Upload(text, read_as, page, places_of(text, page), is_chosen=language is not None, encoding=came.encoding)
+    places = places_of(text, page)
+    is_chosen, source = language is not None, str(sent) if is_source else ""
+    return Upload(text, read_as, page, places, is_chosen=is_chosen, encoding=came.encoding, source=source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,11 @@ class _Came:
     format: Format
     encoding: str = ""
     is_page: bool = False
+
+
+def _of_source(sent: str, most: int) -> _Came:
+    """HTML that was pasted as words: a CMS shows it so."""
+    return _Came(check_text(read_page(check_text(sent, most)), most), "markdown", is_page=True)
 
 
 def _came(sent: bytes | str | Path, most: int, filename: str | None, encoding: str | None) -> _Came:

@@ -42,6 +42,9 @@ blueprint = Blueprint("importing", __name__)
 FORMATS = {"auto": Words("Automatic"), "text": Words("Plain text"), "markdown": Words("Markdown")}
 """How a pasted text can be read."""
 
+SOURCE = {"html": Words("HTML source")}
+"""How a pasted text is read besides, if it is one."""
+
 _DRAINED = 64_000_000
 """So many bytes of a refused upload are read and dropped: a browser that is cut off shows no answer at all."""
 
@@ -157,7 +160,8 @@ def _read() -> ImportForm:
     most = container().settings.max_upload_bytes
     was = encoding_of(request.form.get("was_read_in", ""))
     upload = request.files.get("file")
-    wanted, encoding = request.form.get("format", "auto"), request.form.get("encoding") or was or None
+    wanted = "text" if "as_text" in request.form else request.form.get("format", "auto")
+    encoding = request.form.get("encoding") or was or None
 
     def draft(sent: bytes | str | Path, name: str | None = None) -> ImportForm:
         how: dict[str, Any] = {"filename": name, "wanted": wanted, "language": language, "encoding": encoding}
@@ -221,6 +225,6 @@ def _preview(draft: ImportForm, error: TmsError | None) -> str:
         unseen=said_dropped(dropped(draft.original)),
         confidential=_confidential(),
         languages=SOURCE_LANGUAGES,
-        formats=FORMATS,
+        formats=FORMATS | (SOURCE if draft.format == "html" else {}),
         encodings=ENCODINGS,
     )

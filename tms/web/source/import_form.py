@@ -157,8 +157,8 @@ def draft_of(read: Upload) -> ImportForm:
     """The form that shows what was understood."""
     page = read.page
     draft = ImportForm(
-        original=read.text,
-        format=read.format,
+        original=read.source or read.text,
+        format="html" if read.source else read.format,
         language=page.language,
         fields={name: getattr(page, name) or "" for name in _FIELDS} | {_TAGS: _(", ").join(page.tags)},
         published_on=page.published_on.isoformat() if page.published_on else "",

@@ -12,6 +12,11 @@ NAMES = frozenset({".html", ".htm", ".xhtml"})
 _BEGIN = re.compile(
     r"\s*(?:<\?xml\b[^<>]*>\s*)?(?:<!--(?:[^-]|-(?!->)){0,2000}-->\s*){0,20}<(?:!doctype\s+html|html)\b", re.IGNORECASE
 )
+_BLOCKS = "p|h[1-6]|div|article|section|main|header|ul|ol|li|blockquote|figure|table"
+_BLOCK = re.compile(rf"<(?P<closing>/?)(?P<name>{_BLOCKS})(?=[\s>/])[^<>]*+>", re.IGNORECASE)
+_BLOCK_FIRST = re.compile(rf"(?:<!--(?:[^-]|-(?!->)){{0,2000}}-->\s*){{0,20}}<(?:{_BLOCKS})(?=[\s>])", re.IGNORECASE)
+_MARKDOWN = re.compile(r"^(?:#{1,6} |```)", re.MULTILINE)
+_LEAST_BLOCKS, _LONGEST_LOOK = 2, 200_000
 _WRONG = 200
 """A page is not in the encoding that it declares if more than one of so many characters is none."""
 
@@ -36,6 +41,22 @@ _WIDER = {
 def looks_like_page(text: str) -> bool:
     """Whether a text begins as a web page's source does."""
     return _BEGIN.match(text[:60_000].removeprefix("\ufeff")) is not None
+
+
+def looks_like_source(text: str) -> bool:
+    """Whether a text is a piece of a page's source: nothing but tags, and words in blocks that are closed properly."""
+    plain = text.removeprefix("\ufeff").strip()
+    if not (plain.endswith(">") and _BLOCK_FIRST.match(plain[:60_000])) or _MARKDOWN.search(plain):
+        return False
+    open_: list[str] = []
+    closed = 0
+    for tag in _BLOCK.finditer(plain[:_LONGEST_LOOK]):
+        if not tag["closing"]:
+            open_.append(tag["name"].lower())
+        elif open_ and open_[-1] == tag["name"].lower():
+            open_.pop()
+            closed += 1
+    return closed >= _LEAST_BLOCKS
 
 
 def is_page(data: bytes, filename: str | None) -> bool:
