@@ -127,8 +127,30 @@ def test_changes_are_shown_by_key_and_follow_what_is_corrected(signed_in: Callab
     expect(row.locator(".changes ins")).to_have_count(2)
     reviewer.reload()
     expect(row.locator(".changes del")).to_have_text("點")
-    reviewer.get_by_label("Changes").select_option("changes since acceptance")
-    expect(row.locator("[data-words-here]")).to_be_visible()
+    # What the reviewer wrote is a change of what was handed over to them.
+    reviewer.get_by_label("Changes").select_option("changed since the review")
+    expect(row.locator(".changes ins")).to_have_count(1)
+    expect(row.locator(".changes ins")).to_have_text("了")
+
+
+def test_why_approving_has_to_wait_is_said_at_once_and_who_can_end_it_is_asked(
+    signed_in: Callable[[Role], Page], story: Story
+) -> None:
+    reviewer = signed_in(Role.REVIEWER)
+    reviewer.set_viewport_size({"width": 1440, "height": 500})
+    reviewer.goto(f"/articles/{story.id}/versions/zh-Hans")
+    expect(reviewer.get_by_role("button", name="Approve version")).to_be_enabled()
+    row = reviewer.locator(f"#s-{story.segment(LEFT)}")
+    row.locator("[data-target]").click()
+    reviewer.keyboard.press("e")
+    reviewer.keyboard.press("Control+End")
+    reviewer.keyboard.type("了")
+    reviewer.keyboard.press("Control+Enter")
+    expect(reviewer.get_by_role("button", name="Approve version")).to_be_disabled()
+    expect(reviewer.locator("li.seg.now [data-note]")).to_contain_text("You corrected 1 here")
+    header = reviewer.get_by_role("banner")
+    header.get_by_role("button", name="Ask Translator to agree").click()
+    expect(reviewer.get_by_role("main").get_by_role("status").first).to_contain_text("Translator")
 
 
 def test_a_quick_reviewer_goes_on_while_answers_are_on_their_way(

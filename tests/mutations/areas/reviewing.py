@@ -2,6 +2,9 @@
 
 from tests.mutations.mutation import Mutation
 
+_REVIEW_PAGE = "tests/browser/test_reviewing.py"
+_SINCE = "tests/services/reviewing/test_changes_since.py"
+
 MUTATIONS = (
     Mutation(
         "four eyes",
@@ -189,5 +192,26 @@ MUTATIONS = (
         (
             "tests/web/workspace/test_workspace.py::test_what_was_sent_back_is_returned_with_its_reasons_and_opens_first",
         ),
+    ),
+    Mutation(
+        "changes since the review begin with what was handed over",
+        "tms/services/reviewing/changes_since.py",
+        "stood = handed_over(session, article_id, version.id) | judged.accepted | judged.sent_back",
+        "stood = judged.accepted | judged.sent_back",
+        (f"{_SINCE}::test_a_reviewers_own_correction_is_compared_with_what_was_handed_over",),
+    ),
+    Mutation(
+        "changes since the review begin with what was sent back",
+        "tms/services/reviewing/changes_since.py",
+        " | judged.accepted | judged.sent_back",
+        " | judged.accepted",
+        (f"{_SINCE}::test_what_was_sent_back_is_compared_with_what_came_of_it",),
+    ),
+    Mutation(
+        "why approving waits is said in the row where one is",
+        "tms/web/static/js/workspace/rows.js",
+        "  if (why) tellInRow(",
+        "  if (false) tellInRow(",
+        (f"{_REVIEW_PAGE}::test_why_approving_has_to_wait_is_said_at_once_and_who_can_end_it_is_asked",),
     ),
 )

@@ -1,4 +1,4 @@
-"""What a reviewer is shown as changed: since the draft, and since the last acceptance."""
+"""What a reviewer is shown as changed: since the draft, and since the review."""
 
 from tests.services.story import CARRIED, LEFT, Story
 from tms.domain.differences import DiffRun
@@ -27,17 +27,51 @@ def test_a_translation_is_compared_with_its_draft(story: Story) -> None:
     assert "".join(run.text for run in runs if run.kind != "new") == draft
 
 
-def test_what_was_accepted_is_compared_with_what_stands_there_now(story: Story) -> None:
+def test_what_was_judged_is_compared_with_what_stands_there_now(story: Story) -> None:
     story.translate()
+    assert changes(story, "zh-Hans", Since.REVIEW) == {}
     story.submit("zh-Hans")
-    assert changes(story, "zh-Hans", Since.ACCEPTED) == {}
+    story.recall("zh-Hans")
+    story.save("zh-Hans", LEFT, "头一列夜班列车十点开出。")
+    story.submit("zh-Hans")
+    assert not any(one.runs for one in changes(story, "zh-Hans", Since.REVIEW).values())
     story.accept("zh-Hans", LEFT)
     story.accept("zh-Hans", CARRIED)
     story.give_back("zh-Hans", "How many?")
     story.save("zh-Hans", CARRIED, "车上有两百四十人。")
-    found = changes(story, "zh-Hans", Since.ACCEPTED)
-    assert set(found) == {story.segment(LEFT), story.segment(CARRIED)}
-    assert found[story.segment(LEFT)].runs == []
+    found = changes(story, "zh-Hans", Since.REVIEW)
+    assert len(found) == 7
+    assert {i for i, one in found.items() if one.runs} == {story.segment(CARRIED)}
     changed = [run for run in found[story.segment(CARRIED)].runs if run.kind != "same"]
     assert changed == [DiffRun("gone", "240"), DiffRun("new", "两百四十")]
     assert found[story.segment(CARRIED)].rev == story.text("zh-Hans", CARRIED).rev
+
+
+def test_what_was_sent_back_is_compared_with_what_came_of_it(story: Story) -> None:
+    story.translate()
+    story.submit("zh-Hans")
+    before = story.text("zh-Hans", CARRIED).text
+    story.send_back("zh-Hans", CARRIED, "How many?")
+    story.give_back("zh-Hans", "How many?")
+    story.save("zh-Hans", CARRIED, "车上有两百四十人。")
+    runs = changes(story, "zh-Hans", Since.REVIEW)[story.segment(CARRIED)].runs
+    assert "".join(run.text for run in runs if run.kind != "new") == before
+
+
+def test_a_reviewers_own_correction_is_compared_with_what_was_handed_over(story: Story) -> None:
+    story.translate()
+    story.submit("zh-Hans")
+    before = story.text("zh-Hans", LEFT).text
+    story.save("zh-Hans", LEFT, "首列夜班列车十点开出。", by=story.reviewer)
+    runs = changes(story, "zh-Hans", Since.REVIEW)[story.segment(LEFT)].runs
+    assert "".join(run.text for run in runs if run.kind != "new") == before
+
+
+def test_what_a_derived_version_was_given_by_hand_was_handed_over_with_it(story: Story) -> None:
+    story.translate()
+    story.submit("zh-Hans")
+    story.save("zh-Hant", LEFT, "第一列夜班列車十時開出。")
+    story.submit("zh-Hant")
+    story.save("zh-Hant", LEFT, "第一列夜班列車十時開出了。", by=story.reviewer)
+    runs = changes(story, "zh-Hant", Since.REVIEW)[story.segment(LEFT)].runs
+    assert [run for run in runs if run.kind != "same"] == [DiffRun("new", "了")]

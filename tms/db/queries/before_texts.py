@@ -1,12 +1,12 @@
-"""What a version's texts were before people worked on them: as drafted, as last accepted, as last sent back."""
+"""What a version's texts were before people worked on them: as drafted, as handed over, as last judged."""
 
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select, true
 from sqlalchemy.dialects.postgresql import distinct_on
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from tms.db.models import SignOff, TextHistory
 from tms.db.statements.literals import inline_literal
@@ -58,6 +58,41 @@ _REVIEWS = (
     .ext(distinct_on(SignOff.segment_id, SignOff.kind))
     .order_by(SignOff.segment_id, SignOff.kind, SignOff.id.desc())
 )
+_OF_VERSION = (SignOff.article_id == bindparam("article_id"), SignOff.version_id == bindparam("version_id"))
+_FIRST_RETURN = (
+    select(func.min(SignOff.id))
+    .where(*_OF_VERSION, SignOff.kind == inline_literal(SignOffKind.RETURN))
+    .scalar_subquery()
+)
+_Submit = aliased(SignOff)
+# Of several that were recalled, the last one is what reviewers saw.
+_FIRST_SUBMIT = (
+    select(func.max(_Submit.id))
+    .where(
+        _Submit.article_id == bindparam("article_id"),
+        _Submit.version_id == bindparam("version_id"),
+        _Submit.kind == inline_literal(SignOffKind.SUBMIT),
+        func.coalesce(_Submit.id < _FIRST_RETURN, true()),
+    )
+    .scalar_subquery()
+)
+_HANDED_OVER = (
+    select(SignOff.segment_id, TextHistory.text, TextHistory.codes, TextHistory.rev, SignOff.at)
+    .join(
+        TextHistory,
+        (TextHistory.article_id == SignOff.article_id)
+        & (TextHistory.version_id == SignOff.version_id)
+        & (TextHistory.segment_id == SignOff.segment_id)
+        & (TextHistory.rev == SignOff.rev),
+    )
+    .where(
+        *_OF_VERSION,
+        SignOff.kind == inline_literal(SignOffKind.CONFIRM),
+        SignOff.id < _FIRST_SUBMIT,
+    )
+    .ext(distinct_on(SignOff.segment_id))
+    .order_by(SignOff.segment_id, SignOff.id.desc())
+)
 _WRITTEN = (
     select(TextHistory.segment_id, TextHistory.at)
     .where(TextHistory.article_id == bindparam("article_id"), TextHistory.version_id == bindparam("version_id"))
@@ -69,6 +104,12 @@ _WRITTEN = (
 def drafted(session: Session, article_id: int, version_id: int) -> dict[int, Stood]:
     """The last draft of each segment that ever had one, by segment."""
     rows = session.connection().execute(_DRAFTS, {"article_id": article_id, "version_id": version_id})
+    return {row.segment_id: Stood(*row[1:]) for row in rows}
+
+
+def handed_over(session: Session, article_id: int, version_id: int) -> dict[int, Stood]:
+    """What was confirmed of each segment when reviewers had it for the first time; none if they never had."""
+    rows = session.connection().execute(_HANDED_OVER, {"article_id": article_id, "version_id": version_id})
     return {row.segment_id: Stood(*row[1:]) for row in rows}
 
 

@@ -1,11 +1,11 @@
-"""What people made of a version: each text beside what was drafted, or beside what was accepted last."""
+"""What people made of a version: each text beside what was drafted, or beside what its reviewers saw last."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from tms.db.queries import texts
-from tms.db.queries.before_texts import drafted, reviewed
+from tms.db.queries.before_texts import drafted, handed_over, reviewed
 from tms.db.queries.text_rows import derivations_of_versions
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.differences import DiffRun, differences
@@ -17,7 +17,8 @@ class Since(StrEnum):
     """What a text is compared with."""
 
     DRAFT = "draft"
-    ACCEPTED = "accepted"
+    REVIEW = "review"
+    """What a reviewer accepted or sent back last; before that, what was handed over to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +30,16 @@ class TextSince:
 
 
 def changes_since(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, since: Since) -> Mapping[int, TextSince]:
-    """What changed in each text since then, by segment; those never drafted, or never accepted, are left out.
+    """What changed in each text since then, by segment; those never drafted, or never handed over, are left out.
 
     Raises NotFound, Denied.
     """
     loaded, version = authorize_version(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
     session = uow.session
-    if since is Since.ACCEPTED:
-        before = {i: stood.text for i, stood in reviewed(session, article_id, version.id).accepted.items()}
+    if since is Since.REVIEW:
+        judged = reviewed(session, article_id, version.id)
+        stood = handed_over(session, article_id, version.id) | judged.accepted | judged.sent_back
+        before = {i: one.text for i, one in stood.items()}
     else:
         before = {i: stood.text for i, stood in drafted(session, article_id, version.id).items()}
         derivations = derivations_of_versions(session, article_id, [version.id], whole=[version.id])[version.id]

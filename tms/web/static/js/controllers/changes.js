@@ -1,4 +1,4 @@
-// What people changed since the draft, or since a reviewer accepted it last, shown in place of the texts.
+// What people changed since the draft, or since reviewers saw it last, shown in place of the texts.
 import { nodesOf } from "../field/view.js";
 import { Controller, register } from "../lib/controllers.js";
 import { _ } from "../lib/words.js";
@@ -28,6 +28,7 @@ class Changes extends Controller {
     const choice = this.element;
     choice.closest("[data-since-of]").hidden = false;
     choice.value = kept();
+    if (choice.selectedIndex < 0) choice.selectedIndex = 0;
     this.listen(choice, "change", () => this.#chosen());
     this.listen(document, "keydown", (event) => this.#pressed(event));
     const rows = document.querySelector("[data-rows]");
@@ -76,6 +77,8 @@ class Changes extends Controller {
     const words = document.createElement("div");
     words.className = "changes before";
     words.append(...one.runs.flatMap(runOf));
+    // What warns and what was said stands there as well.
+    for (const mark of target.querySelectorAll("[data-words-here] > :is(.warns, .talks)")) words.append(" ", mark.cloneNode(true));
     target.classList.toggle("as-it-was", !one.runs.length);
     if (one.runs.length) target.querySelector("[data-words-here]").before(words);
   }

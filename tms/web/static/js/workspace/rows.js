@@ -6,6 +6,7 @@ import { fingerprint } from "../models/row-fingerprint.js";
 import { fetchHtml, main, rowOf, rows, sourceIn } from "./page.js";
 import { markConflict } from "./compare.js";
 import { chooseTabStop, currentRow, explain, explainAgain } from "./current-row.js";
+import { tellInRow } from "./notes.js";
 import { rearrange, renewStrip } from "./reorder-rows.js";
 import { fitStrip, tally } from "./tally.js";
 import { offerUnsavedIn } from "./unsaved-texts.js";
@@ -290,7 +291,11 @@ function swap(place, fresh) {
   if (!next || place.contains(document.activeElement) || place.querySelector("details[open], dialog[open]")) return;
   // Counts are the page's own.
   const plainly = (element) => element.innerHTML.replaceAll(/((?:name="csrf_token" value="|data-count="\w+">))[^"<]*/g, "$1");
-  if (plainly(next) !== plainly(place)) place.innerHTML = next.innerHTML;
+  if (plainly(next) === plainly(place)) return;
+  place.innerHTML = next.innerHTML;
+  // What stands above may be out of sight, and says why a button of the header is grey now.
+  const why = place.dataset.swap === "agreeing" && place.querySelector("#why-not-mine");
+  if (why) tellInRow(why.textContent.replace(/\s+/g, " ").trim());
 }
 
 function offerReload() {
