@@ -29,6 +29,7 @@ class Action(StrEnum):
     VERSION_DETACH = "version.detach"
     STAGE_RETRY = "stage.retry"
     STEP_ASSIGN = "step.assign"
+    STEP_TAKE = "step.take"
     DUE_SET = "due.set"
     JOB_REOPEN = "job.reopen"
     JOB_CANCEL = "job.cancel"

@@ -219,6 +219,7 @@ PERMISSIONS: Mapping[Action, Permission] = {
     Action.VERSION_DETACH: _row(_E),
     Action.STAGE_RETRY: _row(_E, _A),
     Action.STEP_ASSIGN: _row(_E),
+    Action.STEP_TAKE: _row(_T, _R, when=(speaks, active_step_is_theirs)),
     Action.DUE_SET: _row(_E),
     Action.JOB_REOPEN: _row(_E),
     Action.JOB_CANCEL: _row(_E),

@@ -4,6 +4,13 @@ from tests.mutations.mutation import Mutation
 
 MUTATIONS = (
     Mutation(
+        "a step is taken from nobody else",
+        "tms/domain/permissions.py",
+        "Action.STEP_TAKE: _row(_T, _R, when=(speaks, active_step_is_theirs))",
+        "Action.STEP_TAKE: _row(_T, _R, when=(speaks,))",
+        ("tests/services/jobs/test_take_step.py::test_a_review_is_taken_by_who_reviews",),
+    ),
+    Mutation(
         "the rev of a save",
         "tms/services/translating/save_segment.py",
         "if row.rev != save.rev and not",

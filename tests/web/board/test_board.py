@@ -12,7 +12,7 @@ from sqlalchemy import select, update
 from tests.factories import ARTICLE, CHINESE_ARTICLE, Newsroom, make_article, make_person
 from tests.services.story import CARRIED, LEFT, Story
 from tests.services.threads.talk import Talk
-from tests.web.forms import alert, soup, words
+from tests.web.forms import alert, send, soup, words
 from tms.db.models import Publication, SegmentText, Version, WorkItem
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
@@ -341,6 +341,25 @@ def test_a_translator_takes_the_next_piece_of_work_and_is_in_it(
     assert f"/articles/{first}/versions/zh-Hans" in {
         str(a["href"]) for a in page.select('[aria-label="Free to take"] a')
     }
+
+
+def test_a_free_version_is_taken_from_its_row_and_in_its_workspace(
+    client_of: Callable[[Role], FlaskClient], database: Database, newsroom: Newsroom
+) -> None:
+    first, second = (make_article(database, newsroom[Role.EDITOR]) for _ in range(2))
+    browser = client_of(Role.TRANSLATOR)
+    page = browser.get("/work")
+    forms = {str(form["action"]) for form in soup(page).select("li form")}
+    assert {f"/articles/{one}/versions/zh-Hans/take" for one in (first, second)} <= forms
+    assert not any("zh-Hant" in one for one in forms), "it follows what nobody has translated yet"
+    address = f"/articles/{second}/versions/zh-Hans"
+    assert send(browser, page, f"{address}/take", {}).location == address
+    assert "It is yours now" in words(browser.get(address))
+    assert soup(browser.get(address)).select_one("[data-take]") is None
+    other = f"/articles/{first}/versions/zh-Hans"
+    assert send(browser, browser.get(other), f"{other}/take", {}).status_code == 303
+    assert f"{address}/take" not in browser.get("/work").text
+    assert "data-take" not in client_of(Role.REVIEWER).get(other).text
 
 
 def test_how_much_there_is_to_translate_is_told_by_what_the_memory_knows(

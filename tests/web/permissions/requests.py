@@ -162,6 +162,7 @@ FORMS: Mapping[str, Callable[[Exhibit], Form]] = {
     "POST /board/views/<int:view_id>": lambda _: {"name": "Late"},
     "POST /board/views/<int:view_id>/delete": lambda _: {},
     "POST /take-next": lambda _: {},
+    "POST /articles/<int:article_id>/versions/<locale>/take": lambda _: {},
     "POST /articles/<int:article_id>/assign": lambda _: {},
     "POST /notifications/read": lambda _: {},
     "POST /unsubscribe/<token>": lambda _: {"List-Unsubscribe": "One-Click"},

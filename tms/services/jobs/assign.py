@@ -72,6 +72,17 @@ def give_step(
     uow.article_changed(actor.publication_id, step.article_id)
 
 
+def take_step(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> None:
+    """Give the version's active step, which nobody has, to the actor. What they have already stays theirs. Event.
+
+    Raises NotFound, Denied (``assigned_to_another`` to who comes second).
+    """
+    loaded, version = authorize_locked_version(uow, actor, Action.STEP_TAKE, article_id, locale)
+    step = loaded.active_step(version)
+    if step is not None and step.assignee_id is None:
+        give_step(uow, actor, step, version.id, actor.person_id)
+
+
 def set_due(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, due: datetime | None) -> None:
     """When the version's open job should be done; None is no date. Event. Unread notices of the old date go."""
     loaded, version = authorize_locked_version(uow, actor, Action.DUE_SET, article_id, locale)

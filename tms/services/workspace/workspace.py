@@ -77,6 +77,7 @@ class Workspace:
 
 
 _ACTIONS = (
+    Action.STEP_TAKE,
     Action.SEGMENT_TAKE_OVER,
     Action.SEGMENT_EDIT,
     Action.FINDING_DISMISS,
