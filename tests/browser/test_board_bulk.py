@@ -120,3 +120,18 @@ def test_three_hundred_articles_are_sorted_found_chosen_and_dated_at_once(
     expect(rows.first).to_contain_text("31 Jan 2030")
     page.get_by_label("Due").select_option(label="No date")
     expect(page.locator(".fitting")).to_contain_text("0 articles fit")
+
+
+def test_a_date_is_said_in_words_of_the_page_beside_the_browsers_own(
+    signed_in: Callable[[Role], Page], product: Product
+) -> None:
+    article_id = make_article(product.database, product.newsroom[Role.EDITOR])
+    page = signed_in(Role.EDITOR)
+    page.goto(f"/articles/{article_id}/assign")
+    due = page.get_by_label("The same date for all of them")
+    due.fill("2026-11-27T18:00")
+    words = page.locator(".day-in-words").last
+    expect(words).to_have_text("Friday 27 November 2026, 18:00")
+    expect(due).to_have_accessible_description(re.compile("Friday 27 November 2026, 18:00"))
+    due.fill("")
+    expect(words).to_have_text("")

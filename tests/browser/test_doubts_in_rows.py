@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser.conftest import Product
 from tests.browser.field import expect_text, open_field
@@ -126,6 +126,23 @@ def test_what_is_decided_for_the_article_is_chosen_once_and_shown_in_all_rows(
 
 
 @pytest.mark.full
+def test_while_the_question_is_on_its_way_its_box_says_so(signed_in: Callable[[Role], Page], story: Story) -> None:
+    page = signed_in(Role.TRANSLATOR)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/decisions/segments/*", hold)
+    page.goto(f"/articles/{story.id}/versions/{HANT}")
+    page.keyboard.press("Alt+a")
+    box = page.locator(f"{row_of(story, CONTRACT)} .asking")
+    expect(box.get_by_role("status")).to_have_text("Looking…")
+    held.pop().continue_()
+    expect(box.locator("li")).to_have_count(2)
+    expect(box.locator("[data-looking]")).to_have_count(0)
+
+
 def test_who_may_not_decide_sees_what_is_in_doubt_and_no_button(
     signed_in: Callable[[Role], Page], story: Story
 ) -> None:

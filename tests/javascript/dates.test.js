@@ -27,3 +27,19 @@ test("times are in the zone that the person chose, not the device's", async () =
   assert.equal(timeOf(at), "01:05");
   assert.equal(dayOf(at), "4 Nov");
 });
+
+const WALLS = {
+  en: ["Friday 27 November 2026", "Friday 27 November 2026, 18:00"],
+  "zh-Hans": ["2026年11月27日星期五", "2026年11月27日星期五 18:00"],
+  "zh-Hant": ["2026年11月27日星期五", "2026年11月27日星期五 18:00"],
+};
+
+for (const [lang, [day, moment]] of Object.entries(WALLS)) {
+  test(`a day in a field is in words of ${lang}`, async () => {
+    globalThis.document = { documentElement: { lang, dataset: { timeZone: "Asia/Taipei" } } };
+    const { wallInWords } = await import(`../../tms/web/static/js/lib/dates.js?wall-${lang}`);
+    const plain = (words) => words.replaceAll(/\s/gu, " ");
+    assert.deepEqual(["2026-11-27", "2026-11-27T18:00", "2026-11-27T18:00:30"].map(wallInWords).map(plain), [day, moment, moment]);
+    assert.deepEqual(["", "2026-13-45", "soon"].map(wallInWords), ["", "", ""]);
+  });
+}

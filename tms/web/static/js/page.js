@@ -2,6 +2,7 @@
 import { startDialogs } from "./lib/dialogs.js";
 import { startUnsentSaves } from "./lib/unsent-saves.js";
 import { startLive } from "./lib/live.js";
+import { startDayFields } from "./lib/day-fields.js";
 import { startFields } from "./lib/chinese-runs.js";
 import { Controller, register } from "./lib/controllers.js";
 import { mostOf } from "./lib/file-limits.js";
@@ -63,6 +64,7 @@ class Filters extends Controller {
 
 register("filters", Filters);
 startMenus();
+startDayFields();
 startDialogs();
 startLive();
 startFields();

@@ -29,3 +29,19 @@ export const dayAndTimeOf = (at) => new Date(at).toLocaleString(LOCALE, { ...DAY
  * @param {number | string | Date} at
  */
 export const momentOf = (at) => new Date(at).toLocaleString(LOCALE, { hourCycle: "h23", timeZone });
+
+const WHOLE_DAY = /** @type {const} */ ({ weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+
+/**
+ * What the value of a field for a day, or for a day and a time, says: "Friday 27 November 2026, 18:00",
+ * "2026年11月27日星期五 18:00"; nothing where it is empty or not whole.
+ * @param {string} value
+ */
+export function wallInWords(value) {
+  // The wall's clock, wherever it hangs: as if it were that of UTC.
+  const [day, time = ""] = value.split("T");
+  const at = new Date(`${day}T00:00Z`);
+  if (Number.isNaN(at.getTime())) return "";
+  const words = at.toLocaleDateString(LOCALE, WHOLE_DAY).replace(",", "");
+  return time ? `${words}${LOCALE === "en-GB" ? ", " : " "}${time.slice(0, 5)}` : words;
+}

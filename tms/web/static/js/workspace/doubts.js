@@ -69,6 +69,7 @@ async function ask(row, at, said = "") {
   show(row);
   const html = await fetchHtml(`/decisions/segments/${segment}`, baseOf(at));
   if (asking?.box !== box) return;
+  box.querySelector("[data-looking]").remove();
   const found = html && new DOMParser().parseFromString(html, "text/html").querySelector(`[data-asking="${at.split("@")[0]}"]`);
   const full = /** @type {PageElement | null} */ (found ? document.importNode(found, true) : null);
   if (full) {
@@ -108,7 +109,12 @@ function emptyBox() {
   shut.className = "quiet small";
   shut.dataset.leave = "";
   shut.textContent = _("Close");
-  box.append(words, shut);
+  const looking = document.createElement("p");
+  looking.className = "muted small";
+  looking.dataset.looking = "";
+  looking.setAttribute("role", "status");
+  looking.textContent = _("Looking…");
+  box.append(looking, words, shut);
   begin(box);
   return box;
 }
