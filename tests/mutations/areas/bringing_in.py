@@ -4,6 +4,7 @@ from tests.mutations.mutation import Mutation
 
 _SAVED = "tests/adapters/formats/test_saved_pages.py"
 _SAID = "tests/adapters/formats/test_said_to_programs.py"
+_ODD = "tests/adapters/formats/test_docx_odd.py"
 _CHIPS = "tests/browser/test_import_preview.py::test_links_and_emphasis_are_chips_that_no_key_press_breaks"
 
 MUTATIONS = (
@@ -66,6 +67,20 @@ MUTATIONS = (
         "    return closed >= _LEAST_BLOCKS\n",
         "    return True\n",
         (f"{_SAVED}::test_words_with_some_tags_are_no_source",),
+    ),
+    Mutation(
+        "the words below a reading come along",
+        "tms/adapters/formats/docx_inline.py",
+        'elif child.name in {"AlternateContent", "ruby"}:',
+        'elif child.name == "AlternateContent":',
+        (f"{_ODD}::test_it_is_kept_or_named",),
+    ),
+    Mutation(
+        "a field of a Word document links to no address that is not allowed",
+        "tms/adapters/formats/docx_inline.py",
+        "if address and is_allowed(address) else ()",
+        "if address else ()",
+        (f"{_ODD}::test_it_is_kept_or_named",),
     ),
     Mutation(
         "a page's class styles are written into elements no longer than they are read",

@@ -163,6 +163,8 @@ def _blocks(parent: Element, book: _Book, counts: _Counts) -> Iterator[Block]:
         if child.name == "p":
             yield _paragraph(child, book, counts)
             yield from (block for box in _boxes(child) for block in _blocks(box, book, counts))
+        elif child.name in {"oMath", "oMathPara"}:
+            yield Block("paragraph", *text_of(list(runs_of(child, book.named))))
         elif child.name == "tbl":
             yield from _table(child, book)
         elif child.name in _THROUGH and not is_prompt(child):

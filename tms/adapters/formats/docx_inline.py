@@ -1,21 +1,24 @@
 """A Word paragraph's words with their inline codes: strong, emphasis, sub, sup, links, footnote marks, line breaks."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from tms.adapters.formats.docx_left_out import is_prompt
+from tms.adapters.formats.docx_left_out import is_prompt, symbol
 from tms.adapters.formats.docx_looks import NO_LOOK, is_on, look_of
 from tms.adapters.formats.links import is_allowed
 from tms.adapters.formats.numbered_codes import NumberedCodes
 from tms.adapters.formats.office_xml import Element
 from tms.domain.inline import MARKER, Code, Codes, close_marker, open_marker, standalone_marker
 
-_SKIPPED = frozenset({"del", "moveFrom", "Fallback", "pPr", "txbxContent", "rt"})
+_SKIPPED = frozenset({"del", "moveFrom", "Fallback", "pPr", "txbxContent", "rt", "rubyPr"})
 """What tracked changes struck out, what is said twice for older programs, boxes beside the text, readings above it."""
 
 _PLACES = {"subscript": Code("sub"), "superscript": Code("sup")}
 """Where words stand in their line, as Word says it."""
 
+_SCRIPTS = frozenset({"sSup", "sSub", "sSubSup", "f"})
+_HYPERLINK = re.compile(r"\s*HYPERLINK\s+\"([^\"]+)\"", re.IGNORECASE)
 _LOOKS = frozenset({"strong", "emphasis"})
 
 Look = tuple[Code, ...]
@@ -39,15 +42,62 @@ class Named:
 
 def runs_of(element: Element, named: Named, around: Look = ()) -> Iterator[DocxRun]:
     """The runs of a paragraph, in order."""
+    fields = _Fields()
     for child in element.children:
         if child.name in _SKIPPED or is_prompt(child):
             continue
         if child.name == "r":
-            yield from _run(child, named, around)
+            fields.pass_by(child)
+            yield from _run(child, named, around + fields.link)
         elif child.name == "hyperlink":
-            address = named.links.get(child.get("id") or "")
-            link = (Code("link", address),) if address and is_allowed(address) else ()
-            yield from runs_of(child, named, around + link)
+            yield from runs_of(child, named, around + _link(named.links.get(child.get("id") or "")))
+        elif child.name == "fldSimple":
+            yield from runs_of(child, named, around + _link(_led_to(child.get("instr") or "")))
+        elif child.name in _SCRIPTS:
+            yield from _equation_part(child, named, around)
+        else:
+            yield from runs_of(child, named, around + fields.link)
+
+
+@dataclass(slots=True)
+class _Fields:
+    """The fields that a paragraph's runs begin and end, the outer one first: what each is told to show."""
+
+    told: list[str] = field(default_factory=list)
+
+    @property
+    def link(self) -> Look:
+        """The link of the innermost field that is one."""
+        return next((link for told in reversed(self.told) if (link := _link(_led_to(told)))), ())
+
+    def pass_by(self, run: Element) -> None:
+        for child in run.children:
+            kind = child.get("fldCharType") if child.name == "fldChar" else None
+            if kind == "begin":
+                self.told.append("")
+            elif kind == "end" and self.told:
+                self.told.pop()
+            elif child.name == "instrText" and self.told:
+                self.told[-1] += child.text
+
+
+def _led_to(told: str) -> str | None:
+    found = _HYPERLINK.match(told)
+    return found[1] if found else None
+
+
+def _link(address: str | None) -> Look:
+    return (Code("link", address),) if address and is_allowed(address) else ()
+
+
+def _equation_part(element: Element, named: Named, around: Look) -> Iterator[DocxRun]:
+    """A power, an index or a fraction of an equation, in a line: E = mc², a/b."""
+    for child in element.children:
+        if child.name in {"sup", "sub"}:
+            yield from runs_of(child, named, (*around, Code("sup" if child.name == "sup" else "sub")))
+        elif child.name == "den":
+            yield DocxRun("/", around)
+            yield from runs_of(child, named, around)
         else:
             yield from runs_of(child, named, around)
 
@@ -63,15 +113,17 @@ def _run(run: Element, named: Named, around: Look) -> Iterator[DocxRun]:
     for child in run.children:
         if child.name == "t":
             yield DocxRun(child.text, codes)
-        elif child.name == "tab":
+        elif child.name in {"tab", "ptab"}:
             yield DocxRun(" ", codes)
         elif child.name == "noBreakHyphen":
             yield DocxRun("\u2011", codes)
-        elif child.name == "br" and child.get("type") not in {"page", "column"}:
+        elif child.name == "cr" or (child.name == "br" and child.get("type") not in {"page", "column"}):
             yield DocxRun(Code("break"), codes)
         elif child.name in {"footnoteReference", "endnoteReference"}:
             yield DocxRun(Code("footnote", title=note_label(child.name, child.get("id") or "")), around)
-        elif child.name == "AlternateContent":
+        elif child.name == "sym" and (sign := symbol(child)):
+            yield DocxRun(sign, codes)
+        elif child.name in {"AlternateContent", "ruby"}:
             yield from runs_of(child, named, codes)
 
 

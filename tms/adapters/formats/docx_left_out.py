@@ -8,7 +8,9 @@ from tms.adapters.formats.left_pictures import DESCRIBED_PICTURE, PICTURE
 from tms.adapters.formats.office_xml import Element
 from tms.domain.imported_article import LeftOut
 
-_, CHART, DIAGRAM, DRAWING, EMBEDDED, COMMENT, HEADER, FOOTER, STRUCK, HIDDEN, READING, PROMPT, _ = LEFT_OF_WORD
+_, CHART, DIAGRAM, DRAWING, EMBEDDED, COMMENT, HEADER, FOOTER, STRUCK, HIDDEN, READING, PROMPT, _, EQUATION, SYMBOL = (
+    LEFT_OF_WORD
+)
 
 _OF_WORDS = {"del": STRUCK, "rt": READING}
 _DRAWN = {"chart": CHART, "relIds": DIAGRAM}
@@ -28,8 +30,10 @@ def left_out(element: Element) -> Iterator[LeftOut]:
     """What stands in the element, in order, and stays behind. What a paragraph has of one kind is one line."""
     if element.name in {"Fallback", "moveFrom"}:
         return
-    if element.name in {"drawing", "pict", "object"}:
+    if element.name in {"drawing", "pict", "object", "contentPart"}:
         yield from _drawn(element)
+    elif element.name in {"oMath", "sym", "subDoc"}:
+        yield from _named(element)
     elif why := PROMPT if is_prompt(element) else HIDDEN if _is_hidden(element) else _OF_WORDS.get(element.name):
         words = words_in(element)
         yield from [LeftOut(words, why)] if words else []
@@ -63,6 +67,24 @@ def _gather(element: Element, parts: list[str]) -> None:
             _gather(child, parts)
 
 
+def symbol(element: Element) -> str:
+    """The character that a symbol is, if it is one of any font; of Wingdings and the like it is a picture."""
+    number = element.get("char") or ""
+    value = int(number, 16) if re.fullmatch(r"[0-9A-Fa-f]{1,4}", number) else 0
+    is_private = 0xD800 <= value < 0xF900
+    return chr(value) if value >= 0x20 and not is_private else ""
+
+
+def _named(element: Element) -> Iterator[LeftOut]:
+    """An equation, whose words come along in one line; a symbol of a font of pictures; another document."""
+    if element.name == "oMath":
+        yield LeftOut(words_in(element), EQUATION)
+    elif element.name == "subDoc":
+        yield LeftOut("", EMBEDDED)
+    elif not symbol(element):
+        yield LeftOut(f"{element.get('font') or ''} {element.get('char') or ''}".strip(), SYMBOL)
+
+
 def _is_hidden(element: Element) -> bool:
     found = element.find("rPr", "vanish") if element.name == "r" else None
     return found is not None and (found.get("val") or "on") not in {"0", "false", "off", "none"}
@@ -85,7 +107,7 @@ def _drawn(element: Element) -> Iterator[LeftOut]:
     program = next((one.get("ProgID") for one in parts if one.name == "OLEObject"), None)
     pictures = [one for one in parts if one.name in {"blip", "imagedata"}]
     drawn = next((why for one in parts if (why := _DRAWN.get(one.name))), None)
-    named = [one for one in parts if one.name in {"docPr", "cNvPr", "imagedata", "shape"} and _name(one)]
+    named = [one for one in parts if one.name in {"docPr", "cNvPr", "imagedata", "shape", "textpath"} and _name(one)]
     names = [_name(one) for one in named]
     described = {_name(one) for one in named if any(one.get(key) for key in _DESCRIBES)}
     if program is not None:
@@ -111,4 +133,4 @@ def _within(element: Element) -> Iterator[Element]:
 
 
 def _name(element: Element) -> str:
-    return next((value for key in (*_DESCRIBES, "name") if (value := element.get(key))), "")
+    return next((value for key in (*_DESCRIBES, "string", "name") if (value := element.get(key))), "")

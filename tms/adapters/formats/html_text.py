@@ -19,7 +19,7 @@ AROUND = "around the article"
 LEFT_OF_WORD = (
     PICTURE, "chart", "diagram", "drawing", "embedded object", "comment", "page header", "page footer",
     "struck out", "hidden words", "reading above a character", "prompt of an empty field",
-    DESCRIBED_PICTURE,
+    DESCRIBED_PICTURE, "equation in one line", "sign of a font",
 )  # fmt: skip
 """What a Word document has beside its text: `docx.py` hands it on as comments that begin so."""
 
