@@ -68,7 +68,7 @@ MESSAGES: dict[str, str] = {
     "comment_not_found": "There is no such comment. Reload the page to see what is there now.",
     "comment_withdrawn": "This comment was withdrawn. Write another one.",
     "not_your_comment": "Only the person who wrote a comment can change it. Reply to it instead.",
-    "not_your_query": "A query is settled by the person who asked it, by a reviewer or by an editor. Answer it, and they see it.",
+    "not_your_query": "A query is settled by the person who asked it, by a reviewer or by an editor; once it is answered, also by the translator who hands the version over.",
     "queries_open": "Open queries: {n}, about segment {where}. Settle them, then hand the version over.",
     "query_of_source": "On the source nobody is waiting for an answer. Ask in the version that needs it, or write a remark.",
     "thread_kind_unknown": "A thread is a remark or a query. Choose one of the two.",

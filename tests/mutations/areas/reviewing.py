@@ -51,6 +51,13 @@ MUTATIONS = (
         ("tests/checks/test_cases.py",),
     ),
     Mutation(
+        "only who hands the version over settles another's query",
+        "tms/services/threads/settling.py",
+        "is_answered and hands_over else",
+        "is_answered else",
+        ("tests/services/threads/test_threads.py::test_an_answer_does_not_let_settle_who_hands_nothing_over",),
+    ),
+    Mutation(
         "what parity finds is told at the desk",
         "tms/checks/__init__.py",
         '    "meaning": check_meaning,\n',

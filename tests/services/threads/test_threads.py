@@ -123,6 +123,10 @@ def test_a_query_is_settled_by_who_asked_or_who_answers_for_the_text(talk: Talk,
     asked = talk.about(LEFT, "Ten?", by=story.reviewer, kind="query")
     with pytest.raises(Denied, match="settled by the person who asked"):
         talk.resolve(asked, by=story.translator)
+    assert [one.may_resolve for one in talk.at(LEFT, by=story.translator)] == [False]
+    talk.reply(asked, "At night.", by=story.translator)
+    assert [one.may_resolve for one in talk.at(LEFT, by=story.translator)] == [True]
+    talk.resolve(asked, by=story.translator)
     remark = talk.about(LEFT, "Nice.", by=story.reviewer)
     talk.resolve(remark, by=story.translator)
     talk.resolve(remark, by=story.translator)
@@ -130,7 +134,16 @@ def test_a_query_is_settled_by_who_asked_or_who_answers_for_the_text(talk: Talk,
         talk.reply(remark, "Yes.", by=story.translator)
     talk.reopen(remark, by=story.reviewer)
     talk.reply(remark, "Yes.", by=story.translator)
-    assert len(story.events("thread_resolved")) == 1
+    assert len(story.events("thread_resolved")) == 2
+
+
+def test_an_answer_does_not_let_settle_who_hands_nothing_over(talk: Talk, story: Story) -> None:
+    story.translate()
+    story.submit("zh-Hans")
+    asked = talk.about(LEFT, "Ten?", by=story.reviewer, kind="query")
+    talk.reply(asked, "At night.", by=story.translator)
+    with pytest.raises(Denied, match="settled by the person who asked"):
+        talk.resolve(asked, by=story.translator)
 
 
 def test_one_changes_ones_own_words_only_and_later_edits_are_marked(talk: Talk, story: Story) -> None:

@@ -411,7 +411,11 @@ def test_what_was_sent_back_is_returned_with_its_reasons_and_opens_first(
     assert reasons is not None
     gathered = reasons.get_text().strip()
     assert gathered == "Segment 2: Something is missing – The hour\nSegment 3: Who says so?"
-    assert "Sent back: 2." in alert(send(reviewer, page, place.url(path="/approve")))
+    refused = send(reviewer, page, place.url(path="/approve"))
+    assert "Sent back: 2." in alert(refused)
+    places = [one["href"] for one in soup(refused).select("[role=alert] .places a")]
+    assert places == [place.url() + f"?segment={one}#now" for one in (first, second)]
+    assert reviewer.get(place.url(path="/approve")).status_code == 200
     send(reviewer, page, place.url(path="/return"), {"reason": gathered})
 
     waiting = words(translator.get("/work"))

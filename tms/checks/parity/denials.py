@@ -30,6 +30,8 @@ from tms.language.conversion.engine import run
 _CONDITION = re.compile(r"\bif\b|\bunless\b|\bwhether\b|如果|若|倘|除非|要不是|是否|假如", re.IGNORECASE)
 
 
+_ONLY = re.compile(r"(?<!not )\bonly\b", re.IGNORECASE)
+_ONLY_CHINESE = re.compile("(?<![不0-9一二两三四五六七八九十百千万几数这那每])只|(?<!不)仅")
 _DISMISSALS = re.compile("解雇|开除|撤职|免职|革职|遣散|罢免|裁员")
 _TOLD_OTHERWISE = re.compile("hardly|barely|without|nothing|neither|none of|毫无|不想|不是|不必|不需", re.IGNORECASE)
 """What another language says without denying: left without a word, 悄然离去."""
@@ -84,6 +86,11 @@ class _Denying:
         """How many words may deny."""
         may = NOT_AT_ALL.sub(_blank, self.text) if self.is_chinese else self.text
         return sum(1 for _ in (CHINESE if self.is_chinese else ENGLISH).perhaps.finditer(may))
+
+    @cached_property
+    def only(self) -> int:
+        """How many of these words only say that there is no more."""
+        return len((_ONLY_CHINESE if self.is_chinese else _ONLY).findall(self.text))
 
     @cached_property
     def dismissals(self) -> int:
@@ -196,7 +203,8 @@ def _third(third: _Denying, plain: str, mine: _Denying) -> Side | None:
 
 def _is_alone(mine: _Denying, theirs: _Denying) -> bool:
     """Whether only the first text denies."""
-    if theirs.perhaps == 0:
+    # Both say "only", which might deny and here answers for itself: did not expect that only 12 came, 料到只有12人.
+    if theirs.perhaps == min(mine.only, theirs.only):
         return (mine.surely % 2 == 1 or mine.are_apart) and not mine.is_conditional
     is_one_verb = theirs.perhaps == theirs.surely == sum(theirs.verbs.values()) == 1
     if is_one_verb and mine.verbs - theirs.verbs and mine.surely == sum(mine.verbs.values()) == _TWICE:

@@ -48,11 +48,11 @@ def approve_version(
     rows = present_rows(uow, version, lock=True)
     by = may_not_approve(uow, version, {row.segment_id for row in rows})
     authorize_another(uow, actor, Action.VERSION_APPROVE, loaded, version, by)
-    waiting = sum(row.state not in {SegmentState.REVIEWED, SegmentState.FINAL} for row in rows)
-    if sent_back := sum(row.look == Look.SENT_BACK for row in rows):
-        raise Conflict("sent_back_waits", n=sent_back)
+    waiting = [row.segment_id for row in rows if row.state not in {SegmentState.REVIEWED, SegmentState.FINAL}]
+    if sent_back := [row.segment_id for row in rows if row.look == Look.SENT_BACK]:
+        raise Conflict("sent_back_waits", n=len(sent_back), segments=sent_back)
     if waiting:
-        raise Conflict("not_all_reviewed", n=waiting)
+        raise Conflict("not_all_reviewed", n=len(waiting), segments=waiting)
     refuse_conflicts(rows)
     refuse_not_accepted(uow, version, is_final=False)
     found = open_points(uow, loaded, version)

@@ -74,7 +74,8 @@ class OpenPoints:
     def refuse_errors(self) -> None:
         """Raise Conflict (``check_errors``) if a check found an error."""
         if self.errors:
-            raise Conflict("check_errors", n=len(self.errors), first=self.errors[0].words)
+            segments = list(dict.fromkeys(one.segment_id for one in self.errors))
+            raise Conflict("check_errors", n=len(self.errors), first=self.errors[0].words, segments=segments)
 
 
 def before_going_on(uow: UnitOfWork, actor: Actor, action: Action, article_id: int, locale: str) -> OpenPoints:

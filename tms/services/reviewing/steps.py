@@ -36,6 +36,6 @@ def follow_rule(job: Job, active: JobStep) -> None:
 
 
 def refuse_conflicts(rows: list[SegmentText]) -> None:
-    conflicts = sum(row.look == Look.CONFLICT for row in rows)
+    conflicts = [row.segment_id for row in rows if row.look == Look.CONFLICT]
     if conflicts:
-        raise Conflict("looks_open", n=conflicts)
+        raise Conflict("looks_open", n=len(conflicts), segments=conflicts)

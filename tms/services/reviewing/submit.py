@@ -26,9 +26,9 @@ def submit_version(
     """
     loaded, version = authorize_whole_version(uow, actor, Action.VERSION_SUBMIT, article_id, locale)
     rows = present_rows(uow, version, lock=True)
-    waiting = sum(row.state == SegmentState.INITIAL for row in rows)
+    waiting = [row.segment_id for row in rows if row.state == SegmentState.INITIAL]
     if waiting:
-        raise Conflict("not_all_translated", n=waiting)
+        raise Conflict("not_all_translated", n=len(waiting), segments=waiting)
     refuse_conflicts(rows)
     found = open_points(uow, loaded, version)
     found.refuse_errors()

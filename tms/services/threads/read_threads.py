@@ -13,6 +13,7 @@ from tms.domain.mentions import CommentPart, as_typed, parts
 from tms.domain.permissions import Action, Actor
 from tms.services.authorize import AnyArticleContext, authorize, authorize_for_reading, may
 from tms.services.threads.comment import QUERY
+from tms.services.threads.settling import waits_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +98,16 @@ def _views(actor: Actor, seen: AnyArticleContext, found: Sequence[ThreadRow]) ->
             is_gone=row.is_gone,
             resolved_at=row.resolved_at,
             resolver=row.resolver,
-            may_resolve=may(
-                actor, Action.THREAD_RESOLVE, seen.subject(said_by=row.opened_by if row.kind == QUERY else None)
-            ),
+            may_resolve=may(actor, Action.THREAD_RESOLVE, seen.subject(said_by=_waits_for(actor, seen, row))),
             comments=[_comment(actor, seen, comment) for comment in row.comments],
         )
         for row in found
     ]
+
+
+def _waits_for(actor: Actor, seen: AnyArticleContext, row: ThreadRow) -> int | None:
+    is_answered = any(one.person_id != row.opened_by and one.withdrawn_at is None for one in row.comments)
+    return waits_for(actor, seen, row.locale, row.kind, row.opened_by, is_answered=is_answered)
 
 
 def _comment(actor: Actor, seen: AnyArticleContext, row: CommentRow) -> CommentView:

@@ -1,8 +1,8 @@
 """Resolving a thread, and opening it again; what is said in it stays."""
 
-from sqlalchemy import func
+from sqlalchemy import func, select
 
-from tms.db.models import Thread
+from tms.db.models import Comment, Thread
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.notices import Notice
 from tms.domain.permissions import Action, Actor
@@ -12,6 +12,7 @@ from tms.services.authorize import LoadedArticle, authorize, authorize_article
 from tms.services.authorize_locked import lock_for
 from tms.services.notifications.notify import has_read_thread, take_back
 from tms.services.threads.comment import QUERY, locked, tell_who_answers
+from tms.services.threads.settling import waits_for
 
 
 def resolve_thread(uow: UnitOfWork, actor: Actor, article_id: int, thread_id: int) -> None:
@@ -39,9 +40,22 @@ def _to_settle(uow: UnitOfWork, actor: Actor, article_id: int, thread_id: int) -
     now = lock_for(uow, actor, article_id)
     loaded = authorize_article(uow, now, Action.ARTICLE_VIEW, article_id)
     thread = locked(uow, article_id, thread_id)
-    asked_by = thread.opened_by if thread.kind == QUERY else None
-    authorize(now, Action.THREAD_RESOLVE, loaded.subject(said_by=asked_by))
+    locale = next((one.locale for one in loaded.versions if one.id == thread.version_id), None)
+    is_answered = thread.kind == QUERY and _is_answered(uow, thread)
+    theirs = waits_for(now, loaded, locale, thread.kind, thread.opened_by, is_answered=is_answered)
+    authorize(now, Action.THREAD_RESOLVE, loaded.subject(said_by=theirs))
     return loaded, thread
+
+
+def _is_answered(uow: UnitOfWork, thread: Thread) -> bool:
+    """Whether anybody but the one who asked has said something in it that still stands."""
+    answers = select(Comment.id).where(
+        Comment.article_id == thread.article_id,
+        Comment.thread_id == thread.id,
+        Comment.person_id != thread.opened_by,
+        Comment.withdrawn_at.is_(None),
+    )
+    return uow.session.scalar(select(answers.exists())) is True
 
 
 def _settled(uow: UnitOfWork, actor: Actor, loaded: LoadedArticle, thread: Thread, act: EventAct) -> None:
