@@ -37,6 +37,10 @@ from tms.language.pasted.names import without_brackets
         ("本報記者林以安、王小明 綜合報導", "林以安、王小明", None),
         ("記者王小明／台北報導", "王小明", None),
         ("记者李华北京报道", "李华", None),
+        ("澎湃新闻记者 李华 王小明", "李华 王小明", None),
+        ("聯合報 記者王小明／桃園報導", "王小明", None),
+        ("《周刊》作者 李华", "李华", None),
+        ("李华/中国青年报", "李华", None),
         ("【記者王小明／台北報導】", "王小明", None),
         ("周敏（清华大学国际关系研究院教授）", "周敏", "清华大学国际关系研究院教授"),
         ("作者：周敏（清华大学教授）", "周敏", "清华大学教授"),
@@ -81,6 +85,14 @@ def test_an_office_in_brackets_below_the_name_loses_them(line: str) -> None:
 @pytest.mark.parametrize("office", ["政治學系（台北）", "（台北）政治學系（所）", "助理教授", "（", ""])
 def test_brackets_around_a_part_of_an_office_stay(office: str) -> None:
     assert without_brackets(office) == office
+
+
+@pytest.mark.parametrize("before", ["", "图集\n\n", "圖為民眾購買雞蛋。中央社記者張新偉攝 112年2月16日\n\n"])
+def test_the_reporter_of_an_agency_stands_in_the_first_paragraph_below_what_is_none(before: str) -> None:
+    words = "（中央社記者溫貴香台北21日電）行政院副院長今天表示，這一波是全球性的雞蛋減產的問題。"
+    page = read_article(f"# 多元方案解決蛋荒\n\n{before}{words}\n\n{words[16:]}", language="zh-Hant", format="markdown")
+    assert page.author == "溫貴香"
+    assert any(block.text == words for block in page.blocks)
 
 
 def test_a_name_beside_a_date_is_the_author() -> None:

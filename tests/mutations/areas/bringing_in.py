@@ -166,6 +166,15 @@ MUTATIONS = (
         (f"{_SAVED}::test_a_day_that_there_is_not_is_none",),
     ),
     Mutation(
+        "an agency's reporter is found below a button or the line of a picture",
+        "tms/language/pasted/understand.py",
+        "_FIRST = 3",
+        "_FIRST = 1",
+        (
+            "tests/language/pasted/test_bylines.py::test_the_reporter_of_an_agency_stands_in_the_first_paragraph_below_what_is_none",
+        ),
+    ),
+    Mutation(
         "rows of a table within a cell are no rows of the table around it",
         "tms/adapters/formats/web_page/markdown.py",
         'if row.name == "tr" and _table_of(row) is table',

@@ -12,8 +12,12 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _LABEL_ZH = re.compile(
-    r"[\[【（(◎●■◆]?[ \u3000]*(?:(?:[\u4e00-\u9fff]{1,6}(?:报|報|社|网|網|刊))?(?:特约|特約|特派|实习|實習|首席|资深|資深|驻[\u4e00-\u9fff]{1,4}|駐[\u4e00-\u9fff]{1,4})?"
+    r"[\[【（(◎●■◆]?[ \u3000]*(?:《[^《》]{1,12}》)?"
+    r"(?:(?:[\u4e00-\u9fff]{1,6}(?:报|報|社|网|網|刊|新闻|新聞|电视台|電視台)[ \u3000]?)?(?:特约|特約|特派|实习|實習|首席|资深|資深|驻[\u4e00-\u9fff]{1,4}|駐[\u4e00-\u9fff]{1,4})?"
     r"(?:记者|記者|通讯员|通訊員|评论员|評論員)|(?:本文)?作者|撰稿人?|撰文者?|撰寫|撰写|执笔人?|執筆人?|编译|編譯|主笔|主筆|特约撰稿人?|特約撰述|采写|採訪|采访|文字?)"
+)
+_OF_A_PAPER = re.compile(
+    r"(?P<name>[^/／]{2,30})[ \u3000]?[/／][ \u3000]?(?P<paper>[\u4e00-\u9fff]{2,10}(?:报|報|社|网|網|刊|新闻|新聞))$"
 )
 _SEPARATED = re.compile(r"[ \u3000]*[:：/／|｜丨︱][ \u3000]*|[ \u3000]+")
 _PLACE = re.compile(
@@ -74,6 +78,9 @@ def read_byline(text: str) -> Byline | None:
             return _after_han_label(
                 rest[separator.end() :] if separator else rest, sure=":" in rest[:3] or "：" in rest[:3]
             )
+    paper = _OF_A_PAPER.match(text)
+    if paper and are_people(paper["name"]):
+        return _byline(paper["name"], rest=paper["paper"])
     beside = _beside(text)
     return beside if beside and beside.office and (is_office(beside.office) or is_outlet(beside.office)) else None
 

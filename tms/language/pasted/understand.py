@@ -21,6 +21,8 @@ _AGENCY_DAY = re.compile(
     r"(?P<day>(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)[^电電讯訊。，,]{0,6}[电電讯訊]"
 )
 
+_FIRST = 3
+
 
 def understand(text: str, language: str) -> ImportedArticle:
     """The article in a page's plain text, copied from a site. ``language`` is en, zh-Hans or zh-Hant.
@@ -54,14 +56,17 @@ def understand_units(units: list[Unit], language: str, given: Fields | None = No
 
 
 def _take_dateline(blocks: list[Block], fields: Fields, language: str) -> None:
-    """The reporter and the day at the beginning of the first paragraph, which keeps its text."""
-    first = next((block.text for block in blocks if block.kind == "paragraph"), "")
-    found = _DATELINE.match(first)
-    byline = read_byline(found["inside"]) if found else None
+    """The reporter and the day at the beginning of the first paragraph, which keeps its text.
+
+    The line below a picture, or a button, may stand before it.
+    """
+    firsts = [block.text for block in blocks if block.kind == "paragraph"][:_FIRST]
+    insides = [found["inside"] for text in firsts if (found := _DATELINE.match(text))]
+    byline = next((byline for inside in insides if (byline := read_byline(inside))), None)
     if byline and fields.wants("author"):
         fields.author = byline.author
         fields.doubtful["author"] = "taken from the first paragraph, where it still stands"
-    day = _AGENCY_DAY.match(first)
+    day = next((day for text in firsts if (day := _AGENCY_DAY.match(text))), None)
     if day is None or not fields.wants("published_on"):
         return
     if dates := find_dates(day["day"], language):
