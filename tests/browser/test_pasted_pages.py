@@ -144,6 +144,25 @@ def test_what_is_no_page_is_left_as_it_is(server: Server) -> None:
     assert "<!--" not in text
 
 
+@pytest.mark.parametrize(
+    ("lines", "author", "day"),
+    [
+        ("<p>澎湃新闻记者 李华</p><p>2019-09-24 09:10 <i>字号</i></p>", "李华", "2019-09-24"),
+        ("<p>30 December 2014</p><p>By Anna Keller</p>", "Anna Keller", "2014-12-30"),
+        ("<p><time datetime=2014-12-29>Monday</time></p><p>By Anna Keller</p>", "Anna Keller", "2014-12-29"),
+        ("<p>All of it</p>", None, None),
+    ],
+)
+def test_lines_that_say_who_and_when_by_their_words_alone(
+    server: Server, lines: str, author: str | None, day: str | None
+) -> None:
+    menu = f"<nav><ul>{MENU}</ul></nav>"
+    text = f"<div><h1>Ministers agree on little</h1><div>{lines}</div></div><div>{BODY}{BODY}</div>"
+    page = understood(server, menu + text).page
+    assert (page.author, page.published_on and str(page.published_on)) == (author, day)
+    assert len(page.blocks) == 4
+
+
 def test_a_document_of_word_without_its_names_is_no_page(server: Server) -> None:
     contents = "".join(
         f"<p class=MsoToc1><a href='#_{n}'>Part {n} of the count of what is kept</a></p>" for n in range(6)

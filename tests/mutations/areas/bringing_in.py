@@ -175,6 +175,13 @@ MUTATIONS = (
         ),
     ),
     Mutation(
+        "a line above the text says who wrote it, and when, by its words alone",
+        "tms/web/static/js/lib/page-head.js",
+        "if (!isWanted(words)) continue;",
+        "continue;",
+        ("tests/browser/test_pasted_pages.py::test_lines_that_say_who_and_when_by_their_words_alone",),
+    ),
+    Mutation(
         "rows of a table within a cell are no rows of the table around it",
         "tms/adapters/formats/web_page/markdown.py",
         'if row.name == "tr" and _table_of(row) is table',

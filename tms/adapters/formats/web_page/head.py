@@ -7,6 +7,7 @@ from datetime import date
 
 from tms.adapters.formats.web_page.measures import Measures, width_of
 from tms.adapters.formats.web_page.metadata import SaidToPrograms
+from tms.adapters.formats.web_page.saying import saying
 from tms.adapters.formats.web_page.tree import PageElement, Text, remove, words_in
 from tms.language.pasted.bylines import read_byline
 from tms.language.pasted.dates import find_dates
@@ -142,6 +143,16 @@ def lines_before(
     names = told or shown
     day = _as_shown(_day_in(below) or _day_in(above) or said.day, [*below, *above])
     others = _other_lines(below, root, measures, names, day)
+    between = [
+        one
+        for one in ([] if names and day else scope.all_elements())
+        if is_apart(one)
+        and not measures.is_in(one, root)
+        and measures.is_before(title, one)
+        and (not first or measures.is_before(one, first))
+        and one not in beside
+    ]
+    others += saying(between, others, measures, wants_names=not names, wants_day=not day)
     # A first paragraph that a site sets apart from the others.
     others += [
         words_in(one)

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from tms.adapters.formats.web_page.tree import PageElement, Text, collapsed
 
-_LINE = frozenset({
+IN_LINE = frozenset({
     "a", "abbr", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
     "ins", "kbd", "mark", "picture", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time",
     "tt", "u", "var", "wbr",
 })  # fmt: skip
+"""Elements that belong to the line that they stand in."""
+
 _LEAST = 80
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _TITLE = re.compile(r"h[1-6]")
@@ -63,13 +65,13 @@ class Measures:
             inner = self._measure(node, is_linked=is_linked or node.name == "a")
             found.links += inner.links + (node.name == "a")
             found.prose += inner.prose
-            if node.name in _LINE and inner.prose == 0:
+            if node.name in IN_LINE and inner.prose == 0:
                 words, linked = words + inner.words, linked + inner.linked
             else:
                 found.words, found.linked = found.words + inner.words, found.linked + inner.linked
         found.words += words
         found.linked += linked
-        is_line = element.name in _LINE or _TITLE.fullmatch(element.name)
+        is_line = element.name in IN_LINE or _TITLE.fullmatch(element.name)
         if not is_line and words - linked >= _LEAST and linked * 2 < words:
             found.own = words - linked
             found.prose += found.own

@@ -1,5 +1,5 @@
 // The head of a page's article: its headline, and the lines with who wrote it and when.
-import { isBefore, isIn, widthOf, wordsIn } from "./page-measures.js";
+import { LINE, isBefore, isIn, widthOf, wordsIn } from "./page-measures.js";
 
 /** @typedef {import("./page-measures.js").Measures} Measures */
 
@@ -10,6 +10,11 @@ const PEOPLE = "[rel~=author], [itemprop~=author], [class*=byline i], [class*=au
 const DATES = "time, [itemprop~=datePublished], [class*=date i], [class*=time i], [class*=publish i]";
 const BY = /^(?:(?:written|posted|story|words|reported)\s+)?by\b[:\s]*|^(?:作者|记者|記者|文)\s*[:：/／]\s*/i;
 const NAME = /^(?:(?:\p{Lu}[\p{L}\p{M}.'’-]*|de|da|van|von|der|den|la|le|bin|al)(?:\s+|$)){2,5}$|^[\u4e00-\u9fff]{2,4}$/u;
+// Lines that say by their words alone, and by no name of a class, when it was written, or by whom.
+const DAY =
+  /(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}|(?:\d{1,2} )?\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:\d{1,2},? )?(?:19|20)\d\d/i;
+const WHO = /^(?:[^。，,]{0,10}(?:记者|記者|通讯员|通訊員|作者)|by |文 ?[:：/／|])/i;
+const LONGEST_LINE = 120;
 const STANDFIRSTS = "[class*=standfirst i], [class*=subtitle i], [class*=subhead i], [class*=dek i], [itemprop~=alternativeHeadline]";
 
 /**
@@ -77,6 +82,18 @@ export function linesBefore(title, root, beside, measures) {
   if (names.length) said.push(/[\u3400-\u9fff]/.test(names[0]) ? `作者：${names.join("、")}` : `By ${names.join(" and ")}`);
   if (day) said.push(day);
   const others = linesOf(below, root, measures, names, day);
+  const isBetween = (/** @type {Element} */ one) => isApart(one) && !isIn(measures, one, root) && isBefore(measures, title, one) && !beside.has(one);
+  const isWanted = (/** @type {string} */ words) => (!day && DAY.test(words)) || (!names.length && WHO.test(words));
+  let last = -1;
+  for (const one of names.length && day ? [] : scope.querySelectorAll("*")) {
+    const place = measures.get(one);
+    if (!place || !place.words || place.words > LONGEST_LINE || place.at <= last || !isBetween(one)) continue;
+    if ((first && !isBefore(measures, one, first)) || [...one.children].some((part) => !LINE.has(part.localName))) continue;
+    const words = wordsIn(one);
+    if (!isWanted(words)) continue;
+    last = place.last;
+    if (!others.some((line) => line.includes(words))) others.push(words);
+  }
   // A first paragraph that a site sets apart from the others.
   for (const one of scope.querySelectorAll("*"))
     if (measures.get(one)?.own && isApart(one) && !isIn(measures, one, root) && isBefore(measures, title, one) && isBefore(measures, one, root) && !beside.has(one))

@@ -7,7 +7,8 @@
  * @typedef {Map<Element, Measure>} Measures
  */
 
-const LINE = new Set(
+/** Elements that belong to the line that they stand in. */
+export const LINE = new Set(
   "a abbr b bdi bdo big br cite code data del dfn em font i img ins kbd mark picture q s samp small span strike strong sub sup time tt u var wbr".split(" "),
 );
 const LEAST = 80;

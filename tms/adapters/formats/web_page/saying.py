@@ -1,0 +1,34 @@
+"""Lines above a page's text that say by their words alone, and by no name of a class, who wrote it or when."""
+
+import re
+from collections.abc import Sequence
+
+from tms.adapters.formats.web_page.measures import IN_LINE, Measures
+from tms.adapters.formats.web_page.tree import PageElement, words_in
+
+_DAY = re.compile(
+    r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}|"
+    r"(?:\d{1,2} )?\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:\d{1,2},? )?(?:19|20)\d\d",
+    re.IGNORECASE | re.ASCII,
+)
+_WHO = re.compile(r"(?:[^。，,]{0,10}(?:记者|記者|通讯员|通訊員|作者)|by |文 ?[:：/／|])", re.IGNORECASE)
+_LONGEST_LINE = 120
+
+
+def saying(
+    between: Sequence[PageElement], others: Sequence[str], measures: Measures, *, wants_names: bool, wants_day: bool
+) -> list[str]:
+    """Of the elements between title and text those lines whose words alone say when it was written, or by whom."""
+    lines: list[str] = []
+    last = -1
+    for one in between:
+        place = measures.get(one)
+        is_line = all(part.name in IN_LINE for part in one.elements)
+        if not is_line or not 0 < place.words <= _LONGEST_LINE or place.at <= last:
+            continue
+        words = words_in(one)
+        if (wants_day and _DAY.search(words)) or (wants_names and _WHO.match(words)):
+            last = place.last
+            if not any(words in line for line in [*others, *lines]):
+                lines.append(words)
+    return lines
