@@ -76,13 +76,6 @@ MUTATIONS = (
         (f"{_ODD}::test_it_is_kept_or_named",),
     ),
     Mutation(
-        "a field of a Word document links to no address that is not allowed",
-        "tms/adapters/formats/docx_inline.py",
-        "if address and is_allowed(address) else ()",
-        "if address else ()",
-        (f"{_ODD}::test_it_is_kept_or_named",),
-    ),
-    Mutation(
         "a page's class styles are written into elements no longer than they are read",
         "tms/adapters/formats/web_page/styles.py",
         "_looks(_declared(rule))",
