@@ -112,6 +112,19 @@ def test_esc_closes_what_is_open_beside_the_text_before_it_touches_the_text(page
     expect_text(open_field(page), "很冷")
 
 
+def test_codes_of_a_match_are_chips(signed_in: Callable[[Role], Page], product: Product) -> None:
+    with product.database.begin() as uow:
+        units = [{"en": "The ⟦1⟧first⟦/1⟧ train left.", HANS: "⟦1⟧首班⟦/1⟧车开了。"}]
+        import_units(uow, product.newsroom[Role.EDITOR], units)
+    article_id = make_article(product.database, product.newsroom[Role.EDITOR], PAGE)
+    page = signed_in(Role.TRANSLATOR)
+    page.goto(f"/articles/{article_id}/versions/{HANS}")
+    page.locator("li.seg").nth(1).locator(".n").click()
+    match = page.locator("aside [data-match]").first
+    expect(match.locator(".says .code")).to_have_text(["1", "/1"])
+    expect(match).not_to_contain_text("⟦")
+
+
 def test_each_segment_is_told_of_from_the_top_and_a_link_to_what_was_said_shows_it(
     page: Page, product: Product, article_id: int
 ) -> None:

@@ -295,7 +295,7 @@ function swap(place, fresh) {
   place.innerHTML = next.innerHTML;
   // What stands above may be out of sight, and says why a button of the header is grey now.
   const why = place.dataset.swap === "agreeing" && place.querySelector("#why-not-mine");
-  if (why) tellInRow(why.textContent.replace(/\s+/g, " ").trim());
+  if (why) tellInRow(why.textContent.replace(/\s+/g, " ").trim(), place.querySelector("form button"));
 }
 
 function offerReload() {
