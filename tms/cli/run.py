@@ -17,7 +17,10 @@ def up() -> None:
 
 @click.command()
 def demo() -> None:
-    """Start everything with sample articles and people, and stay until Ctrl-C."""
+    """Start everything with sample articles and people, and stay until Ctrl-C.
+
+    TMS_PORT=8100 is another port, and TMS_DATA_DIR=FOLDER another folder for the data: two folders are two demos.
+    """
     _supervise(demo=True)
 
 

@@ -46,6 +46,16 @@ def test_a_concept_shows_its_word_in_each_language_and_region(reader: FlaskClien
     assert ["software", "软件", "軟體 軟件 deprecated", "軟件", "Programs of a computer"] in cells(reader)
 
 
+def test_a_definition_says_which_language_it_is_in(reader: FlaskClient) -> None:
+    reader.post("/language", data={"language": "zh-Hant"})
+    page = soup(reader.get("/terms"))
+    said = page.find(string=lambda text: "Programs of a computer" in (text or ""))
+    assert said is not None
+    within = said.find_parent(lang=True)
+    assert within is not None
+    assert within["lang"] == "en"
+
+
 def test_a_deprecated_term_is_struck_through_and_says_so(reader: FlaskClient) -> None:
     page = soup(reader.get("/terms"))
     struck = page.select_one('td[lang="zh-Hant-TW"] s')
