@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.modules import Server
+from tms.adapters.formats import read_article
 
 pytestmark = pytest.mark.browser
 
@@ -73,3 +74,10 @@ def test_emphasis_of_word_for_windows_stays(server: Server) -> None:
 )
 def test_what_a_style_says_is_read_as_declarations(server: Server, html: str, markdown: str | None) -> None:
     assert as_markdown(server, html) == markdown
+
+
+def test_a_sign_that_is_spelled_out_stays_spelled_out(server: Server) -> None:
+    shown = "Write &nbsp; or &#8212; at AT&T, not &copy; a &b; c"
+    html = f"<h2>A part</h2><p>{shown.replace('&', '&amp;')}</p>"
+    markdown = server.run("""async (html) => (await take("lib/rich-paste.js")).markdownOf(html)""", html)
+    assert read_article(f"# A title\n\n{markdown}", language="en", format="markdown").blocks[-1].text == shown

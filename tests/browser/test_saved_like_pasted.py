@@ -40,6 +40,7 @@ PAID = f"<p class=paywall>{PARAGRAPH}</p>" * 3
         f"<p>It was close.{MARKS}</p>{NOTES}",
         "<pre>a\n  b</pre><p>x<br>y <code>a`b</code> *z* _a_ [b](c) <a href=' https://a.example/(b) '> link </a>",
         "<p><b>“</b>a<b> b </b>c</p><p># no heading<p>1. no list<p>- none<p>10<sup>6</sup> <em>CO<sub>2</sub></em>",
+        "<p>&amp;nbsp;&amp;#8212; AT&amp;T &amp;copy; a &amp; b; <b>&amp;lt;</b>",
         "<p>东方\n日报 东方<b>日报</b>，<i>（完）</i>好",
         "<p><img src=https://a.example/b.png alt='a [b]'><a href=#_ftn2>[2]</a>",
         "<figure><img alt='a [b' src=' a/b c.png'><figcaption><p>By <b>night</b> [<a href=https://a.example/>x</a>]<p>Li",

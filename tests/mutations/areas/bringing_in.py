@@ -175,6 +175,13 @@ MUTATIONS = (
         ("tests/browser/test_pasted_pages.py::test_lines_that_say_who_and_when_by_their_words_alone",),
     ),
     Mutation(
+        "a sign that a pasted text spells out stays spelled out",
+        "tms/web/static/js/lib/rich-lines.js",
+        "&(?=#?[A-Za-z0-9]{1,31};)|",
+        "",
+        ("tests/browser/test_pasted_html.py::test_a_sign_that_is_spelled_out_stays_spelled_out",),
+    ),
+    Mutation(
         "rows of a table within a cell are no rows of the table around it",
         "tms/adapters/formats/web_page/markdown.py",
         'if row.name == "tr" and _table_of(row) is table',

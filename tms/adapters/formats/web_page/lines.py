@@ -18,7 +18,7 @@ _WRAPPED = re.compile(rf"(?<={_CHINESE})[ \t]*\r?\n[ \t]*(?={_CHINESE})")
 """A file's own line breaks are spaces between words, and nothing between characters of Chinese."""
 
 _OURS = re.compile(r"[\ue000-\ue003\u2028]")
-_SIGNS = re.compile(r"[\\`*]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|\[(?=\^)|\](?=[(\[:])")
+_SIGNS = re.compile(r"[\\`*]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=#?[A-Za-z0-9]{1,31};)|\[(?=\^)|\](?=[(\[:])")
 _APART = frozenset({"p", "div", "section", "li", "dd", "dt", "figcaption"})
 _CODE = frozenset({"code", "kbd", "tt", "samp"})
 _EMOJI = re.compile(r"(?:^|[\s-])(?:emoji|smiley)(?:\s|$)", re.IGNORECASE)

@@ -29,7 +29,7 @@ const escaped = (words) =>
   words
     .replace(WRAPPED, "")
     .replace(/[\ue000-\ue003\u2028]/g, "")
-    .replace(/[\\`*]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|<(?=[A-Za-z/!?])|\[(?=\^)|\](?=[([:])/gu, "\\$&")
+    .replace(/[\\`*]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|<(?=[A-Za-z/!?])|&(?=#?[A-Za-z0-9]{1,31};)|\[(?=\^)|\](?=[([:])/gu, "\\$&")
     .replaceAll("\u00a0", " ");
 
 /** @param {any} node @returns {string} */
