@@ -250,6 +250,8 @@ MESSAGES: dict[str, str] = {
     "dismissal_not_found": "This warning is no longer dismissed. Reload the page.",
     "text_has_error": "{error} Correct it, then confirm; “Save only” keeps what you have until then.",
     "check_errors": "Errors that the checks found: {n}. The first: {first} Correct them, then try again.",
+    "typo_changes_facts": "A figure, a date, an amount, a denial or a name is another in {n} of the sentences: that is no typo. "
+    "Review the changes again, and say that no translation has to follow, or let it be translated.",
     "open_points_unseen": "Something is open that you were not shown: {n}. Look at it first, then go on.",
     "alarms_need_reason": "Figures, money, dates, terms or denials are in question: {n}. Say why the text is right, or "
     "dismiss them one by one.",

@@ -157,8 +157,8 @@ MUTATIONS = (
     Mutation(
         "what was sent back is named as that",
         "tms/services/reviewing/approve.py",
-        "if sent_back := sum(row.look == Look.SENT_BACK for row in rows):",
-        "if sent_back := 0:",
+        "if sent_back := [row.segment_id for row in rows if row.look == Look.SENT_BACK]:",
+        "if sent_back := []:",
         ("tests/services/reviewing/test_submit.py::test_what_was_sent_back_is_not_approved_and_named_as_that",),
     ),
     Mutation(

@@ -4,6 +4,13 @@ from tests.mutations.mutation import Mutation
 
 MUTATIONS = (
     Mutation(
+        "another figure is no typo",
+        "tms/services/source/commit_revision.py",
+        "        if typo and not facts_checked and (facts",
+        "        if typo and facts_checked is None and (facts",
+        ("tests/web/source/test_source_editor.py::test_another_figure_is_no_typo_unless_somebody_says_so",),
+    ),
+    Mutation(
         "sent back outlives a source revision",
         "tms/db/queries/revised_texts.py",
         "look IN ('conflict', 'sent_back')",

@@ -1,5 +1,6 @@
 """The source editor without JavaScript: change, review, commit; and what happens when something is in the way."""
 
+import uuid
 from collections.abc import Callable
 
 import pytest
@@ -131,6 +132,18 @@ def test_a_typo_is_committed_as_one(
     commit(editor, article_id, page, effect="typo")
     with database.begin() as uow:
         assert list_revisions(uow, newsroom[Role.EDITOR], article_id)[0].kind == "typo"
+
+
+def test_another_figure_is_no_typo_unless_somebody_says_so(
+    editor: FlaskClient, article_id: int, database: Database, newsroom: Newsroom
+) -> None:
+    page = review(editor, article_id, change(opened(editor, article_id), "240 people", "420 people"))
+    assert form_of(page, address(article_id)).select("input[name=facts_checked]")
+    refused = commit(editor, article_id, page, effect="typo")
+    assert (refused.status_code, current(database, newsroom, article_id)[1]) == (409, 1)
+    assert "that is no typo" in words(refused)
+    commit(editor, article_id, page, effect="typo", facts_checked="1", key=str(uuid.uuid4()))
+    assert current(database, newsroom, article_id)[1] == 2
 
 
 def test_the_whole_article_is_edited_as_markdown(

@@ -41,13 +41,15 @@ def commit_revision(
     typo: bool,
     note: str | None,
     key: uuid.UUID,
+    facts_checked: bool = True,
 ) -> int:
     """Make the page's text the article's source; the number of the revision. A repeated ``key`` gives the first one's.
 
-    What ``preview_revision`` says happens, and nothing else. ``typo``: texts and approvals of changed sentences stay.
-    The page's section and date are the article's, not the revision's, and are left alone. Event ``source_revised``;
-    queues ``draft`` and ``derive`` of the versions that need it. Raises as ``preview_revision``, and Conflict
-    (``revision_same``, ``key_reused``).
+    What ``preview_revision`` says happens, and nothing else. ``typo``: texts and approvals of changed sentences stay;
+    without ``facts_checked`` only where no figure, date, amount, denial or name is another. The page's section and
+    date are the article's, not the revision's, and are left alone. Event ``source_revised``; queues ``draft`` and
+    ``derive`` of the versions that need it. Raises as ``preview_revision``, and Conflict (``revision_same``,
+    ``typo_changes_facts``, ``key_reused``).
     """
     authorize_article(uow, actor, Action.SOURCE_EDIT, article_id)
     require_storable(note or "")
@@ -59,6 +61,8 @@ def commit_revision(
         planned = plan(uow, loaded, page, based_on=based_on)
         if planned.is_same:
             raise Conflict("revision_same", number=based_on)
+        if typo and not facts_checked and (facts := planned.changed_facts(loaded.source.locale)):
+            raise Conflict("typo_changes_facts", n=facts)
         return {"number": _commit(uow, actor, loaded, planned, typo=typo, note=(note or "").strip() or None)}
 
     return int(once(uow, actor, key, body, act)["number"])

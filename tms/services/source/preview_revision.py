@@ -71,7 +71,10 @@ class VersionPreview:
 
 @dataclass(frozen=True, slots=True)
 class RevisionPreview:
-    """The revision ``number`` as it would be. ``is_same``: nothing is different, and it can't be committed."""
+    """The revision ``number`` as it would be. ``is_same``: nothing is different, and it can't be committed.
+
+    ``facts``: in how many sentences a figure, date, amount, denial or name is another, which is no typo.
+    """
 
     number: int
     based_on: int
@@ -83,6 +86,7 @@ class RevisionPreview:
     changed: int
     new: int
     moved: int
+    facts: int
 
     @property
     def changed_characters(self) -> int:
@@ -128,6 +132,7 @@ def preview_revision(
         changed=counts["changed"],
         new=counts["new"],
         moved=counts["moved"],
+        facts=planned.changed_facts(loaded.source.locale) if typo else 0,
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from tms.checks.changed_facts import changes_facts
 from tms.db.models import SourceRevision
 from tms.db.queries import revisions, source_texts
 from tms.db.queries.revisions import NewBlock, RevisionPlace
@@ -12,7 +13,7 @@ from tms.db.queries.source_texts import SourceText
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, Invalid, Stale
 from tms.domain.imported_article import ImportedArticle
-from tms.domain.inline import codes_from_json, number_like
+from tms.domain.inline import codes_from_json, number_like, plain
 from tms.domain.lineage import Alignment, Fate, KnownSegment, NewSentence, SentenceMatch, align
 from tms.domain.list_number import number_apart, number_before
 from tms.services.authorize import LoadedArticle
@@ -58,6 +59,15 @@ class RevisionPlan:
     blocks: Sequence[NewBlock]
     sentences: Sequence[PlannedSentence]
     removed: Sequence[int]
+
+    def changed_facts(self, locale: str) -> int:
+        """In how many sentences a figure, date, amount, denial or name is another, as far as the text tells."""
+        changed = [(one.old, one.piece) for one in self.sentences if one.match.text_changed]
+        return sum(
+            changes_facts(plain(old.text, old.codes or {}), plain(new.text, new.codes or {}), locale)
+            for old, new in changed
+            if old is not None
+        )
 
     @property
     def is_same(self) -> bool:

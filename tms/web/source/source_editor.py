@@ -94,6 +94,7 @@ def commit(article_id: int) -> ResponseReturnValue:
             typo=request.form.get("effect") == "typo",
             note=request.form.get("note", "").strip() or None,
             key=_key(),
+            facts_checked=request.form.get("facts_checked") == "1",
         )
     except TmsError as error:
         return _refused(article_id, read, error)
