@@ -216,6 +216,7 @@ _FROM_TAIWAN: tuple[tuple[str, str, _Says], ...] = (
 )
 _FROM_HONG_KONG: tuple[tuple[str, str, _Says], ...] = (
     *_TO_MAINLAND,
+    ("呎", r"(?:面積|單位|實用|建築)[^，。；]{0,8}?[0-9,]+(?P<word>呎)(?!價)", "平方英尺"),
     ("按年", r"(?P<word>按年)(?=[大輕]幅|[增升跌減上下微回])", "同比"),
     ("按", r"(?P<word>按[月季])(?=[大輕]幅|[增升跌減上下微回])", "环比"),
 )
