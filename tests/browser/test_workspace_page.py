@@ -310,7 +310,7 @@ def test_a_reviewer_sees_what_changed_since_the_last_acceptance(
     story.submit(HANS)
     page = signed_in(Role.REVIEWER)
     page.goto(f"/articles/{story.id}/versions/{HANS}")
-    page.get_by_label("Changes").select_option("changes since acceptance")
+    page.get_by_label("Changes").select_option("changed since the review")
     row = page.locator(f"#s-{story.segment(LEFT)}")
     expect(row.locator(".changes del")).to_have_text("十")
     expect(row.locator(".changes ins")).to_have_text("九")
