@@ -14,7 +14,7 @@ from tms.services.articles.import_article import import_article
 from tms.services.publication.tags import name_tag, tag_to_name
 from tms.services.publishing.metadata import read_metadata
 from tms.services.publishing.publish import publish
-from tms.services.reviewing.accept_many import accept_all
+from tms.services.reviewing.accept_many import accept_all, what_is_clean
 from tms.services.reviewing.accept_segment import accept_segment
 from tms.services.reviewing.approve import approve_version
 from tms.services.reviewing.send_back import send_back_segment
@@ -138,8 +138,9 @@ def confirm(desk: Desk, article_id: int, name: str, source: str, locale: str, *,
 
 
 def approve(desk: Desk, article_id: int, locale: str) -> None:
-    """The reviewer accepts every segment and approves the version."""
+    """The reviewer accepts every segment, also what asks for a second look, and approves the version."""
     reviewer = desk.people[Role.REVIEWER]
     with desk.database.begin() as uow:
-        accept_all(uow, reviewer, article_id, locale)
+        held = {one.segment_id: one.rev for one in what_is_clean(uow, reviewer, article_id, locale).held}
+        accept_all(uow, reviewer, article_id, locale, held=held)
         approve_version(uow, reviewer, article_id, locale)
