@@ -18,7 +18,7 @@ from tms.services.create_publication import create_publication
 from tms.services.jobs.assign import assign_step
 from tms.services.people.leaving import deactivate_member
 from tms.services.publishing.publish import publish
-from tms.services.reviewing.accept_many import accept_all
+from tms.services.reviewing.accept_many import accept_all, what_is_clean
 from tms.services.reviewing.approve import approve_version
 from tms.services.reviewing.submit import submit_version
 from tms.services.termbase.suggestions import suggest_term
@@ -144,7 +144,10 @@ class _Builder:
         with self.database.begin() as uow:
             submit_version(uow, self.theirs, article_id, "zh-Hans")
         with self.database.begin() as uow:
-            accept_all(uow, self.people["other"], article_id, "zh-Hans")
+            held = {
+                one.segment_id: one.rev for one in what_is_clean(uow, self.people["other"], article_id, "zh-Hans").held
+            }
+            accept_all(uow, self.people["other"], article_id, "zh-Hans", held=held)
         with self.database.begin() as uow:
             approve_version(uow, self.people["other"], article_id, "zh-Hans")
         self._mark(state, article_id)

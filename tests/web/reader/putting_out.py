@@ -13,7 +13,7 @@ from tms.db.unit_of_work import Database
 from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.inline import Code
 from tms.domain.permissions import Role
-from tms.services.reviewing.accept_many import accept_all
+from tms.services.reviewing.accept_many import accept_all, what_is_clean
 from tms.services.reviewing.approve import approve_version
 from tms.services.reviewing.submit import submit_version
 from tms.services.translating.save_segment import Save, save_segment
@@ -55,7 +55,8 @@ def approve(database: Database, newsroom: Newsroom, article_id: int, locale: str
             save_segment(uow, translator, article_id, locale, row.segment_id, wish)
         submit_version(uow, translator, article_id, locale)
     with database.begin() as uow:
-        accept_all(uow, reviewer, article_id, locale)
+        held = {one.segment_id: one.rev for one in what_is_clean(uow, reviewer, article_id, locale).held}
+        accept_all(uow, reviewer, article_id, locale, held=held)
     with database.begin() as uow:
         approve_version(uow, reviewer, article_id, locale)
 
