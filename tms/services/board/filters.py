@@ -91,7 +91,7 @@ def counts_narrowed(sight: Sight, shape: Shape) -> Select[*tuple[Any, ...]]:
     columns = [
         _count(only, sight, shape).label(only.value)
         if only is BoardFilter.ARCHIVED
-        else select(func.count()).select_from(_among(some, only).subquery()).scalar_subquery().label(only.value)
+        else _number_among(some, only).label(only.value)
         for only in BoardFilter
     ]
     return select(*columns, *_all_waiting(sight))
@@ -113,6 +113,13 @@ def _among(some: CTE, only: BoardFilter) -> Select[int]:
         fits = select(or_(*looked_for(only))).where(Article.id == some.c.id).correlate_except(Article)
         return select(some.c.id).where(fits.scalar_subquery())
     return select(some.c.id).join(Article, Article.id == some.c.id).where(or_(*looked_for(only)))
+
+
+def _number_among(some: CTE, only: BoardFilter) -> ScalarSelect[int]:
+    fitting = _among(some, only)
+    # Each is looked at more closely, so no more of them than are said.
+    counted = fitting.limit(inline_literal(most(only))) if most(only) < MOST_COUNTED else fitting
+    return select(func.count()).select_from(counted.subquery()).scalar_subquery()
 
 
 def _all_waiting(sight: Sight) -> list[Label[int]]:
