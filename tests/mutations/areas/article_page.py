@@ -16,9 +16,16 @@ MUTATIONS = (
     Mutation(
         "who finished a step is read with the article's own sign-offs",
         "tms/services/articles/finished_steps.py",
-        "return {places[row.id]: FinishedStep(row.name, row.at) for row in rows}",
-        "return {}",
+        "{places[row.id]: Finished(row.name, row.at) for row in signed if row.id in places},",
+        "{},",
         (f"{_PAGE}::test_a_step_that_was_handed_over_is_one_line_with_who_and_when",),
+    ),
+    Mutation(
+        "an approval after the release is none that readers have",
+        "tms/services/articles/finished_steps.py",
+        "(out is not None and row.at <= out.at)",
+        "(out is not None)",
+        (f"{_PAGE}::test_what_readers_have_is_told_from_what_was_approved_since",),
     ),
     Mutation(
         "versions without figures are told from versions without texts",

@@ -3,20 +3,20 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import polib
 import pytest
 from bs4 import Tag
 from flask.testing import FlaskClient
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from tests.factories import ARTICLE, CHINESE_ARTICLE, Newsroom, make_article, run_pipeline
 from tests.services.story import Story
 from tests.web.board.test_board import fail_stage
 from tests.web.forms import alert, form_of, send, soup, values, words
-from tms.db.models import Job, Publication, Version, WorkItem
+from tms.db.models import Job, Publication, Release, Version, WorkItem
 from tms.db.unit_of_work import Database
 from tms.domain.imported_article import Block, LeftOut
 from tms.domain.permissions import Role
@@ -107,6 +107,53 @@ def test_a_step_that_was_handed_over_is_one_line_with_who_and_when(
         "Translation Translator ·",
     ]
     assert [said(step) for step in version.select(".step b")] == ["Review", "Due"]
+
+
+def finished(browser: FlaskClient, article_id: int, locale: str) -> list[str]:
+    """The line of what was finished, then the lines that it opens; without the hour."""
+    folded = panel(browser, article_id, f"version-{locale}").select_one(".folded")
+    assert folded is not None
+    return [re.sub(r"today \d\d:\d\d", "today", said(one)) for one in folded.select("summary, li")]
+
+
+def test_who_approved_a_version_and_its_release_are_one_line(
+    editor: FlaskClient, database: Database, newsroom: Newsroom, article_id: int
+) -> None:
+    approve(database, newsroom, article_id, "zh-Hans", "zh-Hant")
+    story = Story(database, newsroom, article_id)
+    assert finished(editor, article_id, "zh-Hans")[0] == "Approved Reviewer · today"
+    assert finished(editor, article_id, "en")[0] == "Prepared today"
+    story.publish("en")
+    story.publish("zh-Hans", "zh-Hant")
+    assert finished(editor, article_id, "en")[0] == "Published Editor · today · release 1"
+    summary, *lines = finished(editor, article_id, "zh-Hans")
+    assert summary == "Approved Reviewer · today · release 2"
+    assert lines[-2:] == ["Approved Reviewer · today", "Published Editor · today · release 2"]
+
+
+def test_what_readers_have_is_told_from_what_was_approved_since(
+    editor: FlaskClient, database: Database, newsroom: Newsroom, article_id: int
+) -> None:
+    approve(database, newsroom, article_id, "zh-Hans", "zh-Hant")
+    story = Story(database, newsroom, article_id)
+    story.publish("zh-Hans")
+    story.reopen("zh-Hans", "translate")
+    summary, *lines = finished(editor, article_id, "zh-Hans")
+    # Nothing of the present work is finished; who answers for what readers have stands among the rest.
+    assert summary == "Prepared today"
+    out = ["Approved Reviewer · today", "Published Editor · today · release 1"]
+    assert lines[-2:] == out
+    story.submit("zh-Hans")
+    assert finished(editor, article_id, "zh-Hans")[-3:] == [*out, "Translation Translator · today"]
+    story.approve("zh-Hans")
+    # All of this is one transaction, in which it is always the same time: the release was before.
+    with database.begin() as uow:
+        uow.session.execute(update(Release).values(at=func.now() - timedelta(seconds=1)))
+    summary, *lines = finished(editor, article_id, "zh-Hans")
+    assert summary == "Approved Reviewer · today"
+    assert lines[-2:] == out[::-1]
+    story.withdraw_approval("zh-Hans")
+    assert [line for line in finished(editor, article_id, "zh-Hans") if line in out] == out[1:]
 
 
 def test_a_draft_with_gaps_is_not_folded_away(editor: FlaskClient, database: Database, article_id: int) -> None:

@@ -1,26 +1,43 @@
-"""Who finished a step of an open job, and when: what the article's page says of it in one line."""
+"""Who finished what of an article, and when: steps of open jobs, approvals, and the releases that readers have."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import Row, func, literal_column, null, or_, select, union_all
+from sqlalchemy.orm import aliased
 
-from tms.db.models import Person, SignOff
+from tms.db.models import Person, Release, ReleaseVersion, SignOff, Version
 from tms.db.unit_of_work import UnitOfWork
+from tms.domain.recorded_acts import SignOffKind
+from tms.domain.states import VersionStatus
 from tms.services.authorize import LoadedArticle
 
 
 @dataclass(frozen=True, slots=True)
-class FinishedStep:
-    """The person who handed a step over, and the moment."""
+class Finished:
+    """Who did it, and the moment; of a release also which of the article's it was, counted from one."""
 
     who: str
     at: datetime
+    number: int | None = None
 
 
-def finished_steps(uow: UnitOfWork, loaded: LoadedArticle) -> Mapping[tuple[str, int], FinishedStep]:
-    """The steps of the open jobs that were handed over, by the version's locale and the step's position.
+@dataclass(frozen=True, slots=True)
+class FinishedOfArticle:
+    """Steps of open jobs by the version's locale and the step's position; the rest by locale.
+
+    ``approvals``: of the text that is approved now or that readers have; ``releases``: the one that readers have.
+    """
+
+    steps: Mapping[tuple[str, int], Finished] = field(default_factory=dict)
+    approvals: Mapping[str, Finished] = field(default_factory=dict)
+    releases: Mapping[str, Finished] = field(default_factory=dict)
+
+
+def finished_of_article(uow: UnitOfWork, loaded: LoadedArticle) -> FinishedOfArticle:
+    """What was finished, in one statement; in none before anything was.
 
     It is for a caller that has asked whether the actor may see the article.
     """
@@ -31,12 +48,64 @@ def finished_steps(uow: UnitOfWork, loaded: LoadedArticle) -> Mapping[tuple[str,
         for step in steps
         if step.sign_off_id and step.state == "done"
     }
-    if not places:
-        return {}
-    keys = [(loaded.article.id, sign_off_id) for sign_off_id in places]
-    rows = uow.session.execute(
-        select(SignOff.id, Person.name, SignOff.at)
-        .join(Person, Person.id == SignOff.person_id)
-        .where(tuple_(SignOff.article_id, SignOff.id).in_(keys))
+    live = [version.live_snapshot_id for version in loaded.versions if version.live_snapshot_id is not None]
+    if not places and not live and not any(map(_is_approved, loaded.versions)):
+        return FinishedOfArticle()
+    rows = _rows(uow, loaded.article.id, list(places), live)
+    releases = {locales[row.version_id]: Finished(row.name, row.at, row.number) for row in rows if row.number}
+    signed = [row for row in rows if not row.number]
+    return FinishedOfArticle(
+        {places[row.id]: Finished(row.name, row.at) for row in signed if row.id in places},
+        _approvals(loaded, [row for row in signed if row.kind == SignOffKind.APPROVE], releases),
+        releases,
     )
-    return {places[row.id]: FinishedStep(row.name, row.at) for row in rows}
+
+
+def _is_approved(version: Version) -> bool:
+    return version.status in {VersionStatus.APPROVED, VersionStatus.PUBLISHED}
+
+
+def _approvals(
+    loaded: LoadedArticle, rows: Sequence[Row[*tuple[Any, ...]]], releases: Mapping[str, Finished]
+) -> dict[str, Finished]:
+    """The newest of each version; of one that is worked on again, the newest that its readers' release had."""
+    found: dict[str, Finished] = {}
+    for version in loaded.versions:
+        out = releases.get(version.locale)
+        for row in rows:
+            if row.version_id == version.id and (_is_approved(version) or (out is not None and row.at <= out.at)):
+                found[version.locale] = Finished(row.name, row.at)
+    return found
+
+
+def _rows(
+    uow: UnitOfWork, article_id: int, sign_offs: Sequence[int], live: Sequence[int]
+) -> Sequence[Row[*tuple[Any, ...]]]:
+    """Sign-offs in their order, then releases with their number."""
+    approval = (SignOff.kind == SignOffKind.APPROVE) & SignOff.segment_id.is_(None)
+    signed = (
+        select(SignOff.id, SignOff.version_id, SignOff.kind, Person.name, SignOff.at, null().label("number"))
+        .join(Person, Person.id == SignOff.person_id)
+        .where(SignOff.article_id == article_id, or_(SignOff.id.in_(sign_offs), approval))
+    )
+    earlier = aliased(Release)
+    number = (
+        select(func.count())
+        .where(
+            earlier.article_id == article_id,
+            earlier.kind != "withdraw",
+            earlier.state == "happened",
+            earlier.id <= Release.id,
+        )
+        .scalar_subquery()
+    )
+    released = (
+        select(Release.id, ReleaseVersion.version_id, literal_column("'release'"), Person.name, Release.at, number)
+        .join(
+            ReleaseVersion,
+            (ReleaseVersion.article_id == Release.article_id) & (ReleaseVersion.release_id == Release.id),
+        )
+        .join(Person, Person.id == Release.person_id)
+        .where(Release.article_id == article_id, ReleaseVersion.snapshot_id.in_(live))
+    )
+    return uow.session.execute(union_all(signed, released).order_by("number", "id")).all()

@@ -16,7 +16,7 @@ from tms.services.articles.article_status import ArticleStatus, VersionStatusVie
 from tms.services.articles.article_status import status_of as article_as_it_stands
 from tms.services.articles.change_section import sections_known
 from tms.services.articles.discard import was_published
-from tms.services.articles.finished_steps import finished_steps
+from tms.services.articles.finished_steps import finished_of_article
 from tms.services.articles.parity_report import parity_summary
 from tms.services.authorize import LoadedArticle, authorize_article, may
 from tms.services.figures.effort import effort_of_article
@@ -56,7 +56,7 @@ def _facts_of(loaded: LoadedArticle) -> dict[str, Any]:
     return {
         "article": status,
         "people": people,
-        "finished": finished_steps(unit_of_work(), loaded),
+        "finished": finished_of_article(unit_of_work(), loaded),
         "standing": version_standing.on_page,
         "in_field": dates.in_field,
         "time_zone": dates.our_masthead().time_zone,
