@@ -2,6 +2,7 @@
 
 from tests.mutations.mutation import Mutation
 
+_FIRST = "tests/services/publishing/test_first_slug.py"
 _WAIVERS = "tms/services/parity/gate.py"
 
 MUTATIONS = (
@@ -260,6 +261,41 @@ MUTATIONS = (
         (
             "tests/services/publishing/test_addresses.py::test_a_slug_of_another_article_is_refused_in_its_language_only",
         ),
+    ),
+    Mutation(
+        "English is first released under its own title",
+        "tms/services/publishing/publish.py",
+        "= _slug_of_title(uow, version, snapshot)",
+        "= version.slug",
+        (f"{_FIRST}::test_it_is_made_of_the_title_that_goes_out",),
+    ),
+    Mutation(
+        "who names an English version waits before the article",
+        "tms/services/publishing/publish.py",
+        "        one_at_a_time(uow, actor.publication_id)\n",
+        "        pass\n",
+        (f"{_FIRST}::test_what_an_editor_writes_while_it_waits_to_go_out_stays",),
+    ),
+    Mutation(
+        "what an editor wrote meanwhile is seen",
+        "tms/services/publishing/publish.py",
+        "version.locale == EN and waits_for_title(uow, article_id):",
+        "version.locale == EN:",
+        (f"{_FIRST}::test_what_an_editor_writes_while_it_waits_to_go_out_stays",),
+    ),
+    Mutation(
+        "a title that changes once it was read changes no address",
+        "tms/services/articles/slugs.py",
+        "Address.version_id == Version.id)",
+        "Address.version_id == -1)",
+        (f"{_FIRST}::test_nor_does_it_where_the_slug_came_in_with_the_article",),
+    ),
+    Mutation(
+        "versions of one article share a slug",
+        "tms/services/articles/slugs.py",
+        ", whose.is_distinct_from(article_id)",
+        "",
+        (f"{_FIRST}::test_another_version_of_the_article_is_in_nobodys_way",),
     ),
     Mutation(
         "the database keeps an address for its version",

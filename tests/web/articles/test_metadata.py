@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import pytest
 from flask.testing import FlaskClient
 
-from tests.factories import Newsroom, make_article
+from tests.factories import CHINESE_ARTICLE, Newsroom, make_article
 from tests.services.story import Story
 from tests.web.forms import form_of, send, soup, values, words
 from tests.web.reader.putting_out import ALL, PAGE, approve, release_again
@@ -137,3 +137,14 @@ def test_an_address_that_cannot_be_is_refused_and_stays_in_the_form(
     assert answer.status_code == status
     assert values(form_of(answer, page_of(story)))["slug-en"] == written
     assert not story.events("metadata_changed")
+
+
+def test_an_english_address_that_is_to_come_is_told(
+    database: Database, newsroom: Newsroom, story: Story, client_of: Callable[[Role], FlaskClient]
+) -> None:
+    editor = client_of(Role.EDITOR)
+    to_come = "it is made from the English title when it is first published"
+    chinese = Story(database, newsroom, make_article(database, newsroom[Role.EDITOR], CHINESE_ARTICLE))
+    hints = [one.get_text() for one in soup(editor.get(page_of(chinese))).select("p.hint")]
+    assert [to_come in " ".join(hint.split()) for hint in hints if "have it" in hint] == [True, False, False]
+    assert to_come not in words(editor.get(page_of(story)))

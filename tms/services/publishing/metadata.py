@@ -13,7 +13,7 @@ from tms.domain.errors import Stale
 from tms.domain.locales import NAMES
 from tms.domain.permissions import Action, Actor
 from tms.domain.recorded_acts import EventAct
-from tms.services.articles.slugs import one_at_a_time, refuse_taken_slug, written_slug
+from tms.services.articles.slugs import one_at_a_time, refuse_taken_slug, waits_for_title, written_slug
 from tms.services.audit import record_event
 from tms.services.authorize import LoadedArticle, authorize_article
 from tms.services.authorize_locked import authorize_locked_article
@@ -44,7 +44,10 @@ class ReleasedVersion:
 
 @dataclass(frozen=True, slots=True)
 class ArticleMetadataStanding:
-    """The article's metadata that hold, which state of them that is, and what readers have of its versions."""
+    """The article's metadata that hold, which state of them that is, and what readers have of its versions.
+
+    ``waits_for_title``: the slug in English is the title's there when it is first released, unless somebody gives one.
+    """
 
     article_id: int
     title: str
@@ -53,6 +56,7 @@ class ArticleMetadataStanding:
     state: str
     released: Sequence[ReleasedVersion]
     tags: Sequence[TagOfArticle]
+    waits_for_title: bool
 
 
 def read_metadata(uow: UnitOfWork, actor: Actor, article_id: int) -> ArticleMetadataStanding:
@@ -65,7 +69,8 @@ def read_metadata(uow: UnitOfWork, actor: Actor, article_id: int) -> ArticleMeta
     title = loaded.article.title or ""
     source = loaded.source.locale
     tags = shown_tags(uow, loaded)
-    return ArticleMetadataStanding(article_id, title, source, present, _state(present), released, tags)
+    waits = waits_for_title(uow, article_id)
+    return ArticleMetadataStanding(article_id, title, source, present, _state(present), released, tags, waits)
 
 
 def change_metadata(

@@ -9,10 +9,11 @@ from tms.db.queries import texts
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, Invalid
 from tms.domain.fingerprint import fingerprint
-from tms.domain.locales import memory_locale
+from tms.domain.locales import EN, memory_locale
 from tms.domain.permissions import Action, Actor
 from tms.domain.recorded_acts import EventAct
 from tms.domain.states import VersionStatus, next_status
+from tms.services.articles.slugs import free_slug, one_at_a_time, waits_for_title
 from tms.services.audit import record_event
 from tms.services.authorize import LoadedArticle
 from tms.services.authorize_locked import authorize_whole_article
@@ -33,6 +34,10 @@ def publish(uow: UnitOfWork, actor: Actor, article_id: int, locales: Sequence[st
     Invalid (``nothing_to_publish``), Conflict (``version_not_approved``, ``version_not_ready``, ``held``,
     ``text_not_accepted``, ``ambiguities_open``, ``parity_open``, ``slug_taken``).
     """
+    may_be_named = EN in locales and waits_for_title(uow, article_id)
+    if may_be_named:
+        # Before the article, as when one is imported: two that go out at once never find the same slug free.
+        one_at_a_time(uow, actor.publication_id)
     # The article is locked before holds are read: a hold placed meanwhile waits and finds it published.
     loaded = authorize_whole_article(uow, actor, Action.ARTICLE_PUBLISH, article_id)
     versions = [loaded.version(locale) for locale in dict.fromkeys(locales)]
@@ -68,6 +73,9 @@ def publish(uow: UnitOfWork, actor: Actor, article_id: int, locales: Sequence[st
         )
         version.live_snapshot_id, version.live_behind = snapshot.id, False
         version.status = next_status(version.status, VersionStatus.PUBLISHED)
+        # Asked again, as an editor may have given it one meanwhile.
+        if may_be_named and version.locale == EN and waits_for_title(uow, article_id):
+            version.slug = _slug_of_title(uow, version, snapshot)
         put_at_slug(uow, version)
         list_release(uow, loaded.publication, loaded.article, version, snapshot)
     record_event(
@@ -80,6 +88,10 @@ def publish(uow: UnitOfWork, actor: Actor, article_id: int, locales: Sequence[st
     )
     uow.article_changed(loaded.publication.id, article_id)
     return release.id
+
+
+def _slug_of_title(uow: UnitOfWork, version: Version, snapshot: Snapshot) -> str:
+    return free_slug(uow, version.publication_id, snapshot.content["title"], article_id=version.article_id)
 
 
 def may_go_out(role: str, status: str) -> bool:
