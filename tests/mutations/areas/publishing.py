@@ -279,7 +279,7 @@ MUTATIONS = (
     Mutation(
         "what an editor wrote meanwhile is seen",
         "tms/services/publishing/publish.py",
-        "version.locale == EN and waits_for_title(uow, article_id):",
+        "version.locale == EN and waits_for_title(uow, version.article_id):",
         "version.locale == EN:",
         (f"{_FIRST}::test_what_an_editor_writes_while_it_waits_to_go_out_stays",),
     ),

@@ -61,23 +61,7 @@ def publish(uow: UnitOfWork, actor: Actor, article_id: int, locales: Sequence[st
     uow.session.add(release)
     uow.session.flush()
     for version in versions:
-        snapshot = _snapshot(uow, loaded, version)
-        uow.session.add(
-            ReleaseVersion(
-                article_id=article_id,
-                release_id=release.id,
-                version_id=version.id,
-                snapshot_id=snapshot.id,
-                state="happened",
-            )
-        )
-        version.live_snapshot_id, version.live_behind = snapshot.id, False
-        version.status = next_status(version.status, VersionStatus.PUBLISHED)
-        # Asked again, as an editor may have given it one meanwhile.
-        if may_be_named and version.locale == EN and waits_for_title(uow, article_id):
-            version.slug = _slug_of_title(uow, version, snapshot)
-        put_at_slug(uow, version)
-        list_release(uow, loaded.publication, loaded.article, version, snapshot)
+        _put_out(uow, loaded, release, version, may_be_named=may_be_named)
     record_event(
         uow,
         EventAct.ARTICLE_PUBLISHED,
@@ -88,6 +72,26 @@ def publish(uow: UnitOfWork, actor: Actor, article_id: int, locales: Sequence[st
     )
     uow.article_changed(loaded.publication.id, article_id)
     return release.id
+
+
+def _put_out(uow: UnitOfWork, loaded: LoadedArticle, release: Release, version: Version, *, may_be_named: bool) -> None:
+    snapshot = _snapshot(uow, loaded, version)
+    uow.session.add(
+        ReleaseVersion(
+            article_id=version.article_id,
+            release_id=release.id,
+            version_id=version.id,
+            snapshot_id=snapshot.id,
+            state="happened",
+        )
+    )
+    version.live_snapshot_id, version.live_behind = snapshot.id, False
+    version.status = next_status(version.status, VersionStatus.PUBLISHED)
+    # Asked again, as an editor may have given it one meanwhile.
+    if may_be_named and version.locale == EN and waits_for_title(uow, version.article_id):
+        version.slug = _slug_of_title(uow, version, snapshot)
+    put_at_slug(uow, version)
+    list_release(uow, loaded.publication, loaded.article, version, snapshot)
 
 
 def _slug_of_title(uow: UnitOfWork, version: Version, snapshot: Snapshot) -> str:
