@@ -55,6 +55,12 @@ def test_a_concept_that_was_written_shows_what_was_written(editor: FlaskClient) 
         assert part in said
 
 
+def test_a_part_of_speech_is_said_in_the_language_of_the_page(editor: FlaskClient) -> None:
+    address = saved(editor)
+    editor.post("/language", data={"language": "zh-Hans"})
+    assert "名词" in words(editor.get(address))
+
+
 def test_the_form_of_a_concept_sends_back_what_it_says(editor: FlaskClient) -> None:
     address = saved(editor)
     form = fields(editor, f"{address}/edit")
