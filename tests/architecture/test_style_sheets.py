@@ -47,3 +47,10 @@ def test_a_page_has_the_sheets_of_its_classes(page: Path) -> None:
     here = set[str]().union(*(SHEETS[sheet] for sheet in sheets))
     bare = (classes(reached(name, "include")) & STYLED) - here - ELSEWHERE.get(name, set())
     assert not bare, f"{name} has the sheets {sheets}, and none of them says how these look"
+
+
+def test_no_expression_writes_an_attribute_in_quotes() -> None:
+    """They would be escaped, and the class or the limit be another: it stands in a block, or comes from ``xmlattr``."""
+    writes = re.compile(r"""\{\{[^{}]*'[^'{}]*="[^{}]*\}\}""")
+    found = {template.name: writes.findall(template.read_text("utf-8")) for template in TEMPLATES.rglob("*.html")}
+    assert {name: some for name, some in found.items() if some} == {}
