@@ -20,6 +20,7 @@ from tms.checks.parity.denied_words import (
     is_denied_thing_said,
     is_idiom,
     is_said_by_what_is,
+    is_told_by_what_is,
 )
 from tms.checks.parity.denying_words import CHINESE, ENGLISH, NO_DENIAL_IN_ENGLISH, NOT_AT_ALL, NOT_SURELY
 from tms.checks.parity.model import Disagreement, Family, Side
@@ -143,13 +144,16 @@ def compare_denials(row: int, plains: Sequence[str | None], locales: Sequence[st
         mine, theirs = denying[one], denying[other]
         if mine is None or theirs is None or mine.first is None or not _is_alone(mine, theirs):
             continue
+        sure = _how_sure(mine, theirs)
+        if sure[0] is Family.WORDS and theirs.perhaps == 0 and theirs.is_chinese and is_told_by_what_is(theirs.text):
+            continue
         sides: list[Side | None] = [None] * len(plains)
         start, end = mine.first.span()
         sides[one], sides[other] = Side((plains[one] or "")[start:end], start, end, 0), Side()
         for at, third in enumerate(denying):
             if third is not None and at not in (one, other):
                 sides[at] = _third(third, plains[at] or "", mine)
-        yield Disagreement(row, *_how_sure(mine, theirs), tuple(sides))
+        yield Disagreement(row, *sure, tuple(sides))
         return
 
 

@@ -18,9 +18,14 @@ _REACH_CHINESE = 6
 _LOSS = (
     "[缺欠罢戒漏忘瞒匿哑裸罄逊]|断[电水网粮交供货联绝]|空[荡无置缺]|关[闭停门]|退(?!休|役|伍)|停(?![车火泊留战])|脱离|逃[离过]|隐瞒|独自|独居|单独|单身|[爆客]满|除[外此]"
     "|失[联踪灵控去效业]|遇难|丧生|身亡|沉默|一直|继续|持续|维持|保持|持平|依旧|坚持|立即|立刻|马上|尽快|随即|突然|完全|始终|史上|历来|犹豫|质疑|怀疑|讨厌|反感|附近"
-    "|每[^，。]{1,8}都|清白|平安|安然|误|原地|务必|记得|太[小少]|三心二意|优柔|举棋|搁置|保密|首次|最晚|生病|瘫|弃|例外|一概|一律|迟迟|迟到|高兴极|极了"
+    "|每[^，。]{1,8}都|清白|平安|安然|误[伤杀将把认当]|原地|务必|记得|太[小少]|三心二意|优柔|举棋|搁置|保密|首次|最晚|生病|瘫|弃|例外|一概|一律|迟迟|迟到|高兴极|极了"
 )
 """What Chinese says where English says that something is not: 断电, 缺席, 匿名, 首次, 一直."""
+_TOLD = re.compile(
+    "断[电水网粮交供货联]|停[电水]|三心二意|优柔|举棋|匿名|缺席|空无一|空荡|失[联踪灵控]|遇难|丧生|身亡|独自|独居|单身|[爆客]满|座无虚席"
+    "|场场|全勤|终审|终局|隐瞒|悄悄|哑口"
+)
+"""Of these, what says it for certain: cannot be appealed, 终审裁决."""
 _ANYHOW = (
     re.compile(
         r"\b(?:before|under|already|mere\w*|instead|quiet\w*|alone|still|same|unchanged|stop\w*|quit|lapse\w*|miss\w*"
@@ -50,6 +55,11 @@ _ASSENT = {
 def is_said_by_what_is(text: str, *, chinese: bool) -> bool:
     """Whether the text may say by what is that something is not."""
     return _ANYHOW[chinese].search(text) is not None
+
+
+def is_told_by_what_is(chinese: str) -> bool:
+    """Whether the (simplified) Chinese text says with such a word, and no denial, that something is not."""
+    return _TOLD.search(chinese) is not None
 
 
 def is_idiom(english: str, denial: re.Match[str]) -> bool:

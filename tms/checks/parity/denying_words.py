@@ -57,6 +57,7 @@ ENGLISH = DenyingWords(
     r"|losing|minimal|zero|free|difficult\w*|hard|scarc\w*|short\w*|whole|still|silen\w*|wrong|against|oppos\w*"
     r"|ignor\w*|neglect\w*|declin\w*|doubt\w*|out of|too|reluct\w*|waiv\w*|spared?|beyond|than|as \w+ as|must"
     r"|break\w*|broke\w*|empty|idle|foul|acquit\w*|clear(?:ed|s)?|secret|drop\w*|long(?:er)? (?:been|since)|former\w*"
+    r"|thr(?:ew|ow|own) out|str(?:uck|ike) down"
     r"|end|ended|ends|suspend\w*|cancel\w*|withh\w*|scrap\w*|resist\w*|bar|barred|exclu\w*|exempt\w*)\b|n[’']t\b|\?",
 )
 CHINESE = DenyingWords(
@@ -81,14 +82,15 @@ _NO_DENIAL = (
     "不是吗|(.)不\\1|有没有|是否|不亚于|不逊|不输|不会比|不比|不乏|不单|不满|不限|不及|不多于|不高于|未满|未成年|未婚|未免|无人车|无辜"
     "|无家可归|无烟|无障碍|无国界|无形|无奈|无非|无期徒刑|无罪|无党派|非政府|非官方|非营利|非法移民|除非|莫非|非遗|是非|无时无刻"
     "|不得已|不禁|不由|不惜|不慎|不料|不安|不明|不良|不法|不动产|不锈钢|不景气|不可思议|迫不及待|不约而同|不知不觉|不遗余力|不可避免|毫不"
-    "|不容|不知所措|没想到|没事|没关系|没准|没错|没收|不影响|不受影响|未必|未遂|埋没|淹没|出没|沉没|不外乎|莫不|无不|要不|不然|不如|丝毫|错过|无缘"
+    "|不容|不知所措|没想到|没事|没关系|没准|没错|没收|不影响|不受影响|未必|未遂|埋没|淹没|出没|沉没|不外乎|莫不|无不|要不|不然|不如|丝毫|错过|无缘|天[还尚仍]?[没未]亮"
 )
 """Words with such a character that deny nothing for certain."""
 NOT_AT_ALL, NOT_SURELY = re.compile(_NO_DENIAL_AT_ALL), re.compile(f"{_NO_DENIAL}|{_NO_DENIAL_AT_ALL}")
 NO_DENIAL_IN_ENGLISH = re.compile(
     r"\b(?:could|can|ca)(?:n[’']t| ?not) (?:be (?:\w+er|more|less)|wait|agree more|help|overs\w+|overe\w+)\b"
     r"|(?<![^\n])[“\"]?do(?: not|n[’']t)\b|\bdo(?:es)? not (?:have|need) to\b|\bnot (?:only|just|least|to mention)\b"
-    r"|\b\w+n[’']t\b(?=.{0,60}\b(?:until|till)\b)",
+    r"|\b\w+n[’']t\b(?=.{0,60}\b(?:until|till)\b)|\bnot yet (?=\d|[a-z]+ty\b)|\bnothing less than\b"
+    r"|\b(?:after|following|end(?:s|ed|ing)?|during|despite|from) (?:[\w’'-]+ ){0,5}absence\b(?! of)",
     re.IGNORECASE,
 )
 """She couldn't be happier, don't panic: what Chinese says without denying."""

@@ -35,7 +35,7 @@ _ACTS = (
     "毕业|退休|上任|就任|就职|结婚|离婚|出生|去世|抵达|到达|入学|入境|入住|手术|选举|投票|开庭|开幕|出院|出狱|登机|起飞"
 )
 _ORDER_CHINESE = re.compile(
-    r"(?P<up>之后|以后|过后|(?<=[\u4e00-\u9fff])(?<!最)后(?=[，。])|(?<=在)[^，。在]{1,10}(?<!最)后(?![来面续果悔备台代者勤卫期半方])"
+    r"(?P<up>之后|以后|过后|(?<=[\u4e00-\u9fff])(?<![最落背])后(?=[，。])|(?<=在)[^，。在]{1,10}(?<!最)后(?![来面续果悔备台代者勤卫期半方])"
     rf"|(?<={_ACTS})后(?!来)"
     r"|(?<=\d[年月日号])后(?![来期半])|(?<=[节诞])后(?![来半]))"
     r"|(?P<down>之前|以前|(?<=[\u4e00-\u9fff])(?<![目此当日先])前(?=[，。])"
@@ -43,6 +43,8 @@ _ORDER_CHINESE = re.compile(
     rf"|(?<={_ACTS})前(?![往来])"
     r"|(?<=\d[年月日号])前(?![往来期夕])|(?<=[节诞])前(?![往来夕]))"
 )
+_ONLY_THEN = re.compile("[^。；]{0,10}[才方再]")
+"""Behind a 后 that English says with before: he called before he left, 打了电话之后才离开."""
 _TELLS_IN_TURN = re.compile(r" (?:[a-z]+ing|he|she|it|they|we|i|you|anyone|anybody|someone)\b", re.IGNORECASE)
 """After a "before" that Chinese says with what comes first: two years before she spoke, 两年后她才."""
 
@@ -80,6 +82,8 @@ def compare_small_words(row: int, plains: Sequence[str | None], locales: Sequenc
 def _is_of_a_preposition(text: str, word: Leaning) -> bool:
     """在…后, 之后; not 击败对手后."""
     before = re.split("[，。；]", text[max(0, word.start - 16) : word.end])[-1]
+    if _ONLY_THEN.match(text, word.end):
+        return False
     return "在" in before or text[word.start : word.end] in ("之后", "以后", "过后")
 
 
