@@ -58,7 +58,7 @@ class NamedText:
         found = _hinted(number, chinese=self._is_chinese).finditer(self._plain)
         if self._is_chinese:
             return any(found)
-        words = (_WORD.match(self._plain, one.start()) for one in found)
+        words = (None if " " in one[0] else _WORD.match(self._plain, one.start()) for one in found)
         return any(word is None or not _is_another(word[0], number) for word in words)
 
 

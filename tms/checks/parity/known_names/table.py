@@ -54,6 +54,8 @@ def known_names() -> tuple[KnownName, ...]:
             continue  # What is written by hand tells Niger from Nigeria.
         for is_chinese in (True, False):
             name.hints[is_chinese].update(hints[is_chinese])
+    for row in _rows("described"):
+        by_form[ORGANISATION, row["en"]].hints[False].add(rf"(?i:\b(?:{row['words']})\b)")
     return tuple({id(name): name for name in by_form.values()}.values())
 
 
