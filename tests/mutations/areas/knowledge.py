@@ -129,6 +129,22 @@ MUTATIONS = (
         ("tests/checks/parity/test_hard_news.py::test_parity_finds_each_error_but_those_that_are_marked",),
     ),
     Mutation(
+        "a pope's number excuses any number of a pope",
+        "tms/language/numbers/rulers.py",
+        "        return any(one.size in numbers for numbers in named)\n",
+        "        return True\n",
+        (
+            "tests/checks/parity/test_told_by_a_name.py::test_a_name_for_a_figure_in_taiwan_is_right_and_another_is_wrong",
+        ),
+    ),
+    Mutation(
+        "a feast of another day is the day",
+        "tms/language/numbers/feasts.py",
+        "first <= (month, day) <= last and words.search(text)",
+        "words.search(text)",
+        ("tests/checks/parity/test_told_by_a_name.py::test_a_name_for_a_figure_is_right_and_another_is_wrong",),
+    ),
+    Mutation(
         "the mainland's 兆 is Taiwan's",
         "tms/language/numbers/chinese/__init__.py",
         "mainland = base_language(locale) == ZH_HANS",

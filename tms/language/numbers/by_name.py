@@ -5,51 +5,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from tms.language.numbers.english.words import ONES, TEENS, TENS
+from tms.language.numbers.feasts import is_feast
 from tms.language.numbers.quantity import Kind, PartialDate, Quantity
 
-_FEASTS = {
-    (1, 1): "元旦|新年第一天|new year[’']s day",
-    (1, 6): "主[显顯][节節]|epiphany",
-    (1, 26): "australia day",
-    (2, 14): "情人[节節]|valentine",
-    (2, 28): "二二八|228",
-    (2, 29): "[闰閏]日|leap day",
-    (3, 17): "帕特里克|派翠克|st\\.? patrick",
-    (4, 22): "地球日|earth day",
-    (4, 25): "澳新[军軍][团團]|澳紐[军軍][团團]|anzac day",
-    (5, 9): "[胜勝]利日|victory day",
-    (6, 6): "诺曼底登[陆陸]|諾曼第登陸|d-day",
-    (6, 19): "六月[节節]|juneteenth",
-    (11, 1): "[诸諸][圣聖]|[万萬][圣聖]|all saints",
-    (11, 5): "篝火|guy fawkes|bonfire night",
-    (12, 7): "珍珠港|pearl harbou?r",
-    (3, 8): "三八|[妇婦]女[节節]|women[’']s day",
-    (4, 1): "愚人[节節]|april fool",
-    (5, 1): "五一|[劳勞][动動][节節]|may day|labou?r day",
-    (5, 4): "五四|may fourth",
-    (6, 1): "六一|[儿兒]童[节節]|children[’']s day",
-    (6, 4): "六四|tiananmen",
-    (6, 18): "618|六一八",
-    (7, 1): "七一|canada day",
-    (7, 7): "七七|[卢盧][沟溝][桥橋]|marco polo bridge",
-    (7, 4): "[独獨]立日|independence day|fourth of july",
-    (7, 14): "巴士底|bastille",
-    (8, 1): "八一",
-    (9, 3): "九三|抗[战戰][胜勝]利",
-    (9, 11): "九一一|9[·/]?11",
-    (9, 18): "九一八",
-    (10, 1): "十一|[国國][庆慶]|national day",
-    (10, 10): "[双雙]十|[国國][庆慶]|double ten|national day",
-    (10, 31): "[万萬][圣聖]|halloween",
-    (11, 11): "[双雙]十一|[双雙]11|光棍|singles[’']? day|armistice|remembrance day|veterans day",
-    (12, 12): "[双雙]十二|[双雙]12",
-    (12, 13): "公祭|南京大屠[杀殺]|nanjing massacre",
-    (12, 24): "平安夜|[圣聖][诞誕]夜|[圣聖][诞誕]前夕|christmas eve",
-    (12, 25): "[圣聖][诞誕]|christmas",
-    (12, 26): "[节節][礼禮]日|boxing day",
-    (12, 31): "跨年|除夕|new year[’']s eve|year[- ]end|年底|年末",
-}
-_OF_A_DAY = {day: re.compile(words, re.IGNORECASE) for day, words in _FEASTS.items()}
 _OF_AGE = re.compile(r"成年|\b(?:minors?|underage|under-age|juveniles?|adults?|adulthood)\b", re.IGNORECASE)
 _ADULT = 18
 _YEAR_ENDS = re.compile(
@@ -70,6 +28,7 @@ _IDIOMS = re.compile(
     r"|\bninety-nine times"
     r"|\bdressed to the nines"
     r"|\bhundred and ten percent|\b110 percent|\bsecond chance|\bfour corners|\bseven seas|\bseven wonders"
+    r"|\bdouble (?:third|fifth|seventh|ninth|tenth)\b"
     r"|\b[a-z]+ year of (?:the )?(?:reiwa|heisei|showa|taisho|meiji)\b"
     r"|\ba thousand times\b|\bfirst and foremost|\bsecond home|\bfirst hand|\bsecond[- ]hand|\bfirst lad(?:y|ies)",
     re.IGNORECASE,
@@ -93,10 +52,11 @@ _AGES = {
     70: "古稀",
     80: "耄耋",
     90: "耄耋|鲐背|鮐背",
-    100: "期[颐頤]",
+    100: "期[颐頤]|百[岁歲]",
 }
 """How old somebody is, as Chinese has called it since Confucius."""
-_EXCHANGED = re.compile(r"兑|兌|折合|(?:相[当當]|等)[于於]|可[换換]|\b(?:buys?|bought|was worth|is worth)\b")
+_BIRTHDAY = re.compile(r" birthday\b", re.IGNORECASE)
+_EXCHANGED = re.compile(r"每|兑|兌|折合|(?:相[当當]|等)[于於]|可[换換]|\b(?:buys?|bought|was worth|is worth)\b")
 _GOALLESS = re.compile(r"\b(?:goalless|scoreless|nil-nil|nil-all)\b|互交白卷|零比零|[0０]比[0０]", re.IGNORECASE)
 _MAY = re.compile(r"(?<![.!?“\"] )(?<!^)\bMay\b")
 _FIFTH = 5
@@ -126,6 +86,8 @@ def is_told_by_name(one: Quantity, text: str, other: str) -> bool:
     if one.kind is Kind.ORDINAL:
         if value in _RANKS and re.search(_RANKS[int(one.size or 0)], other):
             return True
+        if value in _AGES and _BIRTHDAY.match(text, one.end) and re.search(_AGES[int(one.size or 0)], other):
+            return True
         return any(_HAN.get(found[1] or found[2]) == one.size for found in _IN_A_ROW.finditer(other))
     if one.kind is Kind.NUMBER:
         return _is_number_told(one, text, other)
@@ -134,8 +96,7 @@ def is_told_by_name(one: Quantity, text: str, other: str) -> bool:
     if value.month == _FIFTH and value.day is None and value.year is None and _MAY.search(other):
         return True
     if value.day is not None:
-        feast = _OF_A_DAY.get((value.month, value.day))
-        return feast is not None and feast.search(other) is not None
+        return is_feast(value.month, value.day, other)
     return _YEAR_ENDS.search(other) is not None and _TO.match(text, one.end) is not None
 
 

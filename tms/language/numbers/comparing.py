@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from tms.language.numbers.quantity import OFF, OR_PART, ClockTime, Kind, PartialDate, Quantity, simplest
+from tms.language.numbers.quantity import OF_A_NAME, OFF, OR_PART, ClockTime, Kind, PartialDate, Quantity, simplest
 
 _COUNTING = frozenset((Kind.NUMBER, Kind.ORDINAL, Kind.MULTIPLE))
 _COUNTS = _COUNTING | {Kind.QUARTER, Kind.CENTURY, Kind.DECADE}
@@ -23,6 +23,8 @@ _TIMES = frozenset((Kind.DATE, Kind.TIME, Kind.WEEKDAY, Kind.QUARTER, Kind.HALF,
 _YEARS_OF_A_DECADE = {"early": (0, 1, 2, 3, 4), "mid": (4, 5, 6), "late": (6, 7, 8, 9, 10), "decade": tuple(range(10))}
 _FAR = 20
 """A second line and 4,700 people are two things."""
+_FAR_IN_A_ROW = 9
+"""For the first time and 第六十届 are, too."""
 
 _OF_ONE_ORDER = 5
 _DOZEN, _OF_SOME_DOZENS = 12, Fraction(8, 5)
@@ -131,6 +133,10 @@ def likeness(one: Quantity, other: Quantity) -> float:
     sizes = [float(size) for size in (one.size, other.size) if size is not None]
     if len(sizes) < 2 or min(sizes) <= 0:
         return alike
+    if kinds == {Kind.ORDINAL} and OF_A_NAME not in (one.unit, other.unit):
+        is_sure = one.is_certain and other.is_certain
+        if not is_sure and max(sizes) > _FAR_IN_A_ROW * min(sizes):
+            return 0
     is_sure = len(kinds) == 1 and (kinds != {Kind.NUMBER} or (one.is_certain and other.is_certain))
     if not is_sure and not kinds & _SHARES and max(sizes) > _FAR * min(sizes):
         return 0
@@ -168,7 +174,9 @@ def _amounts_agree(one: Quantity, other: Quantity) -> bool:
         return Fraction(one.size or 0) % 1 == Fraction(other.size or 0) % 1
     if kinds <= _COUNTS or kinds == {Kind.PERCENTAGE_POINTS, Kind.NUMBER}:
         return bool(_sizes(one) & _sizes(other)) or (kinds == {Kind.NUMBER} and _rounded(one, other))
-    return kinds == {Kind.MONEY, Kind.NUMBER} and one.size == other.size
+    # 80 cents on the dollar are 每1美元80美分.
+    of_a_debt = kinds == {Kind.MONEY, Kind.PERCENT} and (one.is_described or other.is_described)
+    return (of_a_debt or kinds == {Kind.MONEY, Kind.NUMBER}) and one.size == other.size
 
 
 def _is_its_century(years: Quantity, century: Quantity) -> bool:

@@ -14,6 +14,8 @@ _YEARS = re.compile(r"(?:[ -]years?(?:,| and|, and)? |年(?:又|零)?)")
 _MONTHS = re.compile(r" months?(?![a-z])|个月|個月")
 _HALF_A_YEAR = 6
 _JIN, _LIANG = re.compile("市?斤零?"), re.compile("[两兩]")
+_EACH = "每"
+"""每1美元35美分 is what one dollar comes to."""
 _FEET = re.compile(r"(?:[ -](?:feet|foot)|ft)(?:,|,? and)?[ -]|[英]?[尺呎]")
 _INCH = re.compile(r"[ -]inch(?:es)?(?![a-z])|in(?![a-z])|[英]?[寸吋]")
 _INCHES = 12
@@ -40,7 +42,7 @@ def _together(text: str, first: Quantity, second: Quantity) -> Quantity | None:
     between = text[first.end : second.start]
     if first.kind is second.kind is Kind.MONEY:
         is_rest = 0 < second.value < 1 <= first.value and second.unit in (None, first.unit)
-        is_rest = is_rest and _AND.fullmatch(between) is not None
+        is_rest = is_rest and _AND.fullmatch(between) is not None and text[first.start - 1 : first.start] != _EACH
         return replace(first, end=second.end, value=first.value + second.value) if is_rest else None
     if first.kind is second.kind is Kind.NUMBER and _FEET.fullmatch(between) and 0 < second.value < _INCHES:
         inches = _INCH.match(text, second.end) or (_TOLD_FEET.match(between) and _NO_UNIT.match(text, second.end))

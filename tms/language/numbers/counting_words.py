@@ -143,6 +143,7 @@ _TURNS = (
 _LUNAR = r"[农農阴陰旧舊][历曆]|[正腊臘]月|月十五|月初[一二三四五六七八九十]"
 _ELSEWHERE = (
     _word("1/2", r"[一1]斤", r" a kilo(?:gram(?:me)?)?\b"),
+    _word("500", r"(?<![二三四五六七八九十百千万萬])一斤(?![一二三四五六七八九半])", r"[ -]?(?:g|grams?|grammes?)\b"),
     _word(
         " ".join(map(str, range(1, 31))), _LUNAR, r" (?:day|month) of the (?:\w+ )?(?:lunar|month)|(?:-| )lunar month"
     ),

@@ -20,6 +20,7 @@ from tms.language.numbers.figures import Figure, same_figure
 from tms.language.numbers.offices import is_told_by_another_holder, is_told_by_its_holder
 from tms.language.numbers.periods import is_of_a_told_period
 from tms.language.numbers.quantity import ClockTime, Kind, PartialDate, Quantity
+from tms.language.numbers.rulers import is_number_of_a_known_name
 from tms.language.numbers.sums import is_sum_or_difference
 from tms.language.numbers.units import TIME
 
@@ -118,6 +119,7 @@ def follows(one: Figure, its: FiguresOfText, other: FiguresOfText) -> bool:
         or is_in_a_saying(one.quantity, its.text, other.text)
         or is_told_by_a_word(one.quantity, its.text, other.text)
         or is_told_by_its_holder(one.quantity, its.text, other.text)
+        or is_number_of_a_known_name(one.quantity, its.text, other.text)
         or _is_day_beside(one.quantity, other)
         or is_told_in_another_zone(one, its.figures, other.figures)
         or is_of_a_told_period(one.quantity, its.text, other.text)

@@ -20,7 +20,7 @@ _HOME = {ZH_HANS: "CNY", ZH_HANT_TW: "TWD", ZH_HANT_HK: "HKD"}
 _OF_TAIWAN = (ZH_HANT, ZH_HANT_TW)
 """Where a year may be one of the republic without its name; a text whose region is not told may be Taiwan's."""
 _TRIGGER = re.compile(
-    rf"[\d{HAN}周星礼第民翻半几数上下本每Q元圣聖平情农農阴陰旧舊正腊臘]|腰[斩斬]|[减折]半|对折|{dates.ERAS}|(?<=六[、和及])日"
+    rf"[\d{HAN}周星礼第民翻半几数上下本每Q元圣聖耶平情农農阴陰旧舊正腊臘]|腰[斩斬]|[减折]半|对折|{dates.ERAS}|(?<=六[、和及])日"
 )
 _SOME = re.compile(r"(?:上|(?<![十百])[几数](?!以))(十|百|千)?(万亿|[万亿兆])?|数以(十|百|千)?(万|亿)?计")
 _SHARES = ("一半", "半数")
@@ -129,7 +129,7 @@ def _half(text: str, start: int) -> Read | None:
     return Quantity(start, found.end(), Kind.NUMBER, Decimal("0.5"), is_certain=found[0] in _SHARES), found.end()
 
 
-_WORDS = frozenset("腰减折对令昭大明日周星礼第民翻半几数上下本每Q元圣聖平情农農阴陰旧舊正腊臘")
+_WORDS = frozenset("腰减折对令昭大明日周星礼第民翻半几数上下本每Q元圣聖耶平情农農阴陰旧舊正腊臘")
 _NUMERAL_READERS: Sequence[Callable[[str, int], Read | None]] = (
     _half, neighbours, dates.another_weekday, dates.quarter, dates.century, dates.date, times.time,
 )  # fmt: skip

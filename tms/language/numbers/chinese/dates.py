@@ -37,7 +37,7 @@ _QUARTER = re.compile(r"第?([一二三四1-4])季度|第([一二三四1-4])季(
 _HALF = re.compile(r"([上下])半(?:[年场季叶葉]|时段?(?![间候]))")
 _CENTURY = re.compile(rf"(?P<which>[上本]|{SMALL})\s?世纪")
 _DECADE = re.compile(
-    rf"(?:(?P<century>[上本]|{SMALL})\s?世纪\s?)?(?:(?P<year>{_YEAR})|(?P<tens>[1-9]0|[一二三四五六七八九]?十))\s?年代"
+    rf"(?:(?P<century>[上本]|{SMALL})\s?世纪\s?)?(?:(?P<year>{_YEAR})|(?P<tens>[1-9]0|[一二三四五六七八九][〇零]|[一二三四五六七八九]?十))\s?年代"
 )
 _ORDINAL = re.compile(rf"第\s?(\d+|[{HAN}]+)")
 _UNSURE_ORDINAL = re.compile(r"第[一1](?!\d)(?![名位批届轮])|第二(?:次世界大战|战场)|第三(?:产业|世界|方|者)")

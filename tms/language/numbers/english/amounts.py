@@ -17,6 +17,12 @@ DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+")
 _VULGAR = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅕": (1, 5), "⅛": (1, 8)}
 _SCALE = re.compile(rf"(?:[ -]?(lakh crore|{'|'.join(SCALES)}|hundred)s?| ?(bn|tn|trn|mn|mln)|(k|m|b))(?![a-z])")
 _COUNTED_IN_MILLIONS = re.compile(r" (?!metres|meters|miles)(?:people|[a-z]+s)(?![a-z])")
+_NUMBER_OF = re.compile(r"\b(?:number of|population|subscribers|viewers|audience|readers|members|users)\b[^.,;]*$")
+_LENGTH = re.compile(
+    r"[ -](?:tall|high|long|wide|deep|away|thick|sprint|race|final|hurdles|freestyle|above|below|from)\b"
+)
+_CLAUSE = 60
+_LONGEST_VERB = 24
 _SCALE_WORDS = {**SCALES, "hundred": 100, "lakh crore": 10**12}
 _PERCENT = re.compile(
     r"(?:[ -]?%|[ -](?:percentage(?= points?))|[ -](?:percent|per[ -]cent|pct)(?!age)|pct?(?![a-z]))"
@@ -28,10 +34,16 @@ _FOLD = re.compile(
     r"|[ -]times(?= (?:as|more|the|its|their|his|her|what|that"
     r"|higher|larger|bigger|greater|faster|smaller|lower|fewer|less)\b))"
 )
+_TIMES = re.compile(r"[ -]times(?![a-z])")
+_BY = re.compile(
+    r"\b(?:rose|risen|rises?|grew|grown|grows?|increased?|soared|jumped|surged|climbed|up) by (?:[a-z]+ )?$"
+)
+"""Rose by 2.5 times: some mean to 2.5 times as much."""
 _SMALL_MONEY = re.compile(r"(?:[ -](?P<cents>cents?)|¢|(?:[ -](?:pence|penny)|(?P<p>p))(?P<pence>))(?![a-z])")
 _PICTURE_LINES = frozenset((144, 240, 360, 480, 720))
 """What stands before the p of a film's resolution."""
-_BASIS = re.compile(r"[ -](?:basis[ -]points?|bps?)(?![a-z])")
+_OF_A_DEBT = re.compile(r" (?:on|in|for|to) (?:the|every|each|a) (?:dollar|pound|euro)(?![a-z])")
+_BASIS = re.compile(r"[ -](?:basis[ -]points?|bps?|pips)(?![a-z])")
 _POWER = re.compile(
     r"[ -]?(?:(?P<sign>[kMGT])W(?P<h>h)?"
     r"|(?P<word>[Kk]ilo|[Mm]ega|[Gg]iga|[Tt]era)watts?(?P<hours>[ -]hours?)?)(?![A-Za-z])"
@@ -70,6 +82,8 @@ def figures(text: str, lowered: str, start: int) -> Read:
     if found is None:
         return None, start + 1
     end = found.end()
+    if _PEOPLE.match(text, end) and AGED.search(lowered, max(0, start - 6), start):
+        return Quantity(start, end, Kind.NUMBER, Decimal(found[0].replace(",", "")), is_described=True), end + 1
     if (after := _end_of_name(text, lowered, start, end)) is not None:
         return None, after
     whole = Decimal(found[0].replace(",", ""))
@@ -134,6 +148,9 @@ def _end_of_name(text: str, lowered: str, start: int, end: int) -> int | None:
     return name.end() if name else end
 
 
+AGED = re.compile(r"(?:over|under)[- ]$")
+_PEOPLE = re.compile(r"s(?!\w)")
+"""The over-65s."""
 _ANY_VERSION = re.compile("[a-z]N")
 """The end of 2.0bN, which stands for 2.0b1 and 2.0b2, and is no billion."""
 
@@ -148,7 +165,7 @@ def _with_tail(
     money = _money_before(text, start)
     if scale := _SCALE.match(lowered, end):
         unsure = scale[3] is not None and money is None
-        if not unsure or scale[3] != "m" or _COUNTED_IN_MILLIONS.match(lowered, scale.end()):
+        if not unsure or scale[3] != "m" or _is_in_millions(lowered, start, scale.end()):
             value *= _SCALE_WORDS[scale[1]] if scale[1] else SHORT_SCALES[scale[2] or scale[3]]
             end, certain = scale.end(), certain and not unsure
     start, value = _signed(text, start, value, money)
@@ -159,8 +176,9 @@ def _with_tail(
         kind = Kind.PERCENTAGE_POINTS if points else Kind.PERCENT
         off = _OFF.match(lowered, tail.end()) if kind is Kind.PERCENT else None
         return Quantity(start, tail.end(), kind, value, off and off[1], is_certain=certain), tail.end()
-    if fold := _FOLD.match(lowered, end):
-        unit = "more" if _MORE.match(lowered, fold.end()) else None
+    grown = _BY.search(lowered, max(0, start - _LONGEST_VERB), start) is not None
+    if fold := _FOLD.match(lowered, end) or (_TIMES.match(lowered, end) if grown else None):
+        unit = "more" if grown or _MORE.match(lowered, fold.end()) else None
         return Quantity(start, fold.end(), Kind.MULTIPLE, value, unit, is_certain=certain), fold.end()
     if basis := _BASIS.match(lowered, end):
         points = Fraction(value) / 100
@@ -181,6 +199,14 @@ def _with_tail(
         code = codes_of_english_names()[after["name"]] if after["name"] else after["code"].upper()
         return Quantity(start, after.end(), Kind.MONEY, value, code, certain), after.end()
     return _and_a_part(lowered, end, Quantity(start, end, Kind.NUMBER, value, is_certain=certain))
+
+
+def _is_in_millions(lowered: str, start: int, end: int) -> bool:
+    """Whether an m is of millions, and not of metres: 8.9m visitors, and a number of visitors that hit 8.9m."""
+    if _COUNTED_IN_MILLIONS.match(lowered, end):
+        return True
+    before = lowered[max(0, start - _CLAUSE) : start]
+    return _NUMBER_OF.search(before) is not None and _LENGTH.match(lowered, end) is None
 
 
 def _and_a_part(lowered: str, end: int, plain: Quantity) -> Read:
@@ -205,12 +231,14 @@ def _power(text: str, place: tuple[int, int], value: Decimal | Fraction) -> Read
 
 
 def _small_money(text: str, lowered: str, place: tuple[int, int], value: Decimal | Fraction) -> Read | None:
-    """50p is £0.50; 89 cents are of an unnamed dollar, or euro. 50 Cent is a singer."""
+    """50p is £0.50; 89 cents are of an unnamed dollar, or euro, and on the dollar a share. 50 Cent is a singer."""
     found = _SMALL_MONEY.match(lowered, place[1])
     if found is None or (found["cents"] and text[found.start("cents")].isupper()):
         return None
     if found["p"] and value in _PICTURE_LINES:
         return None
+    if debt := _OF_A_DEBT.match(lowered, found.end()):
+        return Quantity(place[0], debt.end(), Kind.PERCENT, value, is_described=True), debt.end()
     unit = None if found["pence"] is None else "GBP"
     return Quantity(place[0], found.end(), Kind.MONEY, simplest(Fraction(value) / 100), unit), found.end()
 

@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from tms.language.numbers.english.amounts import Read, has_tail
+from tms.language.numbers.english.amounts import AGED, Read, has_tail
 from tms.language.numbers.english.words import TENS
 from tms.language.numbers.quantity import ClockTime, Kind, PartialDate, Quantity
 
@@ -151,7 +151,7 @@ def from_digits(text: str, lowered: str, start: int) -> Read | None:
         month_first = int(found[1]) <= 12
         month_, day = (found[1], found[2]) if month_first else (found[2], found[1])
         return _date(start, found.end(), (found[3], int(month_), day), certain=not month_first or int(day) > 12)
-    if found := _DECADE.match(lowered, start):
+    if (found := _DECADE.match(lowered, start)) and not AGED.search(lowered, max(0, start - 6), start):
         return _decade(lowered, found)
     if (found := _CLOCK.match(lowered, start)) and (read := _clock(found)):
         return read

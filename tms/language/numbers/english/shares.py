@@ -61,7 +61,7 @@ _IN = re.compile(rf" (?:in|out of)(?: every)? (\d{{1,3}}|{_SMALL})(?![a-z\d,.]?[
 _NOUN_IN = re.compile(
     rf" [a-z-]{{3,14}} (?:in|out of)(?P<every> every)? (\d{{1,3}}|{_SMALL})(?![a-z\d,.]?[a-z\d])"
     r"(?(every)|(?=[.,;:)]|$| (?:is|was|are|were|has|have|had|will|would|can|could|may|might|does|did|do|now|never"
-    r"|still|says?|said|lives?|goes|dies?|fails?|suffers?|lacks?|gets?|owns?|works?|ends?|needs?|comes?|takes?)\b))"
+    r"|still|says?|said|lives?|goes|drops?|dies?|fails?|suffers?|lacks?|gets?|owns?|works?|ends?|needs?|comes?|takes?)\b))"
 )
 """One child in five goes; not one shop in 30 countries."""
 _TIME_OR_GAMES = re.compile(
