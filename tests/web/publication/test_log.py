@@ -105,6 +105,13 @@ def test_what_the_address_can_not_say(client_of: ClientOf, address: str, status:
     assert client_of(Role.ADMINISTRATOR).get(address).status_code == status
 
 
+def test_all_of_it_is_offered_to_whoever_narrowed_it(client_of: ClientOf) -> None:
+    browser = client_of(Role.ADMINISTRATOR)
+    offered = [soup(browser.get(address)).select(".log-filter a") for address in ("/log", "/log?act=")]
+    assert offered == [[], []]
+    assert soup(browser.get("/log?from=2001-01-01")).select(".log-filter a")
+
+
 def test_pages_and_the_file_hold_each_entry_once(
     client_of: ClientOf, database: Database, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -86,7 +86,7 @@ def log() -> ResponseReturnValue:
         entries=shown,
         older=_name_of(shown[-1].key) if len(found) > len(shown) else None,
         asked=asked,
-        is_narrowed=wanted != LogFilter(),
+        is_narrowed=any(asked),
         is_first="before" not in request.args,
         people=people_of_log(reading(), who),
         groups=GROUPS,
