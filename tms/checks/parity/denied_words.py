@@ -23,7 +23,7 @@ _LOSS = (
 """What Chinese says where English says that something is not: 断电, 缺席, 匿名, 首次, 一直."""
 _TOLD = re.compile(
     "断[电水网粮交供货联]|停[电水]|三心二意|优柔|举棋|匿名|缺席|空无一|空荡|失[联踪灵控]|遇难|丧生|身亡|独自|独居|单身|[爆客]满|座无虚席"
-    "|场场|全勤|终审|终局|隐瞒|悄悄|哑口"
+    "|场场|全勤|终审|终局|隐瞒|悄悄|哑口|保持沉默|放弃(?:竞|参|连|角)"
 )
 """Of these, what says it for certain: cannot be appealed, 终审裁决."""
 _ANYHOW = (
