@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Page, expect, sync_playwright
+from sqlalchemy import update
 
 from tests.benchmarks.hands import Cost, Hands
 from tests.benchmarks.report import Row
@@ -23,8 +24,10 @@ from tests.browser.field import open_field
 from tests.browser.test_two_people import sign_in
 from tests.factories import ARTICLE, make_article, make_newsroom
 from tests.services.story import Story
+from tms.db.models import Membership, Publication
 from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.permissions import Role
+from tms.services.actors import actor_of
 
 PAGE = Path(__file__).parents[2] / "docs/measured.md"
 BEGIN, END = "<!-- acts: written by tests.benchmarks.acts -->\n", "<!-- /acts -->\n"
@@ -37,6 +40,16 @@ COMMAS = ImportedArticle(
     language="en", title="Two commas", blocks=[Block("paragraph", "It left at ten, as planned, and it was full.")]
 )
 DOUBT = ImportedArticle(language="zh-Hans", title="旧港", blocks=[Block("paragraph", "合约成立后，双方见面。")])
+OUT = ImportedArticle(
+    language="en",
+    title="Ferries return",
+    blocks=[Block("paragraph", "The first ferry leftt at ten."), Block("paragraph", "It carried 240 people.")],
+)
+IN_CHINESE = {
+    "Ferries return": "渡轮回来了",
+    "The first ferry leftt at ten.": "第一班渡轮十点开出。",
+    "It carried 240 people.": "船上有240人。",
+}
 PASTED = "Ferries return\n\nBy Mara Lindqvist\n\nThe first ferry left at ten. It carried 240 people.\n"
 
 
@@ -242,6 +255,137 @@ def _publish(hands: Hands) -> None:
     expect(page.get_by_role("link", name="Read it")).to_have_count(3)
 
 
+def _out(product: Product) -> str:
+    """Readers have all three versions, by somebody who does everything alone: no second pair of eyes is asked for."""
+    room = product.newsroom
+    everything = [Role.TRANSLATOR, Role.REVIEWER, Role.EDITOR]
+    with product.database.begin() as uow:
+        uow.session.execute(
+            update(Membership).where(Membership.person_id == room[Role.EDITOR].person_id).values(roles=everything)
+        )
+        uow.session.execute(update(Publication).where(Publication.id == room.publication_id).values(four_eyes=False))
+    with product.database.begin() as uow:
+        alone = actor_of(uow, room[Role.EDITOR].person_id)
+    assert alone is not None
+    story = _story(product, OUT)
+    story.translator = story.reviewer = story.editor = alone
+    for source, words in IN_CHINESE.items():
+        story.save(HANS, source, words)
+    story.finish(HANS, HANT)
+    story.publish("en", HANS, HANT)
+    return f"/articles/{story.id}"
+
+
+def _edit_source(hands: Hands, block: int, old: str, new: str) -> None:
+    """Until the page asks what the change is. The pointer chooses what is written over."""
+    page = hands.page
+    hands.activate(page.get_by_role("link", name="Edit source"))
+    field = page.get_by_label(f"Text of block {block}")
+    expect(page.locator("[data-kept]")).to_have_text("Nothing changed yet")
+    hands.click(field)
+    at = field.input_value().index(old)
+    field.evaluate("(field, [from, to]) => field.setSelectionRange(from, to)", [at, at + len(old)])
+    hands.type(new)
+    hands.press("Control+Enter")
+    expect(page.locator("h1")).to_have_text("Is this the new source?")
+
+
+def _publish_again(hands: Hands) -> None:
+    page = hands.page
+    hands.activate(page.get_by_role("button", name="Publish the chosen versions"))
+    expect(page.locator("main")).to_contain_text("Published. Readers see it from now on.")
+    expect(page.locator("#publish")).to_contain_text("All versions are published.")
+
+
+def _correct_typo(hands: Hands) -> None:
+    _edit_source(hands, 1, "leftt", "left")
+    hands.press("ArrowDown", "Control+Enter")
+    expect(hands.page.locator("main")).to_contain_text("Revision 2 is the source now.")
+    _publish_again(hands)
+
+
+def _rewrite(hands: Hands, words: str) -> None:
+    """The sentence that the workspace chose."""
+    expect(open_field(hands.page)).to_be_focused()
+    hands.press("Control+a")
+    hands.type(words)
+    hands.press("Control+Enter")
+
+
+def _correct_figure(hands: Hands) -> None:
+    """In the source, then in 简体, which 繁體 follows; each is reviewed before it goes out."""
+    page = hands.page
+    _edit_source(hands, 2, "240", "420")
+    hands.press("Control+Enter")
+    expect(page.locator("main")).to_contain_text("Revision 2 is the source now.")
+    hands.activate(page.locator(f"#version-{HANS}").get_by_role("link", name="Open workspace"))
+    _alive_at(page, 3)
+    hands.press("Enter")
+    _rewrite(hands, "船上有420人。")
+    _submit(hands)
+    _accept_and_approve(hands, 3)
+    _to_the_other(hands)
+    _submit(hands)
+    _accept_and_approve(hands, 3)
+    _to_article(hands)
+    _publish_again(hands)
+
+
+def _alive_at(page: Page, row: int) -> None:
+    expect(page.locator("li.seg .n").nth(row - 1)).to_be_focused()
+
+
+def _to_article(hands: Hands) -> None:
+    hands.command("the art")
+    hands.page.wait_for_url(re.compile(r"/articles/\d+$"))
+
+
+def _to_the_other(hands: Hands) -> None:
+    """From one version's workspace to the other's."""
+    hands.command("open 繁")
+    hands.page.wait_for_url(re.compile(f"/versions/{HANT}"))
+
+
+def _submit(hands: Hands) -> None:
+    hands.command("sub")
+    expect(hands.page.locator("[data-swap=actions]")).to_contain_text("Approve version")
+
+
+def _accept_and_approve(hands: Hands, row: int) -> None:
+    """The one sentence that changed."""
+    _alive_at(hands.page, row)
+    hands.press("Enter", "Control+Enter")
+    expect(hands.page.locator("li.seg").nth(row - 1)).to_have_attribute("data-state", "reviewed")
+    _approve(hands)
+
+
+def _correct_translation(hands: Hands) -> None:
+    """A word of 简体 in its review, which 繁體 follows."""
+    page = hands.page
+    version = page.locator(f"#version-{HANS}")
+    hands.activate(version.locator("details.menu > summary"))
+    hands.activate(version.get_by_role("link", name="Reopen…"))
+    box = page.locator("dialog[open]")
+    expect(box.locator("textarea")).to_be_focused()
+    hands.type("a typo")
+    hands.click(box.get_by_label("Review"))
+    hands.activate(box.get_by_role("button", name="Reopen"))
+    expect(version).to_contain_text("Reopened")
+    hands.activate(version.get_by_role("link", name="Open workspace"))
+    _alive_at(page, 1)
+    hands.press("e")
+    _rewrite(hands, "渡轮又开了")
+    expect(page.locator("li.seg").first).to_have_attribute("data-state", "translated")
+    # Nobody else has to look, and they do so once more.
+    hands.press("Control+Enter")
+    expect(page.locator("li.seg").first).to_have_attribute("data-state", "reviewed")
+    _approve(hands)
+    _to_the_other(hands)
+    _accept_and_approve(hands, 1)
+    _to_article(hands)
+    _publish_again(hands)
+
+
 ACTS: Sequence[Act] = (
     Act("bring in an article, from My work", Role.EDITOR, _to_list("/work"), _bring_in, Cost(3, 1, 3)),
     Act(
@@ -261,6 +405,9 @@ ACTS: Sequence[Act] = (
     Act("correct a sentence in review", Role.REVIEWER, _to_review, _correct, Cost(3)),
     Act("approve a version", Role.REVIEWER, _accepted, _approve, Cost(2, 0, 1)),
     Act("publish three versions, from the board", Role.EDITOR, _approved, _publish, Cost(7, 0, 2)),
+    Act("correct a typo in a published source", Role.EDITOR, _out, _correct_typo, Cost(3, 3, 4)),
+    Act("correct a figure in three published versions, alone", Role.EDITOR, _out, _correct_figure, Cost(21, 4, 11)),
+    Act("correct a published translation, alone", Role.EDITOR, _out, _correct_translation, Cost(19, 4, 7)),
 )
 
 

@@ -93,9 +93,12 @@ class Hands:
         self._count(Cost(typed=sum(map(str.isdigit, value))))
 
     def command(self, words: str) -> None:
-        """One of the palette, by the first letters that lead to it."""
+        """One of the palette, by the first letters that lead to it; the palette is there once the page is complete."""
+        self.page.wait_for_load_state()
         self.press("Control+k")
+        expect(self.page.locator("#palette-words")).to_be_focused()
         self.type(words)
+        expect(self.page.locator("#palette-words")).to_have_value(words)
         self.press("Enter")
 
     def _count(self, more: Cost) -> None:

@@ -2,6 +2,8 @@
 
 from tests.mutations.mutation import Mutation
 
+_ACTS = "tests/browser/test_acts.py::test_an_act_costs_no_more_than_it_did"
+
 MUTATIONS = (
     Mutation(
         "another figure is no typo",
@@ -100,5 +102,12 @@ MUTATIONS = (
         "row is None or not row.text or row.state == SegmentState.INITIAL",
         "row is None or not row.text",
         ("tests/services/source/test_switch_source.py::TestRefusals",),
+    ),
+    Mutation(
+        "what a change of the source is, and that it is made, is said by keys",
+        "templates/source/review.html",
+        "source-commit main-key",
+        "source-commit",
+        (f"{_ACTS}[correct a typo in a published source]",),
     ),
 )
