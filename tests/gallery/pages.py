@@ -26,6 +26,7 @@ NO_PAGES = {
     "/gallery/broken", "/gallery/setup",
     "/<alias:tag>/", "/<alias:tag>/<slug>", "/<alias:tag>/<slug>/", f"{READER}/<slug>/",
     "/robots.txt", "/favicon.ico", "/sitemap.xml", "/sitemap-<int:part>.xml", "/sitemap-lists.xml",
+    "/log/log.csv", "/memory/memory.tmx",
 }  # fmt: skip
 """Answers to programs and scripts, files, and addresses that only lead elsewhere."""
 

@@ -103,7 +103,9 @@ def test_markdown_carries_the_fields_and_the_standfirst() -> None:
     assert (page.title, page.section, page.author, page.author_title, page.published_on) == (
         VERSION.title, VERSION.section, VERSION.author, VERSION.author_title, VERSION.published_on,
     )  # fmt: skip
-    assert page.blocks == [Block("standfirst", "导语"), *VERSION.blocks]
+    kept = [block for block in VERSION.blocks if all(code.type != "image" for code in block.codes.values())]
+    assert page.blocks == [Block("standfirst", "导语"), *kept]
+    assert ("图", "alternative text of a picture") in [(line.text, line.why) for line in page.left_out]
 
 
 def test_po_has_the_ids_as_contexts_and_tells_what_nobody_has_reviewed() -> None:

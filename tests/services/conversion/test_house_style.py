@@ -268,6 +268,6 @@ class TestUndoing:
 def test_editors_and_administrators_choose_and_nobody_else(story: Story) -> None:
     for role in (Role.TRANSLATOR, Role.REVIEWER):
         with pytest.raises(Denied), story.database.begin() as uow:
-            read_houses(uow, story.newsroom[role])
+            change_house(uow, story.newsroom[role], TW, OLD, based_on=0)
     with story.database.begin() as uow:
         assert change_house(uow, story.newsroom[Role.ADMINISTRATOR], TW, OLD, based_on=0).id

@@ -22,7 +22,7 @@ from tms.web.rendering.templates import said, said_within
     ("language", "from_english", "from_simplified"),
     [
         ("zh-Hans", "译自英文", "由 简体 派生"),
-        ("zh-Hant", "譯自英文", "由 简体 派生"),
+        ("zh-Hant", "譯自英文", "由 简体 衍生"),
         ("en", "from English", "from 简体"),
     ],
 )

@@ -6,10 +6,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, func, select, true
 from sqlalchemy.dialects.postgresql import distinct_on
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from tms.db.models import SignOff, TextHistory
 from tms.db.statements.literals import inline_literal
+from tms.db.statements.shared_alias import shared_alias
 from tms.domain.recorded_acts import Act, SignOffKind
 
 
@@ -64,7 +65,7 @@ _FIRST_RETURN = (
     .where(*_OF_VERSION, SignOff.kind == inline_literal(SignOffKind.RETURN))
     .scalar_subquery()
 )
-_Submit = aliased(SignOff)
+_Submit = shared_alias(SignOff)
 # Of several that were recalled, the last one is what reviewers saw.
 _FIRST_SUBMIT = (
     select(func.max(_Submit.id))
