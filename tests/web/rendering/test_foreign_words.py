@@ -24,6 +24,7 @@ ATTRIBUTES = ("title", "aria-label", "aria-description", "placeholder", "alt", "
 NAMES = frozenset(
     (
         *("Sanwen", "English", "Markdown", "HTML", "PO", "UTF", "MB", "UTC", "TBX", "TBX-Basic", "CSV", "SRX", "API"),
+        "TMX",
         *(
             "Word",
             "docx",
