@@ -51,6 +51,7 @@ KINDS: Mapping[str, str] = {
 FIELDS: Mapping[str, tuple[str, Mapping[str, Sequence[str]]]] = {
     "POST /articles/preview": ("file", {"format": ("auto", "text", "markdown"), "language": ("", "en", "zh-Hant")}),
     "POST /terms/import": ("file", {"do": ("preview", "save")}),
+    "POST /memory/import": ("file", {}),
     "POST /segmentation": ("srx", {"do": ("srx",), "based_on": ("0",)}),
 }
 """The routes that take a file, its field, and what may stand in the others."""
