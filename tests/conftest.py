@@ -14,9 +14,10 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import settings
+from psycopg import ServerCursor
 from psycopg.errors import InsufficientPrivilege
 from pydantic import SecretStr
-from sqlalchemy import Connection, create_engine, text
+from sqlalchemy import Connection, create_engine, event, text
 from sqlalchemy.engine import Engine, make_url
 from sqlalchemy.exc import ProgrammingError
 from sqlalchemy.orm import Session
@@ -152,9 +153,18 @@ class OneConnection(Database):
 
     @contextmanager
     def read_only(self) -> Iterator[UnitOfWork]:
-        """Within the connection's transaction as well, which nobody else sees."""
-        with self.begin() as uow:
-            yield uow
+        """Within the connection's transaction as well, which nobody else sees; outside of one no portal opens."""
+        event.listen(self._connection, "before_cursor_execute", _refuse_portals)
+        try:
+            with self.begin() as uow:
+                yield uow
+        finally:
+            event.remove(self._connection, "before_cursor_execute", _refuse_portals)
+
+
+def _refuse_portals(_connection: object, cursor: object, *_more: object) -> None:
+    """Rows that come in portions need a transaction, which reading alone has not."""
+    assert not isinstance(cursor, ServerCursor), "only a unit of work that may write reads in portions"
 
 
 @pytest.fixture

@@ -7,6 +7,8 @@ a character or two. Who has another name in the source, too, may be somebody els
 import re
 from collections.abc import Iterator
 
+from rapidfuzz.distance import Levenshtein
+
 _CHARACTER = "[\u3400-\u9fff]"
 _DOTS = str.maketrans("‧•・．", "····")
 _DOTTED = re.compile(f"{_CHARACTER}+(?:·{_CHARACTER}+)+")
@@ -54,17 +56,7 @@ def _apart(parts: list[str], others: list[str]) -> int:
         return len(differing) * 99
     (one, other) = differing[0]
     # A part that has no character in common is another name, not a slip.
-    return _distance(one, other) if set(one) & set(other) else 99
-
-
-def _distance(one: str, other: str) -> int:
-    """How many characters are put in, left out or exchanged."""
-    row = list(range(len(other) + 1))
-    for at, mine in enumerate(one, 1):
-        above, row[0] = row[0], at
-        for n, theirs in enumerate(other, 1):
-            above, row[n] = row[n], min(row[n] + 1, row[n - 1] + 1, above + (mine != theirs))
-    return row[-1]
+    return Levenshtein.distance(one, other) if set(one) & set(other) else 99
 
 
 def names_another(name: str, source: str) -> bool:

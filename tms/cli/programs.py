@@ -14,9 +14,8 @@ if TYPE_CHECKING:
 # Celery reads it while it is imported: SIGTERM then waits for a bounded time, not for the last task.
 _BOUNDED_END = ("REMAP_SIGTERM", "SIGQUIT")
 _OF_BOTH = ("tms.app", "tms.cli.web_server", "workers.tasks")
-_ENGINES = ("deepl", "libretranslate", "local_ct2", "openai_compatible")
 # What each child of the worker would import for itself when it begins: the pool's declaration of one function in C.
-_OF_CHILDREN = ("cffi.cparser", "celery.concurrency.prefork", *(f"tms.adapters.engines.{name}" for name in _ENGINES))
+_OF_CHILDREN = ("cffi.cparser", "celery.concurrency.prefork")
 
 
 def serve(listen_fd: int | None = None, *, reload: bool = False) -> None:
@@ -111,7 +110,10 @@ def load_code() -> None:
 
     from sqlalchemy.orm import configure_mappers
 
+    from tms.adapters.engines import load_own
+
     configure_mappers()
+    load_own()
 
 
 def try_code() -> None:

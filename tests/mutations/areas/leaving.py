@@ -84,7 +84,7 @@ MUTATIONS = (
     ),
     Mutation(
         "formulas in a spreadsheet",
-        "tms/adapters/formats/termbase/tables.py",
+        "tms/adapters/formats/spreadsheet_cells.py",
         'return f"\'{value}" if _FORMULA.match(value) else value',
         "return value",
         ("tests/adapters/formats/termbase/test_tables.py::test_what_we_write_as_a_table_is_read_as_it_was",),

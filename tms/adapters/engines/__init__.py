@@ -5,6 +5,7 @@ heavy: what an engine needs it imports when it is opened.
 """
 
 from collections.abc import Mapping
+from importlib import import_module
 from importlib.metadata import entry_points
 
 import structlog
@@ -15,6 +16,13 @@ from tms.language.engines.kinds import EngineKind
 log = structlog.get_logger(__name__)
 
 GROUP = "tms.engines"
+
+
+def load_own() -> None:
+    """Import the kinds that come with the program, so that processes made from this one share them."""
+    for point in entry_points(group=GROUP):
+        if point.module.startswith(__name__):
+            import_module(point.module)
 
 
 def discover(egress: Egress) -> Mapping[str, EngineKind]:

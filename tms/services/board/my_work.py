@@ -73,7 +73,10 @@ class MyWork:
 
 
 def my_work(uow: UnitOfWork, actor: Actor, *, page: int = 0) -> MyWork:
-    """Steps for the actor's roles and languages, their own first, then by due date and age; pages count from 0."""
+    """Steps for the actor's roles and languages, their own first, then by due date and age; pages count from 0.
+
+    Who sees assigned work only may take none, and has their own.
+    """
     authorize(actor, Action.WORK_VIEW)
     kinds = tuple(
         kind
@@ -87,7 +90,7 @@ def my_work(uow: UnitOfWork, actor: Actor, *, page: int = 0) -> MyWork:
     offset = page * PAGE
     rows = list(uow.session.execute(_own(asked).offset(inline_literal(offset)).limit(inline_literal(PAGE + 1)), values))
     mine: int = rows[0].of if rows else (uow.session.scalar(_number_own(asked), values) or 0) if offset else 0
-    if len(rows) <= PAGE:
+    if len(rows) <= PAGE and not actor.assigned_only:
         free = _free(asked).offset(inline_literal(max(0, offset - mine))).limit(inline_literal(PAGE + 1))
         rows += uow.session.execute(free, values)
     return MyWork(_as_work(uow, actor, rows[:PAGE]) if rows else [], mine, more=len(rows) > PAGE)

@@ -16,13 +16,7 @@ from sqlalchemy import BigInteger, ColumnElement, DateTime, Select, Text, all_, 
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import InstrumentedAttribute
 
-from tms.db.models import (
-    Article,
-    ArticleTag,
-    Job,
-    JobStep,
-    Version,
-)
+from tms.db.models import Article, ArticleTag, Job, JobStep, Version
 from tms.db.statements.literals import inline_literal
 from tms.db.statements.shared_alias import shared_alias
 from tms.domain.states import VersionStatus

@@ -39,7 +39,8 @@ MACHINES = frozenset({EventAct.VERSION_OPENED, EventAct.VERSION_CHECKED})
 TOLD_TWICE = frozenset({"parity"})
 """Waivers beside which an event says the same."""
 
-_PEOPLE = ("person", "assignee")
+PEOPLE = ("person", "assignee")
+"""Details that name a person by number."""
 
 
 class LogKey(NamedTuple):
@@ -211,7 +212,7 @@ def _told(uow: UnitOfWork, actor: Actor, rows: Sequence[Any]) -> list[LogEntry]:
 
 
 def _in_data(data: Mapping[str, Any] | None) -> Iterable[int]:
-    return [data[name] for name in _PEOPLE if isinstance(data.get(name), int)] if data else []
+    return [data[name] for name in PEOPLE if isinstance(data.get(name), int)] if data else []
 
 
 def _names(uow: UnitOfWork, actor: Actor, ids: set[int | None]) -> dict[int, str]:

@@ -171,7 +171,6 @@ def work() -> str:
         said=said,
         agreeing=[] if page else to_agree(unit_of_work(), actor()),
         line_of=said_line,
-        assigned_only=actor().assigned_only,
         page=page,
     )
 

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from tms.adapters.formats.spreadsheet_cells import harmless
 from tms.db.unit_of_work import Database
 from tms.domain.errors import Invalid, NotFound
 from tms.domain.locales import NAMES
@@ -21,6 +22,7 @@ from tms.http.parameters import row_number, wall_time
 from tms.http.sign_in_gate import only_reads
 from tms.services.authorize import authorize
 from tms.services.publication.log import (
+    PEOPLE,
     LogEntry,
     LogFilter,
     LogKey,
@@ -47,7 +49,6 @@ _COLUMNS = (
     Words("Details"),
 )
 _YEARS = range(2000, 2200)
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 _FIELDS = {"since": "from", "until": "to"}
 
 
@@ -143,13 +144,12 @@ def _cells(entry: LogEntry, zone: ZoneInfo, words: Mapping[str, str]) -> list[st
 
 
 def _people_in(entry: LogEntry) -> list[str]:
-    return [name for name in ("person", "assignee") if name in entry.data]
+    return [name for name in PEOPLE if name in entry.data]
 
 
 def _line(cells: list[str]) -> str:
-    """One line; a cell that a spreadsheet would take for a formula begins with an apostrophe."""
     written = io.StringIO()
-    csv.writer(written).writerow([f"'{cell}" if cell.startswith(_FORMULAS) else cell for cell in cells])
+    csv.writer(written).writerow(map(harmless, cells))
     return written.getvalue()
 
 

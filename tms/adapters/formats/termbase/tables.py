@@ -10,10 +10,10 @@ written with an apostrophe before them, as one types them there, and read withou
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from tms.adapters.formats.spreadsheet_cells import as_meant, harmless
 from tms.domain.errors import Invalid
 from tms.domain.locales import parse_locale
 from tms.domain.translatable import Several, Words
@@ -26,9 +26,6 @@ _OF_A_TERM = ("status", "part of speech", "note", "source")
 _MOST_LINES = 6 * MOST_CONCEPTS
 _YES, _NO = {"yes", "y", "true", "1", "x"}, {"", "no", "n", "false", "0"}
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-
-_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
-"""How a cell begins that a spreadsheet computes; also in full width, and behind apostrophes of its own."""
 
 _Row = Mapping[str, str]
 
@@ -72,17 +69,8 @@ def write_table(concepts: Sequence[FileConcept]) -> bytes:
             for locale, terms in by_locale.items():
                 if number < len(terms):
                     about |= _cells(locale, terms[number])
-            writer.writerow({name: _harmless(value) for name, value in about.items()})
+            writer.writerow({name: harmless(value) for name, value in about.items()})
     return out.getvalue().encode("utf-8-sig")
-
-
-def _harmless(value: str) -> str:
-    """The cell as no spreadsheet computes it; ``_as_meant`` is the way back."""
-    return f"'{value}" if _FORMULA.match(value) else value
-
-
-def _as_meant(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
 def _cells(locale: str, term: TermEntry) -> dict[str, str]:
@@ -124,7 +112,7 @@ def _rows(text: str, reading: TermFileReader) -> Iterator[tuple[int, _Row]]:
             else:
                 yield (
                     begins,
-                    {name: _as_meant(cell.strip()).strip() for name, cell in zip(names, cells, strict=False) if name},
+                    {name: as_meant(cell.strip()).strip() for name, cell in zip(names, cells, strict=False) if name},
                 )
     except csv.Error as error:
         reading.problems.append((reader.line_num, Words("It can’t be read as a table: {error}.", error=str(error))))
