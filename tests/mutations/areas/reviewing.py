@@ -3,6 +3,7 @@
 from tests.mutations.mutation import Mutation
 
 _REVIEW_PAGE = "tests/browser/test_reviewing.py"
+_TAKEN_BACK = "tests/services/reviewing/test_taken_back.py"
 _SINCE = "tests/services/reviewing/test_changes_since.py"
 
 MUTATIONS = (
@@ -12,6 +13,34 @@ MUTATIONS = (
         'return "own_work" if subject.four_eyes and',
         'return "own_work" if not subject.four_eyes and',
         ("tests/services/reviewing/test_accept_segment.py::TestFourEyes::test_nobody_accepts_their_own_work",),
+    ),
+    Mutation(
+        "who takes a correction back confirms nothing",
+        "tms/services/translating/save_segment.py",
+        "and not (changed and _is_brought_back(uow, locked)):",
+        "and changed is not None:",
+        (f"{_TAKEN_BACK}::test_who_takes_their_correction_back_accepts_what_another_wrote",),
+    ),
+    Mutation(
+        "one's own older text stays own",
+        "tms/db/queries/authors.py",
+        "or_(wrote.rev == back.c.first, wrote.rev <= back.c.decided)",
+        "wrote.rev <= back.c.decided",
+        (f"{_TAKEN_BACK}::test_ones_own_older_text_stays_own_also_where_another_confirmed_it",),
+    ),
+    Mutation(
+        "a draft that nobody confirmed is no translation to go back to",
+        "tms/db/queries/authors.py",
+        ".having(func.bool_or(was_translated))",
+        ".having(func.count() > 0)",
+        (f"{_TAKEN_BACK}::test_a_draft_that_nobody_confirmed_is_the_choice_of_who_brings_it_back",),
+    ),
+    Mutation(
+        "a text goes back to what translated the same source",
+        "tms/db/queries/authors.py",
+        "            _is_for_its_source(same, now),\n",
+        "            same.rev.is_not(None),\n",
+        (f"{_TAKEN_BACK}::test_what_was_a_translation_of_another_source_is_the_claim_of_who_brings_it_back",),
     ),
     Mutation(
         "the rev of an acceptance",

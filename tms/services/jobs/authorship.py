@@ -1,30 +1,20 @@
 """Whose work a present text is: who wrote it or confirmed it. Approving one's own is what four eyes forbid.
 
 Deciding how a derived text is converted makes nobody its author, and splitting or merging segments takes nobody's
-words away: whoever was behind them before still is.
+words away: whoever was behind them before still is. Whoever brings back, character for character, what stood there
+before for the same source and does not confirm it as a translation of their own is not its author: who was then is now.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import (
-    CompoundSelect,
-    bindparam,
-    literal_column,
-    select,
-    union_all,
-)
-from sqlalchemy.dialects.postgresql import distinct_on
-
-from tms.db.models import ChangeSet, SignOff, TextHistory, Version
+from tms.db.models import Version
 from tms.db.queries.article_context import OneVersion
-from tms.db.queries.authors import AUTHORS, BEHIND
+from tms.db.queries.authors import ACTS, AUTHORS
 from tms.db.queries.text_rows import OneText
-from tms.db.statements.literals import inline_literal
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Denied
 from tms.domain.permissions import Action, Actor, Refused, decide
-from tms.domain.recorded_acts import RESEGMENTED, Act, SignOffKind
 from tms.domain.translatable import Several, Words, message
 from tms.services.authorize import AnyArticleContext
 from tms.services.jobs.assign import candidates
@@ -87,33 +77,20 @@ def any_of(names: Sequence[str]) -> str:
     return Several(names, last=message(" or "))
 
 
-_VERSION: dict[str, Any] = {"article_id": bindparam("article_id"), "version_id": bindparam("version_id")}
-_ACTS: CompoundSelect[*tuple[Any, ...]] = union_all(
-    select(TextHistory.segment_id, TextHistory.rev, TextHistory.person_id, literal_column("true").label("wrote"))
-    .filter_by(**_VERSION)
-    .where(TextHistory.act != inline_literal(Act.DECIDE))
-    .ext(distinct_on(TextHistory.segment_id))
-    .order_by(TextHistory.segment_id, TextHistory.rev.desc()),
-    select(SignOff.segment_id, SignOff.rev, SignOff.person_id, literal_column("false"))
-    .filter_by(**_VERSION)
-    .where(SignOff.kind == inline_literal(SignOffKind.CONFIRM)),
-    select(TextHistory.segment_id, TextHistory.rev, BEHIND, literal_column("false"))
-    .join_from(TextHistory, ChangeSet, ChangeSet.id == TextHistory.change_set_id)
-    .where(
-        TextHistory.article_id == bindparam("article_id"),
-        TextHistory.version_id == bindparam("version_id"),
-        ChangeSet.kind == inline_literal(RESEGMENTED),
-    ),
-)
-"""Of each segment who or what wrote it last, who confirmed it at which rev, and who was behind it when it was cut."""
-
-
-def _acts(uow: UnitOfWork, version: OneVersion) -> list[tuple[int, int]]:
+def _acts(uow: UnitOfWork, version: OneVersion) -> Iterator[tuple[int, int]]:
     """(segment, person) of each act on a present text; put together here for the reason ``in_reading_order`` gives."""
-    acts = uow.session.execute(_ACTS, {"article_id": version.article_id, "version_id": version.id}).all()
-    written = {act.segment_id: act.rev for act in acts if act.wrote}
-    return [
-        (act.segment_id, act.person_id)
-        for act in acts
-        if act.person_id is not None and act.rev >= written.get(act.segment_id, 1)
-    ]
+    acts = uow.session.execute(ACTS, {"article_id": version.article_id, "version_id": version.id}).all()
+    present = {act.segment_id: act for act in acts if act.did == "wrote"}
+    for act in acts:
+        now = present.get(act.segment_id)
+        if act.did == "wrote":
+            yield from ((act.segment_id, person_id) for person_id in act.wrote or ())
+        elif now is None or act.rev >= now.rev or _stood_before(act, now):
+            yield act.segment_id, act.person_id
+
+
+def _stood_before(act: Any, now: Any) -> bool:
+    """Whether what was confirmed or cut is behind what was brought back."""
+    if act.did == "cut":
+        return bool(act.rev <= (now.last or 0))
+    return act.rev in (now.revs or ()) or act.rev <= (now.decided or 0)

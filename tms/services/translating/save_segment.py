@@ -120,8 +120,8 @@ def _save(
     is_for_all = save.confirm and not is_behind and version.role == "direct"
     filled = fill_repeats(uow, actor, seen, version, held) if is_for_all else Filled()
     derivations = [one.derivation for one in beside.derived.values() if one.derivation is not None]
-    signed = _signed(uow, locked, held, agrees=agrees) if save.confirm else []
     given_up = _given_up(actor, version, segment_id, claim=save.confirm)
+    signed = agreed(uow, actor, seen, version, held.texts, beside.derived) if agrees else []
     execute_changes(uow.session, [*held.texts.values(), *filled.texts])
     begun = [*followed.begun, *filled.begun]
     insert_rows(uow.session, Derivation, [_values(derivation) for derivation in begun])
@@ -130,6 +130,8 @@ def _save(
     if disturbed := dict.fromkeys([*followed.disturbed, *filled.disturbed]):
         _reopen(uow, actor, version.article_id, disturbed)
     uow.article_changed(seen.publication.id, version.article_id)
+    if save.confirm and not agrees and not (changed and _is_brought_back(uow, locked)):
+        signed = [sign_segment(actor, seen, version, row, SignOffKind.CONFIRM)]
     answer = _answer(row, changed=changed, followed=followed.locales, repeated=filled.segments)
     return answer, [*derivations, *filled.derivations, *signed, *given_up]
 
@@ -201,10 +203,13 @@ def _agrees(uow: UnitOfWork, locked: LockedText, source: SegmentText, save: Save
     return bool(is_anothers) and not source_moved_on(uow, source, row.source_rev or 0)
 
 
-def _signed(uow: UnitOfWork, locked: LockedText, held: LockedSegment, *, agrees: bool) -> list[RowChange]:
-    if agrees:
-        return agreed(uow, locked.actor, locked.seen, locked.version, held.texts, held.beside.derived)
-    return [sign_segment(locked.actor, locked.seen, locked.version, locked.row, SignOffKind.CONFIRM)]
+def _is_brought_back(uow: UnitOfWork, locked: LockedText) -> bool:
+    """Whether the text that a reviewer just stored is what another wrote: who takes it back has nothing to confirm.
+
+    Asked of the stored text, as the next one who accepts it will ask.
+    """
+    is_read = is_in_review(locked.seen, locked.version)
+    return is_read and locked.actor.person_id not in authors_of_text(uow, locked.row)
 
 
 def source_moved_on(uow: UnitOfWork, source: SegmentText, seen_rev: int) -> bool:
