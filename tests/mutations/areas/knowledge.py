@@ -95,7 +95,7 @@ MUTATIONS = (
     ),
     Mutation(
         "small numbers in figures are missed",
-        "tms/checks/parity/quantities.py",
+        "tms/checks/parity/must_be_said.py",
         "_SMALL_IN_WORDS, _SMALL_IN_FIGURES = 10, 2",
         "_SMALL_IN_WORDS, _SMALL_IN_FIGURES = 10, 10",
         (
@@ -104,7 +104,7 @@ MUTATIONS = (
     ),
     Mutation(
         "small numbers in words are missed",
-        "tms/checks/parity/quantities.py",
+        "tms/checks/parity/must_be_said.py",
         "_SMALL_IN_WORDS, _SMALL_IN_FIGURES = 10, 2",
         "_SMALL_IN_WORDS, _SMALL_IN_FIGURES = 20, 2",
         (
@@ -217,6 +217,31 @@ MUTATIONS = (
         (
             "tests/checks/parity/test_added_figures.py::test_what_nobody_describes_or_what_stands_for_another_figure_is_a_mistake",
         ),
+    ),
+    Mutation(
+        "a slip of the pen is a hint",
+        "tms/checks/parity/figure_evidence.py",
+        "    return sorted(mine) == sorted(theirs) or _is_one_digit_apart(mine, theirs)\n",
+        "    return False\n",
+        (
+            "tests/checks/parity/test_figure_evidence.py::test_what_looks_like_a_slip_or_is_of_the_same_thing_is_a_mistake",
+        ),
+    ),
+    Mutation(
+        "any small sum excuses a figure",
+        "tms/language/numbers/reckoning.py",
+        "    if is_untold and is_other_untold:\n",
+        "    if is_untold or is_other_untold:\n",
+        (
+            "tests/checks/parity/test_figure_evidence.py::test_what_looks_like_a_slip_or_is_of_the_same_thing_is_a_mistake",
+        ),
+    ),
+    Mutation(
+        "what other words may say stops a release",
+        "tms/checks/parity/figure_evidence.py",
+        "    return all(_may_be_the_same(*one, *other, told) for one, other in pairs)\n",
+        "    return False\n",
+        ("tests/checks/parity/test_figure_evidence.py::test_what_may_be_told_so_is_a_hint",),
     ),
     Mutation(
         "what an engine invents is a hint",

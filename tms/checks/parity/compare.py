@@ -117,12 +117,12 @@ def _compare_row(row: ParityRow, locales: tuple[str, ...], source: int, *, small
     if most > MOST_QUANTITIES or any(len(whole or "") > LONGEST_CHECKED for whole in plain):
         found.append(_too_long(row, plain))
         said, linked = [[] for _ in said], [[] for _ in linked]
-    differing, quantities, not_by_all = compare_quantities(row.key, plain, said, locales)
+    figures = compare_quantities(row.key, plain, said, locales)
     drafts = [at for at, text in enumerate(texts) if text is not None and text.is_engines_draft]
-    alarms, added = apart_from_added(differing, plain, said, not_by_all, source=source, drafts=drafts)
+    alarms, added = apart_from_added(figures.mistaken, plain, said, figures.not_by_all, source=source, drafts=drafts)
     for more, its in (
         _structure(row),
-        (alarms, quantities),
+        (alarms, figures.agreed),
         (compare_currencies(row.key, plain, said, locales), []),
         (_opposed(row.key, plain, said, locales), []),
         compare_links(row.key, texts, linked),
@@ -149,7 +149,7 @@ def _compare_row(row: ParityRow, locales: tuple[str, ...], source: int, *, small
     found += mistaken
     words: list[Disagreement] = []
     if small_words:
-        words += [*added, *(one for one in (*denied, *turned) if one.family is Family.WORDS)]
+        words += [*added, *figures.doubtful, *(one for one in (*denied, *turned) if one.family is Family.WORDS)]
         for compare_words in (
             compare_lists,
             compare_small_words,

@@ -77,6 +77,9 @@ def exchanged(
             continue
         if any(_measure_apart(texts[at] or "", (one[at], other[at]), locales[at]) for at in versions):
             continue
+        with_units = [_one_measures(texts[at] or "", (one[at], other[at]), locales[at]) for at in versions]
+        if any(with_units[0]) and not all(with_units[0]) and all(its == with_units[0] for its in with_units):
+            continue  # Each has its unit, or none, in every version.
         tells = [_tells(texts[at] or "", (one[at], other[at])) for at in versions]
         for mine in versions:
             told = [
@@ -113,6 +116,11 @@ def _measure_apart(text: str, pair: tuple[Quantity, Quantity], locale: str) -> b
     """Miles and hours don't change places: the other unit would be told."""
     sorts = {measured.sort for one in pair if (measured := measure(text, one, locale)) is not None}
     return len(sorts) > 1
+
+
+def _one_measures(text: str, pair: tuple[Quantity, Quantity], locale: str) -> list[bool]:
+    """Which of two figures has a unit."""
+    return [measure(text, one, locale) is not None for one in pair]
 
 
 def _place(text: str, quantity: Quantity, others: Sequence[Quantity], locale: str) -> _Place:

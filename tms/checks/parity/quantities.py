@@ -1,35 +1,33 @@
 """Numbers, dates, amounts and shares: what one version says must be said by the others."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
 from tms.checks.parity.exchanged_figures import exchanged
+from tms.checks.parity.figure_evidence import RowFigures, Same, is_doubtful
 from tms.checks.parity.groups import GroupReading, group, readings
 from tms.checks.parity.model import Disagreement, Family, Side
+from tms.checks.parity.must_be_said import must_be_said
 from tms.domain.locales import is_chinese
 from tms.language.numbers import (
     OF_A_NAME,
     OFF,
     ONE_OF_SO_MANY,
-    ClockTime,
     Figure,
     FiguresOfText,
     Kind,
-    PartialDate,
     Quantity,
     contradict,
     figure,
     in_two_units,
     is_by_one_clock,
-    is_said_beside,
     likeness,
     same_figure,
     unexplained,
 )
-
-_YUAN = re.compile(r"[\d十百千万萬亿億兆多余餘]\s?[元圆圓块塊]")
 
 FAMILIES = {
     Kind.NUMBER: Family.NUMBERS,
@@ -47,12 +45,8 @@ FAMILIES = {
     Kind.CENTURY: Family.DATES,
 }
 
-Same = Callable[[Quantity, Quantity], bool]
 Figures = Mapping[int, Figure]
 """Each quantity as it stands in its text, by its identity."""
-
-_SMALL_IN_WORDS, _SMALL_IN_FIGURES = 10, 2
-"""Up to so much, a language may say a number with another word (both, a pair, 双), or not at all."""
 
 _SURE_BESIDE_ANOTHER = frozenset((OF_A_NAME, OFF, ONE_OF_SO_MANY, "early", "mid", "late", "decade"))
 """Units of what may be left out, but not be another: Leo XIV, in her mid-forties."""
@@ -75,14 +69,24 @@ _HINTS = {
 }
 """What says a small number without counting."""
 
-_TOLD_BY_CONTEXT = frozenset({Kind.WEEKDAY, Kind.TIME, Kind.MULTIPLE, Kind.QUARTER, Kind.DECADE, Kind.CENTURY})
-"""What another language may say as 昨天, "later that day" or "again": only a contradiction is a mistake."""
+
+@dataclass(frozen=True, slots=True)
+class ComparedQuantities:
+    """The disagreements of one piece, those that may be none, and what all versions and not all of them say."""
+
+    mistaken: list[Disagreement]
+    doubtful: list[Disagreement]
+    """Hints: figures that differ without a slip."""
+    agreed: list[Family]
+    """The family of each quantity that all versions have."""
+    not_by_all: list[list[Quantity]]
+    """Of each version, what another does not say."""
 
 
 def compare_quantities(
     row: int, texts: Sequence[str | None], said: Sequence[Sequence[Quantity]], locales: Sequence[str]
-) -> tuple[list[Disagreement], list[Family], list[list[Quantity]]]:
-    """The disagreements of one piece, the family of each quantity that all versions have, and what each says, not all.
+) -> ComparedQuantities:
+    """What the versions of one piece say of quantities.
 
     ``texts`` are without inline markers, None in a version that has no such piece; ``said`` is what was found in them.
     """
@@ -117,16 +121,23 @@ def compare_quantities(
         return one.meaning == other.meaning and is_by_one_clock(figures[id(one)], figures[id(other)])
 
     groups = _insisted(group(said, (equal, same), apart), texts, said, versions, figures)
+    told = RowFigures(locales, texts, said, figures, same)
     found: list[Disagreement] = []
+    doubtful: list[Disagreement] = []
     agreed: list[Family] = []
     for reading in readings(groups, versions, likeness):
         if len(reading.camps) == 1 and reading.versions >= set(versions):
             agreed.append(FAMILIES[reading.each()[0].kind])
         elif _is_mistake(reading, texts, said, versions, locales, same):
-            found.append(_disagreement(row, texts, reading, figures))
+            one = _disagreement(row, texts, reading, figures)
+            if is_doubtful(reading, told):
+                doubtful.append(replace(one, family=Family.WORDS, code="words.figure"))
+            else:
+                found.append(one)
     found += exchanged(row, texts, groups, locales)
     not_by_all = [its for its in groups if not its.keys() >= set(versions)]
-    return found, agreed, [[its[at] for its in not_by_all if at in its] for at in range(len(texts))]
+    alone = [[its[at] for its in not_by_all if at in its] for at in range(len(texts))]
+    return ComparedQuantities(found, doubtful, agreed, alone)
 
 
 def _is_one_unit(one: Figure, other: Figure) -> bool:
@@ -199,7 +210,7 @@ def _is_lost(
     told = [any(same(one, other) for one in camp.values() for other in said[at]) for at in lacking]
     if all(told):
         return False
-    if any(_must_be_said(one, texts[version] or "") for version, one in camp.items()):
+    if any(must_be_said(one, texts[version] or "") for version, one in camp.items()):
         return True
     if (
         len(camp) < 2
@@ -226,30 +237,6 @@ def _is_left_out(camp: dict[int, Quantity], text: str, locale: str) -> bool:
     hint = _HINTS.get(one.size) if isinstance(one.size, Decimal) else None
     least = 1 if is_chinese(locale) else 2  # Of what English names one by one, Chinese says 两.
     return one.size is not None and one.size > least and (hint is None or hint.search(text) is None)
-
-
-def _must_be_said(quantity: Quantity, text: str) -> bool:
-    """Whether a language that lacks it has lost something."""
-    value = quantity.value
-    said = text[quantity.start : quantity.end]
-    if quantity.kind is Kind.MONEY and not quantity.is_certain and not quantity.is_approximate:
-        # Of 1085元, only the country is open.
-        return _YUAN.search(said) is not None and any(character.isdecimal() for character in said)
-    is_sure = quantity.is_certain and not quantity.is_approximate and not is_said_beside(quantity, text)
-    if not is_sure or quantity.kind in _TOLD_BY_CONTEXT:
-        return False
-    if isinstance(value, PartialDate):
-        return value.day is not None or value.month is not None
-    if isinstance(value, ClockTime):
-        return False
-    if quantity.kind is Kind.ORDINAL:
-        return value > 1
-    if quantity.kind is not Kind.NUMBER or value != int(value):
-        return True
-    if "." in said:
-        return True
-    in_figures = any(character.isdecimal() for character in said)
-    return value > (_SMALL_IN_FIGURES if in_figures else _SMALL_IN_WORDS)
 
 
 def _disagreement(

@@ -13,6 +13,7 @@ from tms.language.numbers import chinese, english
 from tms.language.numbers.by_name import is_said_beside
 from tms.language.numbers.comparing import QuantityComparison, agree, compare, contradict, is_of_another_size, likeness
 from tms.language.numbers.compounds import compounded
+from tms.language.numbers.counting_words import is_told_by_a_word
 from tms.language.numbers.figures import Figure, figure, in_two_units, is_by_one_clock, same_figure
 from tms.language.numbers.following import FiguresOfText, may_stand_for_words, unexplained
 from tms.language.numbers.measures import Measure, converted, in_other_units, measure
@@ -27,6 +28,7 @@ from tms.language.numbers.quantity import (
     Quantity,
 )
 from tms.language.numbers.ranges import complete_ranges
+from tms.language.numbers.reckoning import comes_to, is_of_a_score
 from tms.language.numbers.writing import write_quantity
 
 __all__ = [
@@ -42,6 +44,7 @@ __all__ = [
     "Quantity",
     "QuantityComparison",
     "agree",
+    "comes_to",
     "compare",
     "contradict",
     "converted",
@@ -50,8 +53,10 @@ __all__ = [
     "in_other_units",
     "in_two_units",
     "is_by_one_clock",
+    "is_of_a_score",
     "is_of_another_size",
     "is_said_beside",
+    "is_told_by_a_word",
     "likeness",
     "may_stand_for_words",
     "measure",

@@ -132,6 +132,7 @@ _TURNS = (
     _word("3", r"\b(?:quarterly|(?:every|each) quarter)\b|按季|每季", _MONTHS),
     _word("6", r"\b(?:half-?yearly|semi-?annual\w*|bi-?annual\w*|twice[- ](?:a year|yearly))\b|每半年", _MONTHS),
     _word("9 5 17", r"\b(?:nine|9)[- ]to[- ](?:five|5)\b|朝九晚五"),
+    _word("2", r"\bback-to-back\b", "[连連]"),
     _word("2", r"\b(?:penultimate|last but one|next to last)\b|倒[数數]第二"),
     _word("2", r"\bbehind the (?:winner|champion)\b|\bbeaten finalists?\b"),
     _word("2", r"\b(?:silver|runners?-?up)\b|[银銀]牌", r"名| place"),
@@ -184,6 +185,13 @@ def is_of_the_size_of_a_word(one: Quantity, other: str) -> bool:
     size = abs(Fraction(one.size))
     sizes = {each for word in _WORDS if word.words.search(other) is not None for each in word.sizes if each > 0}
     return any(1 / _OF_ONE_ORDER < size / each < _OF_ONE_ORDER for each in sizes)
+
+
+def sizes_of_groups(text: str) -> Iterator[Fraction]:
+    """How many the words of a text are that name a group: a baker's dozen, a trio."""
+    for word in _GROUPS:
+        if word.unit is None and word.words.search(text):
+            yield from word.sizes
 
 
 def _words_of(one: Quantity, text: str) -> Iterator[re.Pattern[str]]:

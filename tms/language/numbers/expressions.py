@@ -13,7 +13,7 @@ _SAYINGS = tuple(
     for words in (
         (
             r"\b(?:a?round[- ]the[- ]clock|24[/-]7|day and night|night and day|at all hours"
-            r"|(?:24|twenty-four) hours a day)\b"
+            r"|(?:24|twenty-four)(?: hours a day|-hour))\b"
             r"|(?:24|二十四)[个個]?小[时時]|全天候|全天|日以[继繼]夜|夜以[继繼]日|[昼晝]夜|不分日夜|日日夜夜|没日没夜|沒日沒夜"
         ),
         (

@@ -43,7 +43,7 @@ _FEASTS = {
     (12, 24): "平安夜|[圣聖耶][诞誕][节節]?(?:夜|前夕|前夜)|christmas eve",
     (12, 25): "[圣聖耶][诞誕](?![节節]?(?:夜|前夕|前夜))|christmas(?! eve)",
     (12, 26): "[节節][礼禮]日|boxing day",
-    (12, 31): "跨年|除夕|new year[’']s eve|year[- ]end|年底|年末",
+    (12, 31): "跨年|除夕|new year[’']s eve|eve of (?:the )?new year|year[- ]end|年底|年末",
 }
 _OF_A_DAY = {day: re.compile(words, re.IGNORECASE) for day, words in _FEASTS.items()}
 _MOVING = (

@@ -33,7 +33,7 @@ _CHINESE = re.compile(
 )
 _CHINESE_WITHIN = re.compile(r"[\d十百千万萬亿億兆][多余餘]")
 _CHINESE_BEHIND = re.compile(
-    r"(?P<over>[多余餘]|[^\d，。；、,.\s]{0,4}?(?:以上|出头|出頭|开外|開外))|[^\d，。；、,.\s]{0,4}?(?P<about>左右|上下)"
+    r"(?P<over>(?:小时|小時|[个個]月|[年周週天])?[多余餘]|[^\d，。；、,.\s]{0,4}?(?:以上|出头|出頭|开外|開外))|[^\d，。；、,.\s]{0,4}?(?P<about>左右|上下)"
 )
 _CUT_BEFORE = re.compile(r"\bby (?:up to |as much as |nearly |almost |about |more than )?$", re.IGNORECASE)
 _CUT_BEHIND = re.compile(r" (?:off|discount|reduction|markdown|price cut)\b", re.IGNORECASE)

@@ -25,6 +25,7 @@ _CODES = {
     "differs": Words("They say different things"),
     "missing": Words("Not in every version"),
     "added": Words("Only a translation says this figure (a hint: it stops no release)"),
+    "figure": Words("The figures differ, and may be the same in other words (a hint: it stops no release)"),
     "change": Words("Changed by so much in one version, to so much in another"),
     "exchanged": Words("Two figures have swapped places"),
     "limit": Words("More in one version, less in another"),

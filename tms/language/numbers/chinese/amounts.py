@@ -8,7 +8,7 @@ from functools import cache
 
 from tms.language.numbers.chinese.counting import counts
 from tms.language.numbers.chinese.growth import grown_by
-from tms.language.numbers.chinese.numerals import HAN, RUN, decimals_of, value_of
+from tms.language.numbers.chinese.numerals import HAN, RUN, decimals_of, run_at, value_of
 from tms.language.numbers.currencies import alternatives, codes_of_chinese_names, codes_of_symbols
 from tms.language.numbers.quantity import OF_A_NAME, OFF, Kind, Quantity, simplest
 
@@ -24,7 +24,7 @@ _TAIL = re.compile(
     r"\s?(?:(?P<points>个?百分点)|(?P<basis>个?基点|bps?(?![a-z]))|(?P<percent>%)|(?P<multiple>倍)"
     r"|(?P<tenths>成(?:(?![为立功就果长本分品交都语因形败]|年(?![轻輕青])|员(?!工)|人(?![不仍每称说认预表觉希支反主会能有只把将曾已因没])|不(?![到足满及支赞同]))|(?<=[近逾超约占][一二三四五六七八九两]成)(?=人?为|因))(?:[1-9一二三四五六七八九半](?![0-9.,年月个]))?))"
 )
-_HALF = re.compile(r"(?:[个年天周倍里米成岁]|公里|小时)?半(?![导岛球径夜路数场决])")
+_HALF = re.compile(r"(?:[个年天周倍里米成岁]|公里|小时)?半(?![导岛球径夜路数场决价票])")
 _GLUED = re.compile(
     r"(?:k?m²?|[cm]m|km/h|k?g|[MGTk]?Wh?|[KMGT]B|[kMG]?Hz|°?C|ml|ppm|nm|mph|AM|PM|am|pm|万|USD|RMB|HKD|NT)(?![A-Za-z0-9])"
 )
@@ -111,7 +111,7 @@ def number(text: str, start: int, home: str | None) -> Read:
 
 def _run(text: str, start: int) -> re.Match[str] | None:
     """The numerals without what is counted: the 千 of 500千瓦, the 两 of 三斤六两."""
-    run = RUN.match(text, start)
+    run = run_at(text, start)
     if run is None:
         return None
     is_weight = _OF_A_JIN.search(run[0]) and text[run.end() : run.end() + 1] not in _TWO_OR_THREE

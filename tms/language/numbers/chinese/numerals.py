@@ -6,6 +6,7 @@ from decimal import Decimal
 DIGITS = r"\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 HAN = "零〇一二三四五六七八九十百千万亿兆两廿卅"
 RUN = re.compile(rf"(?:(?:{DIGITS})|[{HAN}]|(?<=\d) (?=[十百千万亿兆])|(?<=[万亿兆]) (?=\d+ ?[千万亿]))+")
+_SCORE_AND_BY = re.compile(r"(\d+)[一二两三四五六七八九](?=[票球分])")
 _TOKEN = re.compile(rf"{DIGITS}|[{HAN}]")
 
 _DIGIT = {character: at for at, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
@@ -97,3 +98,9 @@ class _Reading:
 def decimals_of(figures: str) -> Decimal:
     """What stands after 点, figure by figure: 二五 is 0.25."""
     return Decimal("0." + "".join(str(_DIGIT[figure]) for figure in figures)) if figures else Decimal(0)
+
+
+def run_at(text: str, start: int) -> re.Match[str] | None:
+    """The numerals that begin there: of 51比50一票之差 the 50 alone."""
+    by = _SCORE_AND_BY.match(text, start) if text[start - 1 : start] == "比" else None
+    return RUN.match(text, start, by.end(1)) if by else RUN.match(text, start)

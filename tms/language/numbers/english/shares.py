@@ -57,16 +57,17 @@ _BEFORE_A_NOUN = re.compile(
 )
 _UNIT_AND_A = re.compile(r"\ban? (?:year|month|week|day|hour|minute|decade|century|mile|metre|meter) and a $")
 _SMALL = "|".join([*ONES, *TEENS, *TENS])
-_IN = re.compile(rf" (?:in|out of)(?: every)? (\d{{1,3}}|{_SMALL})(?![a-z\d,.]?[a-z\d])")
+_IN = re.compile(rf" (?:(?:in|out of)(?: every)?|of every) (\d{{1,3}}|{_SMALL})(?![a-z\d,.]?[a-z\d])")
 _NOUN_IN = re.compile(
     rf" [a-z-]{{3,14}} (?:in|out of)(?P<every> every)? (\d{{1,3}}|{_SMALL})(?![a-z\d,.]?[a-z\d])"
     r"(?(every)|(?=[.,;:)]|$| (?:is|was|are|were|has|have|had|will|would|can|could|may|might|does|did|do|now|never"
     r"|still|says?|said|lives?|goes|drops?|dies?|fails?|suffers?|lacks?|gets?|owns?|works?|ends?|needs?|comes?|takes?)\b))"
 )
 """One child in five goes; not one shop in 30 countries."""
+_OF_A_SCORE = re.compile(r"\d[-–]$")
 _TIME_OR_GAMES = re.compile(
     r"[ -](?:days?|years?|months?|hours?|minutes?|weeks?|seconds?"
-    r"|games?|matches|attempts|decades?|january|february|march|april|may|june|july|august|september|october|november|december|[ap]\.?m)\b"
+    r"|games?|matches|attempts|innings|sets|rounds|decades?|january|february|march|april|may|june|july|august|september|october|november|december|[ap]\.?m)\b"
 )
 
 
@@ -170,7 +171,9 @@ def _of_a_whole(start: int, whole: re.Match[str], bottom: int) -> Read:
 
 
 def one_in(lowered: str, top: Quantity) -> Quantity | None:
-    """One in five is a share, as 五分之一 is; it may also be a place in a row: uncertain."""
+    """One in five is a share, as 五分之一 is; it may also be a place in a row: uncertain. 5-4 in 11 innings is none."""
+    if _OF_A_SCORE.search(lowered, max(0, top.start - 2), top.start):
+        return None
     found = _IN.match(lowered, top.end)
     if found is None and (found := _NOUN_IN.match(lowered, top.end)) and not _TIME_OR_GAMES.match(lowered, found.end()):
         return _share_of(top, found, found[2], is_described=True)
