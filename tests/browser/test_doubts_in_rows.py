@@ -261,3 +261,55 @@ def test_on_a_telephone_a_place_is_decided_by_touch_and_nothing_is_wider_than_th
     expect(page.locator(".asking")).to_have_count(0)
     expect(page.locator(row_of(story, BARBER)).locator("[data-doubt]")).to_have_count(3)
     context.close()
+
+
+def test_a_rule_for_everything_says_its_reach_first_and_is_taken_back_above_the_rows(
+    signed_in: Callable[[Role], Page], story: Story
+) -> None:
+    page = signed_in(Role.REVIEWER)
+    page.goto(f"/articles/{story.id}/versions/{HANT}")
+    contract = page.locator(row_of(story, CONTRACT))
+    expect(contract.locator("[data-doubt]")).to_have_text("後")
+    page.keyboard.press("Alt+a")
+    expect(contract.locator(".asking[data-asking]")).to_be_focused()
+    page.keyboard.press("p")
+    expect(contract.locator("[data-reach]")).to_have_text("1 sentence in 1 open version")
+    page.keyboard.press("h")
+    expect(contract.locator("[data-reach]")).to_have_text("")
+    page.keyboard.press("p")
+    page.keyboard.press("2")
+    note = page.locator("[data-rule-made]")
+    expect(note).to_contain_text("Decided as a rule of the publication: 1 sentence in 1 open version.")
+    expect(contract.locator("[data-target]")).to_have_attribute("data-text", re.compile("成立后"))
+    note.get_by_role("button", name="Take back").click()
+    expect(note).to_contain_text("Taken back.")
+    expect(note.get_by_role("button")).to_have_count(0)
+    expect(contract.locator("[data-doubt]")).to_have_text("後")
+
+
+def test_whoever_is_quicker_than_the_reach_of_a_rule_decides_nothing_yet(
+    signed_in: Callable[[Role], Page], story: Story
+) -> None:
+    page = signed_in(Role.REVIEWER)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/reach", hold)
+    page.goto(f"/articles/{story.id}/versions/{HANT}/decisions")
+    place = page.locator("[data-place]").first
+    expect(place).to_have_class("place now")
+    count = page.locator("[data-place]").count()
+    page.keyboard.press("p")
+    page.keyboard.press("1")
+    expect(place.locator("input[value=publication]")).to_be_checked()
+    assert page.locator("[data-place]").count() == count
+    for one in held:
+        one.continue_()
+    expect(place.locator("[data-reach]")).to_contain_text("in 1 open version")
+    page.keyboard.press("1")
+    expect(page.locator(".notice[role=status]")).to_contain_text("Decided as a rule of the publication")
+    page.locator(".notice").get_by_role("button", name="Take back").click()
+    expect(page.locator(".notice[role=status]")).to_contain_text("Taken back.")
+    expect(page.locator("[data-place]")).to_have_count(count)

@@ -58,6 +58,7 @@ def test_a_reviewer_decides_by_keyboard_until_none_is_left_and_an_override_survi
     expect(places.nth(1)).to_be_focused()
     page.keyboard.press("k")
     page.keyboard.press("p")
+    expect(places.first.locator("[data-reach]")).to_contain_text("open version")
     page.keyboard.press("1")
     expect(places).not_to_have_count(count)
     # What holds everywhere was meant for that one place.
@@ -79,7 +80,7 @@ def test_a_reviewer_decides_by_keyboard_until_none_is_left_and_an_override_survi
     story.save("zh-Hans", GRAIN, IN_CHINESE[GRAIN].replace("吃了面", "吃了一碗面"))
     assert story.text("zh-Hant", GRAIN).text[:7] == decided[:7]
     page.reload()
-    page.get_by_role("button", name="Take back").first.click()
+    page.get_by_role("region", name="Decided here only").get_by_role("button", name="Take back").first.click()
     expect(places).to_have_count(1)
 
 
@@ -141,6 +142,7 @@ def test_keys_lead_from_page_to_page_and_one_answer_holds_on_all(
     expect(left).to_contain_text("129 places are left")
     expect(pager).to_contain_text("101–129 of 129")
     page.keyboard.press("p")
+    expect(page.locator(".place.now [data-reach]")).to_have_text("130 sentences in 1 open version")
     page.keyboard.press("2")
     wait_until(
         lambda: sum("后" in row.target.text for row in story.rows("zh-Hant")) == 130,

@@ -21,6 +21,7 @@ NO_PAGES = {
     f"{READER}/tags/<int:tag_id>-<words>/feed.atom",
     f"{VERSION}/segments/<int:segment_id>/row", f"{VERSION}/segments/<int:segment_id>/beside",
     f"{VERSION}/changes", f"{VERSION}/decisions/segments/<int:segment_id>",
+    f"{VERSION}/decisions/segments/<int:segment_id>/places/<int:start>-<int:end>/reach",
     f"{VERSION}/segments/<int:segment_id>/gone", f"{VERSION}/segments/<int:segment_id>/threads",
     f"{ARTICLE}/mentionable", "/notifications/bell", "/notifications/<int:notification_id>",
     "/gallery/broken", "/gallery/setup",

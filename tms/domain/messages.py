@@ -83,6 +83,8 @@ MESSAGES: dict[str, str] = {
     "parity_nothing_to_waive": "The versions agree, or what they disagree in is waived already. Nothing was changed.",
     "parity_changed": "Nothing was waived: the versions disagree in other places than you have seen. Look again.",
     "decision_not_found": "There is no such decision, or it was taken back already. Reload the list.",
+    "rule_of_another": "Someone else decided this rule. They take it back here, or an editor undoes it on the page of conversion rules.",
+    "rule_built_on": "Others have worked on its sentences since, or approved a version with them. An editor can undo it on the page of conversion rules.",
     "rule_incomplete": "A rule needs a phrase and its replacement. Write both, without markers or new lines.",
     "rule_too_long": "A rule is about a word or a name: at most {longest} characters. Shorten it.",
     "rule_profile_unknown": "The publication derives no version for “{profile}”. Use one of: {known}.",

@@ -2,6 +2,7 @@
 
 from tests.mutations.mutation import Mutation
 
+_RULES = "tests/services/worklist/test_rule_decisions.py"
 _MEMORY = "tests/services/memory/test_at_once.py"
 
 MUTATIONS = (
@@ -493,6 +494,37 @@ MUTATIONS = (
         "    authorize(as_now(actor, roles, languages, assigned_only=assigned_only), action)\n",
         "",
         ("tests/services/conversion/test_role_taken_away.py",),
+    ),
+    Mutation(
+        "who made a rule takes it back",
+        "tms/services/worklist/rule_decisions.py",
+        "    if rule.created_by != actor.person_id:\n",
+        "    if not rule.created_by:\n",
+        (f"{_RULES}::test_only_who_decided_a_rule_takes_it_back_here",),
+    ),
+    Mutation(
+        "a rule on which others have built is not taken back",
+        "tms/services/worklist/rule_decisions.py",
+        "    if built_on(uow.session, [rule.change_set_id]):\n",
+        "    if not rule.change_set_id:\n",
+        (
+            f"{_RULES}::test_a_rule_on_which_another_has_built_stays",
+            f"{_RULES}::test_a_rule_of_a_version_that_was_approved_since_stays",
+        ),
+    ),
+    Mutation(
+        "how far a rule reaches is told of what is asked alone",
+        "tms/services/worklist/rule_decisions.py",
+        "        if (one.asked.start, one.asked.end) == (start, end) and one.asked.can_bind:\n",
+        "        if one.asked.can_bind:\n",
+        (f"{_RULES}::test_only_what_is_asked_has_a_reach_and_only_for_who_decides",),
+    ),
+    Mutation(
+        "a rule for everything waits until its reach is said",
+        "tms/web/static/js/controllers/worklist.js",
+        '    if (submitter?.name !== "choice" || isReachSaid(form)) return;',
+        '    if (submitter?.name !== "choice" || form) return;',
+        ("tests/browser/test_doubts_in_rows.py::test_whoever_is_quicker_than_the_reach_of_a_rule_decides_nothing_yet",),
     ),
     Mutation(
         "who adopts a name for the publication",

@@ -99,3 +99,44 @@ def test_a_name_without_a_source_is_adopted_with_one_button_by_who_may_change_ru
     form["adopt"] = str(button["value"])
     assert client.post(address, data=form).status_code == 303
     assert "國際貨幣基金" in client.get("/conversion-rules").get_data(as_text=True)
+
+
+def test_a_rule_says_how_far_it_reaches_before_and_after_and_is_taken_back_beside_its_message(
+    reviewer: FlaskClient, address: str
+) -> None:
+    page = soup(reviewer.get(address))
+    reach = page.select_one("[data-place] [data-reach]")
+    assert reach is not None
+    told = reviewer.get(str(reach["data-reach"])).get_json()
+    assert told == {"said": "120 sentences in 1 open version"}
+    sent = values(form_of(reviewer.get(address), address))
+    choice = str(page.select_one("[data-place] button[name=choice]")["value"])  # type: ignore[index]
+    after = soup(reviewer.post(address, data={**sent, "choice": choice, "scope": "publication"}, follow_redirects=True))
+    notice = after.select_one(".notice[role=status]")
+    assert notice is not None
+    assert notice.p is not None
+    assert notice.p.get_text() == (
+        "Decided as a rule of the publication: 120 sentences in 1 open version. All of them follow in a moment."
+    )
+    listed = after.select_one("section[aria-labelledby=publication-title]")
+    assert listed is not None
+    assert listed.h2 is not None
+    assert listed.h2.get_text() == "Decided for the publication"
+    (action,) = {str(one["action"]) for one in [*notice.select("form"), *listed.select("form")]}
+    gone = soup(reviewer.get(send(reviewer, reviewer.get(address), action).location))
+    assert "Taken back." in gone.get_text()
+    assert gone.select("#publication-title") == []
+
+
+def test_who_may_not_decide_sees_the_rules_without_a_way_back(
+    client_of: Callable[[Role], FlaskClient], reviewer: FlaskClient, address: str
+) -> None:
+    sent = values(form_of(reviewer.get(address), address))
+    choice = str(soup(reviewer.get(address)).select_one("[data-place] button[name=choice]")["value"])  # type: ignore[index]
+    answer = reviewer.post(
+        address, data={**sent, "choice": choice, "scope": "article"}, headers={"Accept": "application/json"}
+    )
+    assert answer.get_json()["said"].startswith("Decided in this article: 120 sentences in 1 open version.")
+    editors = soup(client_of(Role.EDITOR).get(address))
+    assert [one.get_text() for one in editors.select("#article-title")] == ["Decided in this article"]
+    assert editors.select("form[action*=take-back]") == []

@@ -16,7 +16,7 @@ _MARKERS = "⟦[^⟧]*⟧"
 # Typographic marks that a term is found by in either form.
 _LOOK_ALIKE = ("’‘", "''")
 _PARENT = shared_alias(SegmentText)
-_LATER = shared_alias(TextHistory)
+LATER = shared_alias(TextHistory)
 
 
 class Affects(NamedTuple):
@@ -114,6 +114,19 @@ def affected_versions(session: Session, what: Affects) -> list[tuple[int, int]]:
     """(article, version) of each version with a text that the change may affect, in one order."""
     rows = session.execute(_of(what).with_only_columns(Version.article_id, Version.id).distinct())
     return sorted((row[0], row[1]) for row in rows)
+
+
+class Reach(NamedTuple):
+    """How far a change reaches: sentences whose parents have its phrases, in how many versions."""
+
+    sentences: int
+    versions: int
+
+
+def reach_of(session: Session, what: Affects) -> Reach:
+    """How many texts the change may affect, in how many versions."""
+    versions = func.count(func.distinct(func.row(Version.article_id, Version.id)))
+    return Reach(*session.execute(_of(what).with_only_columns(func.count(), versions)).one())
 
 
 def versions_by_older_tables(session: Session, version: int) -> list[tuple[int, int]]:
@@ -221,12 +234,12 @@ def reworded_since() -> ColumnElement[bool]:
     Nor does a confirmation: it changes no text.
     """
     return exists().where(
-        _LATER.article_id == TextHistory.article_id,
-        _LATER.version_id == TextHistory.version_id,
-        _LATER.segment_id == TextHistory.segment_id,
-        _LATER.rev > TextHistory.rev,
-        _LATER.person_id.is_not(None),
-        _LATER.act.not_in(sorted(BY_MACHINE)),
+        LATER.article_id == TextHistory.article_id,
+        LATER.version_id == TextHistory.version_id,
+        LATER.segment_id == TextHistory.segment_id,
+        LATER.rev > TextHistory.rev,
+        LATER.person_id.is_not(None),
+        LATER.act.not_in(sorted(BY_MACHINE)),
     )
 
 

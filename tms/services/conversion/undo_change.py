@@ -17,7 +17,11 @@ def undo_change(uow: UnitOfWork, actor: Actor, change_set_id: int) -> ChangeSet:
     Raises Denied, NotFound (``change_not_found``), Conflict (``change_undone``, ``change_superseded``).
     """
     authorize_change(uow, actor, Action.RULES_CHANGE)
-    change = change_of_rules(uow, actor, change_set_id)
+    return take_change_back(uow, actor, change_of_rules(uow, actor, change_set_id))
+
+
+def take_change_back(uow: UnitOfWork, actor: Actor, change: ChangeSet) -> ChangeSet:
+    """``undo_change`` for a caller that has asked whether the actor may, and locked the rules before reading them."""
     if uow.session.scalar(select(ChangeSet.id).where(ChangeSet.undoes_id == change.id)) is not None:
         raise Conflict("change_undone")
     made = [rule for rule in rules_with_ids(uow, actor, change.what["made"]) if rule.retired_at is None]

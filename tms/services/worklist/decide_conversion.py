@@ -26,6 +26,7 @@ from tms.services.idempotency import once
 from tms.services.jobs.reopen import reopen_if_closed
 from tms.services.jobs.sign import sign_version
 from tms.services.worklist.own_wording import WordingSides, settle_choice, with_choice, without_choice
+from tms.services.worklist.rule_decisions import reach_of_rule
 
 SCOPES = ("here", "article", "publication")
 
@@ -48,7 +49,7 @@ def decide(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, answer: 
 
     Here: a decision that survives re-derivation. In the article or the publication: a rule that binds the word around
     the place; one for a name without a source is adopted for the publication by who may change its rules alone. Answers
-    the text, its rev, and how many places are left. Raises NotFound, Denied, Invalid
+    the text, its rev, how many places are left, and of a rule how far it reaches. Raises NotFound, Denied, Invalid
     (``form_incomplete``, ``rule_needs_word``), Conflict (``ambiguity_gone``, ``key_reused``).
     """
     if answer.scope not in SCOPES:
@@ -73,10 +74,11 @@ def _decide(
         raise Invalid("rule_needs_word")
     if answer.scope == "publication" and question.asked.reason is Reason.UNSOURCED:
         authorize(actor, Action.RULES_CHANGE)
+    made: dict[str, Any] = {}
     if answer.scope == "here":
         _store_decision(uow, actor, loaded, version, parent, question, answer)
     else:
-        _store_rule(uow, actor, loaded, version, question, answer)
+        made = _store_rule(uow, actor, loaded, version, question, answer)
     chosen = with_choice(child.text, derivation, question, answer.choice)
     _derive_again(uow, actor, loaded, version, (parent, child, derivation), chosen=chosen)
     return {
@@ -84,6 +86,7 @@ def _decide(
         "rev": child.rev,
         "text": child.text,
         "left": len(questions(uow, version)),
+        **made,
     }
 
 
@@ -166,7 +169,8 @@ def _store_decision(
 
 def _store_rule(
     uow: UnitOfWork, actor: Actor, loaded: LoadedArticle, version: Version, question: Question, answer: ConversionAnswer
-) -> None:
+) -> dict[str, Any]:
+    """Make the rule unless it is there; what the answer says of it: its number, and how far it reaches."""
     asked = question.asked
     rule = ConversionRule(
         publication_id=loaded.publication.id,
@@ -178,11 +182,14 @@ def _store_rule(
         created_by=actor.person_id,
     )
     before = same_phrase(uow, rule)
-    if before is None or before.target != rule.target:
+    is_new = before is None or before.target != rule.target
+    if is_new:
         store_rule(uow, actor, rule, here=version.article_id)
+    reach = reach_of_rule(uow, actor, version, question, answer.scope)
     # The rule is known by the marks of what it belongs to.
     uow.session.refresh(loaded.article, ["knowledge"])
     uow.session.refresh(loaded.publication, ["knowledge"])
+    return {"rule": rule.id if is_new else None, "sentences": reach.sentences, "versions": reach.versions}
 
 
 def _derive_again(

@@ -20,6 +20,7 @@ from tms.services.articles.article_status import ArticleStatus, VersionStatusVie
 from tms.services.authorize import LoadedArticle, authorize_version, may
 from tms.services.conversion.questions import Question, questions, waiver_of
 from tms.services.conversion.rules import direction_of
+from tms.services.worklist.rule_decisions import DecidedRule, decided_rules
 
 PAGE = 100
 """The number of places, and of decisions, on a page."""
@@ -119,6 +120,7 @@ class Worklist:
     profile: str
     places: Paged[OpenPlace]
     decided: Paged[PlaceDecision]
+    rules: Sequence[DecidedRule]
     waived: WaivedPlaces | None
     may: frozenset[str] = field(default_factory=frozenset)
 
@@ -159,6 +161,7 @@ def worklist(
             len(asked),
         ),
         decided=_decided(uow, version, decided_page),
+        rules=decided_rules(uow, actor, version, decides=may(actor, Action.AMBIGUITY_DECIDE, subject)),
         waived=_waived(uow, loaded, version, asked) if asked else None,
         may=frozenset(action.value for action in _ACTIONS if may(actor, action, subject)),
     )

@@ -1,7 +1,7 @@
 """The worklist of a derived version: its ambiguous places, decided one key each; what was decided, and the waiver."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -10,13 +10,14 @@ from flask.typing import ResponseReturnValue
 
 from tms.domain.errors import Invalid, TmsError
 from tms.domain.translatable import Words
-from tms.http.context import actor, reading, status_of, unit_of_work
+from tms.http.context import actor, ngettext, reading, status_of, unit_of_work
 from tms.http.context import gettext as _
 from tms.http.parameters import key_of, number_or, number_within, row_number
 from tms.http.rollback import rolled_back
 from tms.http.sign_in_gate import only_reads_article
 from tms.services.worklist.adopt_name import adopt_name
-from tms.services.worklist.decide_conversion import SCOPES, ConversionAnswer, decide, take_back, waive_ambiguities
+from tms.services.worklist.decide_conversion import ConversionAnswer, decide, take_back, waive_ambiguities
+from tms.services.worklist.rule_decisions import reach_of_place, take_rule_back
 from tms.services.worklist.segment_places import segment_places
 from tms.services.worklist.worklist import Worklist, worklist
 from tms.web.rendering.known_words import DOUBTS
@@ -47,6 +48,24 @@ def in_segment(article_id: int, locale: str, segment_id: int) -> str:
         scope="here",
         new_key=uuid.uuid4,
         action=url_for("worklist.choose", article_id=article_id, locale=locale),
+        article_id=article_id,
+        locale=locale,
+    )
+
+
+@blueprint.get("/segments/<int:segment_id>/places/<int:start>-<int:end>/reach")
+@only_reads_article
+def reach(article_id: int, locale: str, segment_id: int, start: int, end: int) -> ResponseReturnValue:
+    """How far a rule of the publication for a place would reach, in words: JSON for the script that asks first."""
+    found = reach_of_place(reading(), actor(), article_id, locale, segment_id, start, end)
+    return {"said": _reach_words(found.sentences, found.versions)}
+
+
+def _reach_words(sentences: int, versions: int) -> str:
+    return _(
+        "%(sentences)s in %(versions)s",
+        sentences=ngettext("%(num)s sentence", "%(num)s sentences", sentences),
+        versions=ngettext("%(num)s open version", "%(num)s open versions", versions),
     )
 
 
@@ -71,7 +90,7 @@ def choose(article_id: int, locale: str) -> ResponseReturnValue:
         article_id,
         locale,
         lambda: decided(unit_of_work(), actor(), article_id, locale, wish),
-        _SAID.get(wish.scope, ""),
+        lambda done: _decided_words(wish.scope, done or {}),
     )
 
 
@@ -80,6 +99,13 @@ def retire(article_id: int, locale: str, decision_id: int) -> ResponseReturnValu
     """Take a decision back: its place is asked again."""
     words = _("Taken back. The place is open again.")
     return _act(article_id, locale, lambda: take_back(unit_of_work(), actor(), article_id, locale, decision_id), words)
+
+
+@blueprint.post("/rules/<int:rule_id>/take-back")
+def retire_rule(article_id: int, locale: str, rule_id: int) -> ResponseReturnValue:
+    """Take back a rule that one has decided here oneself, as long as nothing was built on it."""
+    words = _("Taken back. Its places are open again in a moment, wherever it had decided them.")
+    return _act(article_id, locale, lambda: take_rule_back(unit_of_work(), actor(), article_id, locale, rule_id), words)
 
 
 @blueprint.post("/waive")
@@ -96,27 +122,49 @@ def waive(article_id: int, locale: str) -> ResponseReturnValue:
     )
 
 
-_SAID = dict.fromkeys(SCOPES, "") | {
-    "article": Words("Decided in this article. Its other sentences with the word follow in a moment."),
-    "publication": Words("Decided as a rule of the publication. Every open article with the word follows in a moment."),
+def _decided_words(scope: str, done: Mapping[str, Any]) -> tuple[str, str]:
+    """What is told of a decision, and the category of the message: the rule that can be taken back beside it."""
+    if "sentences" in done:
+        rule = done["rule"]
+        reach = _reach_words(done["sentences"], done["versions"])
+        return _(_REACHES[scope], reach=reach), f"{RULE_MADE}{rule}" if rule else ""
+    return (_(_ADOPTED), "") if scope == "publication" else ("", "")
+
+
+_REACHES = {
+    "article": Words("Decided in this article: %(reach)s. Its other sentences with the word follow in a moment."),
+    "publication": Words("Decided as a rule of the publication: %(reach)s. All of them follow in a moment."),
 }
+_ADOPTED = Words("Decided as a rule of the publication. Every open article with the word follows in a moment.")
+RULE_MADE = "rule-"
+"""The category of a message about a rule, before the rule's number."""
 
 
-def _act(article_id: int, locale: str, do: Callable[[], Any], words: str, *, asked: str = "") -> ResponseReturnValue:
+def _act(
+    article_id: int,
+    locale: str,
+    do: Callable[[], Any],
+    words: str | Callable[[Any], tuple[str, str]],
+    *,
+    asked: str = "",
+) -> ResponseReturnValue:
     """Act, and show the list again; what is refused is said on it. Scripts are answered with JSON.
 
     ``asked`` is the dialog in which it was asked for: after a refusal that is open again, with what was typed in it.
     """
     if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
-        return do() or {}
+        done = do() or {}
+        said = words(done)[0] if callable(words) else words
+        return done | {"said": said} if said else done
     try:
-        do()
+        done = do()
     except TmsError as error:
         if error.kind in {"denied", "not_found"}:
             raise
         return _page(article_id, locale, error=rolled_back(error), asked=asked)
-    if words:
-        flash(words)
+    said, category = words(done) if callable(words) else (words, "")
+    if said:
+        flash(said, category or "message")
     where: dict[str, Any] = {name: at for name in _PAGES if (at := _page_of(name))}
     return redirect(url_for("worklist.places", article_id=article_id, locale=locale, **where), 303)
 
@@ -134,6 +182,7 @@ def _page(article_id: int, locale: str, *, error: TmsError | None = None, asked:
         # What holds everywhere is thought of for each place.
         scope="article" if scope == "article" else "here",
         new_key=uuid.uuid4,
+        rule_made=RULE_MADE,
         article_id=article_id,
         locale=locale,
         address=partial(_address, article_id, locale, page),

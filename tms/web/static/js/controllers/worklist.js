@@ -3,6 +3,7 @@
 import { Controller, register } from "../lib/controllers.js";
 import { mergeChildren } from "../lib/keyed-parts.js";
 import { answered, leaveIfRefused, onNews } from "../lib/live.js";
+import { isReachSaid, sayReach } from "../lib/reach.js";
 import { isStale, newQuestion } from "../lib/stale-answers.js";
 import { _ } from "../lib/words.js";
 import { WIDEST, keyWish } from "../models/doubts.js";
@@ -26,6 +27,8 @@ class Worklist extends Controller {
   #decided = new Set();
 
   connect() {
+    // Before the form is sent by its own controller.
+    this.listen(this.element, "submit", (event) => this.#held(event), { capture: true });
     this.listen(this.element, "submit", (event) => this.#sent(event));
     this.listen(document, "keydown", (event) => this.#pressed(event));
     this.listen(this.element, "focusin", ({ target }) => this.#focused(target));
@@ -85,6 +88,7 @@ class Worklist extends Controller {
   #widen(value) {
     if (value !== WIDEST) this.#scope = value;
     choose(value, value === WIDEST ? this.#current : this.element);
+    sayReach(this.#current?.querySelector("form"));
   }
 
   #pressed(event) {
@@ -95,6 +99,15 @@ class Worklist extends Controller {
     else if (act === "choose") this.#current?.querySelector(`button[data-key="${value}"]`)?.click();
     else return;
     event.preventDefault();
+  }
+
+  /** What holds everywhere is sent once the page has said how far it reaches: whoever was quicker presses again. */
+  #held(event) {
+    const { target: form, submitter } = event;
+    if (submitter?.name !== "choice" || isReachSaid(form)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    sayReach(form);
   }
 
   /** What is decided widely decides other places a moment later, which is nobody else's doing. */

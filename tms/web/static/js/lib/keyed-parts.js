@@ -5,9 +5,16 @@ import { replacePart } from "./parts.js";
 const OF_EVERY_ANSWER = /(name="(?:csrf_token|key)" value=")[^"]*/g;
 // What the page's own scripts say about a child, and what of a form is only where one begins.
 const OF_THE_PAGE = / (?:class="[^"]*"|checked="[^"]*"|disabled="[^"]*")/g;
+// What a script has read since and put there.
+const READ_SINCE = /( data-reach="[^"]*"[^>]*>)[^<]*/g;
 
 /** @param {Element} one */
-export const sameWords = (one) => one.outerHTML.replaceAll(OF_EVERY_ANSWER, "$1").replaceAll(OF_THE_PAGE, "").replace(/\s+/g, " ");
+export const sameWords = (one) =>
+  one.outerHTML
+    .replaceAll(OF_EVERY_ANSWER, "$1")
+    .replaceAll(OF_THE_PAGE, "")
+    .replaceAll(READ_SINCE, "$1")
+    .replace(/\s+/g, " ");
 
 /** A child without a name is known by what it is and how many of its kind stand before it. @param {Element} list */
 function named(list) {

@@ -5,6 +5,7 @@ import { announce, fetchHtml, isComposing, main, page, rowOf, rows, send } from 
 import { currentRow, mark as markRow, unmark } from "./current-row.js";
 import { WIDEST, keyWish, next } from "../models/doubts.js";
 import { refreshRow } from "./rows.js";
+import { isReachSaid, sayReach } from "../lib/reach.js";
 import { withChineseMarked } from "../lib/chinese-runs.js";
 import { _ } from "../lib/words.js";
 
@@ -178,6 +179,7 @@ function widen(value) {
   if (value !== WIDEST) scope = value;
   const radio = asking?.box.querySelector(`input[name=scope][value="${value}"]`);
   if (radio?.type === "radio") radio.checked = true;
+  sayReach(asking?.box.querySelector("form"));
 }
 
 function problem(words) {
@@ -209,6 +211,7 @@ function here() {
 
 async function decide(form, button) {
   if (isSending || !button) return;
+  if (button.name === "choice" && !isReachSaid(form)) return sayReach(form);
   isSending = true;
   const { segment, at } = asking;
   const goesOn = isByKey;
@@ -232,14 +235,39 @@ async function decide(form, button) {
   const from = isHere ? here() : null;
   if (isHere) close();
   await renew(segment);
-  announce(_("Decided."));
+  announce(answer.body.said ?? _("Decided."));
+  if (answer.body.rule) tellRule(answer.body, baseOf(at));
   if (!from) return;
   if (goesOn) {
     const isMore = goOn(1, from);
     if (isMore) return;
-    announce(_("Decided. Nothing else is in doubt here."));
+    announce(answer.body.said ?? _("Decided. Nothing else is in doubt here."));
   }
   rowOf(segment)?.querySelector(".n").focus({ preventScroll: true });
+}
+
+/** What a rule does beyond its row is said above the rows, with the way back. */
+function tellRule({ said, rule }, base) {
+  main.querySelector("[data-rule-made]")?.remove();
+  const note = document.createElement("div");
+  note.className = "note plain";
+  note.dataset.ruleMade = "";
+  const words = document.createElement("span");
+  words.append(...withChineseMarked(said));
+  const undo = document.createElement("button");
+  undo.type = "button";
+  undo.textContent = _("Take back");
+  undo.addEventListener("click", async () => {
+    undo.disabled = true;
+    const answer = await send(`/decisions/rules/${rule}/take-back`, {}, { base }).catch(() => null);
+    const told = answer?.body.said ?? answer?.body.title ?? _("There is no answer from the server. Try again: it is done once.");
+    undo.disabled = false;
+    if (answer) undo.remove();
+    words.replaceChildren(...withChineseMarked(told));
+    announce(told);
+  });
+  note.append(words, " ", undo);
+  main.querySelector("[data-above]").append(note);
 }
 
 /** What was refused is asked again where it is still open, and said where it is not. */

@@ -1,0 +1,127 @@
+"""Rules that were decided on a version's worklist: how far one would reach, which there are, and taking one back."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, or_, select
+
+from tms.db.models import ChangeSet, ConversionRule, Person, Version
+from tms.db.queries.affected_texts import Affects, Reach, reach_of
+from tms.db.queries.article_context import OneVersion
+from tms.db.queries.built_on import built_on
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.errors import Conflict, Denied, NotFound
+from tms.domain.permissions import Action, Actor
+from tms.services.authorize import authorize_for_reading, authorize_version
+from tms.services.authorize_locked import authorize_locked_version
+from tms.services.conversion.change_sets import lock_rules
+from tms.services.conversion.questions import Question, questions_in_segment
+from tms.services.conversion.undo_change import take_change_back
+
+MOST = 50
+"""The most rules in the list of a version; the page of all rules finds the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedRule:
+    """A rule that was decided in this article and holds. ``can_take_back``: by who looks, since they made it.
+
+    ``is_built_on``: others have worked on what it wrote since, so that an editor undoes it, if anybody.
+    """
+
+    id: int
+    change_id: int
+    scope: str
+    phrase: str
+    target: str
+    who: str
+    at: datetime
+    can_take_back: bool
+    is_built_on: bool
+
+
+def reach_of_place(
+    uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int, start: int, end: int
+) -> Reach:
+    """How far a rule of the publication for the open place would reach.
+
+    Raises NotFound, Denied, Conflict (``ambiguity_gone``).
+    """
+    _, version = authorize_for_reading(uow, actor, Action.AMBIGUITY_DECIDE, article_id, locale)
+    for one in questions_in_segment(uow, version, segment_id):
+        if (one.asked.start, one.asked.end) == (start, end) and one.asked.can_bind:
+            return reach_of_rule(uow, actor, version, one, "publication")
+    raise Conflict("ambiguity_gone")
+
+
+def reach_of_rule(uow: UnitOfWork, actor: Actor, version: OneVersion, question: Question, scope: str) -> Reach:
+    """How far a rule of that scope for the phrase of the place reaches, the version where it is asked among them."""
+    only_here = version.article_id if scope == "article" else None
+    profile, phrase = version.profile or version.locale, question.asked.phrase.strip()
+    what = Affects(actor.publication_id, profile, (phrase,), only_here, here=version.article_id)
+    return reach_of(uow.session, what)
+
+
+def decided_rules(uow: UnitOfWork, actor: Actor, version: Version, *, decides: bool) -> list[DecidedRule]:
+    """The rules of the version's article, and those of the publication that were decided in it; the newest first.
+
+    For a caller that has asked whether the actor may see the article; in two statements.
+    """
+    rows = uow.session.execute(_decided_in(version).limit(MOST)).all()
+    later = built_on(uow.session, [rule.change_set_id for rule, _, _ in rows])
+    return [
+        DecidedRule(
+            rule.id,
+            rule.change_set_id,
+            rule.scope,
+            rule.source,
+            rule.target,
+            name,
+            at,
+            decides and rule.created_by == actor.person_id,
+            rule.change_set_id in later,
+        )
+        for rule, name, at in rows
+    ]
+
+
+def _decided_in(version: Version) -> Select[*tuple[Any, ...]]:
+    """The rules that hold and were decided in the version, without those that editors made on the page of rules."""
+    return (
+        select(ConversionRule, Person.name, ChangeSet.at)
+        .join(ChangeSet, ChangeSet.id == ConversionRule.change_set_id)
+        .join(Person, Person.id == ConversionRule.created_by)
+        .where(
+            ConversionRule.publication_id == version.publication_id,
+            ConversionRule.profile == (version.profile or version.locale),
+            ConversionRule.retired_at.is_(None),
+            ConversionRule.scope.in_(["article", "publication"]),
+            ChangeSet.publication_id == version.publication_id,
+            ChangeSet.what["here"].as_integer() == version.article_id,
+            ChangeSet.undoes_id.is_(None),
+            or_(ConversionRule.article_id.is_(None), ConversionRule.article_id == version.article_id),
+        )
+        .order_by(ConversionRule.id.desc())
+    )
+
+
+def take_rule_back(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, rule_id: int) -> None:
+    """Take back a rule that the actor decided in this version, as long as nothing was built on it. Event.
+
+    Its places are asked about again, and what it replaced holds again. Raises NotFound (``rule_not_found``), Denied
+    (``rule_of_another``), Conflict (``rule_built_on``).
+    """
+    authorize_version(uow, actor, Action.AMBIGUITY_DECIDE, article_id, locale)
+    lock_rules(uow, actor.publication_id)
+    loaded, version = authorize_locked_version(uow, actor, Action.AMBIGUITY_DECIDE, article_id, locale)
+    found = uow.session.execute(_decided_in(version).where(ConversionRule.id == rule_id)).one_or_none()
+    if found is None:
+        raise NotFound("rule_not_found")
+    rule: ConversionRule = found[0]
+    if rule.created_by != actor.person_id:
+        raise Denied("rule_of_another")
+    if built_on(uow.session, [rule.change_set_id]):
+        raise Conflict("rule_built_on")
+    take_change_back(uow, actor, uow.session.get_one(ChangeSet, rule.change_set_id))
+    uow.article_changed(loaded.publication.id, article_id)

@@ -1,0 +1,47 @@
+// How far a rule of the whole publication would reach is said beside the choice of it, and the act waits until it is.
+import { WIDEST } from "../models/doubts.js";
+
+const PATIENCE_MS = 10_000;
+
+/** What the server said, by where it is shown. @type {WeakMap<HTMLElement, string>} */
+const said = new WeakMap();
+
+/** @param {HTMLFormElement} form @returns {HTMLElement | null} */
+const lineOf = (form) => form.querySelector("[data-reach]");
+
+/** @param {HTMLFormElement} form */
+const isWidest = (form) => new FormData(form).get("scope") === WIDEST;
+
+/**
+ * Whether the form may be sent: it is about less than everything, or the page has said how far it reaches.
+ * @param {HTMLFormElement} form
+ */
+export function isReachSaid(form) {
+  const line = lineOf(form);
+  return !line || said.has(line) || !isWidest(form);
+}
+
+/**
+ * Say it if it is what is chosen now; resolves when it is said. Where nothing could be learned, the act tells what it did.
+ * @param {HTMLFormElement | null | undefined} form
+ */
+export async function sayReach(form) {
+  const line = form && lineOf(form);
+  if (!form || !line) return;
+  if (isWidest(form) && !said.has(line)) said.set(line, await read(line.dataset.reach ?? ""));
+  line.textContent = isWidest(form) ? (said.get(line) ?? "") : "";
+}
+
+/** @param {string} address */
+async function read(address) {
+  try {
+    const answer = await fetch(address, {
+      headers: { Accept: "application/json" },
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    const body = answer.ok && !answer.redirected ? await answer.json() : {};
+    return String(body.said ?? "");
+  } catch {
+    return "";
+  }
+}
