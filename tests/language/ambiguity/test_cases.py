@@ -52,6 +52,10 @@ HANS_TO_TW = [
     ("两家银行[会合并]", "會合併 會合並"),
     # what the reader of sentences doubts
     ("八里的[庄]大道公", "莊 庄"),
+    # and what is of daily life, of which it is too sure
+    ("队伍[划]得太快", "劃 划"),
+    ("双方的[面]已经见过", "面 麵"),
+    ("鸡还没杀，[姜]先洗好", "姜 薑"),
     # a second engine
     ("以陋[卷]进呈", "捲 卷"),
     ("博[杰]普尔语", "傑 杰"),

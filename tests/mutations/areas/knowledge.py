@@ -650,6 +650,27 @@ MUTATIONS = (
         ("tests/language/ambiguity/test_cases.py::test_from_simplified_the_place_is_on_the_worklist",),
     ),
     Mutation(
+        "what is of daily life wants a surer reader",
+        "tms/language/ambiguity/doubts.py",
+        "return _DOUBTED_OF_DAILY_LIFE if is_daily else DOUBTED",
+        "return DOUBTED",
+        ("tests/language/ambiguity/test_cases.py::test_from_simplified_the_place_is_on_the_worklist",),
+    ),
+    Mutation(
+        "what answers settled is no doubt of the reader's",
+        "tms/language/ambiguity/find.py",
+        "whole = StretchReading(plain, known, settled)",
+        "whole = StretchReading(plain, known)",
+        ("tests/language/ambiguity/test_decided.py::test_a_default_that_several_phrases_confirmed_is_asked_no_more",),
+    ),
+    Mutation(
+        "what is done stands in words that say no more",
+        "tms/language/conversion/context/phrases.py",
+        "return has_it and ",
+        "return False and ",
+        ("tests/language/conversion/context/test_words.py::test_what_the_words_around_tell_is_not_asked",),
+    ),
+    Mutation(
         "the reader settles nothing that is often wrong",
         "tms/language/ambiguity/doubts.py",
         "_OFTEN_WRONG <= risk.weight < 1",

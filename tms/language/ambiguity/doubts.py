@@ -15,7 +15,7 @@ from tms.language.ambiguity.risks import risks
 from tms.language.ambiguity.stretches import DerivedText
 from tms.language.ambiguity.worklist_shapes import Reason
 from tms.language.conversion.context import Hint, other_values, values_of_senses
-from tms.language.conversion.context.names import KEPT
+from tms.language.conversion.context.names import KEPT, is_of_somebody
 from tms.language.conversion.readings import CharacterReading
 
 PLAIN = 0.97
@@ -26,6 +26,14 @@ DOUBTED = 0.9
 
 _DOUBTED_IN_A_WORD = 0.5
 """The same where a word of the dictionary has the character so: 理发, 钟表."""
+
+_OF_DAILY_LIFE = frozenset("冲出划卷困坛姜干托扎折斗松签胡表谷须面")
+_DOUBTED_OF_DAILY_LIFE = 0.97
+"""Of these the reader, which learned from news and encyclopedias, is too sure: 面 that is eaten, 表 that is worn. Where
+no probable word has one it must be surer, and a word of the dictionary that ends with 得 or 了 (折得, 困了) is none."""
+
+_KEPT = 0.85
+"""So probable must the value of a surname be that it is none of the reader's doubts."""
 
 _OFTEN_WRONG = 0.9
 """The weight of a risk that the reader never settles, as 出 before a play; the highest, of 里, it reads well."""
@@ -129,26 +137,44 @@ def _doubted(whole: StretchReading, derived: DerivedText, read: Read, told: Sequ
     by_context = {at for hint in told for at in range(hint.start, hint.end) if _is_told(hint, at, read)}
     settled = _settled_places(whole.text) | by_context
     for at, one in read.items():
-        if (one.sure >= DOUBTED and one.value == one.said) or at in settled or derived.is_decided(at):
+        is_plain = one.sure >= _DOUBTED_OF_DAILY_LIFE and one.value == one.said
+        if is_plain or at in settled or derived.is_decided(at):
             continue
         form = derived.at(at, at + 1)
-        if form is None or len(form) != 1 or KEPT.get(whole.text[at]) == form:
+        if form is None or len(form) != 1 or _is_kept(whole, one, form) or _is_settled(whole, at):
             continue
         probable = probability(one, form, known)
-        word = whole.word_at(at)
-        is_of_word = any(
-            value and not known.differ_as_written(known.form(value), form)
-            for value in (one.of_word, one.said if word is not None else "")
-        )
-        if probable < (_DOUBTED_IN_A_WORD if is_of_word else DOUBTED):
+        if probable < _needed(whole, one, form):
             mine, *others = _in_order(one, form, known)
             if others:
                 yield Note(at, at + 1, (mine, *others), Reason.CHARACTER, max(round(1 - probable, 3), 0.001))
 
 
+def _is_kept(whole: StretchReading, one: CharacterReading, form: str) -> bool:
+    """Whether it is a surname, or a word that is written so, and nothing speaks for another word: 姜 in 姜先切好."""
+    is_told = one.sure >= _KEPT or whole.word_at(one.at) is not None or is_of_somebody(whole.text, one.at)
+    return is_told and KEPT.get(whole.text[one.at]) == form
+
+
+def _is_settled(whole: StretchReading, at: int) -> bool:
+    """Whether the publication's answers have settled the character."""
+    risk = risks(whole.lexicon.source).at(whole.text, at) if whole.settled_lines else None
+    return risk is not None and risk.line in whole.settled_lines
+
+
+def _needed(whole: StretchReading, one: CharacterReading, form: str) -> float:
+    """As probable as this must a character be that nobody is asked about it."""
+    known, written = whole.lexicon, whole.text[one.at]
+    is_daily = written in _OF_DAILY_LIFE
+    of_dictionary = one.said if whole.word_at(one.at) is not None and not (is_daily and not one.of_word) else ""
+    if any(value and not known.differ_as_written(known.form(value), form) for value in (one.of_word, of_dictionary)):
+        return _DOUBTED_IN_A_WORD
+    return _DOUBTED_OF_DAILY_LIFE if is_daily else DOUBTED
+
+
 def _is_told(hint: Hint, at: int, read: Read) -> bool:
     """Whether the words around settle the place, and not only the reader itself."""
-    if hint.asked or hint.is_name:
+    if hint.asked or hint.is_name or hint.is_told:
         return True
     one = read.get(at)
     return one is not None and len(hint.value) == hint.end - hint.start and hint.value[at - hint.start] != one.value

@@ -68,7 +68,7 @@ def find_ambiguities(
         reading = StretchReading(plain[start:end], known, settled)
         found += _of_notes(reading, start, weighed(reading, detect(reading), read, start))
     if read or any(hint.asked for hint in derived.told):
-        whole = StretchReading(plain, known)
+        whole = StretchReading(plain, known, settled)
         found += _of_notes(whole, 0, list(in_its_sentence(whole, there, read, derived.told)))
     suspects = [match.span() for match in _sense_words(house.tag).finditer(plain)]
     if found or suspects:

@@ -14,6 +14,7 @@ class Hint(NamedTuple):
 
     ``holds``: a derived text has it; else the dictionaries' own value stays, and this is only a doubt. ``asked``: a
     person should look. ``end_of_word`` is where the name or word ends that the stretch begins, for a rule to bind.
+    ``is_told``: what was found around it says so, and not only how probable it is.
     """
 
     start: int
@@ -23,6 +24,7 @@ class Hint(NamedTuple):
     asked: bool
     end_of_word: int
     is_name: bool
+    is_told: bool = False
 
 
 def touching(known: Sequence[Word], start: int, end: int) -> list[Word]:

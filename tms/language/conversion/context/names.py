@@ -122,6 +122,11 @@ def names(plain: str, known: Sequence[Word]) -> Iterator[Hint]:
             yield Hint(at, at + 1, SURNAMES[match[0]], holds, asked, at + 1 + length, True)
 
 
+def is_of_somebody(plain: str, at: int) -> bool:
+    """Whether what people do stands behind a surname and at most two characters: 姜昆说."""
+    return any(_SPEAKS.match(plain, at + further) for further in (1, 2, 3))
+
+
 def _alone(look: _Look, how: str) -> _Verdict | None:
     """The verdict on a surname that no word of the dictionary has."""
     if how == "preposition":
