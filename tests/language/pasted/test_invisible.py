@@ -15,7 +15,14 @@ from tms.language.pasted.lines import INVISIBLE, clean
 )  # fmt: skip
 def test_each_kind_is_named(code: int, kind: str) -> None:
     (one,) = dropped(f"One.\n\nA night{chr(code)}train, and a ni{chr(code)}ght.")
-    assert (one.line, one.kind, one.count, one.words) == (3, kind, 2, "A night·train, and a nig")
+    assert (one.line, one.kind, one.count, one.words) == (3, kind, 2, "A night·train, and a nig…")
+
+
+def test_what_is_cut_off_before_and_after_is_marked_as_such() -> None:
+    (one,) = dropped("  The first night\u200btrain left.  ")
+    assert one.words == "The first night·train left."
+    (one,) = dropped("  The first of the night\u200btrain left.  ")
+    assert one.words == "…rst of the night·train left."
 
 
 def test_all_that_is_dropped_is_counted_and_nothing_else() -> None:

@@ -41,8 +41,16 @@ def dropped(text: str) -> Sequence[Dropped]:
         for kind, count in counts.items():
             first = next(place.start() for place in places if _kind(place[0]) == kind)
             before, after = (_ANY.sub("", part) for part in (line[:first], line[first + 1 :]))
-            found.append(Dropped(number, kind, count, f"{before[-_AROUND:]}·{after[:_AROUND]}".strip()))
+            found.append(Dropped(number, kind, count, f"{_end(before.lstrip())}·{_beginning(after.rstrip())}"))
     return found
+
+
+def _end(text: str) -> str:
+    return text if len(text) <= _AROUND else f"…{text[-_AROUND:]}"
+
+
+def _beginning(text: str) -> str:
+    return text if len(text) <= _AROUND else f"{text[:_AROUND]}…"
 
 
 def _kind(character: str) -> Words:
