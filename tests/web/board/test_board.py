@@ -105,7 +105,9 @@ def test_a_stopped_stage_says_why_and_leads_to_its_retry(
     fine = make_article(database, newsroom[Role.EDITOR])
     stopped = make_article(database, newsroom[Role.EDITOR], replace(ARTICLE, title="Stopped one"))
     fail_stage(database, stopped)
-    assert "stopped The engine refused the key." in row(editor, stopped)
+    # The stage is named as on the article's page.
+    assert "finding sentences stopped The engine refused the key." in row(editor, stopped)
+    assert "finding sentences stopped" in words(editor.get(f"/articles/{stopped}"))
     assert "Retry" in row(editor, stopped)
     assert "Retry" not in row(client_of(Role.TRANSLATOR), stopped)
     assert shown(editor, "?only=stuck") == {stopped}
@@ -388,4 +390,4 @@ def test_how_much_there_is_to_translate_is_told_by_what_the_memory_knows(
     number = [len(text.split()) for text in source]
     told = words(client_of(Role.TRANSLATOR).get("/work"))
     new = sum(number) - number[0] - number[1]
-    assert f"{sum(number)} words (100 %: {number[0]}, alike: {number[1]}, new: {new})" in told
+    assert f"{sum(number)} words (100%: {number[0]}, alike: {number[1]}, new: {new})" in told

@@ -37,7 +37,8 @@ class BoardVersion:
     step: str | None
     who: str | None
     running: str | None
-    failed: str | None
+    failed: tuple[str, str] | None
+    """The stage that stopped, and why."""
     published: bool
     lags: bool
     handed_back: bool = False
@@ -79,7 +80,7 @@ class _Work(NamedTuple):
     """What the pipeline does for a version now, and what failed there."""
 
     running: str | None
-    failed: str | None
+    failed: tuple[str, str] | None
 
 
 class _VersionRow(NamedTuple):
@@ -251,7 +252,7 @@ def _work(uow: UnitOfWork, ids: Sequence[int], roles: Mapping[int, str]) -> dict
         mine = sorted((item for item in own if item.kind in stages), key=lambda item: stages.index(item.kind))
         found[version_id] = _Work(
             running=next((item.kind for item in mine if item.state == "running"), None),
-            failed=next((error_words(*item[3:]) for item in mine if item.state == "failed"), None),
+            failed=next(((item.kind, error_words(*item[3:]) or "") for item in mine if item.state == "failed"), None),
         )
     return found
 

@@ -53,7 +53,6 @@ class _Facts:
 
 def on_board(version: BoardVersion) -> VersionStanding:
     """The standing of a version in a row of the board."""
-    failed = ("", version.failed) if version.failed else None
     said = _standing(
         _Facts(
             version.role,
@@ -61,7 +60,7 @@ def on_board(version: BoardVersion) -> VersionStanding:
             version.parent,
             version.counts,
             version.running,
-            failed,
+            version.failed,
             version.who,
             version.lags,
             version.lag,
@@ -99,7 +98,7 @@ def on_page(version: VersionStatusView) -> VersionStanding:
 def _standing(facts: _Facts) -> VersionStanding:
     if facts.failed is not None:
         kind, error = facts.failed
-        what = translated(DOING.get(kind, _("preparation")))
+        what = translated(DOING[kind])
         return VersionStanding("conflict", _("%(what)s stopped", what=what), why=error or None)
     if facts.status == VersionStatus.WITHDRAWN:
         return VersionStanding("conflict", _("withdrawn"))
