@@ -1,7 +1,9 @@
 """What states, origins and counts are called in the workspace."""
 
 import pytest
+from flask import Flask
 
+from tms.services.reviewing.faults_found import SentBack
 from tms.services.workspace.rows import Cell, SegmentRow
 from tms.web.workspace.state_words import TONES, accepted, is_done, look, origin, tone, word_count
 
@@ -133,3 +135,10 @@ def test_a_conflict_is_not_done() -> None:
 
 def test_inline_codes_are_no_words() -> None:
     assert word_count("⟦1⟧one⟦/1⟧ two", {"1": {"type": "emphasis"}}) == 2
+
+
+def test_a_name_in_traditional_characters_does_not_set_our_words_in_them(app: Flask) -> None:
+    returned = row({"state": "translated", "look": "sent_back"})._replace(sent_back=SentBack("陳思遠", "太長<", []))
+    with app.test_request_context(headers={"Accept-Language": "zh-Hans"}):
+        said = look(returned, "en")
+    assert said == '已退回。<span lang="zh-Hant">陳思遠</span>：<span lang="zh-Hant">太長&lt;</span>'

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup, escape
+
 from tms.domain import locales
 from tms.domain.differences import DiffRun, differences
 from tms.domain.inline import markers, plain
@@ -20,6 +22,7 @@ from tms.services.workspace.single_row import OneRow
 from tms.services.workspace.workspace import SentBackSegment, Workspace
 from tms.web.rendering.fault_words import why
 from tms.web.rendering.known_words import known
+from tms.web.rendering.language_spans import marked
 
 _HAN = re.compile(r"[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _WORD = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*")
@@ -112,15 +115,17 @@ def look(row: SegmentRow, parent: str | None) -> str:
         "parent_changed": _("%(other)s changed; this text no longer follows it.", other=other)
         if row.target.derivation == "detached"
         else _("%(other)s changed; this text was derived again. Read it once more.", other=other),
-        "sent_back": _("Sent back. %(why)s", why=_who_and_why(row.sent_back)).strip(),
+        "sent_back": (escape(_("Sent back. %(why)s")) % {"why": _who_and_why(row.sent_back)}).strip(),
     }
     return words.get(row.target.look or "", "")
 
 
-def _who_and_why(sent_back: SentBack | None) -> str:
+def _who_and_why(sent_back: SentBack | None) -> Markup:
+    """A name and a reason, each in its own language: one in 繁體 is no cause to set our words in its glyphs."""
     if not sent_back:
-        return ""
-    return _("%(who)s: %(why)s", who=sent_back.who, why=why(sent_back.faults, sent_back.reason))
+        return Markup("")
+    said = why(sent_back.faults, sent_back.reason)
+    return escape(_("%(who)s: %(why)s")) % {"who": marked(sent_back.who), "why": marked(said)}
 
 
 @dataclass(frozen=True, slots=True)
