@@ -51,6 +51,26 @@ def test_a_translation_has_no_percent_sign_that_its_words_have_not() -> None:
     assert found == []
 
 
+NUMBER = r"(?:%\(\w+\)s|\{\w+\})(?:</\w+>)?"
+COUNTED = "[个個处處条條句篇项項次天行则則处秒张張]"
+TIGHT = re.compile(
+    rf"{NUMBER}{COUNTED}|[\u3400-\u9fff](?:%\((?:a|b|i|span)\d?\)s)*{NUMBER} {COUNTED}"
+    r"|[\u3400-\u9fff]\d|\d[\u3400-\u9fff]"
+)
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant"])
+def test_a_number_stands_apart_from_the_chinese_beside_it(language: str) -> None:
+    """One way in the whole interface: ``有 1 处``, not ``有1处``."""
+    said = (entry.msgstr for entry in words_command().catalogue(language))
+    assert [words for words in said if TIGHT.search(words)] == []
+
+
+def test_a_number_that_touches_chinese_is_found() -> None:
+    assert all(map(TIGHT.search, ("最多{most}个", "其中%(b)s%(open)s</b> 处", "有1 处", "有 1处")))
+    assert not any(map(TIGHT.search, ("最多 {most} 个", "%(name)s的文章", "其中 %(b)s%(open)s</b> 处")))
+
+
 def test_the_translations_pass_our_own_lint() -> None:
     found = list(words_command().mistakes())
     assert found == [], "correct these, run `uv run tools/words.py`, run this again"

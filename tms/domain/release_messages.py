@@ -4,7 +4,7 @@ RELEASE_MESSAGES: dict[str, str] = {
     "nothing_to_publish": "Choose at least one version to publish.",
     "version_not_approved": "The version {locale} is not approved. Approve it first, or publish without it.",
     "version_not_ready": "The version {locale} is still being prepared. Wait until its first stages are done, then publish.",
-    "held": "A {kind} hold stops this: {reason}. Whoever set it has to release it.",
+    "held": "A {kind} hold stops this: {reason}. Whoever set it has to lift it.",
     "slug_empty": "The address of the version {locale} is empty. Write some words for it.",
     "slug_long": "The address of the version {locale} has {length} characters; the limit is {most}. Shorten it.",
     "slug_letters": "The address of the version {locale} may have Latin letters, Chinese characters, digits and hyphens. Write "

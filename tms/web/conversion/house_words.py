@@ -101,11 +101,12 @@ def differences(before: Profile, after: Profile) -> Iterator[Markup]:
     """Each choice that differs, in words."""
     for key, choice in choices_of(after.tag).items():
         if before.choices[key] != after.choices[key]:
-            yield Markup("{}: {} → {}").format(
-                in_chinese(choice.name, after.tag),
-                in_chinese(choice.values[before.choices[key]], after.tag),
-                in_chinese(choice.values[after.choices[key]], after.tag),
-            )
+            marked = {
+                "choice": in_chinese(choice.name, after.tag),
+                "before": in_chinese(choice.values[before.choices[key]], after.tag),
+                "after": in_chinese(choice.values[after.choices[key]], after.tag),
+            }
+            yield filled(Words("{choice}: {before} → {after}", **marked), **marked)
 
 
 def in_chinese(words: str, base: str) -> Markup:

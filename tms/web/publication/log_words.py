@@ -53,7 +53,7 @@ GROUPS: Mapping[str, tuple[Words, Mapping[str, Words]]] = {
         },
     ),
     "releases": (
-        Words("Approvals and releases"),
+        Words("Approvals and publishing"),
         {
             "submit": Words("Version submitted"),
             "submission_recalled": Words("Submission recalled"),
@@ -62,9 +62,9 @@ GROUPS: Mapping[str, tuple[Words, Mapping[str, Words]]] = {
             "approval_withdrawn": Words("Approval withdrawn"),
             "version_reopened": Words("Version reopened"),
             "waive_ambiguities": Words("Open decisions waived"),
-            "waive_approval": Words("Released without an approval"),
+            "waive_approval": Words("Published without an approval"),
             "parity_waived": Words("Disagreements of the versions waived"),
-            "article_published": Words("Released"),
+            "article_published": Words("Published"),
             "version_withdrawn": Words("Version withdrawn"),
         },
     ),
