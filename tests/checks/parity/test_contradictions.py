@@ -123,3 +123,29 @@ ANOTHER_NAME = [
 def test_a_surname_that_nobody_knows_begins_alike(english: str, wrong: str, right: str) -> None:
     assert codes(english, wrong) == ["names.differs"]
     assert codes(english, right) == []
+
+
+@pytest.mark.parametrize(
+    ("english", "wrong", "right"),
+    [
+        (
+            "He bought the car three days before the attack.",
+            "他在袭击发生三天后购买了这辆车。",
+            "他在袭击发生三天前购买了这辆车。",
+        ),
+        (
+            "The shop closes two hours after the last train arrives.",
+            "商店在末班车抵达前两小时打烊。",
+            "商店在末班车抵达后两小时打烊。",
+        ),
+        (
+            "He signed the contract two weeks before the scandal broke.",
+            "他是在丑闻曝光两周后签约的。",
+            "在他签约两周后，丑闻曝光了。",
+        ),
+    ],
+)
+def test_so_long_before_is_not_so_long_after(english: str, wrong: str, right: str) -> None:
+    for hans, codes in ((wrong, ["opposites.before"]), (right, [])):
+        found = compare([ParityRow(1, (VersionText(english), VersionText(hans)))], (EN, ZH_HANS)).found
+        assert [one.code for one in found] == codes

@@ -222,11 +222,18 @@ MUTATIONS = (
     Mutation(
         "a slip of the pen is a hint",
         "tms/checks/parity/figure_evidence.py",
-        "    return sorted(mine) == sorted(theirs) or _is_one_digit_apart(mine, theirs)\n",
+        "    return min(len(mine), len(theirs)) >= _FEWEST_DIGITS and sorted(mine) == sorted(theirs)\n",
         "    return False\n",
         (
             "tests/checks/parity/test_figure_evidence.py::test_what_looks_like_a_slip_or_is_of_the_same_thing_is_a_mistake",
         ),
+    ),
+    Mutation(
+        "three days before the attack may be three after it",
+        "tms/checks/parity/event_order.py",
+        "        if one.kind is Kind.NUMBER and (word := _beside_a_span(text, one)):\n",
+        "        if one.kind is Kind.DATE and (word := _beside_a_span(text, one)):\n",
+        ("tests/checks/parity/test_contradictions.py::test_so_long_before_is_not_so_long_after",),
     ),
     Mutation(
         "any small sum excuses a figure",

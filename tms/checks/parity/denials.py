@@ -55,7 +55,7 @@ _APART = re.compile(r"\w,? (?:and|but) (?!(?:no|not|never|nothing)\b)\w+|，而?
 _ANTONYM = re.compile(
     r" (?:\w+ )?(?:wrong|right|bad|good|easy|hard|difficult|small|big|large|rare|common|far|near|new|cheap|expensive"
     r"|enough|many|much|clear|true|same|happy|well|dead|alive|over|open|closed|sure|certain|high|low|strong|weak"
-    r"|surpris\w+|afraid|alone|unusual|stop|end|lose|forget|hesitate|hide|deny|fail)\b",
+    r"|surpris\w+|afraid|alone|unusual|stop|end|lose|miss(?:ed|es)?|forget|hesitate|hide|deny|fail)\b",
     re.IGNORECASE,
 )
 """What has a word for its opposite: he isn't wrong, 他说得对."""

@@ -25,8 +25,15 @@ _WORD_BEFORE_REACH = 18
 _WORD_AFTER = re.compile(
     r"(?:之|以)?(?:(?P<before>前(?![往来面景夕台任提后锋线沿]))|(?P<after>后(?![来面续果悔备台代者勤卫期半方腰人])))"
 )
+_SPAN = re.compile(rf"[ -](?:minute|hour|day|week|month|year)s? {_SIDE}\b", re.IGNORECASE)
+_UNIT = "个?(?:分钟|小时|星期|天|周|月|年)"
+_SPAN_CHINESE = re.compile(rf"{_UNIT}[之以]?(?:(?P<before>前)|(?P<after>后))(?![，来])")
+_SPAN_BEHIND = re.compile(r"[之以]?(?:(?P<before>前)|(?P<after>后))$"), re.compile(_UNIT)
+_LED = re.compile("在[^，。；在]{1,16}$")
+"""Of 在枪击案发生三周后购得 the event is the one before; 签约两周后，丑闻曝光 is turned as translators turn it."""
 _ANY = re.compile(_SIDE, re.IGNORECASE), re.compile("[前后後]")
 """In English and in Chinese: most texts have none, and are asked nothing."""
+_LED_REACH = 18
 _DAYS = frozenset((Kind.DATE, Kind.WEEKDAY, Kind.TIME))
 
 _Place = tuple[int, int]
@@ -72,6 +79,8 @@ def _in_english(plain: str, said: Sequence[Quantity]) -> Iterator[tuple[object, 
         for found in english.finditer(plain):
             yield number, _BEFORE if found["before"] else _AFTER, found.span()
     for one in said:
+        if one.kind is Kind.NUMBER and (word := _SPAN.match(plain, one.end)):
+            yield ("span", one.meaning), _BEFORE if word["before"] else _AFTER, (one.start, word.end())
         if one.kind in _DAYS:
             start = max(0, one.start - _WORD_BEFORE_REACH)
             if word := _WORD_BEFORE.search(plain[start : one.start]):
@@ -86,8 +95,20 @@ def _in_chinese(plain: str, said: Sequence[Quantity]) -> Iterator[tuple[object, 
         for found in chinese.finditer(text):
             yield number, _BEFORE if found["before"] else _AFTER, found.span()
     for one in said:
+        if one.kind is Kind.NUMBER and (word := _beside_a_span(text, one)):
+            place = min(one.start, word.start()), max(one.end, word.end())
+            yield ("span", one.meaning), _BEFORE if word["before"] else _AFTER, place
         if one.kind in _DAYS and (word := _WORD_AFTER.match(text, one.end)):
             yield one.meaning, _BEFORE if word["before"] else _AFTER, (one.start, word.end())
+
+
+def _beside_a_span(text: str, one: Quantity) -> re.Match[str] | None:
+    """在袭击发生三天后, 在末班车抵达前两小时: the word beside the span, in a phrase that 在 leads."""
+    if _LED.search(text, max(0, one.start - _LED_REACH), one.start) is None:
+        return None
+    behind, unit = _SPAN_BEHIND
+    word = behind.search(text, max(0, one.start - 2), one.start)
+    return word if word and unit.match(text, one.end) else _SPAN_CHINESE.match(text, one.end)
 
 
 @cache

@@ -87,11 +87,13 @@ def _may_be_the_same(at: int, one: Quantity, other_at: int, other: Quantity, tol
         return True
     if _is_a_slip(one, other) or (is_of_a_score(one, text) and is_of_a_score(other, theirs)):
         return False
+    if _comes_out(one, at, other_at, told, instead=other) or _comes_out(other, other_at, at, told, instead=one):
+        return True
+    if _is_one_digit_apart(one, other):
+        return False
     return (
         is_told_by_a_word(one, text, theirs)
         or is_told_by_a_word(other, theirs, text)
-        or _comes_out(one, at, other_at, told, instead=other)
-        or _comes_out(other, other_at, at, told, instead=one)
         or _is_the_last_full_one(one, text, other, theirs)
         or _is_the_last_full_one(other, theirs, one, text)
         or _are_share_and_count(one, other)
@@ -105,31 +107,38 @@ def _is_a_slip(one: Quantity, other: Quantity) -> bool:
     mine, theirs = _digits(one), _digits(other)
     if mine == theirs:
         return one.kind is other.kind or Kind.PERCENT in (one.kind, other.kind)
-    if min(len(mine), len(theirs)) < _FEWEST_DIGITS:
-        return False
-    return sorted(mine) == sorted(theirs) or _is_one_digit_apart(mine, theirs)
+    return min(len(mine), len(theirs)) >= _FEWEST_DIGITS and sorted(mine) == sorted(theirs)
 
 
 def _digits(quantity: Quantity) -> str:
     return str(quantity.size).replace(".", "").strip("0")
 
 
-def _is_one_digit_apart(one: str, other: str) -> bool:
+def _is_one_digit_apart(one: Quantity, other: Quantity) -> bool:
     """Whether one digit is another, or is lost."""
-    if len(one) == len(other):
-        return sum(mine != theirs for mine, theirs in zip(one, other, strict=True)) == 1
-    shorter, longer = sorted((one, other), key=len)
+    if one.size is None or other.size is None:
+        return False
+    mine, theirs = _digits(one), _digits(other)
+    if min(len(mine), len(theirs)) < _FEWEST_DIGITS:
+        return False
+    if len(mine) == len(theirs):
+        return sum(here != there for here, there in zip(mine, theirs, strict=True)) == 1
+    shorter, longer = sorted((mine, theirs), key=len)
     return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
 
 
 def _is_whole(one: Quantity, its: Sequence[Quantity], others: Sequence[Quantity], same: Same) -> bool:
-    """Ten of the twelve, where the other version tells of the two: the parts that either leaves out are the whole."""
+    """Ten of the twelve, where the other version tells of the two; 300 and another 200, where it has 500."""
     mine, theirs = ([each for each in side if each.kind is Kind.NUMBER] for side in (its, others))
     mine = [each for each in mine if not any(same(each, other) for other in theirs)]
     return any(
         Fraction(part.size or 0) + Fraction(rest.size or 0) == one.size
         for part, rest in product(mine, theirs)
         if not any(same(rest, each) for each in its)
+    ) or any(
+        Fraction(part.size or 0) + Fraction(one.size or 0) == whole.size
+        for part, whole in product(mine, theirs)
+        if part is not one and not any(same(whole, each) for each in its)
     )
 
 

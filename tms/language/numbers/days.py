@@ -28,3 +28,16 @@ def is_told_in_another_zone(one: Figure, its: Sequence[Figure], others: Sequence
         return any(same_figure(each, other) for each in again for other in others)
     ways = {days for mine in its for theirs in others for days in figures.days_apart(mine, theirs)} - {0}
     return any(days_apart(one.quantity, other.quantity) in ways for other in others)
+
+
+def is_told_as_another_day(one: Quantity, others: Sequence[Quantity]) -> bool:
+    """Whether others, of a text that may name the feast too, tell another day of the same month in figures."""
+    mine = one.value
+    return isinstance(mine, PartialDate) and any(
+        isinstance(day := each.value, PartialDate)
+        and not each.is_described
+        and day.month == mine.month is not None
+        and None not in (day.day, mine.day)
+        and day.day != mine.day
+        for each in others
+    )

@@ -14,7 +14,7 @@ from itertools import permutations
 from tms.language.numbers.by_name import is_told_by_name, may_stand_for_a_name
 from tms.language.numbers.comparing import likeness
 from tms.language.numbers.counting_words import is_of_the_size_of_a_word, is_told_by_a_word
-from tms.language.numbers.days import days_apart, is_told_in_another_zone
+from tms.language.numbers.days import days_apart, is_told_as_another_day, is_told_in_another_zone
 from tms.language.numbers.expressions import is_in_a_saying, may_stand_for_a_saying
 from tms.language.numbers.figures import Figure, same_figure
 from tms.language.numbers.offices import is_told_by_another_holder, is_told_by_its_holder
@@ -115,7 +115,10 @@ def follows(one: Figure, its: FiguresOfText, other: FiguresOfText) -> bool:
         return False
     return (
         _is_restated(one, its, other)
-        or is_told_by_name(one.quantity, its.text, other.text)
+        or (
+            is_told_by_name(one.quantity, its.text, other.text)
+            and not is_told_as_another_day(one.quantity, _quantities(other))
+        )
         or is_in_a_saying(one.quantity, its.text, other.text)
         or is_told_by_a_word(one.quantity, its.text, other.text)
         or is_told_by_its_holder(one.quantity, its.text, other.text)

@@ -53,6 +53,11 @@ def _is_difference(one: Quantity, text: str, its: Sequence[Quantity], others: Se
     """By how much something changed between two figures that both texts tell."""
     if one.kind is not _POINTS and not _CHANGED.search(text[max(0, one.start - _BEFORE) : one.start]):
         return False
+    if one.kind in (_POINTS, Kind.PERCENT) and any(
+        each.kind in (_POINTS, Kind.PERCENT) and each.kind is not one.kind and each.value == one.value
+        for each in others
+    ):
+        return False  # From 38% to 35% are three points, and no 3%.
     kind = Kind.PERCENT if one.kind is _POINTS else one.kind
     if kind not in (Kind.NUMBER, Kind.MONEY, Kind.PERCENT) or not one.size:
         return False
