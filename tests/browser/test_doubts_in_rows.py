@@ -146,14 +146,14 @@ def test_while_the_question_is_on_its_way_its_box_says_so(signed_in: Callable[[R
 def test_who_may_not_decide_sees_what_is_in_doubt_and_no_button(
     signed_in: Callable[[Role], Page], story: Story
 ) -> None:
-    page = signed_in(Role.TRANSLATOR)
+    page = signed_in(Role.EDITOR)
     page.goto(f"/articles/{story.id}/versions/{HANT}")
     contract = page.locator(row_of(story, CONTRACT))
     page.keyboard.press("Alt+a")
     box = contract.locator(".asking[data-asking]")
     expect(box).to_be_focused()
     expect(box.locator("li")).to_have_count(2)
-    expect(box).to_contain_text("A reviewer of this version decides.")
+    expect(box).to_contain_text("Whoever translates or reviews this version decides.")
     expect(box.locator("button[name=choice], input")).to_have_count(0)
     page.keyboard.press("2")
     page.keyboard.press("Escape")

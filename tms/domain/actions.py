@@ -63,6 +63,7 @@ class Action(StrEnum):
     STYLE_GUIDE_VIEW = "style_guide.view"
     STYLE_GUIDE_CHANGE = "style_guide.change"
     AMBIGUITY_DECIDE = "ambiguity.decide"
+    AMBIGUITY_RULE = "ambiguity.rule"
     AMBIGUITIES_WAIVE = "ambiguities.waive"
     ENGINES_MANAGE = "engines.manage"
     PARITY_WAIVE = "parity.waive"

@@ -98,6 +98,15 @@ def review_is_not_anothers(actor: Actor, subject: Subject) -> str | None:
     return _step_is_open_to(actor, subject) if subject.step_kind == "review" else None
 
 
+def translates_or_reviews(actor: Actor, subject: Subject) -> str | None:
+    """Whoever translates the version now, and its reviewers, who may look ahead or look again."""
+    if WORK_IN_REVIEW & actor.roles and review_is_not_anothers(actor, subject) is None:
+        return None
+    if WORK_IN_TRANSLATION & actor.roles:
+        return translate_step_is_theirs(actor, subject)
+    return review_is_not_anothers(actor, subject)
+
+
 def edits_or_reviews(actor: Actor, subject: Subject) -> str | None:
     """An editor answers for what goes out; a reviewer for a version of their language that nobody else reviews.
 
@@ -252,7 +261,8 @@ PERMISSIONS: Mapping[Action, Permission] = {
     Action.BRIEF_CHANGE: _row(_E),
     Action.STYLE_GUIDE_VIEW: _row(_T, _R, _E, _A),
     Action.STYLE_GUIDE_CHANGE: _row(_E, _A),
-    Action.AMBIGUITY_DECIDE: _row(_R, when=(speaks, review_is_not_anothers)),
+    Action.AMBIGUITY_DECIDE: _row(_T, _R, when=(speaks, translates_or_reviews)),
+    Action.AMBIGUITY_RULE: _row(_R, when=(speaks, review_is_not_anothers)),
     Action.AMBIGUITIES_WAIVE: _row(_R, when=(speaks, review_is_not_anothers)),
     Action.ENGINES_MANAGE: _row(_A),
     Action.PARITY_WAIVE: _row(_R, _E, when=(edits_or_reviews,)),

@@ -3,6 +3,7 @@
 from tests.mutations.mutation import Mutation
 
 _RULES = "tests/services/worklist/test_rule_decisions.py"
+_TRANSLATORS = "tests/services/worklist/test_translators_decide.py"
 _MEMORY = "tests/services/memory/test_at_once.py"
 
 MUTATIONS = (
@@ -501,6 +502,20 @@ MUTATIONS = (
         "    authorize(as_now(actor, roles, languages, assigned_only=assigned_only), action)\n",
         "",
         ("tests/services/conversion/test_role_taken_away.py",),
+    ),
+    Mutation(
+        "a rule of the publication is no translator's",
+        "tms/services/worklist/rule_decisions.py",
+        '    "publication": Action.AMBIGUITY_RULE,\n',
+        '    "publication": Action.AMBIGUITY_DECIDE,\n',
+        (f"{_TRANSLATORS}::test_a_rule_of_the_publication_stays_the_reviewers",),
+    ),
+    Mutation(
+        "what a reviewer decided is no translator's to take back",
+        "tms/services/worklist/decide_conversion.py",
+        "    if decision.person_id != actor.person_id:\n",
+        "    if decision.person_id is None:\n",
+        (f"{_TRANSLATORS}::test_what_a_reviewer_decided_is_not_a_translators_to_take_back",),
     ),
     Mutation(
         "who made a rule takes it back",

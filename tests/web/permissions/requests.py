@@ -61,14 +61,14 @@ def _source(based_on: str = "1") -> Form:
 
 
 def _choice(exhibit: Exhibit) -> Form:
-    """As a rule of the publication: what the most people may do."""
+    """Here only: what the most people may do."""
     return {
         "segment": exhibit.segment_id,
         "parent_rev": 1,
         "start": 0,
         "end": 1,
         "choice": "後",
-        "scope": "publication",
+        "scope": "here",
         "key": uuid.uuid4(),
     }
 

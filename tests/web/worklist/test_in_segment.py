@@ -126,16 +126,23 @@ def test_a_version_that_stands_apart_is_in_no_doubt(
 
 
 @pytest.mark.parametrize(
-    ("role", "buttons"), [(Role.REVIEWER, 2), (Role.TRANSLATOR, 0), (Role.EDITOR, 0), (Role.ADMINISTRATOR, 0)]
+    ("role", "scopes"),
+    [
+        (Role.REVIEWER, ["here", "article", "publication"]),
+        (Role.TRANSLATOR, ["here", "article"]),
+        (Role.EDITOR, []),
+        (Role.ADMINISTRATOR, []),
+    ],
 )
 def test_only_who_may_decide_is_asked_and_the_others_read_the_candidates(
-    client_of: Callable[[Role], FlaskClient], story: Story, role: Role, buttons: int
+    client_of: Callable[[Role], FlaskClient], story: Story, role: Role, scopes: list[str]
 ) -> None:
     (place,) = asked(client_of(role), story, CONTRACT).select("[data-asking]")
-    assert len(place.select("button[name=choice]")) == buttons
+    assert len(place.select("button[name=choice]")) == (2 if scopes else 0)
+    assert [one["value"] for one in place.select("[name=scope]")] == scopes
     assert [one.get_text() for one in place.select(".candidates b")] == ["後", "后"]
     assert all(one["lang"] == "zh-Hant-TW" for one in place.select(".candidates b"))
-    assert ("A reviewer of this version decides." in place.get_text()) is (not buttons)
+    assert ("Whoever translates or reviews this version decides." in place.get_text()) is (not scopes)
 
 
 def test_an_editor_may_adopt_a_name_in_the_row(client_of: Callable[[Role], FlaskClient], story: Story) -> None:

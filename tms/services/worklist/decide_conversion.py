@@ -26,9 +26,7 @@ from tms.services.idempotency import once
 from tms.services.jobs.reopen import reopen_if_closed
 from tms.services.jobs.sign import sign_version
 from tms.services.worklist.own_wording import WordingSides, settle_choice, with_choice, without_choice
-from tms.services.worklist.rule_decisions import reach_of_rule
-
-SCOPES = ("here", "article", "publication")
+from tms.services.worklist.rule_decisions import SCOPES, reach_of_rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +52,12 @@ def decide(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, answer: 
     """
     if answer.scope not in SCOPES:
         raise Invalid("form_incomplete")
+    action = SCOPES[answer.scope]
     if answer.scope != "here":
         # Nobody makes another rule for the phrase meanwhile.
-        authorize_version(uow, actor, Action.AMBIGUITY_DECIDE, article_id, locale)
+        authorize_version(uow, actor, action, article_id, locale)
         lock_rules(uow, actor.publication_id)
-    loaded, version = authorize_locked_version(uow, actor, Action.AMBIGUITY_DECIDE, article_id, locale)
+    loaded, version = authorize_locked_version(uow, actor, action, article_id, locale)
     body = asdict(answer) | {"article": article_id, "locale": locale}
     return once(uow, actor, answer.key, body, lambda: _decide(uow, actor, loaded, version, answer))
 
@@ -91,11 +90,16 @@ def _decide(
 
 
 def take_back(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, decision_id: int) -> None:
-    """Take a decision for one place back: its question is asked again. Raises NotFound (``decision_not_found``)."""
+    """Take a decision for one place back: its question is asked again.
+
+    A translator takes back their own, a reviewer any. Raises NotFound (``decision_not_found``), Denied.
+    """
     loaded, version = authorize_locked_version(uow, actor, Action.AMBIGUITY_DECIDE, article_id, locale)
     decision = uow.session.get(ConversionDecision, (article_id, decision_id), with_for_update=True)
     if decision is None or decision.version_id != version.id or decision.retired_at is not None:
         raise NotFound("decision_not_found")
+    if decision.person_id != actor.person_id:
+        authorize_version(uow, actor, Action.AMBIGUITY_RULE, article_id, locale)
     rows = _locked(uow, version, decision.segment_id)
     decision.retired_at, decision.retired_by = func.now(), actor.person_id
     uow.session.flush()

@@ -1,5 +1,6 @@
 """Rules that were decided on a version's worklist: how far one would reach, which there are, and taking one back."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,6 +19,13 @@ from tms.services.authorize_locked import authorize_locked_version
 from tms.services.conversion.change_sets import lock_rules
 from tms.services.conversion.questions import Question, questions_in_segment
 from tms.services.conversion.undo_change import take_change_back
+
+SCOPES: Mapping[str, Action] = {
+    "here": Action.AMBIGUITY_DECIDE,
+    "article": Action.AMBIGUITY_DECIDE,
+    "publication": Action.AMBIGUITY_RULE,
+}
+"""How widely a decision holds, and what its maker must be allowed to do."""
 
 MOST = 50
 """The most rules in the list of a version; the page of all rules finds the others."""
@@ -48,7 +56,7 @@ def reach_of_place(
 
     Raises NotFound, Denied, Conflict (``ambiguity_gone``).
     """
-    _, version = authorize_for_reading(uow, actor, Action.AMBIGUITY_DECIDE, article_id, locale)
+    _, version = authorize_for_reading(uow, actor, Action.AMBIGUITY_RULE, article_id, locale)
     for one in questions_in_segment(uow, version, segment_id):
         if (one.asked.start, one.asked.end) == (start, end) and one.asked.can_bind:
             return reach_of_rule(uow, actor, version, one, "publication")
@@ -63,8 +71,10 @@ def reach_of_rule(uow: UnitOfWork, actor: Actor, version: OneVersion, question: 
     return reach_of(uow.session, what)
 
 
-def decided_rules(uow: UnitOfWork, actor: Actor, version: Version, *, decides: bool) -> list[DecidedRule]:
+def decided_rules(uow: UnitOfWork, actor: Actor, version: Version, scopes: Collection[str]) -> list[DecidedRule]:
     """The rules of the version's article, and those of the publication that were decided in it; the newest first.
+
+    ``scopes``: the rules that the actor may make there.
 
     For a caller that has asked whether the actor may see the article; in two statements.
     """
@@ -79,7 +89,7 @@ def decided_rules(uow: UnitOfWork, actor: Actor, version: Version, *, decides: b
             rule.target,
             name,
             at,
-            decides and rule.created_by == actor.person_id,
+            rule.scope in scopes and rule.created_by == actor.person_id,
             rule.change_set_id in later,
         )
         for rule, name, at in rows
@@ -119,6 +129,7 @@ def take_rule_back(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, 
     if found is None:
         raise NotFound("rule_not_found")
     rule: ConversionRule = found[0]
+    authorize_version(uow, actor, SCOPES[rule.scope], article_id, locale)
     if rule.created_by != actor.person_id:
         raise Denied("rule_of_another")
     if built_on(uow.session, [rule.change_set_id]):

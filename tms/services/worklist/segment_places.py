@@ -20,7 +20,7 @@ class SegmentPlaces:
     may: frozenset[str] = field(default_factory=frozenset)
 
 
-_ACTIONS = (Action.AMBIGUITY_DECIDE, Action.RULES_CHANGE)
+_ACTIONS = (Action.AMBIGUITY_DECIDE, Action.AMBIGUITY_RULE, Action.RULES_CHANGE)
 
 
 def segment_places(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int) -> SegmentPlaces:

@@ -20,7 +20,7 @@ from tms.services.articles.article_status import ArticleStatus, VersionStatusVie
 from tms.services.authorize import LoadedArticle, authorize_version, may
 from tms.services.conversion.questions import Question, questions, waiver_of
 from tms.services.conversion.rules import direction_of
-from tms.services.worklist.rule_decisions import DecidedRule, decided_rules
+from tms.services.worklist.rule_decisions import SCOPES, DecidedRule, decided_rules
 
 PAGE = 100
 """The number of places, and of decisions, on a page."""
@@ -84,6 +84,7 @@ class PlaceDecision:
     choice: str
     who: str
     at: datetime
+    is_own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ class Worklist:
     may: frozenset[str] = field(default_factory=frozenset)
 
 
-_ACTIONS = (Action.AMBIGUITY_DECIDE, Action.AMBIGUITIES_WAIVE, Action.RULES_CHANGE)
+_ACTIONS = (Action.AMBIGUITY_DECIDE, Action.AMBIGUITY_RULE, Action.AMBIGUITIES_WAIVE, Action.RULES_CHANGE)
 
 
 def worklist(
@@ -160,8 +161,8 @@ def worklist(
             before,
             len(asked),
         ),
-        decided=_decided(uow, version, decided_page),
-        rules=decided_rules(uow, actor, version, decides=may(actor, Action.AMBIGUITY_DECIDE, subject)),
+        decided=_decided(uow, actor, version, decided_page),
+        rules=decided_rules(uow, actor, version, [one for one in SCOPES if may(actor, SCOPES[one], subject)]),
         waived=_waived(uow, loaded, version, asked) if asked else None,
         may=frozenset(action.value for action in _ACTIONS if may(actor, action, subject)),
     )
@@ -226,7 +227,7 @@ def _beginning_of(text: str) -> str:
     return text if len(text) <= _AROUND else text[:_AROUND] + "…"
 
 
-def _decided(uow: UnitOfWork, version: Version, page: int) -> Paged[PlaceDecision]:
+def _decided(uow: UnitOfWork, actor: Actor, version: Version, page: int) -> Paged[PlaceDecision]:
     """The decisions for single places, the newest first."""
     stands = (
         ConversionDecision.article_id == version.article_id,
@@ -244,7 +245,16 @@ def _decided(uow: UnitOfWork, version: Version, page: int) -> Paged[PlaceDecisio
         .offset(before)
     )
     found = [
-        PlaceDecision(one.id, one.phrase, one.before.strip("\x02"), one.after.strip("\x03"), one.choice, name, one.at)
+        PlaceDecision(
+            one.id,
+            one.phrase,
+            one.before.strip("\x02"),
+            one.after.strip("\x03"),
+            one.choice,
+            name,
+            one.at,
+            one.person_id == actor.person_id,
+        )
         for one, name in rows
     ]
     return Paged(found, here, before, total)
