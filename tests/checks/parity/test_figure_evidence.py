@@ -88,6 +88,7 @@ def test_what_another_translation_says_too_may_be_said_by_each() -> None:
         ("They are the first back-to-back champions.", "他们是首支二连霸的球队。"),
         ("It was announced on the eve of the new year.", "这是在12月31日宣布的。"),
         ("He never missed a game in 15 seasons.", "他15个赛季全勤。"),
+        ("Trump said on Truth Social that tariffs would start.", "特朗普在“真实社群”发文表示，关税将开征。"),
         ("The 24-hour hotline takes calls.", "这条热线全天候接听。"),
         (
             "The museum, which opened two decades ago, drew half a million visitors.",
