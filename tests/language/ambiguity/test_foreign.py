@@ -36,6 +36,7 @@ def test_of_a_name_with_a_dot_the_part_is_asked_that_a_rule_binds() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "丹麦克朗升值，俄罗斯卢布贬值。",
         "他在雅加达和安卡拉的家中。",
         "莫斯科、威尼斯与墨西哥。",
         "他说，如果天气好，大家周末就去爬山，顺便在山下的小店吃碗面。",
