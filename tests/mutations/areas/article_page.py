@@ -7,6 +7,15 @@ _WORKLIST = "tests/web/worklist/test_in_segment.py"
 
 MUTATIONS = (
     Mutation(
+        "what a machine derived is not told as a person's act",
+        "templates/workspace/_history.html",
+        "        {% if entry.follows %}\n",
+        "        {% if not entry.act %}\n",
+        (
+            "tests/web/workspace/test_workspace.py::test_what_follows_a_persons_change_is_the_machines_and_says_after_whose",
+        ),
+    ),
+    Mutation(
         "a draft with gaps stays in sight",
         "tms/services/articles/stage_status.py",
         'return self.state == "done" and not self.has_gaps',

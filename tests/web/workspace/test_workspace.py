@@ -578,6 +578,19 @@ def test_the_history_tells_every_text_and_act_with_who_did_it(place: Place, tran
     assert translator.get(place.url(path="/segments/999999/history")).status_code == 404
 
 
+def test_what_follows_a_persons_change_is_the_machines_and_says_after_whose(
+    place: Place, translator: FlaskClient
+) -> None:
+    row = place.rows()[0]
+    place.save(row, "夜车回来了")
+    page = translator.get(place.url(HANT, f"/segments/{row.segment_id}/history"), headers={"X-Fragment": "1"})
+    newest = soup(page).select_one(".history li p")
+    assert newest is not None
+    said_of_it = " ".join(newest.get_text(" ").split())
+    assert said_of_it.startswith("Sanwen derived after a change by Translator")
+    assert [one.get_text() for one in newest.select("b")] == ["Sanwen"]
+
+
 def test_text_that_looks_like_markup_is_shown_as_text(place: Place, translator: FlaskClient) -> None:
     row = place.rows()[0]
     evil = '<img src=x onerror="alert(1)">'

@@ -91,6 +91,11 @@ class HistoryEntry:
     faults: Sequence[str] = ()
     confirmed: bool = False
 
+    @property
+    def follows(self) -> bool:
+        """Whether a machine wrote it after what ``who`` had changed elsewhere: the parent's text, or rules."""
+        return self.act in {Act.DERIVE, Act.MERGE}
+
 
 class _HistoryText(NamedTuple):
     """A text that stood there, and who put it there; None for a machine."""
