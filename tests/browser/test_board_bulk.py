@@ -76,7 +76,7 @@ def test_an_editor_assigns_many_articles_and_the_translator_has_them(
     expect(own.get_by_role("link", name="Orchard")).to_have_count(3)
     expect(own).to_contain_text("31 Jan 2030")
     theirs.get_by_role("link", name="Notifications").click()
-    theirs.locator("#told").get_by_role("link", name="Editor assigned 2 versions to you").click()
+    theirs.locator("#told").get_by_role("link", name="Editor assigned 2 steps to you").click()
     expect(theirs).to_have_url(re.compile("/work$"))
 
 

@@ -297,9 +297,9 @@ def test_many_versions_of_one_act_are_one_line_of_the_letter(story: Story, mail:
     assert made(story) == 1
     send(story, mail.hand_in_once)
     (letter,) = inbox.letters
-    assert str(letter["Subject"]).startswith("Editor assigned 3 versions to you")
+    assert str(letter["Subject"]).startswith("Editor assigned 3 steps to you")
     text, html = letter.iter_parts()
     for part in (text.get_content(), html.get_content()):
-        assert part.count("Editor assigned 3 versions to you") == 1
+        assert part.count("Editor assigned 3 steps to you") == 1
         assert "?together=1" in part
         assert "Number" not in part

@@ -15,10 +15,12 @@ from tests.services.threads.talk import Talk
 from tms.db.models import Article, Membership
 from tms.domain.notices import Notice
 from tms.domain.permissions import Actor, Role
+from tms.services.board.assign_article import ArticleAssignment, assign_article
 from tms.services.board.assign_many import change
 from tms.services.board.assignment_plan import AssignmentRequest
 from tms.services.jobs.assign import assign_step, set_due
 from tms.services.notifications.inbox import follow_notification, notifications
+from tms.services.notifications.notice_words import line
 from tms.services.notifications.notify import tell
 from tms.services.notifications.overdue import take_back_overdue, tell_of_overdue
 from tms.services.page_header import masthead
@@ -127,6 +129,23 @@ def test_a_source_that_changes_is_told_to_whose_work_it_is(story: RevisedStory) 
     # A revision that touches nothing of the version's tells nobody.
     story.revise({"What comes next": "What comes next"} | {ELEVEN: LEFT}, typo=True)
     assert lines(story, story.translator) == []
+
+
+def test_one_act_on_several_versions_of_an_article_is_one_line_at_the_article(story: RevisedStory) -> None:
+    person = story.translator
+    wish = ArticleAssignment({("zh-Hans", 0): person.person_id, ("zh-Hant", 0): person.person_id}, {})
+    with story.database.begin() as uow:
+        assert assign_article(uow, story.editor, story.id, wish) == 2
+    (at,) = of(story, person)
+    assert [line(one) for one in at.told] == ["Editor assigned 2 steps to you"]
+    with story.database.begin() as uow:
+        place = follow_notification(uow, person, at.told[0].id, together=True)
+    assert (place.article_id, place.locale) == (story.id, None)
+    assert unread(story, person) == 0
+    story.translate()
+    story.revise({LEFT: ELEVEN})
+    assert lines(story, person) == ["Editor changed the source under 2 versions of yours"]
+    assert unread(story, person) == 1
 
 
 def test_what_is_overdue_is_told_once_per_date(story: RevisedStory) -> None:
@@ -291,11 +310,11 @@ def test_one_act_on_many_versions_is_told_in_one_line_that_leads_to_ones_work(
     translator = story.translator
     before = unread(story, translator)
     assign_all(story, several, translator)
-    assert lines(story, translator)[0] == "Editor assigned 3 versions to you"
+    assert lines(story, translator)[0] == "Editor assigned 3 steps to you"
     assert unread(story, translator) == before + 1
     # What is taken from them again is no more among it; of one the line tells as of one.
     assign_all(story, several[:1], None)
-    assert lines(story, translator)[0] == "Editor assigned 2 versions to you"
+    assert lines(story, translator)[0] == "Editor assigned 2 steps to you"
     assign_all(story, several[1:2], None)
     assert "Editor assigned 简体 to you" in lines(story, translator)
     assign_all(story, several, None)

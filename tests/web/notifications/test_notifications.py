@@ -52,10 +52,10 @@ def test_many_versions_of_one_act_are_one_line_that_leads_to_ones_work(
     assert [one.get_text() for one in page.select("#bell .num")] == ["1"]
     (line,) = page.select("#told li.unread")
     assert line.a is not None
-    assert line.a.get_text(strip=True) == "Editor assigned 3 versions to you"
+    assert line.a.get_text(strip=True) == "Editor assigned 3 steps to you"
     assert client.get(str(line.a["href"])).headers["Location"] == "/work"
     assert "Nothing is unread" in client.get("/notifications").text
-    assert "assigned 3 versions" in client.get("/notifications?all=1").text
+    assert "assigned 3 steps" in client.get("/notifications?all=1").text
     # Marked as read by the button, all of them are.
     reviewer = client_of(Role.REVIEWER)
     form = soup(reviewer.get("/notifications")).select_one("#told li.unread form")

@@ -57,7 +57,7 @@ class Notification(Base):
             " AND (article_id IS NOT NULL OR num_nonnulls(version_id, segment_id, thread_id, letter_id) = 0)",
             name="of_article_or_account",
         ),
-        CheckConstraint("batch IS NULL OR kind IN ('assigned', 'overdue')", name="batch"),
+        CheckConstraint("batch IS NULL OR kind IN ('assigned', 'overdue', 'source_changed')", name="batch"),
         CheckConstraint("times > 0", name="times"),
         CheckConstraint("by_id <> person_id", name="not_of_ones_own_act"),
         Index(

@@ -14,8 +14,8 @@ from tms.domain.permissions import PERMISSIONS, Action, Actor
 from tms.domain.recorded_acts import EventAct
 from tms.services.audit import record_event
 from tms.services.authorize_locked import authorize_locked_version
-from tms.services.notifications.assigned import about_step, recount_default_steps
-from tms.services.notifications.notify import take_back, tell
+from tms.services.notifications.assigned import about_step, recount_default_steps, tell_of_steps
+from tms.services.notifications.notify import take_back
 from tms.services.notifications.overdue import take_back_overdue
 
 NO_DATE = datetime(9999, 12, 31, tzinfo=UTC)
@@ -27,7 +27,15 @@ _ACTION_OF_STEP = {"translate": Action.VERSION_SUBMIT, "review": Action.VERSION_
 def assign_step(
     uow: UnitOfWork, actor: Actor, article_id: int, locale: str, position: int, person_id: int | None
 ) -> None:
-    """Give a step of the version's open job to somebody whose role and languages fit, or to nobody. Event."""
+    """Give a step of the version's open job to somebody whose role and languages fit, or to nobody. Event, notice."""
+    version_id = set_assignee(uow, actor, article_id, locale, position, person_id)
+    tell_of_steps(uow, actor, [(article_id, version_id, position)], person_id)
+
+
+def set_assignee(
+    uow: UnitOfWork, actor: Actor, article_id: int, locale: str, position: int, person_id: int | None
+) -> int:
+    """Give a step as ``assign_step`` does, and tell nobody yet: of several they are told together. The version's id."""
     loaded, version = authorize_locked_version(uow, actor, Action.STEP_ASSIGN, article_id, locale)
     step = next((s for s in loaded.steps.get(version.id, []) if s.position == position), None)
     if step is None:
@@ -37,16 +45,7 @@ def assign_step(
     if person_id is not None and person_id not in {p for p, _ in candidates(uow, actor, step.kind, locale)}:
         raise Invalid("assignee_unfit")
     give_step(uow, actor, step, version.id, person_id)
-    tell(
-        uow,
-        Notice.ASSIGNED,
-        [person_id],
-        about=about_step(version.id, position),
-        publication_id=loaded.publication.id,
-        article_id=article_id,
-        by=actor.person_id,
-        version_id=version.id,
-    )
+    return version.id
 
 
 def give_step(

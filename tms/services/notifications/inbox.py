@@ -76,7 +76,7 @@ class InboxContents:
 class NoticeTarget:
     """Where a notification leads: a segment of a version, a version, or the article's page; and the thread there.
 
-    Without an article it is the person's account; of several versions ``together`` their list.
+    Without an article it is the person's account; of several articles ``together`` the list of their versions.
     """
 
     article_id: int | None
@@ -145,7 +145,7 @@ def by_article(uow: UnitOfWork, publication_id: int, statement: Select[*tuple[An
             row.together,
             row.sent_back,
         )
-        if told.together > 1:
+        if told.together > 1 and not row.one_article:
             together.append(told)
             continue
         guards[row.article_id] = row.is_guarded
@@ -204,7 +204,8 @@ def follow_notification(uow: UnitOfWork, actor: Actor, notification_id: int, *, 
     row = _mine(uow, actor, notification_id)
     read_notifications(uow, actor, notification_id, together=together)
     if together and row.batch is not None:
-        return NoticeTarget(None, None, None, None, Notice(row.kind))
+        every = _articles_of(uow, actor, row.batch)
+        return NoticeTarget(every.pop() if len(every) == 1 else None, None, None, None, Notice(row.kind))
     if row.article_id is None:
         return NoticeTarget(None, None, None, None)
     locale, segment_id = None, row.segment_id
@@ -219,6 +220,11 @@ def follow_notification(uow: UnitOfWork, actor: Actor, notification_id: int, *, 
             select(Version.locale).where(Version.article_id == row.article_id, Version.id == version_id)
         )
     return NoticeTarget(row.article_id, locale, segment_id, row.thread_id)
+
+
+def _articles_of(uow: UnitOfWork, actor: Actor, batch: str) -> set[int | None]:
+    own = (Notification.publication_id == actor.publication_id, Notification.person_id == actor.person_id)
+    return set(uow.session.scalars(select(Notification.article_id).where(*own, Notification.batch == batch)))
 
 
 def _mine(uow: UnitOfWork, actor: Actor, notification_id: int) -> Notification:

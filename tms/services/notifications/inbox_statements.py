@@ -16,6 +16,9 @@ from tms.services.withhold_guarded import guarded
 _BATCH = func.coalesce(Notification.batch, cast(Notification.id, Text))
 """What one line tells of: a batch, or the notification alone."""
 
+_first_article = func.min(Notification.article_id).over(partition_by=_BATCH)
+_last_article = func.max(Notification.article_id).over(partition_by=_BATCH)
+
 
 @lru_cache(maxsize=8)
 def unread(kind: Sight) -> Any:
@@ -52,7 +55,8 @@ def told_in_sight(kind: Sight, *, unread_only: bool, only: frozenset[Notice]) ->
 def told_to_person(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     """Such notifications of ``PERSON``, the newest first, with names and words; of a batch the newest alone.
 
-    ``together`` says how many they are. The conditions may name ``Article``.
+    ``together`` says how many they are, ``one_article`` whether they are about one. The conditions may
+    name ``Article``.
     """
     of_person = (Notification.publication_id == PUBLICATION, Notification.person_id == PERSON)
     newest_first = (Notification.at.desc(), Notification.id.desc())
@@ -62,6 +66,7 @@ def told_to_person(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]
             func.row_number().over(partition_by=_BATCH, order_by=newest_first).label("place"),
             func.count().over(partition_by=_BATCH).label("together"),
             func.bool_or(Notification.read_at.is_(None)).over(partition_by=_BATCH).label("is_unread"),
+            (_first_article == _last_article).label("one_article"),
         )
         .join(Article, Article.id == Notification.article_id)
         .where(*of_person, *conditions)
@@ -90,6 +95,7 @@ def told_to_person(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]
             Notification.at,
             chosen.c.is_unread,
             chosen.c.together,
+            chosen.c.one_article,
             Notification.article_id,
             by.name.label("who"),
             Version.locale,

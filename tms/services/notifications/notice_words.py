@@ -31,7 +31,8 @@ _SENT_BACK = {
     False: message("{who} returned {version} to you, with {sent_back} segments sent back"),
 }
 _TOGETHER = {
-    Notice.ASSIGNED: message("{who} assigned {together} versions to you"),
+    Notice.ASSIGNED: message("{who} assigned {together} steps to you"),
+    Notice.SOURCE_CHANGED: message("{who} changed the source under {together} versions of yours"),
     Notice.OVERDUE: message("{together} versions are overdue"),
 }
 

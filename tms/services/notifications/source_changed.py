@@ -9,13 +9,14 @@ from tms.db.models import Job, JobStep, PendingText
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.notices import Notice
 from tms.domain.permissions import Actor
-from tms.services.notifications.notify import tell
+from tms.services.notifications.notify import tell_together
 
 
 def tell_of_source(uow: UnitOfWork, actor: Actor, article_id: int, changed: Mapping[int, int | None]) -> None:
     """Tell people that the source changed; ``changed`` is by version the first of its segments that changed.
 
-    Told are the people who have the version's step, and those with unsaved typing there.
+    Told are the people who have the version's step, and those with unsaved typing there. Whoever has several of
+    the versions reads of them in one line.
     """
     if not changed:
         return
@@ -33,19 +34,20 @@ def tell_of_source(uow: UnitOfWork, actor: Actor, article_id: int, changed: Mapp
     types = select(PendingText.version_id, PendingText.person_id).where(
         PendingText.article_id == article_id, PendingText.version_id.in_(changed)
     )
-    people: dict[int, set[int]] = {}
+    versions: dict[int, set[int]] = {}
     found: Any = uow.session.execute(union(works, types))
     for version_id, person_id in found:
-        people.setdefault(version_id, set()).add(person_id)
-    for version_id in sorted(people):
-        tell(
-            uow,
-            Notice.SOURCE_CHANGED,
-            people[version_id],
-            about=f"version {version_id}",
-            publication_id=actor.publication_id,
-            article_id=article_id,
-            by=actor.person_id,
-            version_id=version_id,
-            segment_id=changed[version_id],
-        )
+        if person_id != actor.person_id:
+            versions.setdefault(person_id, set()).add(version_id)
+    for person_id, theirs in sorted(versions.items()):
+        rows = [
+            {
+                "about": f"version {version_id}",
+                "article_id": article_id,
+                "version_id": version_id,
+                "segment_id": changed[version_id],
+            }
+            for version_id in sorted(theirs)
+        ]
+        kind, publication_id = Notice.SOURCE_CHANGED, actor.publication_id
+        tell_together(uow, kind, person_id, rows, publication_id=publication_id, by=actor.person_id)
