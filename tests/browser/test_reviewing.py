@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Product
-from tests.factories import make_article
+from tests.factories import make_article, make_person
 from tests.services.story import CARRIED, LEFT, Story
 from tms.domain.permissions import Role
 
@@ -131,6 +131,44 @@ def test_changes_are_shown_by_key_and_follow_what_is_corrected(signed_in: Callab
     reviewer.get_by_label("Changes").select_option("changed since the review")
     expect(row.locator(".changes ins")).to_have_count(1)
     expect(row.locator(".changes ins")).to_have_text("了")
+
+
+def test_the_second_round_begins_with_what_was_changed_since_it_was_sent_back(
+    signed_in: Callable[[Role], Page], story: Story
+) -> None:
+    story.send_back("zh-Hans", CARRIED, "How many?")
+    story.give_back("zh-Hans", "How many?")
+    story.save("zh-Hans", CARRIED, "车上有两百四十人。")
+    story.submit("zh-Hans")
+    reviewer = signed_in(Role.REVIEWER)
+    reviewer.goto("/work")
+    reviewer.locator("#work li", has_text="Second round").get_by_role("link", name="What changed").click()
+    changed = reviewer.locator(f"#s-{story.segment(CARRIED)}")
+    expect(changed.locator(".changes ins")).to_have_text("两百四十")
+    expect(reviewer.locator("li.seg.out").first).to_be_hidden()
+    expect(reviewer.get_by_role("button", name="What changed 1")).to_have_attribute("aria-pressed", "true")
+    expect(reviewer.get_by_label("Changes")).to_have_value("return")
+    reviewer.goto("/notifications")
+    reviewer.get_by_role("link", name="again: a segment changed since it was sent back").click()
+    expect(changed.locator(".changes ins")).to_have_text("两百四十")
+    reviewer.keyboard.press("Control+k")
+    expect(reviewer.get_by_role("option", name="Only what was changed (1)")).to_be_visible()
+
+
+def test_an_acceptance_that_goes_is_told_at_once_and_by_the_bell(
+    signed_in: Callable[[Role], Page], product: Product, story: Story
+) -> None:
+    other = make_person(product.database, "lin@newsroom.example", [Role.REVIEWER], product.newsroom.publication_id)
+    story.accept("zh-Hans", LEFT)
+    reviewer = signed_in(Role.REVIEWER)
+    reviewer.goto(f"/articles/{story.id}/versions/zh-Hans")
+    row = reviewer.locator(f"#s-{story.segment(LEFT)}")
+    expect(row).to_have_attribute("data-state", "reviewed")
+    story.save("zh-Hans", LEFT, "头一列夜班列车十点开出。", by=other)
+    expect(row.locator(".note")).to_contain_text("accepted no more", timeout=20_000)
+    expect(row).to_have_attribute("data-state", "translated")
+    reviewer.goto("/notifications")
+    expect(reviewer.locator("#told")).to_contain_text("that you had accepted")
 
 
 def test_why_approving_has_to_wait_is_said_at_once_and_who_can_end_it_is_asked(

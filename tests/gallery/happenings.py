@@ -31,6 +31,10 @@ TIDES = {
     "The tables are printed at noon.": "潮汐表每天早上付印。",
     "Nobody reads them twice.": "没有人读第二遍。",
 }
+HOURS = {
+    "The ferry leaves on the hour.": "渡轮每天开出。",
+    "It waits for nobody.": "它不等任何人。",
+}
 RISING = {
     "The river rises": "河水上涨",
     "The bridge is closed until Sunday.": "这座桥关闭到星期天。",
@@ -97,7 +101,12 @@ def happen(desk: "Desk", both: Actor) -> dict[str, int]:
     """The articles by name."""
     busy = desk.article("The harbour in winter", BUSY, "Nobody knows the day.")
     found = {"codes": _conflict_with_codes(desk), "own": _own_work(desk, both), "busy": busy}
-    return found | {"corrected": _corrected(desk), "returned": _returned(desk), "rich": _rich(desk)}
+    return found | {
+        "corrected": _corrected(desk),
+        "returned": _returned(desk),
+        "again": _again(desk),
+        "rich": _rich(desk),
+    }
 
 
 def _bring_in(desk: "Desk", page: ImportedArticle) -> int:
@@ -187,6 +196,23 @@ def _returned(desk: "Desk") -> int:
         return_version(
             uow, reviewer, article_id, HANS, reason="第 2 段：“每天早上”：英文没有“早上”。\n第 3 段：读者不清楚是谁。"
         )
+    return article_id
+
+
+def _again(desk: "Desk") -> int:
+    """A version that was returned, and is in its second review."""
+    article_id = desk.article("The ferry keeps its hours", *HOURS)
+    translator, reviewer = desk.people[Role.TRANSLATOR], desk.people[Role.REVIEWER]
+    with desk.database.begin() as uow:
+        rows = workspace(uow, translator, article_id, HANS).rows
+    for row in rows:
+        desk.save(article_id, HANS, row.source.text, HOURS.get(row.source.text, "渡轮不误点"))
+    with desk.database.begin() as uow:
+        submit_version(uow, translator, article_id, HANS)
+        return_version(uow, reviewer, article_id, HANS, reason="第 2 段：不是“每天”。")
+    desk.save(article_id, HANS, next(iter(HOURS)), "渡轮每小时一班。")
+    with desk.database.begin() as uow:
+        submit_version(uow, translator, article_id, HANS)
     return article_id
 
 

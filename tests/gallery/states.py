@@ -169,6 +169,8 @@ STATES: tuple[Shown, ...] = (
     _state("correction", TRANSLATOR, VERSION, of("corrected", "zh-Hans")),
     _state("correction-waits", REVIEWER, VERSION, of("corrected", "zh-Hans")),
     _state("workspace-returned", TRANSLATOR, VERSION, of("returned", "zh-Hans")),
+    _state("work-second-round", REVIEWER, "/work", {}),
+    _state("second-round", REVIEWER, VERSION, of("again", "zh-Hans"), "?changes=return&show=changed"),
     _state("article-sent-back", EDITOR, ARTICLE, of("own")),
     _state("palette", TRANSLATOR, VERSION, of("translating", "en"), then=_keys("Control+k")),
     _state("keys", TRANSLATOR, VERSION, of("translating", "en"), then=_click("[data-keys]")),

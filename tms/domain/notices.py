@@ -12,6 +12,8 @@ class Notice(StrEnum):
     BY_DEFAULT = "by_default"
     SENT_BACK = "sent_back"
     RETURNED = "returned"
+    RESUBMITTED = "resubmitted"
+    ACCEPTANCE_GONE = "acceptance_gone"
     CORRECTED = "corrected"
     MENTION = "mention"
     REPLY = "reply"

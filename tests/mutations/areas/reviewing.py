@@ -4,6 +4,7 @@ from tests.mutations.mutation import Mutation
 
 _REVIEW_PAGE = "tests/browser/test_reviewing.py"
 _TAKEN_BACK = "tests/services/reviewing/test_taken_back.py"
+_SECOND_ROUND = "tests/services/notifications/test_second_round.py"
 _SINCE = "tests/services/reviewing/test_changes_since.py"
 
 MUTATIONS = (
@@ -41,6 +42,27 @@ MUTATIONS = (
         "            _is_for_its_source(same, now),\n",
         "            same.rev.is_not(None),\n",
         (f"{_TAKEN_BACK}::test_what_was_a_translation_of_another_source_is_the_claim_of_who_brings_it_back",),
+    ),
+    Mutation(
+        "who returned a version is told when it comes again",
+        "tms/services/reviewing/submit.py",
+        "    tell_of_another_round(uow, actor, loaded, locale)\n",
+        "",
+        (f"{_SECOND_ROUND}::test_who_returned_it_is_told_when_it_comes_again",),
+    ),
+    Mutation(
+        "whose acceptance is gone is told",
+        "tms/services/translating/save_segment.py",
+        "        tell_of_lost_acceptance(uow, actor, locked.texts, accepted)\n",
+        "",
+        (f"{_SECOND_ROUND}::test_whose_acceptance_is_gone_is_told_once_a_segment",),
+    ),
+    Mutation(
+        "since it was sent back is after the last return",
+        "tms/db/queries/before_texts.py",
+        "select(func.max(SignOff.at))",
+        "select(func.min(SignOff.at))",
+        (f"{_SINCE}::test_since_it_was_sent_back_is_what_came_after_the_last_return",),
     ),
     Mutation(
         "the rev of an acceptance",

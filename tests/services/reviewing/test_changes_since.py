@@ -1,6 +1,8 @@
-"""What a reviewer is shown as changed: since the draft, and since the review."""
+"""What a reviewer is shown as changed: since the draft, since the review, and since it was sent back."""
 
+from tests.services.desk import Desk
 from tests.services.story import CARRIED, LEFT, Story
+from tms.db.unit_of_work import Database
 from tms.domain.differences import DiffRun
 from tms.services.reviewing.changes_since import Since, TextSince, changes_since
 
@@ -75,3 +77,20 @@ def test_what_a_derived_version_was_given_by_hand_was_handed_over_with_it(story:
     story.save("zh-Hant", LEFT, "第一列夜班列車十時開出了。", by=story.reviewer)
     runs = changes(story, "zh-Hant", Since.REVIEW)[story.segment(LEFT)].runs
     assert [run for run in runs if run.kind != "same"] == [DiffRun("new", "了")]
+
+
+def test_since_it_was_sent_back_is_what_came_after_the_last_return(own_database: Database, desk: Desk) -> None:
+    story = Story(own_database, desk.newsroom, desk.english)
+    story.translate()
+    story.submit("zh-Hans")
+    assert changes(story, "zh-Hans", Since.RETURN) == {}
+    story.accept("zh-Hans", LEFT)
+    story.save("zh-Hans", CARRIED, "车上共有240人。", by=story.reviewer)
+    story.give_back("zh-Hans", "How many?")
+    story.save("zh-Hans", LEFT, "头一列夜班列车十点开出。")
+    story.submit("zh-Hans")
+    found = changes(story, "zh-Hans", Since.RETURN)
+    assert {i for i, one in found.items() if one.runs} == {story.segment(LEFT)}
+    assert (len(found), found[story.segment(LEFT)].rev) == (7, story.text("zh-Hans", LEFT).rev)
+    story.give_back("zh-Hans", "Once more.")
+    assert not any(one.runs for one in changes(story, "zh-Hans", Since.RETURN).values())

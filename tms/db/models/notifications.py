@@ -48,8 +48,8 @@ class Notification(Base):
         ),
         ForeignKeyConstraint(["publication_id", "letter_id"], ["digest.publication_id", "digest.id"]),
         CheckConstraint(
-            "kind IN ('assigned', 'by_default', 'sent_back', 'returned', 'corrected', 'mention', 'reply', 'query',"
-            " 'source_changed', 'overdue', 'reset_offered', 'reset_used')",
+            "kind IN ('assigned', 'by_default', 'sent_back', 'returned', 'resubmitted', 'acceptance_gone', 'corrected',"
+            " 'mention', 'reply', 'query', 'source_changed', 'overdue', 'reset_offered', 'reset_used')",
             name="kind",
         ),
         CheckConstraint(

@@ -1,4 +1,4 @@
-"""What a version's texts were before people worked on them: as drafted, as handed over, as last judged."""
+"""What a version's texts were before people worked on them: as drafted, as handed over, as returned, as last judged."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -100,6 +100,29 @@ _WRITTEN = (
     .ext(distinct_on(TextHistory.segment_id))
     .order_by(TextHistory.segment_id, TextHistory.rev.desc())
 )
+
+
+_LAST_RETURN = (
+    select(func.max(SignOff.at))
+    .where(*_OF_VERSION, SignOff.kind == inline_literal(SignOffKind.RETURN))
+    .scalar_subquery()
+)
+_AS_RETURNED = (
+    select(TextHistory.segment_id, TextHistory.text)
+    .where(
+        TextHistory.article_id == bindparam("article_id"),
+        TextHistory.version_id == bindparam("version_id"),
+        TextHistory.at <= _LAST_RETURN,
+    )
+    .ext(distinct_on(TextHistory.segment_id))
+    .order_by(TextHistory.segment_id, TextHistory.rev.desc())
+)
+
+
+def as_returned(session: Session, article_id: int, version_id: int) -> dict[int, str]:
+    """What each segment said when the version was returned last; none if it never was."""
+    rows = session.connection().execute(_AS_RETURNED, {"article_id": article_id, "version_id": version_id})
+    return {row.segment_id: row.text for row in rows}
 
 
 def drafted(session: Session, article_id: int, version_id: int) -> dict[int, Stood]:

@@ -23,7 +23,7 @@ from tms.services.authorize import authorize
 from tms.services.board.amounts import Amount, amounts
 from tms.services.jobs.assign import NO_DATE
 from tms.services.reviewing.faults_found import faults_open
-from tms.services.reviewing.returned_jobs import Returned, returned
+from tms.services.reviewing.returned_jobs import Returned, returned, rounds
 from tms.services.versions.headlines import headlines
 from tms.services.versions.segment_counts import Counts, counts_by_version, with_total
 
@@ -49,6 +49,8 @@ class WaitingWork:
     faults: Mapping[str, int] = field(default_factory=dict)
     waits_for: str | None = None
     """The locale of the version that it follows, as long as that is not translated: nothing is to be done yet."""
+    round: int = 1
+    """Of a review, the how-manieth since the job began: more than one where the version was returned."""
     amount: Amount | None = None
     """How much there is to translate; None of a review."""
 
@@ -217,6 +219,7 @@ def free_to_translate(uow: UnitOfWork, actor: Actor, *, most: int) -> list[FreeW
 def _as_work(uow: UnitOfWork, actor: Actor, rows: Sequence[Row[*tuple[Any, ...]]]) -> list[WaitingWork]:
     ids = list(dict.fromkeys(row.id for row in rows))
     came_back = returned(uow, ids)
+    again = rounds(uow, ids) if any(row.kind == "review" for row in rows) else {}
     heads = headlines(uow, actor.publication_id, ids)
     states = state_counts(uow.session, ids)
     counts = counts_by_version(states)
@@ -243,6 +246,7 @@ def _as_work(uow: UnitOfWork, actor: Actor, rows: Sequence[Row[*tuple[Any, ...]]
             returned=came_back.get(row.version_id),
             faults=faults.get(row.version_id, {}),
             waits_for=row.waits_for,
+            round=again.get(row.version_id, 1) if row.kind == "review" else 1,
             amount=drafts.get(row.version_id),
         )
         for row in rows

@@ -44,6 +44,8 @@ class InboxLine:
     """How many versions it tells of: several that one act gave, or one day made overdue."""
     sent_back: int = 0
     """How many segments of a version that was returned are sent back still; ``words`` are then the first line."""
+    changed: int = 0
+    """How many segments of a version that was submitted again were changed since it was sent back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,8 @@ class NoticeTarget:
     segment_id: int | None
     thread_id: int | None
     together: Notice | None = None
+    is_resubmitted: bool = False
+    """Whether it tells of another round, of which one reads first what was changed."""
 
 
 def notifications(
@@ -144,6 +148,7 @@ def by_article(uow: UnitOfWork, publication_id: int, statement: Select[*tuple[An
             row.faults or (),
             row.together,
             row.sent_back,
+            row.changed,
         )
         if told.together > 1 and not row.one_article:
             together.append(told)
@@ -219,7 +224,8 @@ def follow_notification(uow: UnitOfWork, actor: Actor, notification_id: int, *, 
         locale = uow.session.scalar(
             select(Version.locale).where(Version.article_id == row.article_id, Version.id == version_id)
         )
-    return NoticeTarget(row.article_id, locale, segment_id, row.thread_id)
+    is_resubmitted = row.kind == Notice.RESUBMITTED
+    return NoticeTarget(row.article_id, locale, segment_id, row.thread_id, is_resubmitted=is_resubmitted)
 
 
 def _articles_of(uow: UnitOfWork, actor: Actor, batch: str) -> set[int | None]:

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, ScalarSelect, Select, Text, and_, cast, distinct, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
-from tms.db.models import Article, Comment, Notification, Person, SegmentText, SignOff, Version
+from tms.db.models import Article, Comment, Notification, Person, SegmentText, SignOff, TextHistory, Version
 from tms.domain.notices import Notice
 from tms.domain.recorded_acts import SignOffKind
 from tms.domain.states import Look
@@ -102,6 +102,7 @@ def told_to_person(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]
             func.coalesce(said, reason).label("words"),
             faults.label("faults"),
             _sent_back().label("sent_back"),
+            _changed().label("changed"),
             guarded().label("is_guarded"),
         )
         .join(chosen, and_(chosen.c.id == Notification.id, chosen.c.place == 1))
@@ -124,6 +125,33 @@ def _sent_back() -> ScalarSelect[int]:
             SegmentText.retired.is_(False),
             SegmentText.presence == "present",
             Notification.kind == Notice.RETURNED,
+        )
+        .correlate(Notification)
+        .scalar_subquery()
+    )
+
+
+def _changed() -> ScalarSelect[int]:
+    """How many segments were changed between the last return of a version and its submission, of which this tells."""
+    returned_at = (
+        select(func.max(SignOff.at))
+        .where(
+            SignOff.article_id == Notification.article_id,
+            SignOff.version_id == Notification.version_id,
+            SignOff.kind == SignOffKind.RETURN,
+            SignOff.at <= Notification.at,
+        )
+        .correlate(Notification)
+        .scalar_subquery()
+    )
+    return (
+        select(func.count(distinct(TextHistory.segment_id)))
+        .where(
+            TextHistory.article_id == Notification.article_id,
+            TextHistory.version_id == Notification.version_id,
+            TextHistory.at > returned_at,
+            TextHistory.at <= Notification.at,
+            Notification.kind == Notice.RESUBMITTED,
         )
         .correlate(Notification)
         .scalar_subquery()

@@ -10,6 +10,8 @@ _ONCE = {
     Notice.BY_DEFAULT: message("{version} is yours by default"),
     Notice.SENT_BACK: message("{who} sent back a segment of {version}"),
     Notice.RETURNED: message("{who} returned {version} to you"),
+    Notice.RESUBMITTED: message("{who} submitted {version} again, unchanged since it was sent back"),
+    Notice.ACCEPTANCE_GONE: message("{who} changed a segment of {version} that you had accepted"),
     Notice.CORRECTED: message("{who} asks you to agree to corrections in {version}"),
     Notice.MENTION: message("{who} mentioned you"),
     Notice.REPLY: message("{who} commented"),
@@ -22,6 +24,7 @@ _ONCE = {
 _OFTEN = {
     Notice.BY_DEFAULT: message("{times} steps are yours by default, the last of them in {version}"),
     Notice.SENT_BACK: message("{who} sent back {times} segments of {version}"),
+    Notice.ACCEPTANCE_GONE: message("{who} changed {times} segments of {version} that you had accepted"),
     Notice.MENTION: message("{who} mentioned you, {times} times"),
     Notice.REPLY: message("{times} new comments, the last by {who}"),
     Notice.SOURCE_CHANGED: message("{who} changed the source under {version}, {times} times"),
@@ -29,6 +32,10 @@ _OFTEN = {
 _SENT_BACK = {
     True: message("{who} returned {version} to you, with a segment sent back"),
     False: message("{who} returned {version} to you, with {sent_back} segments sent back"),
+}
+_RESUBMITTED = {
+    True: message("{who} submitted {version} again: a segment changed since it was sent back"),
+    False: message("{who} submitted {version} again: {changed} segments changed since it was sent back"),
 }
 _TOGETHER = {
     Notice.ASSIGNED: message("{who} assigned {together} steps to you"),
@@ -44,6 +51,8 @@ def line(told: InboxLine) -> Words:
     said = _ONCE[told.kind] if told.times == 1 else _OFTEN.get(told.kind, _ONCE[told.kind])
     if told.sent_back:
         said = _SENT_BACK[told.sent_back == 1]
+    if told.changed:
+        said = _RESUBMITTED[told.changed == 1]
     nobody = Words("Whoever runs this installation") if told.kind in OF_ACCOUNT else Words("Someone")
     who, version = told.who or nobody, NAMES.get(told.locale or "", "")
-    return Words(said, who=who, version=version, times=told.times, sent_back=told.sent_back)
+    return Words(said, who=who, version=version, times=told.times, sent_back=told.sent_back, changed=told.changed)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tms.db.queries import texts
-from tms.db.queries.before_texts import drafted, handed_over, reviewed
+from tms.db.queries.before_texts import as_returned, drafted, handed_over, reviewed
 from tms.db.queries.text_rows import derivations_of_versions
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.differences import DiffRun, differences
@@ -19,6 +19,8 @@ class Since(StrEnum):
     DRAFT = "draft"
     REVIEW = "review"
     """What a reviewer accepted or sent back last; before that, what was handed over to them."""
+    RETURN = "return"
+    """What stood there when the version was returned last; nothing of a version that never was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,8 @@ class TextSince:
 
 
 def changes_since(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, since: Since) -> Mapping[int, TextSince]:
-    """What changed in each text since then, by segment; those never drafted, or never handed over, are left out.
+    """What changed in each text since then, by segment; those never drafted, never handed over, or not there then, are
+    left out.
 
     Raises NotFound, Denied.
     """
@@ -40,6 +43,8 @@ def changes_since(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, s
         judged = reviewed(session, article_id, version.id)
         stood = handed_over(session, article_id, version.id) | judged.accepted | judged.sent_back
         before = {i: one.text for i, one in stood.items()}
+    elif since is Since.RETURN:
+        before = as_returned(session, article_id, version.id)
     else:
         before = {i: stood.text for i, stood in drafted(session, article_id, version.id).items()}
         derivations = derivations_of_versions(session, article_id, [version.id], whole=[version.id])[version.id]

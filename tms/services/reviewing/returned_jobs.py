@@ -1,13 +1,13 @@
-"""Versions that a reviewer returned to translation: who, when, and what for."""
+"""Versions that a reviewer returned to translation: who, when, and what for; and how often those in review were."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import BigInteger, any_, bindparam, select
+from sqlalchemy import BigInteger, any_, bindparam, func, select
 from sqlalchemy.dialects.postgresql import ARRAY, distinct_on
 
-from tms.db.models import Person, SignOff, Version
+from tms.db.models import Job, Person, SignOff, Version
 from tms.db.statements.literals import inline_literal
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.recorded_acts import SignOffKind
@@ -36,6 +36,28 @@ _LAST = (
     .ext(distinct_on(SignOff.version_id))
     .order_by(SignOff.version_id, SignOff.id.desc())
 )
+
+
+_ROUNDS = (
+    select(SignOff.version_id, func.count())
+    .join(Version, (Version.article_id == SignOff.article_id) & (Version.id == SignOff.version_id))
+    .join(Job, (Job.article_id == SignOff.article_id) & (Job.id == SignOff.job_id))
+    .where(
+        SignOff.article_id == any_(bindparam("article_ids", type_=ARRAY(BigInteger))),
+        SignOff.kind == inline_literal(SignOffKind.RETURN),
+        Job.state == inline_literal("open"),
+        Version.status == inline_literal(VersionStatus.REVIEWING),
+    )
+    .group_by(SignOff.version_id)
+)
+
+
+def rounds(uow: UnitOfWork, article_ids: Sequence[int]) -> dict[int, int]:
+    """Per version id, of those in review that were returned before, which round this is: 2 after the first return."""
+    return {
+        version_id: returns + 1
+        for version_id, returns in uow.session.execute(_ROUNDS, {"article_ids": list(article_ids)})
+    }
 
 
 def returned(uow: UnitOfWork, article_ids: Sequence[int]) -> dict[int, Returned]:

@@ -59,6 +59,7 @@ def back_to_translation(uow: UnitOfWork, actor: Actor, loaded: LoadedArticle, ve
     """Make the translate step active again; the reviews wait. What was done in them stays in the sign-offs."""
     steps = loaded.steps[version.id]
     first = next(step for step in steps if step.kind == "translate")
+    take_back(uow, Notice.RESUBMITTED, about=f"version {version.id}", publication_id=loaded.publication.id)
     for later in steps:
         if later.position > first.position and later.state in {"active", "done"}:
             later.state, later.sign_off_id, later.active_since = "waiting", None, None

@@ -11,6 +11,7 @@ from tms.services.authorize_locked import authorize_whole_version
 from tms.services.figures.measure_effort import measure_effort
 from tms.services.jobs.sign import sign_version
 from tms.services.reviewing.open_points import open_points
+from tms.services.reviewing.resubmitted import tell_of_another_round
 from tms.services.reviewing.steps import end_step, refuse_conflicts
 from tms.services.threads.open_queries import refuse_open_queries
 from tms.services.versions.version_texts import present_rows
@@ -39,4 +40,5 @@ def submit_version(
     sign_off = sign_version(uow, actor, loaded, version, SignOffKind.SUBMIT)
     end_step(uow, loaded, version, sign_off)
     version.status = next_status(version.status, VersionStatus.REVIEWING)
+    tell_of_another_round(uow, actor, loaded, locale)
     uow.article_changed(loaded.publication.id, article_id)

@@ -36,6 +36,7 @@ from tms.services.jobs.authorship import authors_of_text
 from tms.services.jobs.corrections import are_corrections, correctors
 from tms.services.jobs.reopen import reopen_if_closed
 from tms.services.jobs.sign import sign_segment
+from tms.services.translating.acceptance_told import accepted_revs, tell_of_lost_acceptance
 from tms.services.translating.correction_told import tell_of_correction
 from tms.services.translating.repeats import Filled, fill_repeats
 from tms.services.translating.stale_answer import stale
@@ -79,10 +80,12 @@ def save_segment(
     body = wish | {"article": article_id, "locale": locale, "segment": segment_id}
     answer = first_answer(uow, actor, save.key, body)
     if answer is None:
+        accepted = accepted_revs(locked.texts)
         answer, changes = _save(uow, actor, locked, save)
         execute_changes(uow.session, [*changes, kept_answer(actor, save.key, answer)])
         if corrects and answer["changed"] and locked.seen.publication.four_eyes:
             tell_of_correction(uow, actor, locked)
+        tell_of_lost_acceptance(uow, actor, locked.texts, accepted)
     return answer
 
 

@@ -27,6 +27,7 @@ from tms.services.jobs.authorship import authors_by_segment, owned
 from tms.services.jobs.corrections import Correction, corrections, unseen_by_others
 from tms.services.jobs.signers import NOBODY, signers
 from tms.services.reviewing.faults_found import SentBack
+from tms.services.reviewing.returned_jobs import rounds
 from tms.services.reviewing.sent_back import sent_back_in
 from tms.services.source.retired_segments import RetiredSegment, typed_into_retired
 from tms.services.source.source_before import sources_before
@@ -74,6 +75,8 @@ class Workspace:
     retired: list[RetiredSegment] = field(default_factory=list)
     sent_back: Sequence[SentBackSegment] = ()
     undecided: int = 0
+    round: int = 1
+    """In review, the how-manieth since the job began: more than one where the version was returned."""
 
 
 _ACTIONS = (
@@ -118,6 +121,7 @@ def workspace(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> Wo
         other_locales=[other.locale for other in loaded.others(version)],
         retired=typed_into_retired(uow, actor, loaded.source, version) if gone else [],
         sent_back=around.in_order(sent_back),
+        round=rounds(uow, [article_id]).get(version.id, 1) if is_in_review(loaded, version) else 1,
         undecided=undecided(version, (row.texts[1] for row in placed), derivations[version.id]),
     )
 

@@ -98,9 +98,8 @@ def _address(place: NoticeTarget) -> str:
     at = f"#thread-{place.thread_id}" if place.thread_id else ""
     if place.locale is None:
         return url_for("articles.article", article_id=place.article_id) + at
-    where = url_for(
-        "workspace.version", article_id=place.article_id, locale=place.locale, segment=place.segment_id or None
-    )
+    asked = {"changes": "return", "show": "changed"} if place.is_resubmitted else {"segment": place.segment_id or None}
+    where = url_for("workspace.version", article_id=place.article_id, locale=place.locale, **asked)
     return where + (at or ("#now" if place.segment_id else ""))
 
 

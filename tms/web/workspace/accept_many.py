@@ -37,7 +37,7 @@ _SEEN = re.compile(r"([0-9]{1,18}):([0-9]{1,9})")
 @blueprint.get("/changes")
 @only_reads
 def changes(article_id: int, locale: str) -> ResponseReturnValue:
-    """By segment its rev and runs, for the page's script; ``since`` is the draft or the review."""
+    """By segment its rev and runs, for the page's script; ``since`` is the draft, the review or the return."""
     try:
         since = Since(request.args.get("since", Since.DRAFT.value))
     except ValueError:

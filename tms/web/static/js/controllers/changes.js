@@ -1,8 +1,8 @@
-// What people changed since the draft, or since reviewers saw it last, shown in place of the texts.
+// What people changed since the draft, since reviewers saw it last, or since it was sent back, shown in place of the texts.
 import { nodesOf } from "../field/view.js";
 import { Controller, register } from "../lib/controllers.js";
 import { _ } from "../lib/words.js";
-import { announce, isComposing, isTyping, page } from "../workspace/page.js";
+import { announce, isComposing, isTyping, main, page } from "../workspace/page.js";
 
 const KEPT = "sanwen-changes";
 const AGAIN_MS = 1500;
@@ -27,7 +27,7 @@ class Changes extends Controller {
   connect() {
     const choice = this.element;
     choice.closest("[data-since-of]").hidden = false;
-    choice.value = kept();
+    choice.value = new URLSearchParams(location.search).get("changes") ?? kept();
     if (choice.selectedIndex < 0) choice.selectedIndex = 0;
     this.listen(choice, "change", () => this.#chosen());
     this.listen(document, "keydown", (event) => this.#pressed(event));
@@ -67,11 +67,13 @@ class Changes extends Controller {
       row.querySelector("[data-target]")?.classList.remove("as-it-was");
       this.#show(row);
     }
+    main.dispatchEvent(new CustomEvent("changes-known"));
   }
 
   #show(row) {
     const target = row.querySelector("[data-target]");
     target.querySelector(":scope > .changes")?.remove();
+    delete row.dataset.changed;
     const one = this.#known[row.dataset.segment];
     if (!this.element.value || !one || String(one.rev) !== row.dataset.rev) return;
     const words = document.createElement("div");
@@ -80,6 +82,7 @@ class Changes extends Controller {
     // What warns and what was said stands there as well.
     for (const mark of target.querySelectorAll("[data-words-here] > :is(.warns, .talks)")) words.append(" ", mark.cloneNode(true));
     target.classList.toggle("as-it-was", !one.runs.length);
+    if (one.runs.length) row.dataset.changed = "";
     if (one.runs.length) target.querySelector("[data-words-here]").before(words);
   }
 

@@ -13,6 +13,8 @@ const KINDS = {
   mine: (row) => "own" in row.dataset || "pending" in row.dataset || "unsaved" in row.dataset,
   open: page.mode === "review" ? isToReview : isUnconfirmed,
   back: isSentBack,
+  // Since what it is compared with: the page's script marks them once it knows.
+  changed: (row) => "changed" in row.dataset,
   source: (row) => row.dataset.look === "source_changed",
   look: (row) => Boolean(row.dataset.look),
   failed: (row) => "warnings" in row.dataset || "errors" in row.dataset,
@@ -150,6 +152,7 @@ export function startFilter(open) {
     if (button?.matches("[data-close]")) showAll();
     else if (button?.matches("[data-kind]")) show(button.dataset.kind || null);
   });
+  main.addEventListener("changes-known", () => (kind === "changed" ? apply() : bar.hidden || count()));
   bar.addEventListener("keydown", (event) => {
     if (event.key === "Escape") showAll();
     else if (event.key === "Enter" && event.target === field && !event.isComposing) openFirst(open);

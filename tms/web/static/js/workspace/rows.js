@@ -3,7 +3,7 @@ import { nodesOf, showDiff } from "../field/view.js";
 import { newQuestion, isStale, markFresh } from "../lib/stale-answers.js";
 import { answered } from "../lib/live.js";
 import { fingerprint } from "../models/row-fingerprint.js";
-import { fetchHtml, main, rowOf, rows, sourceIn } from "./page.js";
+import { announce, fetchHtml, main, rowOf, rows, sourceIn } from "./page.js";
 import { markConflict } from "./compare.js";
 import { chooseTabStop, currentRow, explain, explainAgain } from "./current-row.js";
 import { tellInRow } from "./notes.js";
@@ -74,12 +74,39 @@ export function renew(row, fresh) {
     now.classList.add("now");
     now.querySelector(".n").setAttribute("aria-current", "true");
   }
+  const isLost = hasLostAcceptance(row, now);
   row.replaceWith(now);
   adopt(now);
+  if (isLost) tellOfLostAcceptance(now);
   explainAgain(now);
   if (stop) chooseTabStop(now);
   if (focused) now.querySelector(".n").focus({ preventScroll: true });
   return now;
+}
+
+/** Somebody else changed what was accepted; whoever did it is shown the row as their own. */
+const hasLostAcceptance = (row, now) =>
+  ["reviewed", "final"].includes(row.dataset.state) &&
+  !["reviewed", "final"].includes(now.dataset.state) &&
+  Number(now.dataset.rev) > Number(row.dataset.rev) &&
+  !("own" in now.dataset);
+
+function tellOfLostAcceptance(row) {
+  const words = _("Someone else changed this text, so it is accepted no more. Read it again.");
+  const note = document.createElement("p");
+  note.className = "note attention";
+  const dot = document.createElement("i");
+  dot.className = "dot attention";
+  dot.setAttribute("aria-hidden", "true");
+  const said = document.createElement("span");
+  said.lang = document.documentElement.lang;
+  said.textContent = words;
+  note.append(dot, said);
+  const notes = document.createElement("div");
+  notes.className = "notes";
+  notes.append(note);
+  row.querySelector("[data-target]").append(notes);
+  announce(words);
 }
 
 function takeAbout(row, about) {
