@@ -7,8 +7,7 @@ from datetime import datetime
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Action, Actor
 from tms.services.authorize_locked import authorize_locked_article
-from tms.services.jobs.assign import NO_DATE, set_assignee, set_due
-from tms.services.notifications.assigned import tell_of_steps
+from tms.services.jobs.assign import NO_DATE, assign_steps, set_due
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +35,7 @@ def assign_article(uow: UnitOfWork, actor: Actor, article_id: int, wish: Article
     due = {locale_of[version_id]: job.due for version_id, job in loaded.jobs.items()}
     people = [(key, person) for key, person in wish.people.items() if key not in now or now[key] != person]
     dates = [(locale, when) for locale, when in wish.dates.items() if due.get(locale) != (when or NO_DATE)]
-    given: dict[int | None, list[tuple[int, int, int]]] = {}
-    for (locale, position), person in people:
-        version_id = set_assignee(uow, actor, article_id, locale, position, person)
-        given.setdefault(person, []).append((article_id, version_id, position))
-    for person, steps in sorted(given.items(), key=lambda one: one[0] or 0):
-        tell_of_steps(uow, actor, steps, person)
+    assign_steps(uow, actor, article_id, people)
     for locale, when in dates:
         set_due(uow, actor, article_id, locale, when)
     return len(people) + len(dates)

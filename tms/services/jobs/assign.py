@@ -28,14 +28,25 @@ def assign_step(
     uow: UnitOfWork, actor: Actor, article_id: int, locale: str, position: int, person_id: int | None
 ) -> None:
     """Give a step of the version's open job to somebody whose role and languages fit, or to nobody. Event, notice."""
-    version_id = set_assignee(uow, actor, article_id, locale, position, person_id)
+    version_id = _set_assignee(uow, actor, article_id, locale, position, person_id)
     tell_of_steps(uow, actor, [(article_id, version_id, position)], person_id)
 
 
-def set_assignee(
+def assign_steps(
+    uow: UnitOfWork, actor: Actor, article_id: int, people: Sequence[tuple[tuple[str, int], int | None]]
+) -> None:
+    """Give steps, as (locale, position), as ``assign_step`` does; who is given several reads of them in one line."""
+    given: dict[int | None, list[tuple[int, int, int]]] = {}
+    for (locale, position), person_id in people:
+        version_id = _set_assignee(uow, actor, article_id, locale, position, person_id)
+        given.setdefault(person_id, []).append((article_id, version_id, position))
+    for person_id, steps in sorted(given.items(), key=lambda one: one[0] or 0):
+        tell_of_steps(uow, actor, steps, person_id)
+
+
+def _set_assignee(
     uow: UnitOfWork, actor: Actor, article_id: int, locale: str, position: int, person_id: int | None
 ) -> int:
-    """Give a step as ``assign_step`` does, and tell nobody yet: of several they are told together. The version's id."""
     loaded, version = authorize_locked_version(uow, actor, Action.STEP_ASSIGN, article_id, locale)
     step = next((s for s in loaded.steps.get(version.id, []) if s.position == position), None)
     if step is None:
