@@ -1,5 +1,6 @@
 """The Flask application: composed here, from a container, with the security headers of every answer."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -59,6 +60,10 @@ class TmsFlask(Flask):
             raise
         end_unit_of_work(None)
         return answer
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """The function: none here is asynchronous, and a request would ask that of each of its seventeen."""
+        return func
 
     def log_exception(self, exc_info: Any) -> None:
         """Flask would log the address, which may hold a title; the request's own line has its route."""

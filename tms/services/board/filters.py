@@ -227,16 +227,17 @@ def due_of(article_id: SQLColumnExpression[int]) -> ScalarSelect[datetime]:
 
 
 def _count(only: BoardFilter, sight: Sight, shape: Shape = EVERYTHING) -> ScalarSelect[int]:
-    found = walks(only, sight, shape)
+    """Of a filter that no moment moves: each of its walks finds an article once, and stops at as many as are said."""
     at_most = inline_literal(most(only))
-    some = union(*(walk.limit(at_most) for walk in found)).limit(at_most) if len(found) > 1 else _once(found[0], only)
+    found = [walk.limit(at_most) for walk in walks(only, sight, shape)]
+    some = union(*found).limit(at_most) if len(found) > 1 else found[0]
     return select(func.count()).select_from(some.subquery()).scalar_subquery()
 
 
-def _once(walk: Select[int], only: BoardFilter = BoardFilter.ALL) -> Select[int]:
+def _once(walk: Select[int]) -> Select[int]:
     """As many articles as are counted, each once; the walk may find one for each of its versions."""
-    some = walk.limit(inline_literal(most(only) * len(locales.NAMES)))
-    return select(some.subquery().c.id).distinct().limit(inline_literal(most(only)))
+    some = walk.limit(inline_literal(MOST_COUNTED * len(locales.NAMES)))
+    return select(some.subquery().c.id).distinct().limit(inline_literal(MOST_COUNTED))
 
 
 def _waiting(kind: str, sight: Sight) -> ScalarSelect[int]:

@@ -68,14 +68,6 @@ class BoardRow:
     changed: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _ActiveStep:
-    kind: str
-    who: str | None
-    handed_back: bool
-    since: datetime | None
-
-
 class _Work(NamedTuple):
     """What the pipeline does for a version now, and what failed there."""
 
@@ -94,6 +86,12 @@ class _VersionRow(NamedTuple):
     live_snapshot_id: int | None
     live_behind: bool
     queries: int
+    step: str | None
+    """The kind of the step that is active."""
+    assignee_id: int | None
+    who: str | None
+    handed_back_at: datetime | None
+    active_since: datetime | None
 
 
 _ORDER = list(locales.NAMES)
@@ -113,7 +111,6 @@ def board_rows(
     by_version = counts_by_version(state_counts(uow.session, ids))
     heads = headlines(uow, publication_id, ids)
     work = _work(uow, ids, {version.id: version.role for own in versions.values() for version in own})
-    active = _active_steps(uow, ids)
     said = {row.id: row for row in uow.session.execute(_SAID, {"ids": ids})}
     behind = lag_of(uow, ids) if any(lags(version) for own in versions.values() for version in own) else {}
     rows = []
@@ -127,7 +124,6 @@ def board_rows(
                 locale_of,
                 with_total(by_version.get(version.id, Counts()), total),
                 work.get(version.id, _Work(None, None)),
-                active.get(version.id),
                 behind.get(version.id),
                 None if _is_waiting(version, own) else long_ago,
             )
@@ -155,26 +151,25 @@ def _version(
     locale_of: Mapping[int, str],
     counts: Counts,
     work: _Work,
-    active: _ActiveStep | None,
     lag: Lag | None,
     long_ago: LongAgo | None,
 ) -> BoardVersion:
-    since = active.since if active and active.who is None else None
-    before = long_ago.get(active.kind) if active and long_ago else None
+    since = version.active_since if version.assignee_id is None else None
+    before = long_ago.get(version.step) if version.step and long_ago else None
     return BoardVersion(
         locale=version.locale,
         role=version.role,
         parent=None if version.detached_at else locale_of.get(version.parent_version_id or 0),
         status=version.status,
         counts=counts,
-        step=active.kind if active else None,
-        who=active.who if active else None,
+        step=version.step,
+        who=version.who,
         running=work.running,
         failed=work.failed,
         published=version.live_snapshot_id is not None,
         lags=lags(version),
         lag=lag,
-        handed_back=active is not None and active.handed_back,
+        handed_back=version.assignee_id is None and version.handed_back_at is not None,
         untaken_since=since if since and before and since < before else None,
         queries=version.queries,
     )
@@ -191,19 +186,38 @@ def _is_waiting(version: _VersionRow, own: Sequence[_VersionRow]) -> bool:
 _IDS = any_(bindparam("ids", type_=ARRAY(BigInteger)))
 """An array, because a statement with a list of any length is another one each time, and prepared for none."""
 
-_VERSIONS = select(
-    Version.article_id,
-    Version.id,
-    Version.locale,
-    Version.role,
-    Version.status,
-    Version.parent_version_id,
-    Version.detached_at,
-    Version.live_snapshot_id,
-    Version.live_behind,
-    queries_of(Version.article_id, Version.id),
-).where(Version.article_id == _IDS)
-
+_VERSIONS = (
+    select(
+        Version.article_id,
+        Version.id,
+        Version.locale,
+        Version.role,
+        Version.status,
+        Version.parent_version_id,
+        Version.detached_at,
+        Version.live_snapshot_id,
+        Version.live_behind,
+        queries_of(Version.article_id, Version.id),
+        JobStep.kind,
+        JobStep.assignee_id,
+        Person.name,
+        JobStep.handed_back_at,
+        JobStep.active_since,
+    )
+    .select_from(Version)
+    .outerjoin(
+        Job,
+        (Job.article_id == Version.article_id) & (Job.version_id == Version.id) & (Job.state == inline_literal("open")),
+    )
+    .outerjoin(
+        JobStep,
+        (JobStep.article_id == Job.article_id)
+        & (JobStep.job_id == Job.id)
+        & (JobStep.state == inline_literal("active")),
+    )
+    .outerjoin(Person, Person.id == JobStep.assignee_id)
+    .where(Version.article_id == _IDS)
+)
 
 _SAID = (
     select(Article.id, Article.words, ArticleChange.at.label("changed"))
@@ -222,13 +236,6 @@ _WORK = select(WorkItem.version_id, WorkItem.kind, WorkItem.state, *_ERROR).wher
         _newer.kind == WorkItem.kind,
         _newer.id > WorkItem.id,
     ),
-)
-
-_ACTIVE = (
-    select(Job.version_id, JobStep.kind, Person.name, JobStep.handed_back_at, JobStep.active_since)
-    .join(JobStep, (JobStep.article_id == Job.article_id) & (JobStep.job_id == Job.id))
-    .outerjoin(Person, Person.id == JobStep.assignee_id)
-    .where(Job.article_id == _IDS, Job.state == inline_literal("open"), JobStep.state == inline_literal("active"))
 )
 
 
@@ -255,12 +262,3 @@ def _work(uow: UnitOfWork, ids: Sequence[int], roles: Mapping[int, str]) -> dict
             failed=next(((item.kind, error_words(*item[3:]) or "") for item in mine if item.state == "failed"), None),
         )
     return found
-
-
-def _active_steps(uow: UnitOfWork, ids: Sequence[int]) -> dict[int, _ActiveStep]:
-    return {
-        row.version_id: _ActiveStep(
-            row.kind, row.name, row.name is None and row.handed_back_at is not None, row.active_since
-        )
-        for row in uow.session.execute(_ACTIVE, {"ids": ids})
-    }

@@ -23,16 +23,16 @@ from tms.services.board.choices import choices
 from tms.services.board.filter_indexes import BoardFilter, most
 from tms.services.board.my_work import WaitingWork, my_work
 from tms.services.board.narrowing import DueBy, InState
-from tms.services.board.rows import BoardRow
 from tms.services.board.saved_views import LONGEST_VIEW_NAME, saved_views
 from tms.services.board.sorting import BoardSort
 from tms.services.board.to_agree import to_agree
 from tms.services.notifications.inbox import notifications
 from tms.services.people.people import needs_setup
 from tms.web.board.board_address import board_address, board_asked, chosen_words, sort_argument, sorted_by
+from tms.web.board.shown_rows import shown_rows
 from tms.web.board.shown_views import ShownViews
 from tms.web.notifications.notifications import said_line
-from tms.web.rendering import dates, version_standing
+from tms.web.rendering import dates
 from tms.web.rendering.language_spans import marked
 
 blueprint = Blueprint("board", __name__)
@@ -113,10 +113,13 @@ def board() -> ResponseReturnValue:
         narrowing=narrowing,
         order=asked.order,
     )
+    chooses = bool(found.rows) and may(actor(), Action.STEP_ASSIGN) and only is not BoardFilter.ARCHIVED
     offered = choices(reading(), actor(), language())
     return render_template(
         "board/board.html",
         board=found,
+        rows=shown_rows(found.rows, actor(), chooses=chooses),
+        chooses=chooses,
         masthead=dates.our_masthead(),
         today=dates.day_in_words(present),
         filters=FILTERS,
@@ -136,11 +139,6 @@ def board() -> ResponseReturnValue:
         longest_view_name=LONGEST_VIEW_NAME,
         most_at_once=MOST,
         columns=SOURCE_LANGUAGES,
-        standing=version_standing.on_board,
-        publishable=_publishable,
-        failed=_failed,
-        assignable=_assignable,
-        pressing=_pressing,
         most=most,
     )
 
@@ -185,25 +183,3 @@ def _in_their_languages(row: WaitingWork) -> WaitingWork:
 
 def _page() -> int:
     return number_or(request.args.get("page", ""), 0, most=LAST_PAGE)
-
-
-def _publishable(row: BoardRow) -> bool:
-    """Whether every version could go out now and one of them is not out yet."""
-    states = {version.status for version in row.versions.values()}
-    return states <= {"approved", "published"} and "approved" in states
-
-
-def _failed(row: BoardRow) -> bool:
-    return any(version.failed for version in row.versions.values())
-
-
-def _assignable(row: BoardRow) -> bool:
-    return any(version.step for version in row.versions.values())
-
-
-def _pressing(row: BoardRow) -> bool:
-    """Whether an editor has to act: the work stopped, is late, waits for an answer, or has no taker."""
-    late = row.due is not None and row.due < dates.now()
-    return late or any(
-        one.failed or one.handed_back or one.queries or one.untaken_since for one in row.versions.values()
-    )

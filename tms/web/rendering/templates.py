@@ -73,7 +73,14 @@ def register(app: Flask) -> None:
     app.jinja_env.globals.update(fault_names=FAULTS, chinese_here=chinese_here)
     app.jinja_env.globals.update(_said=said_within, named=named)
     app.jinja_env.finalize = said
-    app.context_processor(_who)
+    # Asked for on first use, so that a page that needs nobody (an error, a reader's page) reads nothing.
+    app.jinja_env.globals.update(
+        actor=LocalProxy(current_actor),
+        may=_may,
+        unread=lambda: dates.our_masthead().unread,
+        reading_zone=lambda: dates.zone().key,
+        house_zone=lambda: dates.house_zone().key,
+    )
 
 
 def said(value: Any) -> Any:
@@ -92,17 +99,6 @@ def said_within(value: Any) -> Any:
     if isinstance(value, Markup):
         return named(locales.EN) if value == _ENGLISH else value
     return translated(value) if isinstance(value, locales.LanguageName) else said(value)
-
-
-def _who() -> dict[str, Any]:
-    # Asked for on first use, so that a page that needs nobody (an error, a reader's page) reads nothing.
-    return {
-        "actor": LocalProxy(current_actor),
-        "may": _may,
-        "unread": lambda: dates.our_masthead().unread,
-        "reading_zone": lambda: dates.zone().key,
-        "house_zone": lambda: dates.house_zone().key,
-    }
 
 
 def _may(action: Action, subject: Subject | None = None) -> bool:

@@ -46,33 +46,33 @@ _WORDS = (
     "tone",
     "translator_of",
 )
+_ROWS = (
+    "doubts_of",
+    "doubts_of_other",
+    "kind_words",
+    "list_number",
+    "row_head",
+    "text_of",
+    "ticks",
+    "tone_words",
+    "warned",
+)
+
+
+_SAYS: dict[str, Any] = {
+    "say": {name: getattr(workspace_words, name) for name in _WORDS}
+    | {name: getattr(workspace_rows, name) for name in _ROWS},
+    "tones": workspace_words.TONES,
+    "kinds": workspace_words.KINDS,
+    "standing": version_standing.on_page,
+    "checked": list(ALL),
+}
 
 
 @blueprint.context_processor
 def _words() -> dict[str, Any]:
     """The functions with which templates put states into words."""
-    found: dict[str, Any] = {name: getattr(workspace_words, name) for name in _WORDS}
-    found |= {
-        name: getattr(workspace_rows, name)
-        for name in (
-            "doubts_of",
-            "doubts_of_other",
-            "kind_words",
-            "list_number",
-            "row_head",
-            "text_of",
-            "ticks",
-            "tone_words",
-            "warned",
-        )
-    }
-    return {
-        "say": found,
-        "tones": workspace_words.TONES,
-        "kinds": workspace_words.KINDS,
-        "standing": version_standing.on_page,
-        "checked": list(ALL),
-    }
+    return _SAYS
 
 
 @blueprint.get("")
