@@ -518,6 +518,20 @@ MUTATIONS = (
         (f"{_TRANSLATORS}::test_what_a_reviewer_decided_is_not_a_translators_to_take_back",),
     ),
     Mutation(
+        "a word that a person wrote is known with its whole phrase",
+        "tms/services/conversion/own_words.py",
+        "    around = [one for one in words if one[0] <= low and high <= one[1]]\n",
+        "    around = [one for one in words if not one]\n",
+        ("tests/services/conversion/test_own_words.py::test_a_word_is_known_with_its_whole_phrase",),
+    ),
+    Mutation(
+        "only who may change rules is offered to make one of a word",
+        "templates/workspace/_conversion.html",
+        "{% if beside.may_rule %}",
+        "{% if beside.profile %}",
+        ("tests/web/workspace/test_panel.py::test_a_word_written_by_hand_becomes_a_rule_once_its_effect_is_seen",),
+    ),
+    Mutation(
         "who made a rule takes it back",
         "tms/services/worklist/rule_decisions.py",
         "    if rule.created_by != actor.person_id:\n",

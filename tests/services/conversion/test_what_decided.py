@@ -32,7 +32,7 @@ def story(database: Database, desk: Desk) -> RevisedStory:
 
 def told(story: RevisedStory, segment: str = EFFECT, locale: str = "zh-Hant") -> list[Stretch]:
     with story.database.begin() as uow:
-        return what_decided(uow, story.version(locale), story.segment(segment))
+        return list(what_decided(uow, story.version(locale), story.segment(segment)).decided)
 
 
 def decided_here(story: RevisedStory, choice: str) -> None:

@@ -15,6 +15,7 @@ from tms.language.conversion import ConversionSpan, DecidedBy
 from tms.language.conversion.rules import leaves_words
 from tms.language.marked_text import take_apart
 from tms.language.scripts import differ_in_script_only
+from tms.services.conversion.own_words import OwnWord, own_words
 from tms.services.conversion.questions import stands_at
 from tms.services.conversion.stored_spans import spans_from
 
@@ -57,14 +58,24 @@ _BY: Mapping[DecidedBy, DecisionSource] = {
 """What is not here is never told: a character with one value, and what is the same in both texts."""
 
 
-def what_decided(uow: UnitOfWork, version: OneVersion, segment_id: int) -> list[Stretch]:
-    """What decided the text of a segment in a derived version, in its order; each stretch that repeats once.
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """What decided a text in its order, each stretch that repeats once, and the words that a person put instead."""
 
-    Nothing for a text that is detached or in conflict, that waits for its parent's change, and for what a person has
-    rewritten. For a caller that has asked whether the actor may see the article; in two statements.
+    decided: Sequence[Stretch] = ()
+    own: Sequence[OwnWord] = ()
+
+
+def what_decided(
+    uow: UnitOfWork, version: OneVersion, segment_id: int, direction: tuple[str, str] | None = None
+) -> Conversion:
+    """What decided the text of a segment in a derived version, and with a ``direction`` what a person wrote instead.
+
+    Nothing for a text that is detached or in conflict, or that waits for its parent's change. For a caller that has
+    asked whether the actor may see the article; in two statements.
     """
     if version.parent_version_id is None or version.detached_at is not None:
-        return []
+        return Conversion()
     child, parent = aliased(SegmentText), aliased(SegmentText)
     of_both = (child.article_id == parent.article_id) & (child.segment_id == parent.segment_id)
     row = uow.session.execute(
@@ -81,8 +92,13 @@ def what_decided(uow: UnitOfWork, version: OneVersion, segment_id: int) -> list[
         )
     ).one_or_none()
     if row is None:
-        return []
-    return _told(uow, version, spans_from(row[0]), *(take_apart(text)[0] for text in row[1:]))
+        return Conversion()
+    spans = spans_from(row[0])
+    base, text, said = (take_apart(one)[0] for one in row[1:])
+    return Conversion(
+        _told(uow, version, spans, base, text, said),
+        own_words(spans, base, text, said, direction) if direction and text != base else (),
+    )
 
 
 def _told(

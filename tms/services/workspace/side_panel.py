@@ -1,7 +1,7 @@
 """What helps with one segment, beside it in the workspace: matches, terms, and what decided its conversion."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import bindparam, select
@@ -17,7 +17,7 @@ from tms.domain.permissions import Action, Actor
 from tms.language.assembly.pieces import AssemblyPiece, pieces
 from tms.language.terms import TermHit, TermIndex
 from tms.services.authorize import PlainArticleContext, authorize_for_reading, may
-from tms.services.conversion.what_decided import Stretch, what_decided
+from tms.services.conversion.what_decided import Conversion, what_decided
 from tms.services.drafting.what_was_told import EngineTold, what_was_told
 from tms.services.memory.fit_match import Fitter
 from tms.services.memory.lookup import SentenceQuery, between, lookup
@@ -91,7 +91,8 @@ class FittedMatch:
 class SidePanel:
     """Of a segment whose source is ``source``; there is nothing for a segment of the source version itself.
 
-    ``conversion`` is what decided how a derived text came from its parent's, ``told`` what an engine was told that made
+    ``conversion`` is what decided how a derived text came from its parent's, and what a person put instead: who
+    ``may_rule`` makes a rule of it for texts of the ``profile``. ``told`` what an engine was told that made
     the draft. ``known`` is what of ``plain``, the source without its inline markers, is known in the version's
     language, in the order of the source: terms, and numbers, amounts and dates.
     """
@@ -99,13 +100,15 @@ class SidePanel:
     source: str
     source_locale: str
     matches: Sequence[FittedMatch] = ()
-    conversion: Sequence[Stretch] = ()
+    conversion: Conversion = field(default_factory=Conversion)
     parent_locale: str = ""
     plain: str = ""
     known: Sequence[TermHit | AssemblyPiece] = ()
     told: EngineTold | None = None
     segment_id: int = 0
     may_suggest: bool = False
+    profile: str = ""
+    may_rule: bool = False
 
 
 def beside(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int) -> SidePanel:
@@ -123,12 +126,13 @@ def beside(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_
     withheld = withheld_from(uow, actor)
     matches = _matches(uow, seen, version, segment_id, between(source.text, *around), withheld)
     parent = next((one.locale for one in seen.versions if one.id == version.parent_version_id), "")
+    profile = version.profile or version.locale
     said = plain(source.text, source.codes or {})
     return SidePanel(
         source.text,
         seen.source.locale,
         matches,
-        what_decided(uow, version, segment_id),
+        what_decided(uow, version, segment_id, (memory_locale(parent, seen.publication.region), profile)),
         parent,
         plain=said,
         known=_known(
@@ -140,6 +144,8 @@ def beside(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_
         told=what_was_told(uow, seen.publication.id, version, segment_id) if version.role == "direct" else None,
         segment_id=segment_id,
         may_suggest=may(actor, Action.TERM_SUGGEST, seen.subject(version)),
+        profile=profile,
+        may_rule=may(actor, Action.RULES_CHANGE),
     )
 
 
