@@ -65,6 +65,13 @@ MUTATIONS = (
         (f"{_SINCE}::test_since_it_was_sent_back_is_what_came_after_the_last_return",),
     ),
     Mutation(
+        "a source that opens a version again is told to who approved it",
+        "tms/services/notifications/source_changed.py",
+        'JobStep.state.in_(["active", "waiting"])',
+        'JobStep.state.in_(["active"])',
+        (f"{_SECOND_ROUND}::test_a_source_that_opens_an_approved_version_is_told_to_who_submitted_and_approved_it",),
+    ),
+    Mutation(
         "the rev of an acceptance",
         "tms/services/reviewing/accept_segment.py",
         "if locked.row.rev != rev:",

@@ -5,6 +5,7 @@ import pytest
 from tests.factories import make_person
 from tests.services.desk import Desk
 from tests.services.notifications.told import lines, told
+from tests.services.revising import RevisedStory
 from tests.services.story import CARRIED, LEFT, Story
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Actor, Role
@@ -121,3 +122,34 @@ def test_an_acceptance_in_what_follows_goes_with_its_parent(story: Story) -> Non
 def test_a_confirmation_of_what_was_accepted_tells_nobody(returned: Story) -> None:
     returned.save("zh-Hans", LEFT, returned.text("zh-Hans", LEFT).text)
     assert lines(returned, returned.reviewer) == []
+
+
+def test_a_source_that_opens_an_approved_version_is_told_to_who_submitted_and_approved_it(
+    approved: RevisedStory, other: Actor
+) -> None:
+    approved.revise({"left at ten": "left at eleven"})
+    said = "Editor changed the source under 2 versions of yours"
+    assert lines(approved, approved.reviewer) == [said]
+    assert lines(approved, approved.translator) == [said]
+    assert lines(approved, other) == []
+    assert lines(approved, approved.editor) == []
+
+
+def test_who_will_have_the_review_next_is_told_of_the_source_too(story: RevisedStory, other: Actor) -> None:
+    story.translate()
+    with story.database.begin() as uow:
+        assign_step(uow, story.editor, story.id, "zh-Hans", 1, other.person_id)
+    story.revise({"left at ten": "left at eleven"})
+    assert lines(story, other)[:1] == ["Editor changed the source under 简体"]
+
+
+def test_who_submitted_a_version_that_nobody_has_is_told_of_the_source(story: RevisedStory) -> None:
+    story.translate()
+    story.submit("zh-Hans")
+    story.revise({"left at ten": "left at eleven"})
+    assert lines(story, story.translator) == ["Editor changed the source under 简体"]
+
+
+def test_a_typo_leaves_what_was_approved_and_tells_nobody(approved: RevisedStory) -> None:
+    approved.revise({"left at ten": "left  at ten"}, typo=True)
+    assert lines(approved, approved.reviewer) == []

@@ -125,10 +125,11 @@ def test_accepting_all_says_what_was_left_and_why(n: int, rows: list[dict[str, o
     assert accepted(n, [row(changes) for changes in rows]) == expected
 
 
-def test_a_conflict_is_not_done() -> None:
+def test_what_needs_a_look_or_a_choice_is_not_done() -> None:
     states = {"translated"}
     assert is_done(cell(state="translated"), states)
-    assert is_done(cell(state="translated", look="merged"), states)
+    assert not is_done(cell(state="translated", look="merged"), states), "the filter calls it unconfirmed too"
+    assert not is_done(cell(state="translated", look="parent_changed"), states)
     assert not is_done(cell(state="translated", derivation="conflict"), states)
     assert not is_done(cell(), states)
 

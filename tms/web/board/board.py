@@ -75,8 +75,8 @@ ORDERS = {
     Order(BoardSort.WORDS): Words("Shortest first"),
     Order(BoardSort.WORDS, down=True): Words("Longest first"),
 }
-SAID = (Notice.MENTION, Notice.QUERY, Notice.REPLY, Notice.SENT_BACK, Notice.ACCEPTANCE_GONE)
-"""What people say to a person about their work; whole versions that came back stand among the work itself."""
+SAID = (Notice.MENTION, Notice.QUERY, Notice.REPLY, Notice.SENT_BACK, Notice.ACCEPTANCE_GONE, Notice.SOURCE_CHANGED)
+"""What people say or do to a person's work; whole versions that came back stand among the work itself."""
 MOST_SAID = 10
 LAST_PAGE = 10_000
 

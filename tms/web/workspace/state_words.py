@@ -225,8 +225,8 @@ def is_open(row: SegmentRow, mode: str) -> bool:
 
 
 def is_done(cell: Cell, states: set[str]) -> bool:
-    """Whether the text counts as done; one in conflict waits for a choice, whatever was confirmed before."""
-    return cell.state in states and tone(cell) != "conflict"
+    """Whether the text counts as done; what needs a look or a choice does not, whatever was confirmed before."""
+    return cell.state in states and tone(cell) not in {"attention", "conflict"}
 
 
 @dataclass(frozen=True, slots=True)

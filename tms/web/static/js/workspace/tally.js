@@ -27,7 +27,7 @@ function count() {
     const [tone, length] = [row.getAttribute("data-tone"), Number(row.getAttribute("data-words"))];
     counts.set(tone, (counts.get(tone) ?? 0) + 1);
     words += length;
-    if (tone === "conflict" || !DONE.has(row.getAttribute("data-saving") ?? row.getAttribute("data-state"))) continue;
+    if (tone === "conflict" || tone === "attention" || !DONE.has(row.getAttribute("data-saving") ?? row.getAttribute("data-state"))) continue;
     done += 1;
     wordsDone += length;
   }
