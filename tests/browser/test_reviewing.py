@@ -254,6 +254,7 @@ def test_a_correction_that_came_back_is_agreed_to_once_for_what_follows_too(
     expect(translator.locator(".above")).to_contain_text("You agreed to the correction.")
     expect(row).to_have_attribute("data-state", "reviewed")
     translator.get_by_role("button", name="Submit for review").click()
+    expect(translator.locator(".above")).to_contain_text("Submitted for review.")
     translator.goto(f"/articles/{story.id}/versions/zh-Hant")
     expect(translator.locator(f"#s-{story.segment(LEFT)}")).to_have_attribute("data-state", "reviewed")
     expect(translator.locator("[data-agree]")).to_have_count(0)
