@@ -637,6 +637,16 @@ MUTATIONS = (
         ("tests/web/worklist/test_in_segment.py::test_an_editor_may_adopt_a_name_in_the_row",),
     ),
     Mutation(
+        "a phrase of the region's gives way to likelier words across its edge",
+        "tms/language/conversion/context/probable.py",
+        "_CLEARLY, _HARDLY = 5, -3",
+        "_CLEARLY, _HARDLY = 12, 12",
+        (
+            "tests/language/conversion/context/test_cut_words.py::test_a_phrase_holds_where_it_cuts_no_likelier_words",
+            "tests/language/conversion/context/test_cut_words.py::test_people_are_asked_where_both_are_about_as_likely",
+        ),
+    ),
+    Mutation(
         "a word of the region is not taken apart by a phrase beside it",
         "tms/language/conversion/context/probable.py",
         "        for low, high in cut:\n",

@@ -103,6 +103,8 @@ def in_its_sentence(whole: StretchReading, derived: DerivedText, read: Read, tol
 
 def _note(reading: StretchReading, hint: Hint) -> Note:
     start, end, known = hint.start, hint.end, reading.lexicon
+    if hint.otherwise:
+        return Note(start, end, (hint.value, hint.otherwise), Reason.PHRASE, _PHRASE, (start, end))
     if not hint.is_name:
         word = reading.word_at(start)
         of_dictionary = (

@@ -19,7 +19,7 @@ from tms.language.conversion.context.hint import Hint
 from tms.language.conversion.context.measures import measures
 from tms.language.conversion.context.names import names
 from tms.language.conversion.context.phrases import other_values, phrases
-from tms.language.conversion.context.probable import crossed, probable
+from tms.language.conversion.context.probable import crossed, doubted, probable
 from tms.language.conversion.context.senses import has_senses, senses, values_of_senses
 from tms.language.conversion.context.trillions import TRILLION, trillions
 from tms.language.conversion.context.written import written
@@ -54,8 +54,10 @@ def with_context(
 
     What only keeps two words apart gives way to a hint, as it does to everything else.
     """
-    told = hints(plain, source, steps)
-    decisions = [one for one in decisions if not _cuts(one, plain, source)]
+    told: Sequence[Hint] = hints(plain, source, steps)
+    decisions, asked = _without_cutting(decisions, plain, source, steps)
+    if asked:
+        told = sorted([*asked, *(hint for hint in told if not any(hint.meets(one.start, one.end) for one in asked))])
     counted = [(start, end, TRILLION) for start, end in trillions(plain)] if target == ZH_HANS != source else []
     counted += measures(plain, source, target)
     if not told and not counted:
@@ -103,11 +105,32 @@ def _is_within(one: RuleMatch, start: int, end: int) -> bool:
     return one.level is Level.BUILT_IN and start <= one.start and one.end <= end
 
 
-def _cuts(found: RuleMatch, plain: str, source: str) -> bool:
-    """Whether a built-in word was found across two others: 数组 in 少数|组织."""
+def _without_cutting(
+    decisions: Sequence[RuleMatch], plain: str, source: str, steps: tuple[str, ...]
+) -> tuple[Sequence[RuleMatch], list[Hint]]:
+    """The decisions without built-in words that were found across two others, and the questions whether some were."""
+    left: list[RuleMatch] = []
+    asked: list[Hint] = []
+    for one in decisions:
+        if not _may_cut(one, plain, source):
+            left.append(one)
+        elif not crossed(plain, one.start, one.end, of_region=True):
+            hint = doubted(plain, one.start, one.end, one.target, steps)
+            is_alone = hint is not None and not any(
+                other.meets(hint.start, hint.end) for other in decisions if other is not one and not other.is_apart
+            )
+            if hint is not None and is_alone:
+                asked.append(hint)
+            else:
+                left.append(one)
+    return left, asked
+
+
+def _may_cut(found: RuleMatch, plain: str, source: str) -> bool:
+    """Whether it is a built-in word, which may have been found across two others: 数组 in 少数|组织."""
     is_word = found.level is Level.BUILT_IN and source == ZH_HANS and not found.is_apart
     is_word = is_word and not plain.startswith(TRILLION, found.start)
-    return is_word and not (found.key or "").startswith(GUARD) and bool(crossed(plain, found.start, found.end))
+    return is_word and not (found.key or "").startswith(GUARD)
 
 
 def _found(hint: Hint, target: str) -> RuleMatch:

@@ -14,7 +14,8 @@ class Hint(NamedTuple):
 
     ``holds``: a derived text has it; else the dictionaries' own value stays, and this is only a doubt. ``asked``: a
     person should look. ``end_of_word`` is where the name or word ends that the stretch begins, for a rule to bind.
-    ``is_told``: what was found around it says so, and not only how probable it is.
+    ``is_told``: what was found around it says so, and not only how probable it is. ``otherwise``: what stands there
+    where it is not what ``value`` says, if no table tells.
     """
 
     start: int
@@ -25,6 +26,11 @@ class Hint(NamedTuple):
     end_of_word: int
     is_name: bool
     is_told: bool = False
+    otherwise: str = ""
+
+    def meets(self, start: int, end: int) -> bool:
+        """Whether it tells something of the stretch."""
+        return self.start < end and start < self.end
 
 
 def touching(known: Sequence[Word], start: int, end: int) -> list[Word]:

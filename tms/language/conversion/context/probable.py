@@ -6,6 +6,7 @@ words that are much more probable (改变|量子 is no 变量).
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from tms.language.conversion.chains import OF_NEWS
 from tms.language.conversion.context.hint import Hint, Word, touching
@@ -23,8 +24,15 @@ _AS_A_WORD = 72
 _SURE_TO_READ = 0.93
 """So sure must the reader be that a word of a table is none where it lies across a probable one."""
 
+_LEAVES_ONE = 5
+"""What a phrase of the region's costs beside that, if no list has it and a single character of whole words is left:
+命令行|为, 报销单|位."""
+
 _MUCH = 12
 """How much cheaper the words must be that a phrase cuts: three bits."""
+
+_CLEARLY, _HARDLY = 5, -3
+"""The same for a phrase of the region's; between the two people are asked."""
 
 
 def probable(plain: str, known: Sequence[Word], steps: tuple[str, ...]) -> Iterator[Hint]:
@@ -90,8 +98,14 @@ def _kept_whole(plain: str, known: Sequence[Word], steps: tuple[str, ...]) -> It
     alike = {one.at for one in readings(plain) if one.value == one.said}
     within = {at for start, end in _words(plain) for at in range(start + 1, end)}
     for start, end in sorted(phrases | of_dictionary):
-        cut = crossed(plain, start, end) if start in within or end in within else []
+        if start not in within and end not in within:
+            continue
+        is_phrase = (start, end) in phrases and run(plain[start:end], steps) != run(plain[start:end], of_characters)
+        cut = crossed(plain, start, end, of_region=is_phrase)
         if not cut:
+            asked = doubted(plain, start, end, run(plain[start:end], steps), steps) if is_phrase else None
+            if asked is not None:
+                yield asked
             continue
         # What the reader reads alike stays, as in 第|一只, if no word of the region stands for it, nor is cut by it:
         # 在出 has one reading, and would take 在|出租车 apart.
@@ -113,15 +127,47 @@ def _words(plain: str) -> list[Word]:
     return probable_words(plain)
 
 
-def crossed(plain: str, start: int, end: int) -> list[Word]:
-    """The words that a phrase at a place cuts, if they are much more probable than what it would leave of them."""
+def crossed(plain: str, start: int, end: int, *, of_region: bool = False) -> list[Word]:
+    """The words that a phrase at a place cuts, if they are much more probable than what it would leave of them.
+
+    A phrase ``of_region`` is another word than its characters say, so less is enough.
+    """
+    cut, gain = _weighed(plain, start, end, of_region=of_region)
+    return cut if gain >= (_CLEARLY if of_region and not _is_part(cut, start, end) else _MUCH) else []
+
+
+def doubted(plain: str, start: int, end: int, said: str, steps: tuple[str, ...]) -> Hint | None:
+    """The question whether a phrase of the region is meant, where the words it cuts are about as probable.
+
+    ``said`` stands for the phrase. The likelier reading holds.
+    """
+    cut, gain = _weighed(plain, start, end, of_region=True)
+    if not cut or not _HARDLY <= gain < _CLEARLY or _is_part(cut, start, end):
+        return None
+    low, high = min(start, cut[0][0]), max(end, cut[-1][1])
+    edges = sorted({low, high, *(edge for word in touching(_words(plain), low, high) for edge in word)})
+    apart = "".join(run(plain[a:b], steps) for a, b in pairwise(edges))
+    whole = run(plain[low:start], steps) + said + run(plain[end:high], steps)
+    value, otherwise = (apart, whole) if gain >= 0 else (whole, apart)
+    return Hint(low, high, value, True, True, high, False, otherwise=otherwise)
+
+
+def _is_part(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether one of the words has the whole phrase, which then is a part of it and no other word: 机床 in 数控机床."""
+    return any(low <= start and end <= high for low, high in words)
+
+
+@lru_cache(maxsize=64)
+def _weighed(plain: str, start: int, end: int, *, of_region: bool) -> tuple[list[Word], int]:
+    """The probable words that a phrase cuts, and by how much they and their neighbours cost less than with it whole."""
     words = touching(_words(plain), start, end)
-    if not words:
-        return []
-    low, high = min(start, words[0][0]), max(end, words[-1][1])
     cut = [word for word in words if word[0] < start or word[1] > end]
     if not cut:
-        return []
-    phrase = min(word_cost(plain[start:end]), _AS_A_WORD)
-    forced = phrase + sum(word_cost(plain[a:b]) for a, b in ((low, start), (end, high)) if b > a)
-    return cut if forced - word_cost(plain[low:high], start - low, end - low) >= _MUCH else []
+        return [], 0
+    low, high = min(start, words[0][0]), max(end, words[-1][1])
+    listed, rest = word_cost(plain[start:end]), [(a, b) for a, b in ((low, start), (end, high)) if b > a]
+    phrase = min(listed, _AS_A_WORD)
+    if of_region and listed > _AS_A_WORD and sum(b - a for a, b in words) == high - low:
+        phrase += _LEAVES_ONE * any(b - a == 1 for a, b in rest)
+    forced = phrase + sum(word_cost(plain[a:b]) for a, b in rest)
+    return cut, forced - word_cost(plain[low:high], start - low, end - low)
