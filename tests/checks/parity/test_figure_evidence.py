@@ -34,6 +34,11 @@ def told(english: str, *chinese: str) -> tuple[list[str], set[str]]:
         ("Seven in ten eighth graders wear glasses.", "七成国二学生戴眼镜。"),
         ("They spend 95 minutes a day on it.", "他们每天花一个半小时多。"),
         ("Nine times out of ten the fault lies with the battery, said a mechanic.", "一名技师说，十有八九是电池坏了。"),
+        ("Trains leave every 15 minutes.", "列车每小时发四班。"),
+        ("The company employs 40 people in Lyon and twice as many in Paris.", "公司在里昂雇用40人，在巴黎雇用80人。"),
+        ("It was her first victory over a top-10 player in 11 tries.", "她先前10度败给世界前十，这次终于获胜。"),
+        ("He turns 80 on Sunday and swims, as on his 79th birthday.", "他周日满80岁，将和去年生日一样游泳。"),
+        ("He rarely films a scene more than one way.", "同一场戏他很少用第二种拍法。"),
     ],
 )
 def test_what_may_be_told_so_is_a_hint(english: str, hans: str) -> None:
@@ -94,7 +99,84 @@ def test_what_another_translation_says_too_may_be_said_by_each() -> None:
             "The museum, which opened two decades ago, drew half a million visitors.",
             "这座开馆二十年的博物馆吸引了50万人次参观。",
         ),
+        ("Half of whose dozen members are women.", "12名成员中有6名女性。"),
+        ("It was built more than four hundred years ago.", "它距今已有四个多世纪。"),
+        ("It sold out in under fifteen minutes.", "不到一刻钟便售罄。"),
+        ("It sank a mile and a half off the coast.", "它在离岸约2.4公里处沉没。"),
+        ("Roughly one voter in two stayed home.", "约有半数选民没有投票。"),
+        ("It was the hottest June day.", "这是最热的6月天。"),
+        (
+            "A quarter of the shops have closed, and another third say they will.",
+            "25%的店铺已关门，另有三分之一表示即将关门。",
+        ),
+        ("Barely a third turned out.", "投票率仅略高于三成三。"),
+        ("Profit for the three months that ended in June rose.", "第二季度利润增长。"),
+        ("The new test costs one-tenth as much as the old one.", "新检测的成本比旧方法低九成。"),
+        ("It was the eve of the Oct. 7 anniversary.", "这是10月6日，即10月7日周年前夕。"),
+        ("The letter was dated June 28; three days later the village was empty.", "信写于6月28日；7月1日，村子空了。"),
+        ("The central pressure is 925 hectopascals.", "中心气压925百帕。"),
+        ("They lost in the round of 16.", "他们在八分之一决赛中落败。"),
+        ("He is 5 feet 7 inches tall.", "他身高1米70。"),
+        ("The last tram leaves at a quarter to 1 in the morning.", "末班电车凌晨零点45分开出。"),
+        ("I paid 20 grand for a seat.", "我花了2万美元买座位。"),
+        ("He was sentenced to 30 months in prison, and she to 18.", "他被判刑2年6月，她被判刑1年6月。"),
+        ("They hold one executive post in five.", "主管职她们只占两成。"),
+        ("He buys 130 pounds of mackerel.", "他买进近100台斤鲭鱼。"),
+        ("Batting just .198, he was benched.", "打击率不到2成的他被换下。"),
+        ("The pavement was 20 degrees cooler.", "路面低了约摄氏11度。"),
+        ("Bake at 350 degrees.", "以摄氏175度左右烘烤。"),
+        ("He was applauded for 90 seconds.", "掌声长达一分半钟。"),
+        ("It fills up on the Fourth of July.", "美国国庆日当天，那里挤满了人。"),
+        ("Scores of parents camped overnight.", "数十名家长彻夜排队。"),
+        ("It uses four gallons of water for every gallon of beer.", "每酿1公升啤酒用水4公升。"),
+        ("The London flat is on the third floor.", "这套伦敦公寓在四楼。"),
+        ("Pay averages $36,000 a year, or some $3,000 a month.", "平均月薪约3000美元（年薪约3.6万美元）。"),
+        ("An 8-ounce bottle broke.", "一个237毫升的瓶子破了。"),
     ],
 )
 def test_what_says_the_same_is_no_hint_either(english: str, hans: str) -> None:
     assert told(english, hans) == ([], set())
+
+
+@pytest.mark.parametrize(
+    ("english", "hans", "code"),
+    [
+        ("It holds 8 fluid ounces.", "它的容量为8毫升。", "numbers.differs"),
+        ("It sank a mile and a half off the coast.", "它在离岸约1.6公里处沉没。", "numbers.differs"),
+        ("It was built four hundred years ago.", "它距今已有三个多世纪。", "numbers.differs"),
+        ("It was the hottest June day.", "这是最热的7月天。", "words.added"),
+        ("The new test costs one-tenth as much as the old one.", "新检测的成本比旧方法低六成。", "shares.differs"),
+        ("The London flat is on the third floor.", "这套伦敦公寓在六楼。", "numbers.differs"),
+        (
+            "The letter was dated June 28; three days later it was empty.",
+            "信写于6月28日；7月3日，村子空了。",
+            "dates.missing",
+        ),
+        ("The pavement was 20 degrees cooler.", "路面低了约摄氏16度。", "numbers.differs"),
+        ("The company has 40 people in Lyon and twice as many in Paris.", "里昂有40人，巴黎有90人。", "words.added"),
+    ],
+)
+def test_what_does_not_come_out_is_not_excused(english: str, hans: str, code: str) -> None:
+    mistakes, hints = told(english, hans)
+    assert code in [*mistakes, *hints]
+
+
+@pytest.mark.parametrize(
+    ("english", "hans"),
+    [
+        (
+            "“I’m proud of this team,” said the Los Angeles Lakers star LeBron James.",
+            "「我为这支球队骄傲，」洛杉矶湖人球星戴维斯说。",
+        ),
+        (
+            "Few of the workers had been told, and hardly any of them wore masks.",
+            "很少有工人被告知，他们几乎都戴着口罩。",
+        ),
+        (
+            "The number was higher than in the previous year, but still below the level before the pandemic.",
+            "人数高于上一年，而且仍高于疫情前水平。",
+        ),
+    ],
+)
+def test_another_person_and_the_opposite_of_hardly_and_below_are_mistakes(english: str, hans: str) -> None:
+    assert told(english, hans)[0] != []

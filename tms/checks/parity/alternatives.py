@@ -145,13 +145,14 @@ def _is_said_twice(sort: Sort, texts: Sequence[str], chinese: Sequence[bool]) ->
 _FEWEST = 2
 _NEGATED = (
     re.compile(
-        r"(?:\b(?:not|never|no|without|hardly|yet|nor|neither|failed|refus\w+|unable|nobody)|n[’']t)(?: \w+)? $",
+        r"(?:\b(?:not|never|no|without|hardly|yet|failed|refus\w+|unable)|n[’']t)(?: \w+)? $"
+        r"|\b(?:nor|neither|nobody|no one|none|nothing)(?: \w+){0,4} $",
         re.IGNORECASE,
     ),
     re.compile("[未不没无非莫勿别难免][得能可会想愿曾予获有]?$"),
 )
 """Before a word that then says the opposite: 未开放 is closed."""
-_BEFORE = 20
+_BEFORE = 40
 
 _COMPARES = re.compile(r"\bthan\b|比(?![赛例率如较方喻利分])|不如", re.IGNORECASE)
 """A has more than B, B has less than A."""

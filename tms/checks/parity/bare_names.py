@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from itertools import product
 
-from tms.checks.parity.known_names import NamedText
+from tms.checks.parity.known_names import PERSON, NamedText, known_names
 from tms.checks.parity.model import Disagreement, Family, Side
 from tms.checks.parity.sounding import first_letter, letters
 from tms.domain.locales import is_chinese
@@ -53,11 +53,17 @@ def _another(english: str, plain: str) -> tuple[tuple[int, int], tuple[int, int]
     chinese = run(plain, ("t2s",))
     if len(chinese) != len(plain) or _RUN.search(chinese) is None or _DOT.search(chinese):
         return None
-    unknown = _unknown(english)
+    named, told = NamedText(english, chinese=False), NamedText(plain, chinese=True)
+    said = [place for number, place in named.names.items() if told.says(number)]
+    unknown = _unknown(english, [place for number, place in named.names.items() if not _is_lost(number, told)])
     if not unknown:
         return None
-    beginnings = {first_letter(word[0]) for word in _CAPITAL.finditer(english)}
-    known = list(NamedText(plain, chinese=True).names.values())
+    beginnings = {
+        first_letter(word[0])
+        for word in _CAPITAL.finditer(english)
+        if not any(start <= word.start() < end for start, end in said)
+    }
+    known = list(told.names.values())
     known += [loan.span() for loan in _LOAN.finditer(chinese)]
     for name in _RUN.finditer(chinese):
         if any(start < name.end() and name.start() < end for start, end in known):
@@ -73,8 +79,12 @@ def _another(english: str, plain: str) -> tuple[tuple[int, int], tuple[int, int]
     return None
 
 
-def _unknown(english: str) -> list[tuple[int, int]]:
-    known = list(NamedText(english, chinese=False).names.values())
+def _is_lost(number: int, told: NamedText) -> bool:
+    """Whether it is a person whom the Chinese text names nowhere."""
+    return known_names()[number].kind == PERSON and not told.says(number)
+
+
+def _unknown(english: str, known: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return [
         word.span()
         for word in _NAME.finditer(english)

@@ -32,6 +32,10 @@ _JOINED = re.compile(
     re.DOTALL,
 )
 """Between two figures that every language tells in one order; not "46 people and wounded others in 24 hours"."""
+_OF_THEM = re.compile(r" of (?:them|these|those|which|whom)\b")
+"""Of the seven nations, three of them: both count nations."""
+_PER_ANOTHER = re.compile(r" (?:a|an|per|each|every) (?:year|month|week|day|hour)\b")
+"""$36,000 a year, or $3,000 a month: which is told first tells nothing."""
 _JOINED_DATES = re.compile(
     r"[^\d.;!?]*?\b(?:and|but|while)\b(?!.*\b(?:after|since|before|between)\b)[^\d.;!?]*", re.DOTALL
 )
@@ -43,7 +47,7 @@ _PART_OF = re.compile(r"(?: \w+)? (?:out )?of(?: (?:the|its|their|his|her|our|ab
 _SAME_BETWEEN = 0.6
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _FILLING = frozenset("的了在是和与及约为有也将就都被其该之于以等个到至 “”「」『』（）()")
-_ENDS = "。！？；，、：.!?;,:\n"
+_ENDS = "。！？；，、：.!?;,:（）()\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,8 @@ def _tells(text: str, pair: tuple[Quantity, Quantity]) -> bool:
     """Whether what stands around two figures can be told apart."""
     first, second = sorted(pair, key=lambda one: one.start)
     between = text[first.end : second.start]
+    if _OF_THEM.match(text, second.end):
+        return False
     return _RANGE.fullmatch(between) is None and _PART_OF.fullmatch(between) is None
 
 
@@ -208,6 +214,8 @@ def _is_turned(
     if not all(first[at].start > second[at].start for at in others):
         return False
     between = text[first[english].end : second[english].start]
+    if _PER_ANOTHER.match(text, second[english].end) and _PER_ANOTHER.match(between):
+        return False
     joined = _JOINED_DATES if first[english].kind is Kind.DATE else _JOINED
     return len(between) <= _SIDE_BY_SIDE and joined.fullmatch(between) is not None
 

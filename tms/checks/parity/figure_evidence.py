@@ -16,7 +16,7 @@ from itertools import combinations, product
 from tms.checks.parity.groups import GroupReading
 from tms.checks.parity.must_be_said import must_be_said
 from tms.domain.locales import is_chinese
-from tms.language.numbers import Figure, Kind, Quantity, comes_to, is_of_a_score, is_told_by_a_word
+from tms.language.numbers import Figure, Kind, Quantity, comes_to, factors, is_of_a_score, is_told_by_a_word
 
 _COUNTS = frozenset((Kind.NUMBER, Kind.ORDINAL, Kind.PERCENT))
 _FEWEST_DIGITS = 2
@@ -33,6 +33,9 @@ _RANKED = re.compile(r"[- ](?:most\b|least\b|[a-z]+est\b)|大|高|多|富|长|�
 _PERIOD = re.compile(r" (?:straight |consecutive )?(?:day|week|month|year|decade|century)\b")
 _MORE = re.compile(r"[个個]?(?:小[时時]|星期|[天日周週月年])?[多余餘]|-?(?:plus|odd)\b")
 _MORE_BEFORE = re.compile(r"(?:逾|超[过過]?|不止|more than |over )$")
+_FIRST = re.compile(r"\bfirst\b|首次|第一次|[头頭]一[回次]", re.IGNORECASE)
+_BESIDE = re.compile(r"[去前上次明今][年届屆次]|\b(?:last|next|previous|this) \w", re.IGNORECASE)
+"""The 79th birthday of who turns 80 is 去年生日."""
 _AROUND = 10
 
 
@@ -69,9 +72,13 @@ def _may_be_untold(one: Quantity, at: int, other: int, told: RowFigures) -> bool
     text, theirs = told.texts[at] or "", told.texts[other] or ""
     if one.kind is Kind.ORDINAL and one.size is not None and one.size <= _SMALL:
         return _RANKED.match(text, one.end) is None
+    if one.kind is Kind.ORDINAL and one.size is not None and _BESIDE.search(theirs):
+        return any(abs(Fraction(each.size or 0) - Fraction(one.size)) == 1 for each in told.said[other])
     if one.size == _HALF and _HALVES.search(theirs):
         return True
     if _is_what_it_is_called(one, text, told) or _comes_out(one, at, other, told):
+        return True
+    if _is_multiplied(one, theirs, told.said[other]) or _is_the_last_one(one, text, told.said[other]):
         return True
     return one.kind is Kind.NUMBER and _is_whole(one, told.said[at], told.said[other], told.same)
 
@@ -83,11 +90,15 @@ def _may_be_the_same(at: int, one: Quantity, other_at: int, other: Quantity, tol
         _is_an_article(one) and not must_be_said(other, theirs)
     ):
         return True
+    if _is_one_more(one, text, other) or _is_one_more(other, theirs, one):
+        return True
     if _are_two_things(told.figures[id(one)], told.figures[id(other)]):
         return True
     if _is_a_slip(one, other) or (is_of_a_score(one, text) and is_of_a_score(other, theirs)):
         return False
     if _comes_out(one, at, other_at, told, instead=other) or _comes_out(other, other_at, at, told, instead=one):
+        return True
+    if _is_multiplied(one, theirs, [other]) or _is_multiplied(other, text, [one]):
         return True
     if _is_one_digit_apart(one, other):
         return False
@@ -175,6 +186,28 @@ def _is_the_last_full_one(one: Quantity, text: str, other: Quantity, theirs: str
         return False
     is_more = _MORE.match(theirs, other.end) or _MORE_BEFORE.search(theirs, max(0, other.start - _AROUND), other.start)
     return other.size in (one.size - 1, (one.size - 1) * 10) and bool(is_more and _PERIOD.match(text, one.end))
+
+
+def _is_multiplied(one: Quantity, text: str, others: Sequence[Quantity]) -> bool:
+    """Whether a word of quantity of the other text and one of these come to the figure: half of the dozen, 四打."""
+    if one.kind is not Kind.NUMBER or not one.size:
+        return False
+    counted = [Fraction(each.size) for each in others if each.kind is Kind.NUMBER and each.size]
+    return any(each * factor == one.size for factor in factors(text) for each in counted)
+
+
+def _is_the_last_one(one: Quantity, text: str, others: Sequence[Quantity]) -> bool:
+    """Her first win in 11 tries, 先前10度: the eleventh is told apart."""
+    if one.kind is not Kind.NUMBER or one.size is None or _FIRST.search(text) is None:
+        return False
+    return any(each.kind is Kind.NUMBER and each.size == one.size - 1 for each in others)
+
+
+def _is_one_more(one: Quantity, text: str, other: Quantity) -> bool:
+    """Whoever rarely does it more than one way seldom has a second one, 第二种."""
+    if (one.kind, other.kind) != (Kind.NUMBER, Kind.ORDINAL) or one.size is None or other.size is None:
+        return False
+    return other.size == one.size + 1 and _MORE_BEFORE.search(text, max(0, one.start - _AROUND), one.start) is not None
 
 
 def _are_share_and_count(one: Quantity, other: Quantity) -> bool:

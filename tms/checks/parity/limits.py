@@ -21,7 +21,9 @@ _ENGLISH_ALONE = re.compile(
     rf"(?<![\w-])(?:(?P<up>(?:no|not) {_COMPARED_DOWN} than|{_COMPARED} than|at least)"
     rf"|(?P<down>(?:no|not) {_COMPARED} than|{_COMPARED_DOWN} than|at most)"
     rf"|(?P<more>(?<!no )(?<!not )(?<!any )more{_OF_WHAT} than)"
-    rf"|(?P<less>(?<!no )(?<!not )(?:less|fewer){_OF_WHAT} than))"
+    rf"|(?P<less>(?<!no )(?<!not )(?:less|fewer){_OF_WHAT} than)"
+    r"|(?:still|well|far|remain(?:s|ed|ing)?|stay(?:s|ed)?) (?:well |far )?"
+    r"(?:(?P<above>above)|(?P<below>below))(?= (?:the|its|their|those|that|last|what)\b))"
     r"(?![\w-])",
     re.IGNORECASE,
 )
@@ -58,6 +60,7 @@ _NEARLY = (
 )
 _BREAKS = re.compile(r"[，。；！？、,;:.!?\d一二三四五六七八九十百千]")
 _BEHIND_FIGURE = 4
+_DOWN = frozenset(("down", "lower", "less", "most", "below"))
 _SHAPES = str.maketrans("過於滿達約間碼遠僅", "过于满达约间码远仅")
 
 
@@ -135,4 +138,4 @@ def _chinese(plain: str, quantities: Sequence[Quantity]) -> Iterator[Leaning]:
 def _leaning(word: re.Match[str], offset: int = 0) -> Leaning:
     name = word.lastgroup or ""
     start, end = word.span(name)
-    return Leaning(start + offset, end + offset, -1 if name in ("down", "lower", "less", "most") else 1)
+    return Leaning(start + offset, end + offset, -1 if name in _DOWN else 1)

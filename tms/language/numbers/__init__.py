@@ -13,7 +13,7 @@ from tms.language.numbers import chinese, english
 from tms.language.numbers.by_name import is_said_beside
 from tms.language.numbers.comparing import QuantityComparison, agree, compare, contradict, is_of_another_size, likeness
 from tms.language.numbers.compounds import compounded
-from tms.language.numbers.counting_words import is_told_by_a_word
+from tms.language.numbers.counting_words import factors, is_told_by_a_word
 from tms.language.numbers.figures import Figure, figure, in_two_units, is_by_one_clock, same_figure
 from tms.language.numbers.following import FiguresOfText, may_stand_for_words, unexplained
 from tms.language.numbers.measures import Measure, converted, in_other_units, measure
@@ -48,6 +48,7 @@ __all__ = [
     "compare",
     "contradict",
     "converted",
+    "factors",
     "figure",
     "find_quantities",
     "in_other_units",

@@ -3,7 +3,9 @@
 import re
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
+from tms.language.numbers.english.dates import MONTHS
 from tms.language.numbers.english.words import ONES, TEENS, TENS
 from tms.language.numbers.feasts import is_feast
 from tms.language.numbers.quantity import Kind, PartialDate, Quantity
@@ -55,11 +57,11 @@ _AGES = {
     100: "期[颐頤]|百[岁歲]",
 }
 """How old somebody is, as Chinese has called it since Confucius."""
+_MONTHS_OF_A_YEAR = range(1, 13)
 _BIRTHDAY = re.compile(r" birthday\b", re.IGNORECASE)
 _EXCHANGED = re.compile(r"每|兑|兌|折合|(?:相[当當]|等)[于於]|可[换換]|\b(?:buys?|bought|was worth|is worth)\b")
 _GOALLESS = re.compile(r"\b(?:goalless|scoreless|nil-nil|nil-all)\b|互交白卷|零比零|[0０]比[0０]", re.IGNORECASE)
 _MAY = re.compile(r"(?<![.!?“\"] )(?<!^)\bMay\b")
-_FIFTH = 5
 _COUPLE = re.compile(r"\b(?:a )?couple (?:of )?(hundred|thousand|million|billion|dozen)\b", re.IGNORECASE)
 _COUPLES = {"hundred": 200, "thousand": 2000, "million": 2_000_000, "billion": 2_000_000_000, "dozen": 24}
 _TINY = re.compile(r"\b(thousand|million|billion|trillion)ths?\b", re.IGNORECASE)
@@ -93,11 +95,22 @@ def is_told_by_name(one: Quantity, text: str, other: str) -> bool:
         return _is_number_told(one, text, other)
     if not isinstance(value, PartialDate) or value.month is None:
         return False
-    if value.month == _FIFTH and value.day is None and value.year is None and _MAY.search(other):
+    if value.day is None and value.year is None and _is_named(value.month, other):
         return True
     if value.day is not None:
         return is_feast(value.month, value.day, other)
     return _YEAR_ENDS.search(other) is not None and _TO.match(text, one.end) is not None
+
+
+@cache
+def _month_named(number: int) -> re.Pattern[str]:
+    """The month by its name, wherever it stands: the hottest June day. May begins a sentence as another word."""
+    names = [name.capitalize() for name, each in MONTHS.items() if each == number]
+    return _MAY if "May" in names else re.compile(rf"\b(?:{'|'.join(names)})\b")
+
+
+def _is_named(month: int, text: str) -> bool:
+    return _month_named(month).search(text) is not None
 
 
 def _is_number_told(one: Quantity, text: str, other: str) -> bool:
@@ -116,7 +129,11 @@ def _is_number_told(one: Quantity, text: str, other: str) -> bool:
         return True
     if 0 < size < 1 and any(Fraction(1, 10 ** _TINIES[found[1].lower()]) == size for found in _TINY.finditer(other)):
         return True
-    return _is_sum_of_time(one, text, other) or _is_of_a_stopwatch(one, text, other)
+    return (
+        _is_sum_of_time(one, text, other)
+        or _is_of_a_stopwatch(one, text, other)
+        or (text.startswith("月", one.end) and size in _MONTHS_OF_A_YEAR and _is_named(int(size), other))
+    )
 
 
 def _is_of_a_stopwatch(one: Quantity, text: str, other: str) -> bool:

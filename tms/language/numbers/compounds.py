@@ -6,13 +6,15 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from tms.language.numbers.quantity import Kind, Quantity, simplest
+from tms.language.numbers.quantity import Kind, PartialDate, Quantity, simplest
 
 _LONGEST = 14
 _AND = re.compile(r"(?:,| and|, and)? |又?")
 _YEARS = re.compile(r"(?:[ -]years?(?:,| and|, and)? |年(?:又|零)?)")
 _MONTHS = re.compile(r" months?(?![a-z])|个月|個月")
 _HALF_A_YEAR = 6
+_TERM = re.compile("[刑囚监監]")
+_LONGEST_TERM = 40
 _JIN, _LIANG = re.compile("市?斤零?"), re.compile("[两兩]")
 _EACH = "每"
 """每1美元35美分 is what one dollar comes to."""
@@ -37,9 +39,11 @@ def compounded(text: str, found: Sequence[Quantity]) -> list[Quantity]:
 
 
 def _together(text: str, first: Quantity, second: Quantity) -> Quantity | None:
+    between = text[first.end : second.start]
+    if isinstance(first.value, Decimal) and (term := _term(text, first, second, between)):
+        return term
     if not (isinstance(first.value, Decimal) and isinstance(second.value, Decimal)) or first.value % 1:
         return None
-    between = text[first.end : second.start]
     if first.kind is second.kind is Kind.MONEY:
         is_rest = 0 < second.value < 1 <= first.value and second.unit in (None, first.unit)
         is_rest = is_rest and _AND.fullmatch(between) is not None and text[first.start - 1 : first.start] != _EACH
@@ -55,3 +59,14 @@ def _together(text: str, first: Quantity, second: Quantity) -> Quantity | None:
         return None
     months = _MONTHS.match(text, second.end) if _YEARS.fullmatch(between) else None
     return replace(first, end=months.end(), value=first.value + Decimal("0.5"), unit="years") if months else None
+
+
+def _term(text: str, first: Quantity, second: Quantity, between: str) -> Quantity | None:
+    """判刑2年6月 is no month of the year 2."""
+    value = second.value
+    if not isinstance(value, PartialDate) or value.month is None or value.day is not None or value.year is not None:
+        return None
+    years = first.value if isinstance(first.value, Decimal) else Decimal(0)
+    if between != "年" or years > _LONGEST_TERM or not _TERM.search(text, max(0, first.start - _LONGEST), first.start):
+        return None
+    return replace(first, end=second.end, value=simplest(Fraction(years) + Fraction(value.month, 12)), unit="years")

@@ -55,6 +55,19 @@ _GROUPS = (
     _word("10", r"\b(?:decath\w+|decuplets?)\b"),
 )
 """How many they are."""
+_FACTORS = (
+    _word("1/2", r"\bhal(?:f|ve[sd]?|ving)\b|半|对折|對折|腰[斩斬]"),
+    _word("1/4", r"\bquarters?\b"),
+    _word("15", r"\bquarters?\b|刻"),
+    _word("2", r"\b(?:pairs?|couples?|twice|double[sd]?|doubling|fortnight\w*)\b|[一两兩\d][双雙对對]|翻番|翻倍|倍增"),
+    _word("3", r"\b(?:thrice|triple[sd]?|tripling)\b"),
+    _word("10", r"\b(?:decades?|dimes?)\b|旬|\d角|[一二三四五六七八九]角|十年"),
+    _word("12", r"\bdozens?\b|[一二三四五六七八九十两兩半\d]打"),
+    _word("20", r"\b(?:\w+)?scores?\b|廿"),
+    _word("30", "卅"),
+    _word("100", r"\b(?:century|centuries)\b|世[纪紀]"),
+)
+"""What a figure beside them is to be multiplied by."""
 _AGES_AND_FEASTS = (
     _word(
         "13 19 20", r"\bteen(?:s|aged?|agers?)?\b|十几岁|十幾歲|十多[岁歲]", _AGE + r"|\s?(?:[-–—~～至到]|to\b|and\b)"
@@ -137,6 +150,10 @@ _TURNS = (
     _word("2", r"\bbehind the (?:winner|champion)\b|\bbeaten finalists?\b"),
     _word("2", r"\b(?:silver|runners?-?up)\b|[银銀]牌", r"名| place"),
     _word("3", r"\bbronze\b|[铜銅]牌", r"名| place"),
+    _word("16 1/8", r"八分之一[决決][赛賽]|1/8[决決][赛賽]|\b(?:round of|last) (?:16|sixteen)\b|16[强強]|十六[强強]"),
+    _word("32 1/16", r"十六分之一[决決][赛賽]|1/16[决決][赛賽]|\b(?:round of|last) 32\b|32[强強]|三十二[强強]"),
+    _word("8 1/4", r"四分之一[决決][赛賽]|1/4[决決][赛賽]|\bquarter-?finals?\b|\blast eight\b|[八8][强強]"),
+    _word("4", r"半[决決][赛賽]|\bsemi-?finals?\b|\blast four\b|[四4][强強]"),
     _word("2", r"二[战戰]", r" world war"),
     _word("1", r"一[战戰]", r" world war"),
 )
@@ -191,6 +208,13 @@ def sizes_of_groups(text: str) -> Iterator[Fraction]:
     """How many the words of a text are that name a group: a baker's dozen, a trio."""
     for word in _GROUPS:
         if word.unit is None and word.words.search(text):
+            yield from word.sizes
+
+
+def factors(text: str) -> Iterator[Fraction]:
+    """By how much the words of a text multiply what they count: half of, a dozen of, four score."""
+    for word in _FACTORS:
+        if word.words.search(text):
             yield from word.sizes
 
 

@@ -29,8 +29,11 @@ _SAYINGS = tuple(
             r"\b(?:half[- ]hourly|(?:every|each) half[- ](?:an )?hour|on the hour and half[- ]hour)\b"
             r"|每(?:隔)?(?:30|三十)分[钟鐘]?|每(?:隔)?半[个個]?(?:小[时時]|[钟鐘][头頭])"
         ),
-        r"\b(?:quarter[- ]hourly|quarter[- ](?:of an )?hours?|quarter-hours?)\b|(?:15|十五)分[钟鐘]?|一刻[钟鐘]",
-        r"\bthree[- ]quarters of an hour\b|(?:45|四十五)分[钟鐘]?|三刻[钟鐘]",
+        (
+            r"\b(?:quarter[- ]hourly|quarter[- ](?:of an )?hours?|quarter-hours?|(?:15|fifteen)[- ]minutes?)\b"
+            r"|(?:15|十五)分[钟鐘]?|一刻[钟鐘]"
+        ),
+        r"\bthree[- ]quarters of an hour\b|(?:45|四十五)分[钟鐘]?|三刻[钟鐘]|\b(?:45|forty-five)[- ]minutes?\b",
         (
             r"\b(?:a |every )?fortnight(?:ly|s)?\b|(?:14|十四)[天日]|[两兩二2][周週]|[两兩二2][个個](?:星期|[礼禮]拜)"
             r"|半[个個]?月"

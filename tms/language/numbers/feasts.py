@@ -27,7 +27,7 @@ _FEASTS = {
     (6, 18): "618|六一八",
     (7, 1): "七一|canada day",
     (7, 7): "七七|[卢盧][沟溝][桥橋]|marco polo bridge",
-    (7, 4): "[独獨]立日|independence day|fourth of july",
+    (7, 4): "[独獨]立日|美[国國][国國][庆慶]|independence day|fourth of july",
     (7, 14): "巴士底|bastille",
     (8, 1): "八一",
     (9, 3): "九三|抗[战戰][胜勝]利",

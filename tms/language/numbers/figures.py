@@ -136,7 +136,8 @@ def _is_rounded(exact: Figure, round_: Figure) -> bool:
         return _is_share(sizes[0], sizes[1], round_.rounding)
     if (mine.kind, theirs.kind) == (Kind.NUMBER, Kind.PERCENT) and sizes[0] in _EIGHTHS:
         return abs(Fraction(sizes[0] or 0) - Fraction(sizes[1] or 0)) <= _HALF_A_PERCENT
-    if mine.kind is not theirs.kind or mine.kind not in _ROUNDED or mine.unit != theirs.unit:
+    is_of_one = {mine.kind, theirs.kind} == _SHARES and all(0 < (one or 0) < 1 for one in sizes)
+    if (mine.kind is not theirs.kind and not is_of_one) or mine.kind not in _ROUNDED or mine.unit != theirs.unit:
         return False
     if (
         round_.rounding is None

@@ -17,14 +17,14 @@ from tms.language.numbers.counting_words import is_of_the_size_of_a_word, is_tol
 from tms.language.numbers.days import days_apart, is_told_as_another_day, is_told_in_another_zone
 from tms.language.numbers.expressions import is_in_a_saying, may_stand_for_a_saying
 from tms.language.numbers.figures import Figure, same_figure
+from tms.language.numbers.floors import is_on_a_british_floor
 from tms.language.numbers.offices import is_told_by_another_holder, is_told_by_its_holder
 from tms.language.numbers.periods import is_of_a_told_period
-from tms.language.numbers.quantity import ClockTime, Kind, PartialDate, Quantity
+from tms.language.numbers.quantity import Kind, Quantity
 from tms.language.numbers.rulers import is_number_of_a_known_name
 from tms.language.numbers.sums import is_sum_or_difference
-from tms.language.numbers.units import TIME
+from tms.language.numbers.working_out import is_of_the_unit_before, is_worked_out, share_of
 
-_YEAR, _HOUR = 365.25 * 86_400, 3600.0
 _MOST = 16
 """The most figures of a text that are put together: each pair is looked at."""
 
@@ -39,7 +39,7 @@ _NEXT = re.compile(
 )
 _PREVIOUS = re.compile(
     r"前一天|前一日|前日|前夕|\b(?:a|one|the) day (?:after|earlier)\b|\bprevious day\b|\bday before$|\byesterday\b"
-    r"|\bthe (?:night|evening) before\b",
+    r"|\bthe (?:night|evening) before\b|\beve of\b",
     re.IGNORECASE,
 )
 """A day after something, that something was the day before."""
@@ -59,6 +59,14 @@ _LOSS = re.compile(
     r"|[减減降跌缩縮失少滑][^至到为為，。]{0,3}$",
     re.IGNORECASE,
 )
+_AS_MUCH = re.compile(
+    r" (?:as (?:much|many|\w+) as|(?:of )?the (?:cost|price|size|weight|length|time|original|usual)\b)"
+)
+_LESS = re.compile(
+    r"\b(?:by|saves?|saved|cheaper|cut) (?:about |nearly |almost )?$|[低少省降减減便宜][了掉约約近下]{0,2}$",
+    re.IGNORECASE,
+)
+"""A tenth as much is 90 per cent less."""
 _RESTATED = re.compile(
     r"(?: (?:a|per|each) (?:year|month|week|day|hour|barrel|ton|tonne|share|head|person|night))?"
     r"(?:\s?[（(\[]|[,，]\s?(?:or|约合?|約合?|相当于|相當於)).{0,8}",
@@ -129,7 +137,9 @@ def follows(one: Figure, its: FiguresOfText, other: FiguresOfText) -> bool:
         or _is_left_over(one, its, other)
         or is_sum_or_difference(one.quantity, its.text, _quantities(its), other.text, _quantities(other))
         or _is_minute_of_a_match(one.quantity, its.text, other)
-        or _is_worked_out(one, its, other)
+        or is_of_the_unit_before(one, its.figures, other.figures)
+        or is_on_a_british_floor(one.quantity, its.text, other.text, _quantities(other))
+        or is_worked_out(one, its.figures, other.figures)
     )
 
 
@@ -164,10 +174,6 @@ def _quantities(told: FiguresOfText) -> list[Quantity]:
     return [each.quantity for each in told.figures]
 
 
-def _tells(told: FiguresOfText, figure: Figure) -> bool:
-    return any(same_figure(figure, each) for each in told.figures)
-
-
 def _is_day_beside(quantity: Quantity, other: FiguresOfText) -> bool:
     """The 29th, where the other tells 28日 and 次日."""
     ways = [sign for sign, words in ((1, _NEXT), (-1, _PREVIOUS), (1, _BEFORE_ANOTHER)) if words.search(other.text)]
@@ -178,28 +184,25 @@ def _is_day_beside(quantity: Quantity, other: FiguresOfText) -> bool:
 
 def _is_left_over(one: Figure, its: FiguresOfText, other: FiguresOfText) -> bool:
     """Down to a third is down by two-thirds."""
-    share = _share(one.quantity)
+    share = share_of(one.quantity)
     if share is None:
         return False
     for each in other.figures:
-        theirs = _share(each.quantity)
+        theirs = share_of(each.quantity)
         if theirs is None or share + theirs != 1:
             continue
         before = [_before(text.text, figure) for text, figure in ((its, one), (other, each))]
         if any(_REST.search(rest) and _LOSS.search(loss) for rest, loss in permutations(before)):
+            return True
+        if _AS_MUCH.match(its.text, one.quantity.end) and _LESS.search(before[1]):
+            return True
+        if _AS_MUCH.match(other.text, each.quantity.end) and _LESS.search(before[0]):
             return True
     return False
 
 
 def _before(text: str, figure: Figure) -> str:
     return text[max(0, figure.quantity.start - 20) : figure.quantity.start]
-
-
-def _share(quantity: Quantity) -> Fraction | None:
-    size = quantity.size
-    if quantity.kind not in (Kind.NUMBER, Kind.PERCENT) or size is None or quantity.is_approximate or not 0 < size < 1:
-        return None
-    return Fraction(size)
 
 
 def _is_minute_of_a_match(quantity: Quantity, text: str, other: FiguresOfText) -> bool:
@@ -210,89 +213,3 @@ def _is_minute_of_a_match(quantity: Quantity, text: str, other: FiguresOfText) -
         return False
     sizes = (each.quantity.size for each in other.figures if each.quantity.kind in (Kind.NUMBER, Kind.ORDINAL))
     return any(Fraction(size or 0) + Fraction(quantity.size or 0) == _MATCH for size in sizes)
-
-
-def _is_worked_out(one: Figure, its: FiguresOfText, other: FiguresOfText) -> bool:
-    """Whether two figures of the other text come to this one, of which the first stands in both texts."""
-    for first, second in permutations(other.figures, 2):
-        if any(reckoning(one, first, second) for reckoning in (_years, _hours, _parts)) and _tells(its, first):
-            return True
-        # Where both tell by how much it changed, both ends of the change are told too.
-        if _changes(one, first, second) and _tells(its, first) and not _tells(its, second):
-            return True
-    return False
-
-
-def _year(quantity: Quantity) -> int | None:
-    value = quantity.value
-    return value.year if isinstance(value, PartialDate) and value.month is None else None
-
-
-def _span(figure: Figure, unit: float) -> int | None:
-    """How many whole years or hours it measures."""
-    if figure.measure is None or figure.measure.sort != TIME:
-        return None
-    span = figure.measure.size / unit
-    return round(span) if abs(span - round(span)) < 0.01 and span > 0 else None
-
-
-def _years(one: Figure, first: Figure, second: Figure) -> bool:
-    """2015 is four years after 2011; from 1630 to 1650 are 20 years."""
-    year, start = _year(one.quantity), _year(first.quantity)
-    if start is None:
-        return False
-    if year is None:
-        end = _year(second.quantity)
-        return end is not None and _span(one, _YEAR) == abs(end - start)
-    span = _span(second, _YEAR)
-    return span is not None and abs(year - start) == span
-
-
-def _hours(one: Figure, first: Figure, second: Figure) -> bool:
-    """7 a.m. is seven and a half hours before 2:30 p.m., as far as "about" goes."""
-    mine, theirs = one.quantity.value, first.quantity.value
-    if not (isinstance(mine, ClockTime) and isinstance(theirs, ClockTime)) or second.measure is None:
-        return False
-    if second.measure.sort != TIME or second.measure.size % (_HOUR / 2):
-        return False
-    apart = abs((mine.hour - theirs.hour) * 60 + mine.minute - theirs.minute)
-    return apart == second.measure.size / 60
-
-
-def _parts(one: Figure, first: Figure, second: Figure) -> bool:
-    """Half of the dozen is 6 of 12; 60 percent of 500 is 300."""
-    mine = one.quantity
-    if mine.size is None or Kind.NUMBER not in (first.quantity.kind, mine.kind) or mine.is_approximate:
-        return False
-    share = _share(mine)
-    whole, part = first.quantity.size, second.quantity.size
-    if whole is None or part is None or first.quantity.kind is not Kind.NUMBER or whole < _FEWEST:
-        return False
-    if share is not None:
-        return second.quantity.kind is Kind.NUMBER and Fraction(part) == share * Fraction(whole) and part >= 1
-    theirs = _share(second.quantity)
-    return mine.kind is Kind.NUMBER and theirs is not None and Fraction(mine.size) == theirs * Fraction(whole)
-
-
-_FEWEST = 4
-
-
-def _changes(one: Figure, first: Figure, second: Figure) -> bool:
-    """Cut by a quarter to 45 is from 60 to 45."""
-    share = _share(one.quantity)
-    if share is not None:
-        ends = first.quantity, second.quantity
-        return _is_change(*ends, share) or _is_change(*ends[::-1], share)
-    share = _share(second.quantity)
-    return share is not None and (
-        _is_change(one.quantity, first.quantity, share) or _is_change(first.quantity, one.quantity, share)
-    )
-
-
-def _is_change(before: Quantity, after: Quantity, share: Fraction) -> bool:
-    if before.kind is not after.kind or before.kind not in (Kind.MONEY, Kind.NUMBER) or before.unit != after.unit:
-        return False
-    if not before.size or not after.size or min(before.size, after.size) < 1:
-        return False
-    old, new = Fraction(before.size), Fraction(after.size)
-    return abs(abs(new - old) / old - share) < min(Fraction(1, 200), share / 10)

@@ -36,11 +36,13 @@ _HALVES_OF_MONTHS = (_HALF_A_MONTH, _HALF_A_MONTH * 3)
 _HALF_A_MONTH_BY = 0.09
 """半个月 is what Chinese makes of two weeks, and 一个半月 of six."""
 
-_DEGREES_APART = 0.6
+_DEGREES_APART, _HEAT_ABOUT_BY = 0.6, 0.03
 _TEMPERATURES = frozenset((CELSIUS, FAHRENHEIT, DEGREES))
 
 _COUNTS_TOO = frozenset((ENGLISH["quarters"], CHINESE["季"]))
 """A quarter of a match is 一节."""
+_POURED = frozenset(("volume", WEIGHT))
+_OUNCE, _FLUID_OUNCE = ENGLISH["ounces"], ENGLISH["fluid ounces"]
 _POUNDS = re.compile(r"[ -]?pounds?$", re.IGNORECASE)
 _AROUND = 40
 _CHANGED = (
@@ -68,10 +70,10 @@ _SCALE_OF_DEGREES = re.compile(r"(?:(华氏|華氏)|(摄氏|攝氏))(?:[温溫]�
 
 _INSIDE = {"years": ENGLISH["years"], "feet": ENGLISH["feet"], "jin": CHINESE["斤"]}
 """Units of amounts that were read with them: 12 years and six months, 6 feet 2 inches."""
-_INSIDE_CHINESE = re.compile(r"(公里|小时|小時|[年天米周週])半$|(米)[1-9一二三四五六七八九]{1,2}$")
+_INSIDE_CHINESE = re.compile(r"(公里|小时|小時|[年天米周週]|分)半$|(米|公尺)[0-9一二三四五六七八九]{1,2}$")
 _INSIDE_ENGLISH = re.compile(
     r"(?:an?|[\w.,-]+)[ -](years?|months?|weeks?|days?|hours?|minutes?|decades?|century|miles?|feet"
-    r"|(?:kilo)?met(?:re|er)s?) and a (?:half|quarter)$",
+    r"|acres?|inch|yards?|gallons?|ounces?|(?:kilo)?met(?:re|er)s?) and a (?:half|quarter)$",
     re.IGNORECASE,
 )
 
@@ -111,6 +113,8 @@ def measure(text: str, quantity: Quantity, locale: str) -> Measure | None:
         return None
     name = found["unit"]
     sort, factor = CHINESE[name] if chinese else ENGLISH[name.lower().replace("-", " ")]
+    if sort in _POURED and _is_of_a_ratio(text, name, chinese=chinese):
+        return None
     if sort == DEGREES and (lead := _SCALE_OF_DEGREES.search(text, max(0, quantity.start - 10), quantity.start)):
         sort = FAHRENHEIT if lead[1] else CELSIUS
     is_change = sort in _TEMPERATURES and _is_change(text, quantity.start, found.end(), chinese=chinese)
@@ -122,6 +126,14 @@ def measure(text: str, quantity: Quantity, locale: str) -> Measure | None:
     return Measure(sort, size * factor, factor, found.end(), is_sure, is_change, per)
 
 
+def _is_of_a_ratio(text: str, name: str, *, chinese: bool) -> bool:
+    """Four gallons for every gallon are as many litres for each litre."""
+    if chinese:
+        return re.search(rf"每[^，。；\d]{{0,3}}[1一]?{re.escape(name)}", text) is not None and text.count(name) > 1
+    one = re.escape(name.removesuffix("s"))
+    return re.search(rf"\b(?:per|each|every) {one}\b", text, re.IGNORECASE) is not None
+
+
 def _is_change(text: str, start: int, end: int, *, chinese: bool) -> bool:
     before, behind = _CHANGED[chinese]
     return before.search(text[max(0, start - _AROUND) : start]) is not None or behind.match(text, end) is not None
@@ -131,7 +143,7 @@ def _swallowed(text: str, quantity: Quantity, *, chinese: bool) -> tuple[str, fl
     """The unit inside 一年半 and a year and a half."""
     if chinese:
         found = _INSIDE_CHINESE.search(text, quantity.start, quantity.end)
-        return None if found is None else CHINESE[found[found.lastindex or 1]]
+        return None if found is None else CHINESE[found[found.lastindex or 1].replace("分", "分钟")]
     found = _INSIDE_ENGLISH.match(text, quantity.start, quantity.end)
     return None if found is None else ENGLISH[found[1].lower()]
 
@@ -149,9 +161,13 @@ def converted(one: Measure | None, other: Measure | None, *, is_about: bool = Fa
     """Whether they are as much, told in two units, as far as a rounded figure tells, or one that "about" leads."""
     if one is None or other is None or MONEY in (one.sort, other.sort):
         return False
+    one, other = _by_volume(one, other), _by_volume(other, one)
     if {one.sort, other.sort} <= _TEMPERATURES:
         return one.sort != other.sort and (
-            any(abs(mine - theirs) <= _DEGREES_APART for mine, theirs in _celsius(one, other))
+            any(
+                abs(mine - theirs) <= max(_DEGREES_APART, abs(mine) * _HEAT_ABOUT_BY * is_about)
+                for mine, theirs in _celsius(one, other)
+            )
             or _changed_as_much(one, other)
         )
     if one.sort != other.sort or (one.factor == other.factor and one.per == other.per):
@@ -178,6 +194,7 @@ def in_other_units(one: Measure | None, other: Measure | None) -> bool:
     """Whether a figure that both tell is of two units, so that one of them is wrong: 60 miles and 60公里."""
     if one is None or other is None:
         return False
+    one, other = _by_volume(one, other), _by_volume(other, one)
     if one.sort == other.sort:
         rates = (one, other) if None in (one.per, other.per) else (_each(one), _each(other))
         is_other = rates[0].factor != rates[1].factor
@@ -189,6 +206,14 @@ def in_other_units(one: Measure | None, other: Measure | None) -> bool:
     return DEGREES not in (one.sort, other.sort) and (
         (one.is_sure and other.is_sure) or MONEY not in (one.sort, other.sort)
     )
+
+
+def _by_volume(one: Measure, other: Measure) -> Measure:
+    """An ounce beside what fills a bottle is a fluid one."""
+    if (one.sort, one.factor) != _OUNCE or other.sort != _FLUID_OUNCE[0]:
+        return one
+    sort, factor = _FLUID_OUNCE
+    return replace(one, sort=sort, size=one.size / one.factor * factor, factor=factor)
 
 
 def _as_much(one: Measure, other: Measure, further: float = 0) -> bool:
@@ -211,10 +236,14 @@ def _celsius(one: Measure, other: Measure) -> list[tuple[float, float]]:
 
 def _changed_as_much(one: Measure, other: Measure) -> bool:
     """Whether a drop of 18 °F is told as one of 10 °C."""
-    if not (one.is_change or other.is_change) or FAHRENHEIT not in (one.sort, other.sort):
+    if not (one.is_change or other.is_change):
         return False
-    fahrenheit, celsius = (one, other) if one.sort == FAHRENHEIT else (other, one)
-    return abs(fahrenheit.size + 32 / 1.8 - celsius.size) <= _DEGREES_APART
+    told = sorted((one, other), key=lambda each: each.sort == CELSIUS)
+    if told[0].sort == FAHRENHEIT:
+        return abs(told[0].size + 32 / 1.8 - told[1].size) <= _DEGREES_APART
+    return (told[0].sort, told[1].sort) == (DEGREES, CELSIUS) and (
+        not told[0].is_sure and abs(told[0].size / 1.8 - told[1].size) <= _DEGREES_APART
+    )
 
 
 def _scales(one: Measure) -> tuple[float, ...]:

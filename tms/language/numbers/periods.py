@@ -13,7 +13,8 @@ _ENGLISH = re.compile(
     rf"\bfirst (?P<count>{_NUMBER}|\d{{1,2}})[ -](?P<unit>month|quarter)s?\b"
     r"|\b(?P<which>first|second|third|fourth)[ -](?P<part>quarter|half)\b"
     rf"|\b(?P<from>{_MONTHS})(?: (?:to|through|and)|-| ?–) ?(?P<to>{_MONTHS})\b"
-    rf"|\b(?P<span>three|six|nine|\d) months (?:to|through|ended|ending)(?: in)?(?: the end of)? (?P<end>{_MONTHS})\b",
+    rf"|\b(?P<span>three|six|nine|\d) months (?:to|through|(?:that )?end(?:ed|ing|s)?)(?: in| on)?(?: the end of)?"
+    rf" (?P<end>{_MONTHS})\b",
     re.IGNORECASE,
 )
 _FIGURE = r"\d{1,2}|[一二两兩三四五六七八九十]{1,2}"

@@ -22,6 +22,18 @@ _RATES = (
     (12, r"\b(?:a|per|each|every) year|annual|yearly|[每一]年", r"\b(?:a|per|each|every) month|monthly|每?[个個]?月"),
     (60, r"\b(?:an|per|each|every) hour|hourly|每小[时時]", r"\b(?:a|per|each|every) minute|每分[钟鐘]"),
 )
+_EVERY = tuple(
+    (many, re.compile(short, re.IGNORECASE), re.compile(long, re.IGNORECASE))
+    for many, short, long in (
+        (
+            60,
+            r"\bevery [\w-]+ minutes\b|每隔?\S{1,3}分[钟鐘]",
+            r"\b(?:an|per|each|every) hour|hourly|每[个個]?小[时時]",
+        ),
+        (24, r"\bevery [\w-]+ hours\b|每隔?\S{1,3}小[时時]", r"\b(?:a|per|each|every) day|daily|[每一][天日]"),
+        (12, r"\bevery [\w-]+ months\b|每隔?\S{1,3}[个個]月", r"\b(?:a|per|each|every) year|[每一]年"),
+    )
+)
 _RATES_OF_TEXTS = tuple(
     (Fraction(size), re.compile(long, re.IGNORECASE), re.compile(short, re.IGNORECASE)) for size, long, short in _RATES
 )
@@ -68,12 +80,23 @@ def _sums(first: tuple[Fraction, bool], second: tuple[Fraction, bool]) -> Iterat
 
 def _is_rate(size: Fraction, per: Fraction, text: str, other: str) -> bool:
     """28 a week are four a day."""
+    if _is_every(size, per, text, other):
+        return True
     for times, long, short in _RATES_OF_TEXTS:
         if size == per * times and long.search(text) and short.search(other):
             return True
         if size * times == per and short.search(text) and long.search(other):
             return True
     return False
+
+
+def _is_every(size: Fraction, times: Fraction, text: str, other: str) -> bool:
+    """Every 15 minutes is four times an hour."""
+    return any(
+        size * times == many
+        and ((short.search(text) and long.search(other)) or (short.search(other) and long.search(text)))
+        for many, short, long in _EVERY
+    )
 
 
 def is_of_a_score(one: Quantity, text: str) -> bool:

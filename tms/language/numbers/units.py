@@ -56,6 +56,9 @@ ENGLISH = _units(
         "stone": (WEIGHT, 6.35029),
         "ton|tons|tonne|tonnes|metric ton|metric tons": (WEIGHT, 1000),
         "gallon|gallons": ("volume", 3.78541),
+        "fluid ounce|fluid ounces|fl oz": ("volume", 0.0295735),
+        "pint|pints": ("volume", 0.473176),
+        "quart|quarts": ("volume", 0.946353),
         "barrel|barrels": ("volume", 158.987),
         "litre|litres|liter|liters": ("volume", 1),
         "millilitre|millilitres|milliliter|milliliters|ml": ("volume", 0.001),
@@ -103,6 +106,7 @@ CHINESE = _units(
         "英亩|英畝": ("area", 4046.856),
         "公斤|千克": (WEIGHT, 1),
         "斤|市斤": (WEIGHT, 0.5),
+        "台斤|臺斤|司斤|司馬斤|司马斤": (WEIGHT, 0.6),
         "两|兩": (WEIGHT, 0.05),
         "克|公克": (WEIGHT, 0.001),
         "毫克": (WEIGHT, 1e-6),
@@ -115,6 +119,9 @@ CHINESE = _units(
         "立方米|立方公尺": ("volume", 1000),
         "立方英尺|立方英呎|立方呎": ("volume", 28.3168),
         "加仑|加侖": ("volume", 3.78541),
+        "液量盎司|液盎司|液体盎司|液體盎司": ("volume", 0.0295735),
+        "品脱|品脫": ("volume", 0.473176),
+        "夸脱|夸脫": ("volume", 0.946353),
         "桶": ("volume", 158.987),
         "华氏度|華氏度|℉|°F": (FAHRENHEIT, 1),
         "摄氏度|攝氏度|℃|°C": (CELSIUS, 1),
@@ -134,6 +141,7 @@ CHINESE = _units(
 _OTHERWISE = {
     ENGLISH["ounces"]: 0.0311035,
     ENGLISH["gallons"]: 4.54609,
+    ENGLISH["pints"]: 0.568261,
     CHINESE["斤"]: 0.6,
     CHINESE["两"]: 0.0375,
 }
@@ -169,4 +177,6 @@ AFTER_ENGLISH = re.compile(
     re.IGNORECASE,
 )
 """After a figure: 60 miles, a 60-mile trek, half an hour, a quarter of a century; not a 60-year-old."""
-AFTER_CHINESE = re.compile(rf"(?:[至到~～–-]\d[\d.,]*)?\s?[多余餘几幾来來]?(?P<unit>{_names(CHINESE)}){_NO_UNIT}")
+AFTER_CHINESE = re.compile(
+    rf"(?:[至到~～–-]\d[\d.,]*)?\s?(?:[个個]?[多余餘]|[几幾来來])?(?P<unit>{_names(CHINESE)}){_NO_UNIT}"
+)

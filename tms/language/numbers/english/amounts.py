@@ -22,6 +22,10 @@ _LENGTH = re.compile(
     r"[ -](?:tall|high|long|wide|deep|away|thick|sprint|race|final|hurdles|freestyle|above|below|from)\b"
 )
 _CLAUSE = 60
+_GRAND = re.compile(
+    r" grand(?=[.,;?!”\"]|$| (?:for|a|in|to|on|and|or|per|each|from|at|of|out|off|when|that|he|she|they|we)\b)"
+)
+"""Twenty grand is money; two grand pianos are not."""
 _LONGEST_VERB = 24
 _SCALE_WORDS = {**SCALES, "hundred": 100, "lakh crore": 10**12}
 _PERCENT = re.compile(
@@ -231,7 +235,9 @@ def _power(text: str, place: tuple[int, int], value: Decimal | Fraction) -> Read
 
 
 def _small_money(text: str, lowered: str, place: tuple[int, int], value: Decimal | Fraction) -> Read | None:
-    """50p is £0.50; 89 cents are of an unnamed dollar, or euro, and on the dollar a share. 50 Cent is a singer."""
+    """50p is £0.50; 89 cents and 20 grand are of an unnamed dollar, and on the dollar a share. 50 Cent is a singer."""
+    if grand := _GRAND.match(lowered, place[1]):
+        return Quantity(place[0], grand.end(), Kind.MONEY, value * 1000), grand.end()
     found = _SMALL_MONEY.match(lowered, place[1])
     if found is None or (found["cents"] and text[found.start("cents")].isupper()):
         return None

@@ -25,7 +25,8 @@ _HOURS = {**{word: value for word, value in ONES.items() if value}, "ten": 10, "
 _HOUR = "|".join(_HOURS)
 _PAST = re.compile(
     rf"(?P<minutes>half|(?:a )?quarter|five|ten|twenty(?:-five)?)(?: minutes?)? (?P<way>past|to|before) "
-    rf"(?:(?P<hour>{_HOUR})(?! (?:years?|months?|days?|people|percent|times|million|hundred|thousand))"
+    rf"(?:(?P<hour>{_HOUR}|1?\d(?![\d,.:]?\d))"
+    r"(?! (?:years?|months?|days?|people|percent|times|million|hundred|thousand))"
     r"|(?P<named>midnight|noon|midday))(?![a-z-])"
 )
 _MINUTES = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
@@ -47,6 +48,7 @@ _AGED = {
     for name, value in {"septuagenarian": 70, "octogenarian": 80, "nonagenarian": 90, "centenarian": 100}.items()
     for ending in ("", "s")
 }
+_AND_A_PART = re.compile(r" and a (half|quarter)(?![a-z])")
 _AGAIN = re.compile(r"half as (?:many|much) again(?![a-z])")
 
 
@@ -66,7 +68,8 @@ def clock_in_words(at: Word) -> Read | None:
     found = _PAST.match(at.lowered, at.start)
     if found is None or (found["way"] != "past" and "quarter" not in found["minutes"] and not found["named"]):
         return None
-    hour = _HOURS.get(found["hour"] or "", 0 if found["named"] == "midnight" else 12)
+    named = found["hour"] or ""
+    hour = int(named) if named.isdecimal() else _HOURS.get(named, 0 if found["named"] == "midnight" else 12)
     minute = _MINUTES[found["minutes"].removeprefix("a ")]
     if found["way"] != "past":
         hour, minute = hour - 1, 60 - minute
@@ -127,6 +130,9 @@ def _one_of(at: Word) -> Read | None:
         or at.lowered[begin - 2 : begin] == "f "
     ):
         return None
+    if part := _AND_A_PART.match(at.lowered, at.end):
+        size = Decimal("1.5") if part[1] == "half" else Decimal("1.25")
+        return Quantity(begin, part.end(), Kind.NUMBER, size, is_described=True), part.end()
     return Quantity(begin, at.start - 1, Kind.NUMBER, Decimal(1), is_certain=False, is_described=True), at.end
 
 

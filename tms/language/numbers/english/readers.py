@@ -15,7 +15,7 @@ from tms.language.numbers.english.words import ONES, ORDINALS, SCALES, TEENS, TE
 from tms.language.numbers.quantity import OR_PART, ClockTime, Kind, PartialDate, Quantity
 
 _SOME = {
-    "tens": 10, "dozens": 10, "hundreds": 100, "thousands": 1000,
+    "tens": 10, "scores": 10, "dozens": 10, "hundreds": 100, "thousands": 1000,
     "millions": 10**6, "billions": 10**9, "trillions": 10**12,
 }  # fmt: skip
 _SOME_OF = re.compile(r" of (thousands|millions|billions|trillions)(?![a-z])")
@@ -32,6 +32,7 @@ _NOT_ONE = re.compile(
     r"| should| would| must| thing|-|’s|'s)(?![a-z])"
 )
 _OF = re.compile(" of ")
+_WHOSE = re.compile("(?<![a-z])(?:the|whose|its|their|his|her|our|every|per|another) $")
 _OF_A_MONTH = re.compile(rf" of ({'|'.join(sorted(MONTHS, key=len, reverse=True))})(?![a-z])")
 _DAYS = 31
 _AFTER_HOUR = re.compile(r"[.,;!?”]|$| (?:in the|on|sharp)\b")
@@ -98,7 +99,7 @@ def _dozen(at: Word) -> Read:
     """A dozen is meant loosely, as 十几 and 十多 are; two dozen are 二十多."""
     begin = article_before(at.lowered, at.start)
     end = at.end
-    if begin is None and at.lowered[max(0, at.start - 4) : at.start] == "the ":
+    if begin is None and _WHOSE.search(at.lowered, max(0, at.start - 8), at.start):
         begin = at.start
     if begin is None:
         return None, end
@@ -141,7 +142,7 @@ def _some(at: Word) -> Read | None:
     size = _SOME[at.word]
     if of := _SOME_OF.match(at.lowered, end):
         size, end = size * _SOME[of[1]], of.end()
-    elif at.word == "tens":
+    elif at.word == "tens" or (at.word == "scores" and not _OF.match(at.lowered, end)):
         return None
     if (of := _OF.match(at.lowered, end)) and (money := currency_after(at.lowered, end + 3)):
         return Quantity(at.start, money[1], Kind.MONEY, Decimal(size), money[0], is_approximate=True), money[1]

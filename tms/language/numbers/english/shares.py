@@ -46,6 +46,13 @@ _WHICH_PART = re.compile(
     r"(?<!\w)(?:the|its|his|her|their|this) (?:last|final|top|bottom|middle|lower|upper|closing|opening|remaining"
     r"|northern|southern|eastern|western|inner|outer) $"
 )
+_FURTHER = re.compile("(?<![a-z])another $")
+_A_NOUN_OF = re.compile(
+    r"[- ](?:party|parties|person|world|term|time|attempt|round|day|week|month|year|child|goal|title|win|season|game"
+    r"|victim|body|suspect|man|woman|dose|shot|point|final|century|pounder|test|case|vote|bid)|-"
+)
+_ABOUT = re.compile("(?<![a-z])(?:barely|nearly|almost|about|roughly|only|just over|more than|less than|up to|some) $")
+"""Barely a third turned out: before a rank nobody says so."""
 _QUARTER = 4
 _PART_OF_A_THING = re.compile(
     r" of (?!(?:the|this|last|next|an?|its) (?:\w+ )?(?:year|season|match|game|fiscal|financial|century|decade|final)"
@@ -59,9 +66,9 @@ _UNIT_AND_A = re.compile(r"\ban? (?:year|month|week|day|hour|minute|decade|centu
 _SMALL = "|".join([*ONES, *TEENS, *TENS])
 _IN = re.compile(rf" (?:(?:in|out of)(?: every)?|of every) (\d{{1,3}}|{_SMALL})(?![a-z\d,.]?[a-z\d])")
 _NOUN_IN = re.compile(
-    rf" [a-z-]{{3,14}} (?:in|out of)(?P<every> every)? (\d{{1,3}}|{_SMALL})(?![a-z\d,.]?[a-z\d])"
+    rf"(?: [a-z-]{{3,14}}){{1,2}} (?:in|out of)(?P<every> every)? (\d{{1,3}}|{_SMALL})(?![a-z\d,.]?[a-z\d])"
     r"(?(every)|(?=[.,;:)]|$| (?:is|was|are|were|has|have|had|will|would|can|could|may|might|does|did|do|now|never"
-    r"|still|says?|said|lives?|goes|drops?|dies?|fails?|suffers?|lacks?|gets?|owns?|works?|ends?|needs?|comes?|takes?)\b))"
+    r"|still|[a-z]{3,}ed|says?|said|lives?|goes|drops?|dies?|fails?|suffers?|lacks?|gets?|owns?|works?|ends?|needs?|comes?|takes?)\b))"
 )
 """One child in five goes; not one shop in 30 countries."""
 _OF_A_SCORE = re.compile(r"\d[-–]$")
@@ -109,15 +116,25 @@ def part(at: Word, bottom: int) -> Read | None:
     if begin is None and bottom == 4 and whole and whole[0].startswith(" of "):
         begin = at.start  # Quarter of a million.
     if begin is None:
-        return _which_part(at, bottom)
+        return _further_part(at, bottom) or _which_part(at, bottom)
     if whole:
         return _of_a_whole(begin, whole, bottom)
     if _OF_A_UNIT.match(at.lowered, at.end) or _JOINED_UNIT.match(at.lowered, at.end):
         return Quantity(begin, at.end, Kind.NUMBER, simplest(Fraction(1, bottom)), is_certain=False), at.end
-    certain = _PART_OF.match(at.lowered, at.end) is not None or at.lowered[max(0, begin - 4) : begin] == " by "
+    before = at.lowered[max(0, begin - 10) : begin]
+    certain = _PART_OF.match(at.lowered, at.end) is not None or before.endswith(" by ")
+    if _ABOUT.search(before) and not _A_NOUN_OF.match(at.lowered, at.end):
+        return Quantity(begin, at.end, Kind.NUMBER, simplest(Fraction(1, bottom)), is_certain=certain), at.end
     if not certain and (bottom == 4 or _NO_NOUN.match(at.lowered, at.end) is None):
         return None
     return Quantity(begin, at.end, Kind.NUMBER, simplest(Fraction(1, bottom)), is_certain=certain), at.end
+
+
+def _further_part(at: Word, bottom: int) -> Read | None:
+    """Another third say so; another third party is no share."""
+    if _FURTHER.search(at.lowered, max(0, at.start - 10), at.start) is None or _A_NOUN_OF.match(at.lowered, at.end):
+        return None
+    return Quantity(at.start, at.end, Kind.NUMBER, simplest(Fraction(1, bottom)), is_certain=False), at.end
 
 
 def _which_part(at: Word, bottom: int) -> Read | None:

@@ -1,0 +1,151 @@
+"""Figures that come out of two others, and what they measure: four years after 2011, three days after June 28."""
+
+from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
+from itertools import permutations
+
+from tms.language.numbers.figures import Figure, same_figure
+from tms.language.numbers.measures import Measure
+from tms.language.numbers.quantity import ClockTime, Kind, PartialDate, Quantity
+from tms.language.numbers.units import TIME
+
+_YEAR, _DAY, _HOUR = 365.25 * 86_400, 86_400.0, 3600.0
+_LEAP = 2024
+"""Where no year is told, any February may have 29 days."""
+
+
+def is_worked_out(one: Figure, its: Sequence[Figure], other: Sequence[Figure]) -> bool:
+    """Whether two figures of the other text come to this one, of which the first stands in both texts."""
+    for first, second in permutations(other, 2):
+        if any(reckoning(one, first, second) for reckoning in (_years, _days, _hours, _parts)) and _tells(its, first):
+            return True
+        # Where both tell by how much it changed, both ends of the change are told too.
+        if _changes(one, first, second) and _tells(its, first) and not _tells(its, second):
+            return True
+    return False
+
+
+def _year(quantity: Quantity) -> int | None:
+    value = quantity.value
+    return value.year if isinstance(value, PartialDate) and value.month is None else None
+
+
+def _span(figure: Figure, unit: float) -> int | None:
+    """How many whole years or hours it measures."""
+    if figure.measure is None or figure.measure.sort != TIME:
+        return None
+    span = figure.measure.size / unit
+    return round(span) if abs(span - round(span)) < 0.01 and span > 0 else None
+
+
+def _years(one: Figure, first: Figure, second: Figure) -> bool:
+    """2015 is four years after 2011; from 1630 to 1650 are 20 years."""
+    year, start = _year(one.quantity), _year(first.quantity)
+    if start is None:
+        return False
+    if year is None:
+        end = _year(second.quantity)
+        return end is not None and _span(one, _YEAR) == abs(end - start)
+    span = _span(second, _YEAR)
+    return span is not None and abs(year - start) == span
+
+
+def _days(one: Figure, first: Figure, second: Figure) -> bool:
+    """The 1st of July is three days after the 28th of June."""
+    mine, theirs, days = one.quantity.value, first.quantity.value, _span(second, _DAY)
+    if not (isinstance(mine, PartialDate) and isinstance(theirs, PartialDate)) or days is None:
+        return False
+    if None in (mine.month, mine.day, theirs.month, theirs.day):
+        return False
+    year = mine.year or theirs.year or _LEAP
+    try:
+        dates = [date(year, its.month or 1, its.day or 1) for its in (mine, theirs)]
+    except ValueError:
+        return False
+    return abs((dates[0] - dates[1]).days) == days
+
+
+def is_of_the_unit_before(one: Figure, its: Sequence[Figure], other: Sequence[Figure]) -> bool:
+    """30 months, and his wife 18: the unit is told once, and the other text has 1年6月."""
+    if one.measure is None:
+        units = [each.measure for each in its if each.measure and each.quantity.end <= one.quantity.start]
+        sizes = {(unit.sort, float(one.quantity.size or 0) * unit.factor) for unit in units}
+        measures = [each.measure for each in other if each.measure]
+        return any(_is_near(unit, each) for unit in sizes for each in measures)
+    bare = [each for each in other if each.measure is None and each.quantity.kind is Kind.NUMBER]
+    return any(
+        before.measure is not None
+        and before.measure.factor != one.measure.factor
+        and before.quantity.end <= each.quantity.start
+        and _is_near((before.measure.sort, float(each.quantity.size or 0) * before.measure.factor), one.measure)
+        for each in bare
+        for before in other
+    )
+
+
+def _is_near(told: tuple[str, float], measure: Measure) -> bool:
+    sort, size = told
+    return sort == measure.sort == TIME and abs(size - measure.size) < measure.size / 100
+
+
+def _hours(one: Figure, first: Figure, second: Figure) -> bool:
+    """7 a.m. is seven and a half hours before 2:30 p.m., as far as "about" goes."""
+    mine, theirs = one.quantity.value, first.quantity.value
+    if not (isinstance(mine, ClockTime) and isinstance(theirs, ClockTime)) or second.measure is None:
+        return False
+    if second.measure.sort != TIME or second.measure.size % (_HOUR / 2):
+        return False
+    apart = abs((mine.hour - theirs.hour) * 60 + mine.minute - theirs.minute)
+    return apart == second.measure.size / 60
+
+
+def _parts(one: Figure, first: Figure, second: Figure) -> bool:
+    """Half of the dozen is 6 of 12; 60 percent of 500 is 300."""
+    mine = one.quantity
+    if mine.size is None or Kind.NUMBER not in (first.quantity.kind, mine.kind) or mine.is_approximate:
+        return False
+    share = share_of(mine)
+    whole, part = first.quantity.size, second.quantity.size
+    if whole is None or part is None or first.quantity.kind is not Kind.NUMBER or whole < _FEWEST:
+        return False
+    if share is not None:
+        return second.quantity.kind is Kind.NUMBER and Fraction(part) == share * Fraction(whole) and part >= 1
+    theirs = share_of(second.quantity)
+    return mine.kind is Kind.NUMBER and theirs is not None and Fraction(mine.size) == theirs * Fraction(whole)
+
+
+_FEWEST = 4
+
+
+def _changes(one: Figure, first: Figure, second: Figure) -> bool:
+    """Cut by a quarter to 45 is from 60 to 45."""
+    share = share_of(one.quantity)
+    if share is not None:
+        ends = first.quantity, second.quantity
+        return _is_change(*ends, share) or _is_change(*ends[::-1], share)
+    share = share_of(second.quantity)
+    return share is not None and (
+        _is_change(one.quantity, first.quantity, share) or _is_change(first.quantity, one.quantity, share)
+    )
+
+
+def _is_change(before: Quantity, after: Quantity, share: Fraction) -> bool:
+    if before.kind is not after.kind or before.kind not in (Kind.MONEY, Kind.NUMBER) or before.unit != after.unit:
+        return False
+    if not before.size or not after.size or min(before.size, after.size) < 1:
+        return False
+    old, new = Fraction(before.size), Fraction(after.size)
+    return abs(abs(new - old) / old - share) < min(Fraction(1, 200), share / 10)
+
+
+def share_of(quantity: Quantity) -> Fraction | None:
+    """The share of a whole that it is; None of what is none."""
+    size = quantity.size
+    if quantity.kind not in (Kind.NUMBER, Kind.PERCENT) or size is None or quantity.is_approximate or not 0 < size < 1:
+        return None
+    return Fraction(size)
+
+
+def _tells(told: Sequence[Figure], figure: Figure) -> bool:
+    return any(same_figure(figure, each) for each in told)
