@@ -209,6 +209,26 @@ def test_the_key_that_opens_a_pair_goes_out_of_it_again(page: Page) -> None:
 
 
 @pytest.mark.full
+def test_a_power_that_chinese_says_in_words_is_not_asked_for(
+    signed_in: Callable[[Role], Page], product: Product
+) -> None:
+    area = Understood("en", "Sea ice", [Block("paragraph", "It covers 1,300 km⟦1⟧2⟦/1⟧.", {"1": Code("sup")})])
+    article_id = make_article(product.database, product.newsroom[Role.EDITOR], area)
+    page = signed_in(Role.TRANSLATOR)
+    page.goto(f"/articles/{article_id}/versions/{HANS}")
+    row = page.locator("li.seg").nth(1)
+    row.locator(".n").click()
+    field = open_field(page)
+    expect(field).to_be_focused()
+    field.fill("面积1300公里。")
+    page.keyboard.press("Control+Enter")
+    expect(row.locator("[data-note] [role=alert]")).to_contain_text("Codes 1 and /1 are missing.")
+    field.fill("面积1300平方公里。")
+    page.keyboard.press("Control+Enter")
+    expect(row).to_have_attribute("data-state", "translated")
+
+
+@pytest.mark.full
 def test_missing_codes_come_with_one_key_and_confirming_names_them(page: Page) -> None:
     field = open_field(page)
     row = page.locator("li.seg").nth(1)

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { nextPlace, nextWord } from "../../tms/web/static/js/models/caret-motion.js";
-import { asOneLine, codeFaults, codesIn, codesOf, difference, move, outside, plainOf, putCode, replace, runsOf, without } from "../../tms/web/static/js/models/coded-text.js";
+import { asOneLine, codeFaults, codesIn, codesOf, difference, faultsToMend, move, outside, plainOf, putCode, replace, runsOf, without } from "../../tms/web/static/js/models/coded-text.js";
 import { placesIn } from "../../tms/web/static/js/models/split-places.js";
 import { chance } from "./chance.js";
 import { anythingBy, CODES, MARKERS, wordsBy } from "./texts.js";
@@ -29,6 +29,15 @@ test("faults are those that the server finds", () => {
   for (const { source, text, faults } of CASES) {
     assert.deepEqual(codeFaults(text, codesOf(source)).map(({ kind, marker }) => [kind, marker]), faults, text);
   }
+});
+
+test("a unit's power that Chinese says in words is not missed", () => {
+  const codes = codesOf(["⟦1⟧", "⟦/1⟧", "⟦2⟧", "⟦/2⟧"], ["2"]);
+  const missing = (text) => faultsToMend(text, codes).map(({ marker }) => marker);
+  assert.deepEqual(missing("⟦1⟧约⟦/1⟧1300平方公里"), []);
+  assert.deepEqual(missing("约1300平方公里"), ["⟦1⟧"]);
+  assert.deepEqual(missing("⟦1⟧约⟦/1⟧1300公里"), ["⟦2⟧"]);
+  assert.deepEqual(missing("⟦1⟧约⟦/1⟧1300平方公里⟦2⟧"), ["⟦/2⟧"]);
 });
 
 test("runs make the text again", () => {

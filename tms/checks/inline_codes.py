@@ -1,8 +1,9 @@
 """Parity of inline codes: every link and emphasis of the source stands once in the translation, well-formed."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import permutations
+from typing import Any
 
 from tms.checks.finding import CheckedText, Finding, Severity
 from tms.domain.inline import MARKER, is_well_formed, markers, split_markers
@@ -46,11 +47,15 @@ def check_inline_codes(text: CheckedText) -> list[Finding]:
 
 
 def _units_in_words(text: CheckedText) -> set[str]:
-    """Superscripts of units that a Chinese text writes as words: km² as 平方公里."""
+    """Superscripts of units that the text, in Chinese, writes as words: km² as 平方公里."""
     if not is_chinese(text.locale) or not _SQUARE_OR_CUBIC.search(text.text):
         return set()
-    codes = text.source_codes or {}
-    return {found[1] for found in _OF_UNIT.finditer(text.source) if codes.get(found[1], {}).get("type") == "sup"}
+    return unit_powers(text.source, text.source_codes or {})
+
+
+def unit_powers(source: str, codes: Mapping[str, Any]) -> set[str]:
+    """The numbers of the codes that raise a unit of the source, as in km²; Chinese may say them in words instead."""
+    return {found[1] for found in _OF_UNIT.finditer(source) if codes.get(found[1], {}).get("type") == "sup"}
 
 
 def _pairs(text: str, codes: Iterable[str]) -> dict[str, tuple[int, int]]:

@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from tms.adapters.translations.catalogues import voice_of
 from tms.checks import Finding
+from tms.checks.inline_codes import unit_powers
 from tms.domain.list_number import number_before, number_in, number_of
 from tms.domain.locales import EN
 from tms.http.context import gettext as _
@@ -66,6 +67,8 @@ def row_head(
         said["look"] = cell.look
     if source.codes:
         said["markers"] = source_markers(source)
+        if cell.locale != EN and (powers := unit_powers(source.text, source.codes)):
+            said["powers"] = " ".join(sorted(powers, key=int))
     if row.own:
         said["own"] = ""
     if row.findings and cell.text:

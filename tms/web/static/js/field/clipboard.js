@@ -26,7 +26,7 @@ export function take(transfer, codes, kindOf) {
 }
 
 function withKnownCodes({ words, kinds }, codes, kindOf) {
-  const theirs = { markers: codes.markers, numbers: new Set(Object.keys(kinds)) };
+  const theirs = { ...codes, numbers: new Set(Object.keys(kinds)) };
   let taken = "";
   let at = 0;
   for (const { marker, from, to } of codesIn(words, theirs)) {

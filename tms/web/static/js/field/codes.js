@@ -1,9 +1,12 @@
 // Inline codes of the source: what each is called, buttons that put them in, and what is wrong with them in words.
-import { codeFaults, codesOf, isClosing, numberOf, partnerOf } from "../models/coded-text.js";
+import { codesOf, faultsToMend, isClosing, numberOf, partnerOf } from "../models/coded-text.js";
 import { _ } from "../lib/words.js";
 
+/** @param {string} [list] */
+const words = (list = "") => list.split(" ").filter(Boolean);
+
 /** The codes that the row's text should have. */
-export const codesOfRow = (row) => codesOf((row.dataset.markers ?? "").split(" ").filter(Boolean));
+export const codesOfRow = (row) => codesOf(words(row.dataset.markers), words(row.dataset.powers));
 
 const name = (marker) => marker.slice(1, -1);
 
@@ -52,7 +55,7 @@ export function codeButtons(codes, put) {
 
 /** Show on the buttons which codes the text lacks. */
 export function markMissing(buttons, text, codes) {
-  const lacking = new Set(codeFaults(text, codes).filter(({ kind }) => kind === "missing" || kind === "half").map(({ marker }) => numberOf(marker)));
+  const lacking = new Set(faultsToMend(text, codes).filter(({ kind }) => kind === "missing" || kind === "half").map(({ marker }) => numberOf(marker)));
   for (const button of buttons) button.toggleAttribute("data-missing", lacking.has(numberOf(button.dataset.marker)));
 }
 
@@ -74,7 +77,7 @@ const SAYS = {
  * ``isOwn``: they are the text's own, so that it may do without one, and half of one can go as well as come back.
  */
 export function codeProblem(text, codes, { isOwn = false } = {}) {
-  const faults = codeFaults(text, codes).filter(({ kind }) => !isOwn || kind !== "missing");
+  const faults = faultsToMend(text, codes).filter(({ kind }) => !isOwn || kind !== "missing");
   if (!faults.length) return null;
   /** @returns {[string, (field: any) => void]} */
   const takeOut = (marker) => [_("Take {name} out", { name: name(marker) }), (field) => field.takeOut(marker)];

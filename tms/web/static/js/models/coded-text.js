@@ -4,18 +4,20 @@
 // its number. Places are counted in UTF-16 units of this text; none is ever inside a marker.
 
 /**
- * @typedef {{ markers: string[], numbers: Set<string> }} Codes The codes of a source.
+ * @typedef {{ markers: string[], numbers: Set<string>, powers: Set<string> }} Codes The codes of a source.
  * @typedef {{ marker: string, from: number, to: number }} Code One that stands in a text.
  */
 
 const MARKER = /⟦(\/?)(\d{1,3})(\/?)⟧/g;
 
 /**
- * The codes of a source: its markers in order, and the numbers that make a marker in a translation one.
+ * The codes of a source: its markers in order, and the numbers that make a marker in a translation one. ``powers`` are
+ * those that raise a unit, as in km².
  * @param {string[]} markers
+ * @param {string[]} powers
  */
-export function codesOf(markers) {
-  return { markers, numbers: new Set(markers.map(numberOf)) };
+export function codesOf(markers, powers = []) {
+  return { markers, numbers: new Set(markers.map(numberOf)), powers: new Set(powers) };
 }
 
 /** @param {string} marker */
@@ -117,6 +119,17 @@ export function codeFaults(text, codes) {
     else if (!partner || !isClosing(marker)) faults.push({ kind: "missing", marker });
   }
   return faults;
+}
+
+/**
+ * The faults but for codes that the text says in words: 平方公里 has no place for the 2 of km². The server's check of
+ * inline codes leaves out the same (tms/checks/inline_codes.py).
+ * @param {string} text
+ * @param {Codes} codes
+ */
+export function faultsToMend(text, codes) {
+  const saysPowers = /平方|立方/.test(text);
+  return codeFaults(text, codes).filter(({ kind, marker }) => kind !== "missing" || !saysPowers || !codes.powers.has(numberOf(marker)));
 }
 
 // How far markers are from what may stand in a text. Taking one out never makes it more.
