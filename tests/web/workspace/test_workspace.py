@@ -522,6 +522,8 @@ def test_what_is_read_of_one_segment_is_read_with_the_person_who_asks_in_one_sta
     row = place.rows()[0]
     said = {"text": "夜车", "rev": row.target.rev}
     marked = [rule for rule in app.url_map.iter_rules() if hasattr(app.view_functions[rule.endpoint], READS_ARTICLE)]
+    # How far a rule of a doubtful place reaches is asked of such a place alone (tests/web/worklist).
+    marked = [rule for rule in marked if "start" not in rule.arguments]
     assert len(marked) == 7
     where = {"article_id": place.article_id, "locale": "zh-Hans", "segment_id": row.segment_id}
     for rule in marked:
