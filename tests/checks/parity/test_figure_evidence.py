@@ -99,6 +99,7 @@ def test_what_another_translation_says_too_may_be_said_by_each() -> None:
             "The museum, which opened two decades ago, drew half a million visitors.",
             "这座开馆二十年的博物馆吸引了50万人次参观。",
         ),
+        ("A decade and a half ago he left.", "15年前他离开了。"),
         ("Half of whose dozen members are women.", "12名成员中有6名女性。"),
         ("It was built more than four hundred years ago.", "它距今已有四个多世纪。"),
         ("It sold out in under fifteen minutes.", "不到一刻钟便售罄。"),
@@ -141,6 +142,7 @@ def test_what_says_the_same_is_no_hint_either(english: str, hans: str) -> None:
 @pytest.mark.parametrize(
     ("english", "hans", "code"),
     [
+        ("In half of the 24 villages, 8 wells dried up.", "24个村庄中有一半，16口井干涸。", "numbers.differs"),
         ("It holds 8 fluid ounces.", "它的容量为8毫升。", "numbers.differs"),
         ("It sank a mile and a half off the coast.", "它在离岸约1.6公里处沉没。", "numbers.differs"),
         ("It was built four hundred years ago.", "它距今已有三个多世纪。", "numbers.differs"),

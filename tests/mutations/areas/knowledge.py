@@ -255,7 +255,7 @@ MUTATIONS = (
     Mutation(
         "a word of quantity comes to no figure",
         "tms/checks/parity/figure_evidence.py",
-        "    return any(each * factor == one.size for factor in factors(text) for each in counted)\n",
+        "    return any(each * factor == one.size for factor in words for each in counted)\n",
         "    return False\n",
         ("tests/checks/parity/test_figure_evidence.py::test_what_may_be_told_so_is_a_hint",),
     ),

@@ -78,7 +78,7 @@ def _may_be_untold(one: Quantity, at: int, other: int, told: RowFigures) -> bool
         return True
     if _is_what_it_is_called(one, text, told) or _comes_out(one, at, other, told):
         return True
-    if _is_multiplied(one, theirs, told.said[other]) or _is_the_last_one(one, text, told.said[other]):
+    if _is_multiplied(one, text, theirs, told.said[other]) or _is_the_last_one(one, text, told.said[other]):
         return True
     return one.kind is Kind.NUMBER and _is_whole(one, told.said[at], told.said[other], told.same)
 
@@ -98,7 +98,7 @@ def _may_be_the_same(at: int, one: Quantity, other_at: int, other: Quantity, tol
         return False
     if _comes_out(one, at, other_at, told, instead=other) or _comes_out(other, other_at, at, told, instead=one):
         return True
-    if _is_multiplied(one, theirs, [other]) or _is_multiplied(other, text, [one]):
+    if _is_multiplied(one, text, theirs, [other]) or _is_multiplied(other, theirs, text, [one]):
         return True
     if _is_one_digit_apart(one, other):
         return False
@@ -188,12 +188,13 @@ def _is_the_last_full_one(one: Quantity, text: str, other: Quantity, theirs: str
     return other.size in (one.size - 1, (one.size - 1) * 10) and bool(is_more and _PERIOD.match(text, one.end))
 
 
-def _is_multiplied(one: Quantity, text: str, others: Sequence[Quantity]) -> bool:
+def _is_multiplied(one: Quantity, text: str, other: str, others: Sequence[Quantity]) -> bool:
     """Whether a word of quantity of the other text and one of these come to the figure: half of the dozen, 四打."""
     if one.kind is not Kind.NUMBER or not one.size:
         return False
     counted = [Fraction(each.size) for each in others if each.kind is Kind.NUMBER and each.size]
-    return any(each * factor == one.size for factor in factors(text) for each in counted)
+    words = set(factors(other)) - set(factors(text))  # What both texts say multiplies nothing.
+    return any(each * factor == one.size for factor in words for each in counted)
 
 
 def _is_the_last_one(one: Quantity, text: str, others: Sequence[Quantity]) -> bool:

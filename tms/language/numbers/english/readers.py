@@ -108,7 +108,7 @@ def _dozen(at: Word) -> Read:
 
 def _one_decade(at: Word) -> Read | None:
     """A decade ago is 10年前; three decades count themselves, and "this decade" may be no ten years: uncertain."""
-    if at.lowered[at.start - 1 : at.start] == "-":
+    if at.lowered[at.start - 1 : at.start] == "-" or at.lowered.startswith(" and a half", at.end):
         return None
     return Quantity(at.start, at.end, Kind.NUMBER, Decimal(10), is_certain=False), at.end
 
