@@ -11,6 +11,7 @@ from tms.language.conversion.context.senses import values_of_senses
 from tms.language.conversion.profiles import PROFILES_BY_TAG
 from tms.language.conversion.rules import Level, Rule
 from tms.language.house_style import built_in_rules
+from tms.language.new_publication import convert_as_article
 
 TOLD = [
     ("这里程序员多", "這裡程式設計師多"),
@@ -135,6 +136,51 @@ def looked_at(text: str, *more: Rule, tag: str = ZH_HANT_TW) -> tuple[str, tuple
     rules = RuleSet([*more, *built_in_rules(house, ZH_HANS)])
     found = derive_explained(text, source=ZH_HANS, profile=house, rules=rules)
     return found.text, find_ambiguities(text, source=ZH_HANS, profile=house, rules=rules, derived=found)
+
+
+# A text, and what must stand in the result.
+OF_CULTURE = [
+    ("剧团今年排了四出新戏", "排了四齣新戲"),
+    ("他带来两出名剧", "兩齣名劇"),
+    ("他推出新戏的消息", "推出新戲"),
+    ("卷轴堆满半间屋", "卷軸堆滿半間屋"),
+    ("玩横版卷轴游戏", "捲軸遊戲"),
+    ("响应光盘行动", "光盤行動"),
+    ("食堂里的剩饭剩面", "剩飯剩麵"),
+    ("仅剩面子工程", "剩面子"),
+    ("老挝万象的早市", "寮國永珍的早市"),
+    ("老挝的包罗万象展", "包羅萬象"),
+    ("评委席上坐满了人", "評審席"),
+    ("书评委员名单", "書評委員"),
+    ("制种企业侵权", "製種企業"),
+    ("控制种植面积", "控制種植"),
+    ("控制种业公司的股权", "控制種業"),
+    ("他称合同系他人伪造", "合約係他人偽造"),
+    ("双方承认关系正当", "關係正當"),
+    ("加缪与萨特反目", "卡繆與沙特反目"),
+    ("帕萨特的存在主义广告", "帕薩特"),
+    ("苍术和白术", "蒼朮和白朮"),
+    ("释放信息素", "費洛蒙"),
+    ("提高信息素养", "資訊素養"),
+    ("“此签主凶，忌远行。”", "此籤主"),
+    ("她是得力干将", "得力幹將"),
+    ("干将莫邪的传说", "干將莫邪"),
+    ("导游招呼一车人在大巴前集合", "遊覽車前"),
+    ("绝不用机制胶片", "機製膠片"),
+    ("机制面临挑战", "機制面臨"),
+    ("手工面比机制面劲道", "機製麵勁道"),
+    ("指挥排练巴赫的弥撒曲", "巴哈的彌撒曲"),
+    ("国际奥委会主席巴赫", "主席巴赫"),
+    ("莫迪里阿尼的肖像", "莫迪里亞尼"),
+    ("蒙克的画作《呐喊》", "孟克的畫作"),
+    ("克尔凯郭尔的日记", "齊克果"),
+    ("皮凯蒂的新书", "皮凱提"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OF_CULTURE)
+def test_names_and_words_of_culture_are_told_by_what_stands_around(text: str, expected: str) -> None:
+    assert expected in convert_as_article(text, source=ZH_HANS, target=ZH_HANT_TW)
 
 
 @pytest.mark.parametrize(("text", "expected"), TOLD)
