@@ -64,7 +64,9 @@ def test_a_reviewer_reads_the_history_and_brings_a_text_back_as_a_correction(
     page.locator("aside [data-history] li", has_text=FIRST).get_by_role("button", name="Bring this text back").click()
     expect_text(open_field(page), FIRST)
     page.keyboard.press("Control+Enter")
-    expect(row).to_have_attribute("data-own", "")
+    expect(row).to_have_attribute("data-rev", "4")
+    # What the translator wrote is theirs again, and no work of who brought it back.
+    expect(row).not_to_have_attribute("data-own", "")
     assert story.text(HANS, LEFT).text == FIRST
 
 
