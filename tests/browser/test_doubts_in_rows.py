@@ -139,7 +139,7 @@ def test_while_the_question_is_on_its_way_its_box_says_so(signed_in: Callable[[R
     box = page.locator(f"{row_of(story, CONTRACT)} .asking")
     expect(box.get_by_role("status")).to_have_text("Looking…")
     held.pop().continue_()
-    expect(box.locator("li")).to_have_count(2)
+    expect(box.locator("button[name=choice]")).to_have_count(2)
     expect(box.locator("[data-looking]")).to_have_count(0)
 
 
