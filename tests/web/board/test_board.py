@@ -52,6 +52,21 @@ def test_an_empty_board_invites_the_editor_to_bring_in_the_first_article(
     assert "Bring in the first article" not in words(client_of(Role.TRANSLATOR).get("/board"))
 
 
+def test_a_row_that_was_drawn_is_drawn_again_in_another_language_and_without_what_one_may_not_do(
+    editor: FlaskClient, client_of: Callable[[Role], FlaskClient], database: Database, newsroom: Newsroom
+) -> None:
+    article_id = make_article(database, newsroom[Role.EDITOR])
+    assert "no date" in row(editor, article_id)
+    assert "Assign…" in row(editor, article_id)
+    send(editor, editor.get("/board"), "/language", {"language": "zh-Hans"})
+    assert "no date" not in row(editor, article_id)
+    assert "Assign…" not in row(client_of(Role.ADMINISTRATOR), article_id)
+    send(editor, editor.get("/board"), "/language", {"language": "en"})
+    with database.begin() as uow:
+        set_due(uow, newsroom[Role.EDITOR], article_id, "zh-Hans", datetime(2026, 1, 1, tzinfo=UTC))
+    assert "overdue" in row(editor, article_id)
+
+
 def test_a_row_reads_like_the_work_source_translation_derived_version(
     editor: FlaskClient, database: Database, newsroom: Newsroom
 ) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -118,7 +118,7 @@ def board() -> ResponseReturnValue:
     return render_template(
         "board/board.html",
         board=found,
-        rows=shown_rows(found.rows, actor(), chooses=chooses),
+        rows=shown_rows(found.rows, actor(), chooses=chooses, back=quote(board_address(asked, page=page or None))),
         chooses=chooses,
         masthead=dates.our_masthead(),
         today=dates.day_in_words(present),

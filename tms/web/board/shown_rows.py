@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from flask import current_app
+from flask import current_app, url_for
 from markupsafe import Markup
 
 from tms.domain.locales import SOURCE_LANGUAGES
@@ -21,7 +21,7 @@ from tms.web.rendering.version_standing import VersionStanding, on_board
 _OVER = frozenset((VersionStatus.APPROVED, VersionStatus.PUBLISHED, VersionStatus.WITHDRAWN, VersionStatus.CANCELLED))
 
 
-class RowAct(StrEnum):
+class _Act(StrEnum):
     """What a row offers to do."""
 
     RETRY = "retry"
@@ -29,32 +29,86 @@ class RowAct(StrEnum):
     ASSIGN = "assign"
 
 
-class ShownRow(NamedTuple):
-    """An article, a cell for each language, None where it has no version, the act, and whether an editor has to act."""
+class _Cell(NamedTuple):
+    """Where a version stands, who has it, how far it is while it moves, how many of its segments ask for a look."""
 
-    row: BoardRow
-    cells: list[tuple[str, Markup | None]]
-    act: RowAct | None
+    now: VersionStanding
+    who: str | None
+    progress: Counts | None
+    looks: int
+
+
+class _Row(NamedTuple):
+    """All that a row shows. ``presses``: an editor has to act; ``chooses``: it can be chosen, to be assigned."""
+
+    id: int
+    address: str
+    title: str
+    language: str
+    section: str | None
+    author: str | None
+    confidential: bool
+    segments: int
+    words: int | None
+    cells: tuple[tuple[str, _Cell | None], ...]
+    changed: tuple[str, str] | None
+    due: tuple[str | None, dates.Said | None]
     presses: bool
+    chooses: bool
+    act: _Act | None
+    back: str | None
 
 
-def shown_rows(rows: Sequence[BoardRow], actor: Actor, *, chooses: bool) -> list[ShownRow]:
-    """The rows for this person; ``chooses``: they may assign here."""
+def shown_rows(rows: Sequence[BoardRow], actor: Actor, *, chooses: bool, back: str) -> list[Markup]:
+    """The rows for this person; ``chooses``: they may assign here; ``back``: where assigning leads afterwards."""
     retries, publishes = may(actor, Action.STAGE_RETRY), may(actor, Action.ARTICLE_PUBLISH)
+    articles = url_for("articles.article", article_id=0)[:-1]
     shown = []
     for row in rows:
-        cells = [
-            (locale, _cell(row.versions[locale]) if locale in row.versions else None) for locale in SOURCE_LANGUAGES
-        ]
         act = None
         if retries and any(version.failed for version in row.versions.values()):
-            act = RowAct.RETRY
+            act = _Act.RETRY
         elif publishes and _publishable(row):
-            act = RowAct.PUBLISH
+            act = _Act.PUBLISH
         elif chooses and any(version.step for version in row.versions.values()):
-            act = RowAct.ASSIGN
-        shown.append(ShownRow(row, cells, act, _presses(row)))
+            act = _Act.ASSIGN
+        shown.append(_drawn(language(), _row(row, f"{articles}{row.id}", act, back, chooses=chooses)))
     return shown
+
+
+@lru_cache(maxsize=500)
+def _drawn(_language: str, row: _Row) -> Markup:
+    """The row, cached: each piece of news asks a board for fifty rows again, of which one has changed."""
+    template = current_app.jinja_env.get_template("board/_row.html")
+    drawn: Markup = template.module.row_of(row)  # type: ignore[attr-defined]  # a macro of its
+    return drawn
+
+
+def _row(row: BoardRow, address: str, act: _Act | None, back: str, *, chooses: bool) -> _Row:
+    versions = [(locale, row.versions.get(locale)) for locale in SOURCE_LANGUAGES]
+    return _Row(
+        row.id,
+        address,
+        row.title,
+        row.language,
+        row.section,
+        row.author,
+        row.confidential,
+        row.versions[row.language].counts.total,
+        row.words,
+        tuple((locale, _cell(version) if version else None) for locale, version in versions),
+        (row.changed.isoformat(), dates.say_when(row.changed)) if row.changed else None,
+        (row.due.isoformat(), dates.say_due(row.due)) if row.due else (None, None),
+        _presses(row),
+        chooses,
+        act,
+        back if act is _Act.ASSIGN else None,
+    )
+
+
+def _cell(version: BoardVersion) -> _Cell:
+    moves = version.role != "source" and version.status not in _OVER and version.counts.total
+    return _Cell(on_board(version), version.who, version.counts if moves else None, version.counts.looks)
 
 
 def _publishable(row: BoardRow) -> bool:
@@ -69,18 +123,3 @@ def _presses(row: BoardRow) -> bool:
     return late or any(
         one.failed or one.handed_back or one.queries or one.untaken_since for one in row.versions.values()
     )
-
-
-def _cell(version: BoardVersion) -> Markup:
-    """Where the version stands, who has it, how far it is and how many of its segments ask for a look."""
-    moves = version.role != "source" and version.status not in _OVER and version.counts.total
-    progress = version.counts if moves else None
-    return _drawn(language(), on_board(version), version.who, progress, version.counts.looks)
-
-
-@lru_cache(maxsize=2000)
-def _drawn(_language: str, now: VersionStanding, who: str | None, progress: Counts | None, looks: int) -> Markup:
-    """The cell, cached: a page of the board has 150 of them, and each piece of news asks for all of them again."""
-    template = current_app.jinja_env.get_template("board/_version.html")
-    drawn: Markup = template.module.cell(now, who, progress, looks)  # type: ignore[attr-defined]  # a macro of its
-    return drawn
