@@ -66,6 +66,76 @@ TURNED = [
     # A century is not called by its first figures, a temperature not by another scale.
     ("It was built in the late 1800s.", "它建于18世纪末。", "它建于19世纪末。", "dates.differs"),
     ("It will fall to 14°F on Sunday.", "周日将降至14°C。", "周日将降至-10°C。", "numbers.differs"),
+    # What looks like a denial in Chinese, and is what English denies; and of none, not of all.
+    (
+        "The judge ruled that the ban does not violate the constitution.",
+        "法官裁定，该禁令违反宪法。",
+        "法官裁定，该禁令并未违反宪法。",
+        "denials.missing",
+    ),
+    (
+        "None of the 12 jurors had any previous connection with the defendant, the judge told lawyers.",
+        "法官告诉律师，12名陪审员并非全都与被告素无往来。",
+        "法官告诉律师，12名陪审员与被告都素无往来。",
+        "denials.missing",
+    ),
+    (
+        "The minister was not warned about the flaw in the voting software.",
+        "部长曾收到有关投票软件漏洞的警告。",
+        "部长未曾收到有关投票软件漏洞的警告。",
+        "denials.missing",
+    ),
+    (
+        "The company said it has no plans to close the plant in Ohio, which employs about 1,400 workers.",
+        "该公司表示，计划关闭位于俄亥俄州的工厂，该厂雇有约1400名工人。",
+        "该公司表示，没有计划关闭位于俄亥俄州的工厂，该厂雇有约1400名工人。",
+        "denials.missing",
+    ),
+    (
+        "He had not ruled out further job cuts if fuel prices remained high.",
+        "他表示，如果燃油价格居高不下，已排除进一步裁员的可能性。",
+        "他表示，如果燃油价格居高不下，不排除进一步裁员。",
+        "denials.missing",
+    ),
+    # Before and after what a year or an event names.
+    (
+        "The memo was written six months before the 2008 crash, it reported.",
+        "据报道，备忘录写于2008年崩盘后6个月。",
+        "据报道，备忘录写于2008年崩盘前6个月。",
+        "opposites.before",
+    ),
+    (
+        "He was arrested four hours after the shooting.",
+        "枪击案发生前四小时，他被捕。",
+        "枪击案发生后四小时，他被捕。",
+        "opposites.before",
+    ),
+    # A price for another unit.
+    (
+        "A pound of beef now costs $6.70 on average.",
+        "牛肉每公斤均价现为6.70美元。",
+        "牛肉每磅均价现为6.70美元。",
+        "numbers.differs",
+    ),
+    (
+        "Oil fell to $61.20 a barrel.",
+        "油价跌至每公吨61.20美元。",
+        "油价跌至每桶61.20美元。",
+        "numbers.differs",
+    ),
+    # The bank of another country, known or not.
+    (
+        "The Bank of Japan kept its benchmark rate at 0.5%.",
+        "韩国央行将基准利率维持在0.5%。",
+        "日本央行将基准利率维持在0.5%。",
+        "names.differs",
+    ),
+    (
+        "The Bank of Canada held rates steady.",
+        "巴西央行维持利率不变。",
+        "加拿大央行维持利率不变。",
+        "names.differs",
+    ),
 ]  # fmt: skip
 
 
@@ -99,6 +169,13 @@ def test_what_says_the_contrary_stops_a_release(english: str, wrong: str, right:
         ("The festival falls on the 15th day of the eighth lunar month.", "中秋节在农历八月十五。"),
         ("It opens at 8 a.m. London time.", "它于格林威治标准时间上午8时开放。"),
         ("The custom dates from the early 2000s.", "这一习俗始于本世纪初。"),
+        ("The company has no plans to close the plant, a spokesman said.", "发言人说，公司将取消关闭工厂的计划。"),
+        ("Not all of the jurors had known him.", "陪审员并非全都认识他。"),
+        ("The airline did not give a reason for the delay.", "航空公司对延误原因三缄其口。"),
+        ("Three years before the 2008 crash he had warned of it.", "2008年崩盘三年前，他就发出过警告。"),
+        ("Land here fetches $12,000 an acre.", "这里的土地每英亩售价1.2万美元。"),
+        ("Canada's central bank held rates.", "加拿大央行维持利率不变。"),
+        ("Russia's rate is 21%, its central bank said.", "俄罗斯央行称，利率为21%。"),
     ],
 )
 def test_other_words_for_it_stop_none(english: str, hans: str) -> None:

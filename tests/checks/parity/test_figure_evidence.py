@@ -133,6 +133,9 @@ def test_what_another_translation_says_too_may_be_said_by_each() -> None:
         ("The London flat is on the third floor.", "这套伦敦公寓在四楼。"),
         ("Pay averages $36,000 a year, or some $3,000 a month.", "平均月薪约3000美元（年薪约3.6万美元）。"),
         ("An 8-ounce bottle broke.", "一个237毫升的瓶子破了。"),
+        ("The babies weighed between two and three pounds each.", "婴儿体重各约0.9至1.4公斤。"),
+        ("The novel sold out its first print run within a week.", "这本小说首刷7天内卖光。"),
+        ("In his first week he signed 20 orders.", "他上任7天内签署了20项命令。"),
     ],
 )
 def test_what_says_the_same_is_no_hint_either(english: str, hans: str) -> None:
@@ -144,6 +147,8 @@ def test_what_says_the_same_is_no_hint_either(english: str, hans: str) -> None:
     [
         ("In half of the 24 villages, 8 wells dried up.", "24个村庄中有一半，16口井干涸。", "numbers.differs"),
         ("It holds 8 fluid ounces.", "它的容量为8毫升。", "numbers.differs"),
+        ("It sold out its first print run within a week.", "首刷8天内卖光。", "numbers.differs"),
+        ("The babies weighed between two and three pounds each.", "婴儿体重各约2.9至3.4公斤。", "money.differs"),
         ("It sank a mile and a half off the coast.", "它在离岸约1.6公里处沉没。", "numbers.differs"),
         ("It was built four hundred years ago.", "它距今已有三个多世纪。", "numbers.differs"),
         ("It was the hottest June day.", "这是最热的7月天。", "words.added"),

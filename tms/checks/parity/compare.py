@@ -29,6 +29,7 @@ from tms.checks.parity.lost_sentences import compare_sentences
 from tms.checks.parity.model import Disagreement, Family, Name, Parity, ParityRow, Side, VersionText
 from tms.checks.parity.names import compare_names
 from tms.checks.parity.period_parts import compare_period_parts
+from tms.checks.parity.priced_units import compare_priced_units
 from tms.checks.parity.quantities import compare_quantities
 from tms.checks.parity.quotations import compare_quotations
 from tms.checks.parity.quoted_lengths import compare_quoted_lengths
@@ -36,6 +37,7 @@ from tms.checks.parity.small_words import compare_small_words
 from tms.checks.parity.sounding import compare_sounds
 from tms.checks.parity.speakers import compare_speakers
 from tms.checks.parity.turned_changes import compare_changes
+from tms.checks.parity.turned_denials import compare_turned_denials
 from tms.checks.quantities import MOST_QUANTITIES
 from tms.domain.inline import with_shifted
 from tms.language.marked_text import take_apart
@@ -128,7 +130,7 @@ def _compare_row(row: ParityRow, locales: tuple[str, ...], source: int, *, small
         compare_links(row.key, texts, linked),
         compare_quotations(row.key, texts, plain),
         (compare_sentences(row.key, plain, locales), []),
-        (compare_period_parts(row.key, plain, locales), []),
+        ([*compare_period_parts(row.key, plain, locales), *compare_priced_units(row.key, plain, said, locales)], []),
     ):
         found += more
         agreed += its
@@ -141,7 +143,7 @@ def _compare_row(row: ParityRow, locales: tuple[str, ...], source: int, *, small
     if not any(one.code == "numbers.exchanged" for one in found):
         found += compare_changes(row.key, plain, said, locales) or compare_by_or_to(row.key, plain, said, locales)
     short = [text if text is None or len(text) <= LONGEST_CHECKED else "" for text in plain]
-    denied = list(compare_denials(row.key, short, locales))
+    denied = compare_turned_denials(row.key, short, locales) or list(compare_denials(row.key, short, locales))
     turned = [*compare_event_order(row.key, short, said, locales), *compare_alternatives(row.key, short, locales)]
     turned += compare_belonging(row.key, short, said, locales)
     mistaken = [one for one in (*turned, *denied) if one.family is not Family.WORDS]

@@ -31,6 +31,12 @@ _SPAN_CHINESE = re.compile(rf"{_UNIT}[之以]?(?:(?P<before>前)|(?P<after>后))
 _SPAN_BEHIND = re.compile(r"[之以]?(?:(?P<before>前)|(?P<after>后))$"), re.compile(_UNIT)
 _LED = re.compile("在[^，。；在]{1,16}$")
 """Of 在枪击案发生三周后购得 the event is the one before; 签约两周后，丑闻曝光 is turned as translators turn it."""
+_OF_A_YEAR = re.compile(rf"\b{_SIDE} (?:the|a) (?P<year>(?:1[5-9]|20)\d\d) (?!and|or|to)[a-z]+", re.IGNORECASE)
+_OF_A_YEAR_CHINESE = re.compile(
+    r"(?P<year>(?:1[5-9]|20)\d\d)年(?![\d底末初中])[^，。；前后]{2,24}?[之以]?"
+    r"(?:(?P<before>前)|(?P<after>后))(?![往来面景夕台任提锋线沿续果悔备代者勤卫期半方腰人])"
+)
+"""Before the 2008 crash, 2008年崩盘前."""
 _ANY = re.compile(_SIDE, re.IGNORECASE), re.compile("[前后後]")
 """In English and in Chinese: most texts have none, and are asked nothing."""
 _LED_REACH = 18
@@ -78,6 +84,8 @@ def _in_english(plain: str, said: Sequence[Quantity]) -> Iterator[tuple[object, 
     for number, (english, _) in enumerate(_events()):
         for found in english.finditer(plain):
             yield number, _BEFORE if found["before"] else _AFTER, found.span()
+    for found in _OF_A_YEAR.finditer(plain):
+        yield ("year", found["year"]), _BEFORE if found["before"] else _AFTER, found.span()
     for one in said:
         if one.kind is Kind.NUMBER and (word := _SPAN.match(plain, one.end)):
             yield ("span", one.meaning), _BEFORE if word["before"] else _AFTER, (one.start, word.end())
@@ -94,6 +102,8 @@ def _in_chinese(plain: str, said: Sequence[Quantity]) -> Iterator[tuple[object, 
     for number, (_, chinese) in enumerate(_events()):
         for found in chinese.finditer(text):
             yield number, _BEFORE if found["before"] else _AFTER, found.span()
+    for found in _OF_A_YEAR_CHINESE.finditer(text):
+        yield ("year", found["year"]), _BEFORE if found["before"] else _AFTER, found.span()
     for one in said:
         if one.kind is Kind.NUMBER and (word := _beside_a_span(text, one)):
             place = min(one.start, word.start()), max(one.end, word.end())
@@ -116,7 +126,7 @@ def _events() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     return tuple(
         (
             re.compile(rf"\b{_SIDE} {_WHICH}(?:{row['en']})(?![\w-])", re.IGNORECASE),
-            re.compile(rf"(?:{row['zh']}){_WORD_AFTER.pattern}"),
+            re.compile(rf"(?:{row['zh']})(?:案|事件)?(?:发生|爆发)?{_WORD_AFTER.pattern}"),
         )
         for row in table_rows(_TABLE)
     )

@@ -74,6 +74,23 @@ _HOURS_AND = re.compile(
 _HAN = {character: at for at, character in enumerate("零一二三四五六七八九十")} | {"两": 2, "兩": 2}
 _MINUTES = re.compile(r"[ -]minutes?|\s?分", re.IGNORECASE)
 _HOUR = 60
+_ONE_SPAN = {
+    7: (
+        re.compile(r"[天日]|[- ]days?\b", re.IGNORECASE),
+        re.compile(
+            r"\b(?:an?|the|first|last|next|past|previous) (?:first |last |opening )?week\b|[首一][周週]", re.IGNORECASE
+        ),
+    ),
+    24: (
+        re.compile(r"[个個]?小[时時]|[- ]hours?\b", re.IGNORECASE),
+        re.compile(r"\b(?:a|first|last|next|past|previous) day\b|[首一][天日]", re.IGNORECASE),
+    ),
+    12: (
+        re.compile(r"[个個]月|[- ]months?\b", re.IGNORECASE),
+        re.compile(r"\b(?:a|first|last|next|past|previous) year\b|[首一]年", re.IGNORECASE),
+    ),
+}
+"""So many days are a week, hours a day, months a year: in his first week, 上任7天内."""
 _OF_A_CLOCK = re.compile("[个個]?(?:小时|小時|分|秒)")
 _STOPWATCH = re.compile(r"(?<![\d:])(?:(\d{1,2}):)?(\d{1,2}):(\d\d(?:\.\d+)?)(?![\d:])")
 _WHOLLY = re.compile("百分之?百")
@@ -132,8 +149,16 @@ def _is_number_told(one: Quantity, text: str, other: str) -> bool:
     return (
         _is_sum_of_time(one, text, other)
         or _is_of_a_stopwatch(one, text, other)
+        or _is_one_span(one, text, other)
         or (text.startswith("月", one.end) and size in _MONTHS_OF_A_YEAR and _is_named(int(size), other))
     )
+
+
+def _is_one_span(one: Quantity, text: str, other: str) -> bool:
+    if one.size not in _ONE_SPAN:
+        return False
+    behind, whole = _ONE_SPAN[int(one.size)]
+    return behind.match(text, one.end) is not None and whole.search(other) is not None
 
 
 def _is_of_a_stopwatch(one: Quantity, text: str, other: str) -> bool:

@@ -44,6 +44,8 @@ _COUNTS_TOO = frozenset((ENGLISH["quarters"], CHINESE["季"]))
 _POURED = frozenset(("volume", WEIGHT))
 _OUNCE, _FLUID_OUNCE = ENGLISH["ounces"], ENGLISH["fluid ounces"]
 _POUNDS = re.compile(r"[ -]?pounds?$", re.IGNORECASE)
+_POUNDS_OF_A_SPAN = re.compile(r" (?:and|to|or) [\w.-]+[ -]pounds?\b", re.IGNORECASE)
+"""Behind the first figure of "between two and three pounds"."""
 _AROUND = 40
 _CHANGED = (
     (
@@ -150,7 +152,7 @@ def _swallowed(text: str, quantity: Quantity, *, chinese: bool) -> tuple[str, fl
 
 def _money(text: str, quantity: Quantity, size: float) -> Measure:
     """An amount; of pounds that are heavy or may be, how much they weigh: a ship may weigh 5,000 pounds."""
-    if _POUNDS.search(text, quantity.start, quantity.end) is None:
+    if not (_POUNDS.search(text, quantity.start, quantity.end) or _POUNDS_OF_A_SPAN.match(text, quantity.end)):
         return Measure(MONEY, size, 1, quantity.end)
     _, factor = ENGLISH["pounds"]
     is_weight = are_heavy(text, quantity.start, quantity.end)

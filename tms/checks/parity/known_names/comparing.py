@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import combinations, product
 
-from tms.checks.parity.known_names.table import COUNTRY, PLACE, known_names, no_names
+from tms.checks.parity.known_names.table import COUNTRY, ORGANISATION, PLACE, known_names, no_names
 from tms.checks.parity.model import Disagreement, Family, Side
 from tms.domain.locales import is_chinese
 from tms.language.conversion.engine import run
@@ -46,6 +46,8 @@ class NamedText:
         name = known_names()[number]
         if number in self.names or self._hints_at(number):
             return True
+        if name.kind == COUNTRY and any(_is_of_a_country(each, name.country) for each in self.names):
+            return True  # The Bank of Japan is Japan's.
         if self._is_chinese and any(_latin(form).search(self.text) for form in name.english):
             return True
         if not _stands_for_its_country(number):
@@ -83,7 +85,7 @@ def renamed_in_row(row: int, plains: Sequence[str | None], locales: Sequence[str
         lost = [number for number in mine if not texts[other].says(number, texts[one])]
         extra = [number for number in theirs if not texts[one].says(number, texts[other])] if lost else []
         for pair in product(lost, extra):
-            if known_names()[pair[0]].kind == known_names()[pair[1]].kind:
+            if _are_alike(*pair):
                 yield Renamed((one, other), pair, _disagreement(row, len(plains), texts, pair))
 
 
@@ -153,11 +155,26 @@ def _hinted(number: int, *, chinese: bool) -> re.Pattern[str]:
 def _stands_for_its_country(number: int) -> bool:
     """Whether a government may be called by this place: a capital, or where we don't know that it is none."""
     name = known_names()[number]
-    if name.kind != PLACE or name.country not in _of_country():
+    if name.country not in _of_country() or name.kind not in (PLACE, ORGANISATION):
         return False
+    if name.kind == ORGANISATION:
+        return True
     country = _of_country()[name.country]
     knows_capital = len(known_names()[country].hints[False]) > _FEWEST
     return not knows_capital or any(_hinted(country, chinese=False).search(form) for form in name.english)
+
+
+def _is_of_a_country(number: int, country: str) -> bool:
+    name = known_names()[number]
+    return name.kind == ORGANISATION and bool(country) and name.country == country
+
+
+def _are_alike(one: int, other: int) -> bool:
+    """Whether the two names may stand for each other: 巴西央行 is no known bank, and yet not the Bank of Canada."""
+    names = known_names()[one], known_names()[other]
+    if names[0].kind == names[1].kind:
+        return True
+    return {each.kind for each in names} == {COUNTRY, ORGANISATION} and bool(names[0].country and names[1].country)
 
 
 def _is_another(word: str, number: int) -> bool:
