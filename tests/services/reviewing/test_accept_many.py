@@ -115,7 +115,7 @@ def test_what_speaks_against_a_text_is_said_and_leaves_it(
 
 def test_an_open_decision_leaves_its_segment(story: Story) -> None:
     story.translate()
-    story.save("zh-Hans", CARRIED, "车上有240人，后来下了车，干了一杯。")
+    story.save("zh-Hans", CARRIED, "车上有240人，合约成立后，双方见面。")
     story.submit("zh-Hans")
     story.submit("zh-Hant")
     assert left(shown(story, "zh-Hant"), story) == {Left.DECISION: {CARRIED}}

@@ -207,9 +207,13 @@ class TestWhoWroteIt:
             detach_segment(uow, story.translator, story.id, "zh-Hant", story.segment(EFFECT))
         assert [one.parent for one in asked(story)] == [QUEEN]
 
-    def test_a_translator_does_not_decide(self, story: RevisedStory) -> None:
+    def test_a_translator_decides_in_the_article_and_not_for_the_publication(self, story: RevisedStory) -> None:
+        first = asked(story)[0]
         with pytest.raises(Denied):
-            decided(story, answer(asked(story)[0]), by=story.translator)
+            decided(story, answer(first, scope="publication"), by=story.translator)
+        before = len(asked(story))
+        decided(story, answer(first), by=story.translator)
+        assert len(asked(story)) == before - 1
 
 
 @pytest.mark.parametrize(

@@ -279,7 +279,7 @@ def test_what_nobody_sees_is_listed_when_pasted_and_when_typed(editor: FlaskClie
     assert changes(page) == ["changed: It carried [-240][+250] people."]
     listed = soup(page).select(".leftout li")
     assert [" ".join(one.get_text().split()) for one in listed] == [
-        "block 1 en. It carried 2·50 people.zero-width space"
+        "block 1 …en. It carried 2·50 people.zero-width space"
     ]
 
 
