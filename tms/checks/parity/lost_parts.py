@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from tms.checks.parity.model import Disagreement, Family, Side
 from tms.domain.locales import is_chinese
 
-_NUMBERS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|\\d[\\d,]*"
+# No longer than figures are, so that a text of figures alone is read once.
+_NUMBERS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|\\d[\\d,]{0,14}"
 _ENGLISH = re.compile(
-    rf"(?P<figure>\d[\d,]*|{_NUMBERS}) (?:of them|of whom|of those|of which)\b"
+    rf"(?P<figure>{_NUMBERS}) (?:of them|of whom|of those|of which)\b"
     rf"|(?:\d|{_NUMBERS}|people|others|men|women|passengers|workers|victims|civilians)\b[^.;:]{{0,40}}?,? "
     rf"including (?:at least |about |some |nearly )?(?P<included>{_NUMBERS}) \w+",
     re.IGNORECASE,
