@@ -113,8 +113,13 @@ RULES: dict[str, str] = {
 
 _WRITTEN = """(SELECT max(h.rev) FROM text_history h WHERE h.article_id = o.article_id AND h.version_id = {version}
     AND h.segment_id = {segment} AND h.rev <= {rev} AND h.act <> 'decide')"""
+# Whoever brings back what another wrote there first is not its author.
 _IS_AUTHOR = """(EXISTS (SELECT FROM text_history h WHERE h.article_id = o.article_id AND h.version_id = {version}
-     AND h.segment_id = {segment} AND h.rev = {written} AND h.person_id = o.person_id)
+     AND h.segment_id = {segment} AND h.rev = {written} AND h.person_id = o.person_id
+     AND NOT EXISTS (SELECT FROM text_history b WHERE b.article_id = h.article_id AND b.version_id = h.version_id
+      AND b.segment_id = h.segment_id AND b.text = h.text AND b.person_id IS DISTINCT FROM h.person_id
+      AND b.rev = (SELECT min(f.rev) FROM text_history f WHERE f.article_id = h.article_id
+       AND f.version_id = h.version_id AND f.segment_id = h.segment_id AND f.text = h.text)))
     OR EXISTS (SELECT FROM sign_off c WHERE c.article_id = o.article_id AND c.version_id = {version}
      AND c.segment_id = {segment} AND c.kind = 'confirm' AND c.rev BETWEEN {written} AND {rev}
      AND c.person_id = o.person_id AND c.id < o.id))"""
