@@ -62,7 +62,7 @@ class TmsFlask(Flask):
         return answer
 
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
-        """The function: none here is asynchronous, and a request would ask that of each of its seventeen."""
+        """The function itself: none here is asynchronous, and each request would ask that of all it calls."""
         return func
 
     def log_exception(self, exc_info: Any) -> None:

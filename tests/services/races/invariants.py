@@ -113,15 +113,21 @@ RULES: dict[str, str] = {
 
 _WRITTEN = """(SELECT max(h.rev) FROM text_history h WHERE h.article_id = o.article_id AND h.version_id = {version}
     AND h.segment_id = {segment} AND h.rev <= {rev} AND h.act <> 'decide')"""
-# Whoever brings back what another wrote there first is not its author.
-_IS_AUTHOR = """(EXISTS (SELECT FROM text_history h WHERE h.article_id = o.article_id AND h.version_id = {version}
-     AND h.segment_id = {segment} AND h.rev = {written} AND h.person_id = o.person_id
-     AND NOT EXISTS (SELECT FROM text_history b WHERE b.article_id = h.article_id AND b.version_id = h.version_id
-      AND b.segment_id = h.segment_id AND b.text = h.text AND b.person_id IS DISTINCT FROM h.person_id
-      AND b.rev = (SELECT min(f.rev) FROM text_history f WHERE f.article_id = h.article_id
-       AND f.version_id = h.version_id AND f.segment_id = h.segment_id AND f.text = h.text)))
-    OR EXISTS (SELECT FROM sign_off c WHERE c.article_id = o.article_id AND c.version_id = {version}
-     AND c.segment_id = {segment} AND c.kind = 'confirm' AND c.rev BETWEEN {written} AND {rev}
+# Whoever brings back, letter for letter, what another wrote there first for the same source, and what was a translation
+# and no mere draft, is not its author.
+_SAME = """text_history b WHERE b.article_id = h.article_id AND b.version_id = h.version_id
+      AND b.segment_id = h.segment_id AND b.rev < h.rev AND b.text = h.text AND b.codes IS NOT DISTINCT FROM h.codes
+      AND b.presence = h.presence AND b.act NOT IN ('split', 'join') AND (b.source_rev IS NULL
+       OR (b.source_version_id = h.source_version_id AND b.source_rev = h.source_rev))"""
+_IS_AUTHOR = f"""(EXISTS (SELECT FROM text_history h WHERE h.article_id = o.article_id AND h.version_id = {{version}}
+     AND h.segment_id = {{segment}} AND h.rev = {{written}} AND h.person_id = o.person_id
+     AND NOT (EXISTS (SELECT FROM (SELECT b.person_id FROM {_SAME} ORDER BY b.rev LIMIT 1) first
+       WHERE first.person_id IS DISTINCT FROM h.person_id)
+      AND EXISTS (SELECT FROM {_SAME} AND (b.state <> 'initial' OR EXISTS (SELECT FROM sign_off s
+       WHERE s.article_id = b.article_id AND s.version_id = b.version_id AND s.segment_id = b.segment_id
+       AND s.rev = b.rev AND s.kind = 'confirm')))))
+    OR EXISTS (SELECT FROM sign_off c WHERE c.article_id = o.article_id AND c.version_id = {{version}}
+     AND c.segment_id = {{segment}} AND c.kind = 'confirm' AND c.rev BETWEEN {{written}} AND {{rev}}
      AND c.person_id = o.person_id AND c.id < o.id))"""
 
 

@@ -119,5 +119,31 @@ def test_what_is_wrong_is_seen(place: Callable[[str], Place], rule: str) -> None
     assert rule in broken(made, *statements)
 
 
+_BROUGHT_BACK = (
+    f"UPDATE text_history SET person_id = (SELECT person_id {_SIGNED} AND kind = 'accept') WHERE {_TEXT} AND rev = 2",
+    f"DELETE {_SIGNED} AND kind = 'confirm'",
+    f"""UPDATE text_history SET text = (SELECT text FROM segment_text WHERE {_TEXT}), codes = NULL
+    WHERE {_TEXT} AND rev = 1""",
+)
+"""The reviewer stored, letter for letter, what stood there before them."""
+
+
+@pytest.mark.full
+@pytest.mark.parametrize(
+    ("before", "is_own"),
+    [
+        ("state = 'initial'", True),
+        ("state = 'translated'", False),
+        ("state = 'translated', source_version_id = version_id, source_rev = 99", True),
+        (f"state = 'translated', person_id = (SELECT person_id {_SIGNED} AND kind = 'accept')", True),
+    ],
+)
+def test_what_was_a_translation_of_the_same_source_is_anothers_when_it_is_brought_back(
+    place: Callable[[str], Place], before: str, is_own: bool
+) -> None:
+    wrong = broken(place("accepted"), *_BROUGHT_BACK, f"UPDATE text_history SET {before} WHERE {_TEXT} AND rev = 1")
+    assert ("nobody accepts their own text" in wrong) is is_own
+
+
 def test_every_rule_was_seen_broken() -> None:
     assert set(WRONG) == {*RULES, HELD, STANDS}

@@ -3,7 +3,20 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, Text, and_, case, cast, exists, func, literal, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    SQLColumnExpression,
+    Text,
+    and_,
+    case,
+    cast,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+)
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session, aliased
 
@@ -16,7 +29,7 @@ _MARKERS = "⟦[^⟧]*⟧"
 # Typographic marks that a term is found by in either form.
 _LOOK_ALIKE = ("’‘", "''")
 _PARENT = shared_alias(SegmentText)
-LATER = shared_alias(TextHistory)
+_LATER = shared_alias(TextHistory)
 
 
 class Affects(NamedTuple):
@@ -228,18 +241,18 @@ def progress_of_each(session: Session, change_set_ids: Sequence[int]) -> dict[in
     return {one: found.get(one, Progress(0, 0, 0)) for one in change_set_ids}
 
 
-def reworded_since() -> ColumnElement[bool]:
-    """Whether a person has worded the text of a history row anew since. Revs alone don't tell: machines write them too.
+def reworded_since(but: SQLColumnExpression[int] | None = None) -> ColumnElement[bool]:
+    """Whether a person, another than ``but``, has worded the text of a history row anew since.
 
-    Nor does a confirmation: it changes no text.
+    Revs alone don't tell: machines write them too. Nor does a confirmation: it changes no text.
     """
     return exists().where(
-        LATER.article_id == TextHistory.article_id,
-        LATER.version_id == TextHistory.version_id,
-        LATER.segment_id == TextHistory.segment_id,
-        LATER.rev > TextHistory.rev,
-        LATER.person_id.is_not(None),
-        LATER.act.not_in(sorted(BY_MACHINE)),
+        _LATER.article_id == TextHistory.article_id,
+        _LATER.version_id == TextHistory.version_id,
+        _LATER.segment_id == TextHistory.segment_id,
+        _LATER.rev > TextHistory.rev,
+        _LATER.person_id.is_not(None) if but is None else _LATER.person_id != but,
+        _LATER.act.not_in(sorted(BY_MACHINE)),
     )
 
 

@@ -1,11 +1,10 @@
 """What has been built on a change of the rules: another person's words in its texts, or an approval of them."""
 
-from sqlalchemy import exists, func, or_, select, union
+from sqlalchemy import func, or_, select, union
 from sqlalchemy.orm import Session
 
 from tms.db.models import ChangeSet, TextHistory, Version
-from tms.db.queries.affected_texts import LATER
-from tms.domain.recorded_acts import BY_MACHINE
+from tms.db.queries.affected_texts import reworded_since
 from tms.domain.states import OPEN
 
 
@@ -16,19 +15,12 @@ def built_on(session: Session, change_set_ids: list[int]) -> frozenset[int]:
     """
     if not change_set_ids:
         return frozenset()
-    reworded = exists().where(
-        LATER.article_id == TextHistory.article_id,
-        LATER.version_id == TextHistory.version_id,
-        LATER.segment_id == TextHistory.segment_id,
-        LATER.rev > TextHistory.rev,
-        LATER.person_id != ChangeSet.person_id,
-        LATER.act.not_in(sorted(BY_MACHINE)),
-    )
+    closed = Version.status.not_in(sorted(OPEN))
     wrote = (
         select(ChangeSet.id)
         .join(TextHistory, TextHistory.change_set_id == ChangeSet.id)
         .join(Version, (Version.article_id == TextHistory.article_id) & (Version.id == TextHistory.version_id))
-        .where(ChangeSet.id.in_(change_set_ids), or_(Version.status.not_in(sorted(OPEN)), reworded))
+        .where(ChangeSet.id.in_(change_set_ids), or_(closed, reworded_since(ChangeSet.person_id)))
     )
     decided_in = (
         select(ChangeSet.id)
@@ -36,7 +28,7 @@ def built_on(session: Session, change_set_ids: list[int]) -> frozenset[int]:
         .where(
             ChangeSet.id.in_(change_set_ids),
             func.coalesce(Version.profile, Version.locale) == ChangeSet.what["profile"].as_string(),
-            Version.status.not_in(sorted(OPEN)),
+            closed,
         )
     )
     return frozenset(session.scalars(union(wrote, decided_in)))

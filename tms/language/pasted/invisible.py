@@ -46,11 +46,11 @@ def dropped(text: str) -> Sequence[Dropped]:
 
 
 def _end(text: str) -> str:
-    return text if len(text) <= _AROUND else f"…{text[-_AROUND:]}"
+    return text if len(text) <= _AROUND else f"…{text[-_AROUND:].lstrip()}"
 
 
 def _beginning(text: str) -> str:
-    return text if len(text) <= _AROUND else f"{text[:_AROUND]}…"
+    return text if len(text) <= _AROUND else f"{text[:_AROUND].rstrip()}…"
 
 
 def _kind(character: str) -> Words:

@@ -87,22 +87,22 @@ def _drawn(_language: str, row: _Row) -> Markup:
 def _row(row: BoardRow, address: str, act: _Act | None, back: str, *, chooses: bool) -> _Row:
     versions = [(locale, row.versions.get(locale)) for locale in SOURCE_LANGUAGES]
     return _Row(
-        row.id,
-        address,
-        row.title,
-        row.language,
-        row.section,
-        row.author,
-        row.confidential,
-        row.versions[row.language].counts.total,
-        row.words,
-        tuple((locale, _cell(version) if version else None) for locale, version in versions),
-        (row.changed.isoformat(), dates.say_when(row.changed)) if row.changed else None,
-        (row.due.isoformat(), dates.say_due(row.due)) if row.due else (None, None),
-        _presses(row),
-        chooses,
-        act,
-        back if act is _Act.ASSIGN else None,
+        id=row.id,
+        address=address,
+        title=row.title,
+        language=row.language,
+        section=row.section,
+        author=row.author,
+        confidential=row.confidential,
+        segments=row.versions[row.language].counts.total,
+        words=row.words,
+        cells=tuple((locale, _cell(version) if version else None) for locale, version in versions),
+        changed=(row.changed.isoformat(), dates.say_when(row.changed)) if row.changed else None,
+        due=(row.due.isoformat(), dates.say_due(row.due)) if row.due else (None, None),
+        presses=_presses(row),
+        chooses=chooses,
+        act=act,
+        back=back if act is _Act.ASSIGN else None,
     )
 
 
