@@ -131,6 +131,19 @@ def test_who_approved_a_version_and_its_release_are_one_line(
     assert lines[-2:] == ["Approved Reviewer · today", "Published Editor · today · release 2"]
 
 
+def test_a_release_is_what_was_finished_while_no_stage_is(
+    editor: FlaskClient, database: Database, newsroom: Newsroom, article_id: int
+) -> None:
+    approve(database, newsroom, article_id, "zh-Hans", "zh-Hant")
+    story = Story(database, newsroom, article_id)
+    story.publish("zh-Hans")
+    story.reopen("zh-Hans", "translate")
+    with database.begin() as uow:
+        mine = WorkItem.version_id == story.version("zh-Hans").id
+        uow.session.execute(update(WorkItem).where(mine).values(state="waiting", ended_at=None))
+    assert finished(editor, article_id, "zh-Hans")[0] == "Published Editor · today · release 1"
+
+
 def test_what_readers_have_is_told_from_what_was_approved_since(
     editor: FlaskClient, database: Database, newsroom: Newsroom, article_id: int
 ) -> None:
