@@ -52,3 +52,29 @@ def test_a_part_in_which_somebody_writes_waits_for_them(server: Server, leave: s
     field.blur()
     server.answer(part(4))
     expect(server.page.locator("#part b")).to_have_text("4")
+
+
+def test_a_page_whose_worker_says_nothing_asks_by_itself_until_one_answers(browser: Browser) -> None:
+    context = browser.new_context()
+    context.add_init_script(_SILENT_AT_FIRST)
+    server = Server(context, part(1) + "<span data-live-status hidden></span>")
+    server.run('async () => (await take("lib/live.js")).startLive()')
+    server.answer(part(2))
+    expect(server.page.locator("#part b")).to_have_text("2")
+    expect(server.page.locator("[data-live-status]")).to_have_text("asks every 3 s")
+    server.page.evaluate("globalThis.isSilent = false")
+    expect(server.page.locator("[data-live-status]")).to_have_text("live", timeout=20_000)
+    context.close()
+
+
+_SILENT_AT_FIRST = """
+    globalThis.isSilent = true;
+    globalThis.SharedWorker = class extends EventTarget {
+        constructor() {
+            super();
+            const { port1, port2 } = new MessageChannel();
+            this.port = port1;
+            port2.onmessage = () => globalThis.isSilent || port2.postMessage({ state: "live" });
+        }
+    };
+"""

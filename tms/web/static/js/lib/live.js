@@ -6,6 +6,8 @@ import { newQuestion, isStale } from "./stale-answers.js";
 import { _ } from "./words.js";
 const POLL_MS = 3000;
 const PAUSE_MS = 1000;
+/** So long a page waits for the worker's first word. */
+const SILENT_MS = 4000;
 /** @type {Set<(article: number | "any") => void>} */
 const listeners = new Set();
 /** @type {Set<(here: any) => void>} */
@@ -20,6 +22,7 @@ const stale = new Set();
 let polling;
 let heardAt = Date.now();
 let wasLive = false;
+let hasHeard = false;
 let leaving = false;
 /** @typedef {"live" | "polling" | "connecting" | "lost"} State How news come. */
 /** @type {State | null} */
@@ -51,21 +54,41 @@ export function startLive() {
     follow("polling");
     return;
   }
+  let port = listen();
+  // A worker that its last page has just left takes a new page with it: the page asks by itself and calls another one.
+  const calling = setInterval(() => {
+    if (hasHeard) {
+      clearInterval(calling);
+      return;
+    }
+    follow("polling");
+    tell("any");
+    port = listen();
+  }, SILENT_MS);
+  addEventListener("pagehide", () => port.postMessage("bye"));
+  addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    port.postMessage("hello");
+    tell("any");
+  });
+}
+
+/** The port of the worker that has the browser's event stream. */
+function listen() {
   const worker = new SharedWorker(new URL("live-worker.js", import.meta.url), { name: "sanwen-live" });
-  worker.addEventListener("error", () => follow("polling"));
+  worker.addEventListener("error", () => {
+    hasHeard = true;
+    follow("polling");
+  });
   worker.port.addEventListener("message", ({ data }) => {
+    hasHeard = true;
     if (data.state) follow(data.state);
     if (data.article !== undefined) tell(data.article);
     if (data.here) for (const watcher of watchers) watcher(data.here);
   });
   worker.port.start();
   worker.port.postMessage("hello");
-  addEventListener("pagehide", () => worker.port.postMessage("bye"));
-  addEventListener("pageshow", (event) => {
-    if (!event.persisted) return;
-    worker.port.postMessage("hello");
-    tell("any");
-  });
+  return worker.port;
 }
 
 function liveParts() {
