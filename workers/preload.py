@@ -1,6 +1,7 @@
 """What deriving needs, loaded before the children of web and workers are made: they share its memory, nobody waits."""
 
 import gc
+from functools import cache
 
 from tms.domain.locales import ZH_HANS, ZH_HANT_TW
 from tms.language.ambiguity import find_ambiguities
@@ -16,11 +17,17 @@ _SAMPLE = "皇后在10点后面的软件里，用台湾的发票做头发。"
 def preload() -> None:
     """Load the largest of what deriving needs: thirty megabytes that each child would otherwise have for itself, and a
     second that the first save would otherwise take."""
-    rules = RuleSet(starter(ZH_HANS, ZH_HANT_TW))
-    derive_explained(_SAMPLE, source=ZH_HANS, profile=ZH_HANT_TW, rules=rules)
-    find_ambiguities(_SAMPLE, source=ZH_HANS, profile=ZH_HANT_TW, rules=rules)
-    forget_texts()
+    _load()
     # The collector writes into every object that it looks at, and what is written to is shared no longer.
     gc.collect()
     give_back()
     gc.freeze()
+
+
+@cache
+def _load() -> None:
+    """Nothing in a copy of a process that did it: to ask again would write into a page of every table."""
+    rules = RuleSet(starter(ZH_HANS, ZH_HANT_TW))
+    derive_explained(_SAMPLE, source=ZH_HANS, profile=ZH_HANT_TW, rules=rules)
+    find_ambiguities(_SAMPLE, source=ZH_HANS, profile=ZH_HANT_TW, rules=rules)
+    forget_texts()

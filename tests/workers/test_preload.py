@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 
+import pytest
 from flask import Flask
 
 from tms.cli.web_server import compile_templates
@@ -27,6 +28,23 @@ find_ambiguities(text, source=ZH_HANS, profile=ZH_HANT_TW, rules=rules)
 print(json.dumps(opened))
 """
 
+_COPY = """
+import os
+from workers.preload import preload
+
+def own() -> int:
+    with open("/proc/self/smaps_rollup") as lines:
+        return next(int(line.split()[1]) for line in lines if line.startswith("Private_Dirty"))
+
+preload()
+if os.fork() == 0:
+    before = own()
+    preload()
+    print(own() - before, flush=True)
+    os._exit(0)
+os.wait()
+"""
+
 
 def _opened(*preloaded: str) -> list[str]:
     done = subprocess.run([sys.executable, "-c", _DERIVE, *preloaded], capture_output=True, text=True, check=True)
@@ -37,6 +55,12 @@ def _opened(*preloaded: str) -> list[str]:
 def test_the_first_text_that_is_derived_reads_no_dictionary() -> None:
     assert _opened()
     assert _opened("preloaded") == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the kernel of another system tells nothing of pages")
+def test_a_copy_of_what_is_ready_writes_into_no_table_to_be_ready_itself() -> None:
+    done = subprocess.run([sys.executable, "-c", _COPY], capture_output=True, text=True, check=True)
+    assert int(done.stdout) < 2_000, "kilobytes that are shared no longer"
 
 
 def test_the_pages_that_people_have_open_all_day_are_compiled_before_the_first_of_them_is_asked_for(

@@ -114,4 +114,11 @@ MUTATIONS = (
         "",
         ("tests/services/pipeline/test_lock_order.py::test_who_waits_for_the_first_text_holds_none_behind_it",),
     ),
+    Mutation(
+        "a copy of a process that is ready asks no table again",
+        "workers/preload.py",
+        "@cache\ndef _load",
+        "def _load",
+        ("tests/workers/test_preload.py::test_a_copy_of_what_is_ready_writes_into_no_table_to_be_ready_itself",),
+    ),
 )
