@@ -25,16 +25,16 @@ def keep_our_logs(**_: object) -> None:
 
 @worker_init.connect
 def load_before_forking(**_: object) -> None:
-    """The children are made after this."""
+    """The children are made after this. Each gets connections of its own: what is made here has none yet."""
     process.be_main()
+    process.make_ready(settings)
     preload()
 
 
 @worker_process_init.connect
 def start_process(**_: object) -> None:
-    """A child gets connections of its own: sharing the parent's would mix up answers."""
+    """Called in each child."""
     process.end_if_orphaned()
-    process.start(settings)
 
 
 @worker_ready.connect

@@ -25,17 +25,21 @@ def end_if_orphaned() -> None:
         os._exit(1)
 
 
-def start(settings: Settings) -> None:
-    """Connect; called in each child after the fork."""
+def make_ready(settings: Settings) -> None:
+    """Build what connects when it is first used: before the fork, so that each child need not, and has its own.
+
+    Nobody uses it in a process that has children. In a solo pool the main process works itself.
+    """
     global _container  # noqa: PLW0603  Celery's signals leave no other place for what a process owns
-    # Frozen inside a transaction, it loses its locks no later than its lease.
-    _container = build(settings, pool_size=2, idle_seconds=settings.lease_seconds)
+    if _container is None:
+        # Frozen inside a transaction, it loses its locks no later than its lease.
+        _container = build(settings, pool_size=2, idle_seconds=settings.lease_seconds)
 
 
 def container() -> Container:
-    """This process's connections; a solo pool has no children and connects at its first task."""
+    """This process's connections."""
     if _container is None:
-        start(Settings())
+        make_ready(Settings())
     if _container is None:
         raise RuntimeError("the process has no connections")
     return _container

@@ -9,17 +9,26 @@ import warnings
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from flask import Flask
+
     from tms.settings import Settings
 
 # Celery reads it while it is imported: SIGTERM then waits for a bounded time, not for the last task.
 _BOUNDED_END = ("REMAP_SIGTERM", "SIGQUIT")
-_OF_BOTH = ("tms.app", "tms.cli.web_server", "workers.tasks")
-# What each child of the worker would import for itself when it begins: the pool's declaration of one function in C.
-_OF_CHILDREN = ("cffi.cparser", "celery.concurrency.prefork")
+_OF_BOTH = ("tms.app", "tms.cli.web_server", "workers.tasks", "workers.memory_keys", "workers.sweep", "workers.watch")
+# What a worker would import for itself when it begins, as Celery does in many places.
+_OF_WORKERS = (
+    "celery.app.amqp", "celery.app.control", "celery.app.events", "celery.app.log", "celery.apps.worker",
+    "celery.backends.base", "celery.concurrency.prefork", "celery.events.receiver", "celery.events.state",
+    "celery.fixups.django", "celery.loaders.app", "celery.worker.autoscale", "celery.worker.components",
+    "celery.worker.consumer.delayed_delivery", "celery.worker.control",
+)  # fmt: skip
+# What each child of the worker would: the pool's declaration of one function in C.
+_OF_CHILDREN = ("cffi.cparser",)
 
 
-def serve(listen_fd: int | None = None, *, reload: bool = False) -> None:
-    """What ``tms web`` does, until a signal ends it."""
+def serve(listen_fd: int | None = None, *, reload: bool = False, app: Flask | None = None) -> None:
+    """What ``tms web`` does, until a signal ends it. An ``app`` was made by the process that this is a copy of."""
     from tms.adapters import logs
     from tms.cli.listening import listen, reached_at
     from tms.cli.web_server import WebServer
@@ -36,7 +45,7 @@ def serve(listen_fd: int | None = None, *, reload: bool = False) -> None:
     # Once for the process that serves and the one that watches it; a copy of a process that did it has it already.
     if not reload:
         preload()
-    WebServer(listen_fd, settings.web_threads, settings.web_memory_mb * 1_000_000, reload=reload).run()
+    WebServer(listen_fd, settings.web_threads, settings.web_memory_mb * 1_000_000, reload=reload, app=app).run()
 
 
 def _tell_token(settings: Settings, port: int) -> None:
@@ -91,21 +100,31 @@ def _say_nothing_of_ending() -> None:
     )
 
 
-def load_for_both() -> None:
+def load_for_both() -> Flask:
     """Load what both need and make the dictionaries ready, before both are made as copies of this process.
 
-    They share its memory: a hundred megabytes that would otherwise be there twice.
+    They share its memory: a hundred megabytes that would otherwise be there twice. What they would make of the settings
+    when they begin is made here too, for in a copy whatever runs writes into the pages of what it uses. That connects
+    to nothing. Returns the web's application.
     """
-    from workers.preload import preload
-
     load_code()
+    from tms.cli.web_server import make_app
+    from workers.celery_app import app as celery
+    from workers.celery_app import settings
+    from workers.preload import preload
+    from workers.process import make_ready
+
+    celery.finalize()
+    make_ready(settings)
+    app = make_app()
     preload()
+    return app
 
 
 def load_code() -> None:
     """Import what both need."""
     os.environ.setdefault(*_BOUNDED_END)
-    for name in (*_OF_BOTH, *_OF_CHILDREN):
+    for name in (*_OF_BOTH, *_OF_WORKERS, *_OF_CHILDREN):
         importlib.import_module(name)
 
     from sqlalchemy.orm import configure_mappers

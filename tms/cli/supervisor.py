@@ -14,6 +14,7 @@ from types import FrameType
 from typing import Protocol
 
 import click
+from flask import Flask
 
 from tms import embedded
 from tms.cli.listening import is_healthy, listen, reached_at, setup_address, web_url
@@ -103,6 +104,7 @@ class Supervisor:
         self._programs: list[Program] = []
         self._keepers: list[Keeper] = []
         self._environment: dict[str, str] = {}
+        self._app: Flask | None = None
 
     def run(self) -> None:
         """Start everything, say when it is ready, and stay until a signal; then stop everything, data kept."""
@@ -167,7 +169,9 @@ class Supervisor:
             )
             try:
                 if POSSIBLE and self._code is None:
-                    load_for_both()
+                    # What is made for them is made by the settings that they have.
+                    os.environ.update(self._environment)
+                    self._app = load_for_both()
                 code = process.wait()
             finally:
                 kill_group(process)
@@ -193,7 +197,7 @@ class Supervisor:
             death_signal=signal.SIGTERM,
             grace=WEB_GRACE,
             pass_fds=(listener.fileno(),),
-            copied=lambda: serve(listener.fileno()),
+            copied=lambda: serve(listener.fileno(), app=self._app),
         )
         self._programs = [web, worker]
         for program in (worker, web):

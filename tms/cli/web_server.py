@@ -46,7 +46,17 @@ class NamelessResponse(wsgi.Response):  # type: ignore[misc]  # gunicorn has no 
 class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
     """One process with threads: pages wait for the database, not for the processor."""
 
-    def __init__(self, listen_fd: int, threads: int, most_memory: int | None = None, *, reload: bool = False) -> None:
+    def __init__(
+        self,
+        listen_fd: int,
+        threads: int,
+        most_memory: int | None = None,
+        *,
+        reload: bool = False,
+        app: Flask | None = None,
+    ) -> None:
+        """Without an ``app`` one is made when the server runs."""
+        self._app = app
         self._reload = reload
         self._most_memory = most_memory
         # Each open live page is a file of this process, and the usual limit is a thousand.
@@ -92,20 +102,26 @@ class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
 
     def load(self) -> Any:
         """Called by gunicorn before the process is made that serves."""
-        from tms.app import create_app
-
         gc.set_threshold(NEW_OBJECTS, 20, 20)
-        app = create_app()
-        if self._reload:
-            app.jinja_env.auto_reload = True
-            app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 0
-        else:
-            compile_templates(app)
+        app = self._app or make_app(reload=self._reload)
         # The collector writes into every object that it looks at, and what is written to is shared no longer.
         gc.collect()
         give_back()
         gc.freeze()
         return app
+
+
+def make_app(*, reload: bool = False) -> Flask:
+    """The application with the templates that are used all day, or with those that are read anew when they change."""
+    from tms.app import create_app
+
+    app = create_app()
+    if reload:
+        app.jinja_env.auto_reload = True
+        app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 0
+    else:
+        compile_templates(app)
+    return app
 
 
 def compile_templates(app: Flask) -> None:

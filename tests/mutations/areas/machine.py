@@ -121,4 +121,11 @@ MUTATIONS = (
         "def _load",
         ("tests/workers/test_preload.py::test_a_copy_of_what_is_ready_writes_into_no_table_to_be_ready_itself",),
     ),
+    Mutation(
+        "a worker's connections are built once, before its children are made",
+        "tms/cli/programs.py",
+        "    make_ready(settings)\n",
+        "",
+        ("tests/workers/test_preload.py::test_a_worker_that_begins_as_a_copy_loads_nothing_and_builds_nothing",),
+    ),
 )
