@@ -200,8 +200,8 @@ MUTATIONS = (
     Mutation(
         "a part that is counted may be lost",
         "tms/checks/parity/compare.py",
-        "        found += compare_lost_parts(row.key, plain, locales)\n",
-        "        pass\n",
+        "        lost = compare_lost_parts(row.key, plain, locales)\n",
+        "        lost: list[Disagreement] = []\n",
         ("tests/checks/parity/test_contradictions.py::test_what_says_the_contrary_stops_a_release",),
     ),
     Mutation(
@@ -829,5 +829,95 @@ MUTATIONS = (
         "_OFTEN_WRONG <= risk.weight < 1",
         "_OFTEN_WRONG < risk.weight < 1",
         ("tests/language/ambiguity/test_cases.py::test_from_simplified_the_place_is_on_the_worklist",),
+    ),
+    Mutation(
+        "a price is told for another unit",
+        "tms/language/numbers/figures.py",
+        "    return is_for_another_unit(one, other) or _is_rounded",
+        "    return _is_rounded",
+        (
+            "tests/checks/parity/test_told_by_another_count.py::test_what_comes_out_is_no_mistake_and_what_does_not_is_told",
+        ),
+    ),
+    Mutation(
+        "a price for another unit has to come out",
+        "tms/language/numbers/unit_prices.py",
+        "    return any(\n        are_as_much(_price(amount, mine), _price(its, each), is_about=is_about)",
+        "    return any(\n        True",
+        (
+            "tests/checks/parity/test_told_by_another_count.py::test_what_comes_out_is_no_mistake_and_what_does_not_is_told",
+        ),
+    ),
+    Mutation(
+        "nine of ten are nine tenths",
+        "tms/language/numbers/told_shares.py",
+        "        return any(share_of(each.quantity) in shares for each in other)",
+        "        return False",
+        (
+            "tests/checks/parity/test_told_by_another_count.py::test_what_comes_out_is_no_mistake_and_what_does_not_is_told",
+        ),
+    ),
+    Mutation(
+        "only so many times as much is told by a ratio",
+        "tms/language/numbers/told_shares.py",
+        "    return any(size in (each * ratio, each / ratio) for each in told for ratio in ratios)",
+        "    return bool(told)",
+        (
+            "tests/checks/parity/test_told_by_another_count.py::test_what_comes_out_is_no_mistake_and_what_does_not_is_told",
+        ),
+    ),
+    Mutation(
+        "the end of a quarter is that of its month",
+        "tms/language/numbers/periods.py",
+        "    return bool(mine) and (mine[0][0], not mine[0][1]) in theirs",
+        "    return False",
+        (
+            "tests/checks/parity/test_told_by_another_count.py::test_what_comes_out_is_no_mistake_and_what_does_not_is_told",
+        ),
+    ),
+    Mutation(
+        "a change is worked out in one unit",
+        "tms/language/numbers/working_out.py",
+        "        old, new = old * Fraction(mine.factor), new * Fraction(theirs.factor)",
+        "        pass",
+        (
+            "tests/checks/parity/test_told_by_another_count.py::test_what_comes_out_is_no_mistake_and_what_does_not_is_told",
+        ),
+    ),
+    Mutation(
+        "fuel is told by miles or by litres as far as it comes out",
+        "tms/language/numbers/fuel.py",
+        "    return any(abs(one * other - gallon) <= gallon * _ROUNDED_BY for gallon in _OF_A_GALLON)",
+        "    return True",
+        (
+            "tests/checks/parity/test_told_by_another_count.py::test_what_comes_out_is_no_mistake_and_what_does_not_is_told",
+        ),
+    ),
+    Mutation(
+        "a trial lasts as long as its month tells",
+        "tms/language/numbers/working_out.py",
+        "(which - 1.1) * unit <= measure.size <= (which + 0.02) * unit",
+        "measure.size > 0",
+        (
+            "tests/checks/parity/test_told_by_another_count.py::test_what_comes_out_is_no_mistake_and_what_does_not_is_told",
+        ),
+    ),
+    Mutation(
+        "a counted thing is not lost with its clause",
+        "tms/checks/parity/lost_things.py",
+        "            if lacking:",
+        "            if False:",
+        (
+            "tests/checks/parity/test_told_by_another_count.py::test_a_counted_thing_that_is_lost_with_its_clause_is_a_mistake",
+        ),
+    ),
+    Mutation(
+        "a counted thing may be told without its figure",
+        "tms/checks/parity/lost_things.py",
+        "    return _OTHER_FIGURE.search(simple) is None and name.search(simple) is None",
+        "    return True",
+        (
+            "tests/checks/parity/test_told_by_another_count.py::test_a_counted_thing_that_is_told_in_any_way_is_no_mistake",
+        ),
     ),
 )

@@ -26,10 +26,11 @@ from tms.checks.parity.links import compare_links, links
 from tms.checks.parity.listed import compare_lists
 from tms.checks.parity.lost_parts import compare_lost_parts
 from tms.checks.parity.lost_sentences import compare_sentences
+from tms.checks.parity.lost_things import compare_lost_things
 from tms.checks.parity.model import Disagreement, Family, Name, Parity, ParityRow, Side, VersionText
 from tms.checks.parity.names import compare_names
 from tms.checks.parity.period_parts import compare_period_parts
-from tms.checks.parity.priced_units import compare_priced_units
+from tms.checks.parity.priced_units import compare_priced_units, converted_units
 from tms.checks.parity.quantities import compare_quantities
 from tms.checks.parity.quotations import compare_quotations
 from tms.checks.parity.quoted_lengths import compare_quoted_lengths
@@ -45,6 +46,7 @@ from tms.language.numbers import Quantity, find_quantities
 
 _SHOWN = 60
 _AFTER_NUMBER = frozenset(".)、）")
+_OF_ALTERNATIVES = frozenset(("opposites.turned", "words.otherwise"))
 
 
 def compare(
@@ -135,7 +137,8 @@ def _compare_row(row: ParityRow, locales: tuple[str, ...], source: int, *, small
         found += more
         agreed += its
     if not any(one.code == "numbers.missing" for one in found):
-        found += compare_lost_parts(row.key, plain, locales)
+        lost = compare_lost_parts(row.key, plain, locales)
+        found += lost or compare_lost_things(row.key, plain, said, figures.not_by_all, locales)
     renamed = tuple(renamed_in_row(row.key, plain, locales))
     if not renamed:
         sounds = list(compare_sounds(row.key, plain, locales))
@@ -144,8 +147,7 @@ def _compare_row(row: ParityRow, locales: tuple[str, ...], source: int, *, small
         found += compare_changes(row.key, plain, said, locales) or compare_by_or_to(row.key, plain, said, locales)
     short = [text if text is None or len(text) <= LONGEST_CHECKED else "" for text in plain]
     denied = compare_turned_denials(row.key, short, locales) or list(compare_denials(row.key, short, locales))
-    turned = [*compare_event_order(row.key, short, said, locales), *compare_alternatives(row.key, short, locales)]
-    turned += compare_belonging(row.key, short, said, locales)
+    turned = _turned(row.key, plain, short, said, locales)
     mistaken = [one for one in (*turned, *denied) if one.family is not Family.WORDS]
     mistaken = _each_place_once(mistaken, found)
     found += mistaken
@@ -161,6 +163,21 @@ def _compare_row(row: ParityRow, locales: tuple[str, ...], source: int, *, small
             words += compare_words(row.key, short, locales)
         words += compare_quoted_lengths(row.key, texts, short, locales)
     return _RowResult(tuple(found), renamed, tuple(_each_place_once(words, mistaken)), tuple(agreed))
+
+
+def _turned(
+    row: int,
+    plain: Sequence[str | None],
+    short: Sequence[str | None],
+    said: Sequence[Sequence[Quantity]],
+    locales: Sequence[str],
+) -> list[Disagreement]:
+    """What happened the other way round; a gallon and 每升 are no opposites where the prices come to the same."""
+    found = [*compare_event_order(row, short, said, locales), *compare_alternatives(row, short, locales)]
+    if any(one.code in _OF_ALTERNATIVES for one in found):
+        other_units = converted_units(plain, said, locales)
+        found = [one for one in found if not _ends(one) & other_units]
+    return [*found, *compare_belonging(row, short, said, locales)]
 
 
 def _each_place_once(hints: Sequence[Disagreement], mistaken: Sequence[Disagreement]) -> list[Disagreement]:

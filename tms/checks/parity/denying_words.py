@@ -58,6 +58,7 @@ ENGLISH = DenyingWords(
     r"|ignor\w*|neglect\w*|declin\w*|doubt\w*|out of|too|reluct\w*|waiv\w*|spared?|beyond|than|as \w+ as|must"
     r"|break\w*|broke\w*|empty|idle|foul|acquit\w*|clear(?:ed|s)?|secret|drop\w*|long(?:er)? (?:been|since)|former\w*"
     r"|thr(?:ew|ow|own) out|str(?:uck|ike) down"
+    r"|walk-ups?|barefoot\w*|naked|vacan\w*|deserted|abandon\w*|orphan\w*|skip\w*|depriv\w*|blank"
     r"|end|ended|ends|suspend\w*|cancel\w*|withh\w*|scrap\w*|resist\w*|bar|barred|exclu\w*|exempt\w*)\b|n[’']t\b|\?",
 )
 CHINESE = DenyingWords(

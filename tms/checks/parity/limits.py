@@ -46,6 +46,8 @@ _CHINESE_ALONE = re.compile(
     r"|(?<![百相无\d])比(?![赛例率如较方喻利])[^，。；！？、]{1,14}?(?:(?P<higher>[高多大长快宽重贵强])|(?P<lower>[低少小短慢窄轻弱差]))"
 )
 _COMPARES = re.compile("than$", re.IGNORECASE)
+_A_UNIT = re.compile(r" an? (?:minute|hour|day|week|month|year|decade|mile|kilomet|tonne|dollar)")
+"""Not less than a month is as much as a figure."""
 _CHINESE_BEFORE = re.compile(
     r"(?:(?P<up>逾|超|(?<!跌)破|突破|最少)|(?P<down>跌破|不到|不足|未满|未达|最多|不及))[了约其有近]?(?:[美欧港]元|新台币)?\s?$"
     r"|(?:(?P<least>最少)|(?P<most>最多))[^，。；、的是为\d]{1,4}$"
@@ -101,7 +103,13 @@ def _is_beside(word: Leaning, one: Quantity, text: str) -> bool:
 
 def of_figures(found: Sequence[Leaning], plain: str, quantities: Sequence[Quantity]) -> list[Leaning]:
     """Without those that compare two things."""
-    return [one for one in found if not _COMPARES.search(plain, one.start, one.end) or _is_before(quantities, one.end)]
+    return [
+        one
+        for one in found
+        if not _COMPARES.search(plain, one.start, one.end)
+        or _is_before(quantities, one.end)
+        or _A_UNIT.match(plain, one.end)
+    ]
 
 
 def _is_before(quantities: Sequence[Quantity], end: int) -> bool:

@@ -3,32 +3,16 @@
 A translation keeps the unit with the amount, or converts both; the same amount for another unit is another price.
 """
 
-import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from tms.checks.parity.model import Disagreement, Family, Side
 from tms.domain.locales import is_chinese
-from tms.language.numbers import Kind, Quantity
-from tms.language.numbers.units import CHINESE, ENGLISH, TIME, other_sizes
+from tms.language.numbers import Kind, Quantity, figure, is_for_another_unit
+from tms.language.numbers.unit_prices import Unit, unit_price
+from tms.language.numbers.units import other_sizes
 
-_SORTS = frozenset(("area", "length", "weight", "volume", TIME))
-
-
-def _names(units: dict[str, tuple[str, float]]) -> str:
-    told = [name for name, (sort, _) in units.items() if sort in _SORTS]
-    return "|".join(re.escape(name).replace(r"\ ", "[ -]") for name in sorted(told, key=len, reverse=True))
-
-
-_BEHIND = re.compile(rf"(?: an? | per |/)(?P<unit>{_names(ENGLISH)})(?![\w-])", re.IGNORECASE)
-_LED = re.compile(rf"(?:^|[.;] |\bthat )an? (?P<unit>{_names(ENGLISH)}) of [a-z ]+$", re.IGNORECASE)
-"""A pound of beef now costs $6.70."""
-_BEHIND_CHINESE = re.compile(rf"(?:[/／]|[一每])(?P<unit>{_names(CHINESE)})(?![\u4e00-\u9fff]*\d)")
-_LED_CHINESE = re.compile(rf"每(?P<unit>{_names(CHINESE)})[^，。；每\d]{{0,12}}$")
-_REACH = 60
-
-_Unit = tuple[str, float]
-_Price = tuple[_Unit, tuple[int, int]]
+_Price = tuple[Unit, tuple[int, int]]
 
 
 def compare_priced_units(
@@ -56,26 +40,38 @@ def compare_priced_units(
     return []
 
 
-def _may_be_one(mine: _Unit, theirs: _Unit) -> bool:
+def converted_units(
+    plains: Sequence[str | None], said: Sequence[Sequence[Quantity]], locales: Sequence[str]
+) -> set[tuple[int, int]]:
+    """In which version, and where there, the units end of prices that two versions tell for two units, and as much."""
+    priced = [
+        [
+            its
+            for each in quantities
+            if each.kind is Kind.MONEY and (its := figure(text or "", each, locale)).priced is not None
+        ]
+        for text, quantities, locale in zip(plains, said, locales, strict=True)
+    ]
+    return {
+        (at, each.priced.end)
+        for one, other in combinations(range(len(plains)), 2)
+        for mine, theirs in product(priced[one], priced[other])
+        if is_for_another_unit(mine, theirs)
+        for at, each in ((one, mine), (other, theirs))
+        if each.priced is not None
+    }
+
+
+def _may_be_one(mine: Unit, theirs: Unit) -> bool:
     return mine[0] == theirs[0] and bool(set(other_sizes(*mine)) & set(other_sizes(*theirs)))
 
 
 def _prices(text: str, said: Sequence[Quantity], *, chinese: bool) -> Iterator[tuple[object, _Price]]:
     """By its size, each amount that the text tells once, with its unit."""
-    units = CHINESE if chinese else ENGLISH
     amounts = [one for one in said if one.kind is Kind.MONEY and one.size is not None and not one.is_approximate]
     for one in amounts:
         if sum(each.size == one.size for each in amounts) > 1:
             continue
-        behind = (_BEHIND_CHINESE if chinese else _BEHIND).match(text, one.end)
-        start = max(0, one.start - _REACH)
-        led = (_LED_CHINESE if chinese else _LED).search(text[start : one.start])
-        if behind:
-            yield one.size, (units[_name(behind["unit"])], behind.span("unit"))
-        elif led:
-            place = start + led.start("unit"), start + led.end("unit")
-            yield one.size, (units[_name(led["unit"])], place)
-
-
-def _name(unit: str) -> str:
-    return unit.lower().replace("-", " ")
+        priced = unit_price(text, one.start, one.end, chinese=chinese)
+        if priced is not None and priced.is_own:
+            yield one.size, (priced.unit, (priced.start, priced.end))

@@ -14,7 +14,14 @@ from tms.language.numbers.by_name import is_said_beside
 from tms.language.numbers.comparing import QuantityComparison, agree, compare, contradict, is_of_another_size, likeness
 from tms.language.numbers.compounds import compounded
 from tms.language.numbers.counting_words import factors, is_told_by_a_word
-from tms.language.numbers.figures import Figure, figure, in_two_units, is_by_one_clock, same_figure
+from tms.language.numbers.figures import (
+    Figure,
+    figure,
+    in_two_units,
+    is_by_one_clock,
+    is_for_another_unit,
+    same_figure,
+)
 from tms.language.numbers.following import FiguresOfText, may_stand_for_words, unexplained
 from tms.language.numbers.measures import Measure, converted, in_other_units, measure
 from tms.language.numbers.quantity import (
@@ -54,6 +61,7 @@ __all__ = [
     "in_other_units",
     "in_two_units",
     "is_by_one_clock",
+    "is_for_another_unit",
     "is_of_a_score",
     "is_of_another_size",
     "is_said_beside",

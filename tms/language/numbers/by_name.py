@@ -12,6 +12,8 @@ from tms.language.numbers.quantity import Kind, PartialDate, Quantity
 
 _OF_AGE = re.compile(r"成年|\b(?:minors?|underage|under-age|juveniles?|adults?|adulthood)\b", re.IGNORECASE)
 _ADULT = 18
+_YOUTHS = range(10, 24)
+"""An under-18 team is U18."""
 _YEAR_ENDS = re.compile(
     r"\b(?:fiscal|financial) (?:year|20\d\d)|\byear (?:ending|ended|to|that ends|ends)\b"
     r"|财年|財年|财政年度|財政年度|會計年度|会计年度",
@@ -32,6 +34,7 @@ _IDIOMS = re.compile(
     r"|\bhundred and ten percent|\b110 percent|\bsecond chance|\bfour corners|\bseven seas|\bseven wonders"
     r"|\bdouble (?:third|fifth|seventh|ninth|tenth)\b"
     r"|\b[a-z]+ year of (?:the )?(?:reiwa|heisei|showa|taisho|meiji)\b"
+    r"|\b(?:zero|nought|0)[- ]to[- ](?:60|sixty)\b(?! per\b)"
     r"|\ba thousand times\b|\bfirst and foremost|\bsecond home|\bfirst hand|\bsecond[- ]hand|\bfirst lad(?:y|ies)",
     re.IGNORECASE,
 )
@@ -134,7 +137,7 @@ def _is_number_told(one: Quantity, text: str, other: str) -> bool:
     size = one.size
     if size is None:
         return False
-    if size == _ADULT and _OF_AGE.search(other):
+    if _is_of_age(size, other):
         return True
     if size == _HUNDRED and _CENTENARIAN.search(other):
         return True
@@ -152,6 +155,14 @@ def _is_number_told(one: Quantity, text: str, other: str) -> bool:
         or _is_one_span(one, text, other)
         or (text.startswith("月", one.end) and size in _MONTHS_OF_A_YEAR and _is_named(int(size), other))
     )
+
+
+def _is_of_age(size: Decimal | Fraction, other: str) -> bool:
+    """Who is 18 is of age, and a team under 18 is U18."""
+    if size == _ADULT and _OF_AGE.search(other):
+        return True
+    is_team = size in _YOUTHS
+    return is_team and re.search(rf"(?<![A-Za-z])U-?{size}(?!\d)|\b[Uu]nder-?{size}s?\b", other) is not None
 
 
 def _is_one_span(one: Quantity, text: str, other: str) -> bool:

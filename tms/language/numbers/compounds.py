@@ -16,6 +16,9 @@ _HALF_A_YEAR = 6
 _TERM = re.compile("[刑囚监監]")
 _LONGEST_TERM = 40
 _JIN, _LIANG = re.compile("市?斤零?"), re.compile("[两兩]")
+_POUNDS = re.compile(r"(?:[ -](?:pounds?|lbs?)(?:,|,? and)? |磅零?)$")
+_OUNCES = re.compile(r"[ -](?:ounces?|oz)(?![a-z])|盎司")
+_OUNCES_OF_A_POUND = 16
 _EACH = "每"
 """每1美元35美分 is what one dollar comes to."""
 _FEET = re.compile(r"(?:[ -](?:feet|foot)|ft)(?:,|,? and)?[ -]|[英]?[尺呎]")
@@ -44,6 +47,8 @@ def _together(text: str, first: Quantity, second: Quantity) -> Quantity | None:
         return term
     if not (isinstance(first.value, Decimal) and isinstance(second.value, Decimal)) or first.value % 1:
         return None
+    if (heavy := _pounds(text, first, second)) is not None:
+        return heavy
     if first.kind is second.kind is Kind.MONEY:
         is_rest = 0 < second.value < 1 <= first.value and second.unit in (None, first.unit)
         is_rest = is_rest and _AND.fullmatch(between) is not None and text[first.start - 1 : first.start] != _EACH
@@ -59,6 +64,18 @@ def _together(text: str, first: Quantity, second: Quantity) -> Quantity | None:
         return None
     months = _MONTHS.match(text, second.end) if _YEARS.fullmatch(between) else None
     return replace(first, end=months.end(), value=first.value + Decimal("0.5"), unit="years") if months else None
+
+
+def _pounds(text: str, first: Quantity, second: Quantity) -> Quantity | None:
+    """7 pounds 11 ounces; the pounds may have been read as money."""
+    pounds, ounces = first.value, second.value
+    if not (isinstance(pounds, Decimal) and isinstance(ounces, Decimal)) or second.kind is not Kind.NUMBER:
+        return None
+    found = _OUNCES.match(text, second.end) if 0 < ounces < _OUNCES_OF_A_POUND else None
+    if found is None or _POUNDS.search(text[first.start : second.start]) is None:
+        return None
+    weight = simplest(Fraction(pounds) + Fraction(ounces) / _OUNCES_OF_A_POUND)
+    return Quantity(first.start, found.end(), Kind.NUMBER, weight, "pounds")
 
 
 def _term(text: str, first: Quantity, second: Quantity, between: str) -> Quantity | None:

@@ -62,6 +62,7 @@ _FACTORS = (
     _word("2", r"\b(?:pairs?|couples?|twice|double[sd]?|doubling|fortnight\w*)\b|[一两兩\d][双雙对對]|翻番|翻倍|倍增"),
     _word("3", r"\b(?:thrice|triple[sd]?|tripling)\b"),
     _word("10", r"\b(?:decades?|dimes?)\b|旬|\d角|[一二三四五六七八九]角|十年"),
+    _word("144", r"\bgross of\b"),
     _word("12", r"\bdozens?\b|[一二三四五六七八九十两兩半\d]打"),
     _word("20", r"\b(?:\w+)?scores?\b|廿"),
     _word("30", "卅"),
@@ -129,6 +130,7 @@ _SIZES = (
     _word("21 21.0975 21.1 13.1 13", r"\bhalf[- ]marathon|半程[马馬]拉松|半[马馬]", _OF_A_RACE),
     _word("100 212", r"\bboiling(?: point)?\b|沸[点點]|沸[腾騰]|煮沸|[烧燒][开開]", _DEGREES),
     _word("0 32", r"\b(?:freezing|subzero|sub-zero|melting point)\b|冰[点點]|零下", _DEGREES),
+    _word("96 96.5 96.6 97 100", r"\b(?:zero|nought|0)[- ]to[- ](?:60|sixty)\b", r"[ -]?(?:km|kilomet|公里|千米)"),
     _word("273 273.15 -273 -273.15 0 459.67", r"\babsolute zero\b|[绝絕][对對]零度", _DEGREES),
 )
 """How much."""
@@ -146,6 +148,7 @@ _TURNS = (
     _word("6", r"\b(?:half-?yearly|semi-?annual\w*|bi-?annual\w*|twice[- ](?:a year|yearly))\b|每半年", _MONTHS),
     _word("9 5 17", r"\b(?:nine|9)[- ]to[- ](?:five|5)\b|朝九晚五"),
     _word("2", r"\bback-to-back\b", "[连連]"),
+    _word("2", r"\brun-?offs?\b", r"[轮輪]| round"),
     _word("2", r"\b(?:penultimate|last but one|next to last)\b|倒[数數]第二"),
     _word("2", r"\bbehind the (?:winner|champion)\b|\bbeaten finalists?\b"),
     _word("2", r"\b(?:silver|runners?-?up)\b|[银銀]牌", r"名| place"),
@@ -160,6 +163,21 @@ _TURNS = (
 """How often, and which."""
 _LUNAR = r"[农農阴陰旧舊][历曆]|[正腊臘]月|月十五|月初[一二三四五六七八九十]"
 _ELSEWHERE = (
+    _word("600", "[台臺司]斤", r"[ -]?(?:g|grams?|grammes?)\b"),
+    _word("1000", "‰|千分之"),
+    _word("0.05", r"\bnickels?\b"),
+    _word("0.1", r"\bdimes?\b"),
+    *(
+        _word(str(grade), f"{school}{year}", r"[- ]grad")
+        for grade, school, year in (
+            (7, "[国國初]", "一"),
+            (8, "[国國初]", "二"),
+            (9, "[国國初]", "三"),
+            (10, "高", "一"),
+            (11, "高", "二"),
+            (12, "高", "三"),
+        )
+    ),
     _word("1/2", r"[一1]斤", r" a kilo(?:gram(?:me)?)?\b"),
     _word("500", r"(?<![二三四五六七八九十百千万萬])一斤(?![一二三四五六七八九半])", r"[ -]?(?:g|grams?|grammes?)\b"),
     _word(

@@ -12,6 +12,7 @@ from tms.domain.locales import is_chinese
 from tms.language.numbers.comparing import agree
 from tms.language.numbers.measures import Measure, converted, in_other_units, measure
 from tms.language.numbers.quantity import OFF, ClockTime, Kind, Quantity
+from tms.language.numbers.unit_prices import UnitPrice, is_one_price, unit_price
 from tms.language.numbers.zones import days_between, zone
 
 _AROUND = 18
@@ -54,6 +55,8 @@ class Figure:
     """Of a time, the zone whose clock tells it."""
     is_cut: bool = False
     """Of a percentage, whether English says that it is taken from something: cut by 70 per cent."""
+    priced: UnitPrice | None = None
+    """Of an amount of money, what it is paid for."""
 
 
 def figure(text: str, quantity: Quantity, locale: str) -> Figure:
@@ -63,7 +66,9 @@ def figure(text: str, quantity: Quantity, locale: str) -> Figure:
         return Figure(quantity, None, zone=zone(text, quantity.start, quantity.end, chinese=chinese))
     is_cut = quantity.kind is Kind.PERCENT and not chinese and _is_cut(text, quantity)
     rounding = _rounding(text, quantity, chinese=chinese)
-    return Figure(quantity, measure(text, quantity, locale), rounding, is_cut=is_cut)
+    is_money = quantity.kind is Kind.MONEY
+    priced = unit_price(text, quantity.start, quantity.end, chinese=chinese) if is_money else None
+    return Figure(quantity, measure(text, quantity, locale), rounding, is_cut=is_cut, priced=priced)
 
 
 def same_figure(one: Figure, other: Figure) -> bool:
@@ -77,7 +82,18 @@ def same_figure(one: Figure, other: Figure) -> bool:
         return not in_other_units(mine, theirs)
     if converted(mine, theirs, is_about=one.rounding is not None or other.rounding is not None):
         return True
-    return _is_rounded(one, other) or _is_rounded(other, one)
+    return is_for_another_unit(one, other) or _is_rounded(one, other) or _is_rounded(other, one)
+
+
+def is_for_another_unit(one: Figure, other: Figure) -> bool:
+    """Whether two amounts are one price, told for two units: $4.60 a gallon, 每升1.2美元."""
+    mine, theirs = one.quantity, other.quantity
+    if one.priced is None or other.priced is None or not (mine.size and theirs.size):
+        return False
+    is_about = one.rounding is not None or other.rounding is not None
+    return mine.unit == theirs.unit and is_one_price(
+        one.priced, float(mine.size), other.priced, float(theirs.size), is_about=is_about
+    )
 
 
 def _is_other_discount(one: Figure, other: Figure) -> bool:

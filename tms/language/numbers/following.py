@@ -16,19 +16,22 @@ from tms.language.numbers.comparing import likeness
 from tms.language.numbers.counting_words import is_of_the_size_of_a_word, is_told_by_a_word
 from tms.language.numbers.days import days_apart, is_told_as_another_day, is_told_in_another_zone
 from tms.language.numbers.expressions import is_in_a_saying, may_stand_for_a_saying
-from tms.language.numbers.figures import Figure, same_figure
+from tms.language.numbers.figures import Figure, is_for_another_unit, same_figure
 from tms.language.numbers.floors import is_on_a_british_floor
+from tms.language.numbers.fuel import is_of_the_fuel_told
 from tms.language.numbers.offices import is_told_by_another_holder, is_told_by_its_holder
 from tms.language.numbers.periods import is_of_a_told_period
 from tms.language.numbers.quantity import Kind, Quantity
 from tms.language.numbers.rulers import is_number_of_a_known_name
 from tms.language.numbers.sums import is_sum_or_difference
-from tms.language.numbers.working_out import is_of_the_unit_before, is_worked_out, share_of
+from tms.language.numbers.told_shares import is_told_as_one
+from tms.language.numbers.working_out import is_in_an_ordinal_period, is_of_the_unit_before, is_worked_out, share_of
 
 _MOST = 16
 """The most figures of a text that are put together: each pair is looked at."""
 
 _SMALL = 10
+_FAR_APART = 9
 _LONGEST = 40
 """The most characters between an amount and what it comes to."""
 
@@ -68,7 +71,8 @@ _LESS = re.compile(
 )
 """A tenth as much is 90 per cent less."""
 _RESTATED = re.compile(
-    r"(?: (?:a|per|each) (?:year|month|week|day|hour|barrel|ton|tonne|share|head|person|night))?"
+    r"(?: (?:an?|per|each) (?:year|month|week|day|hour|share|head|person|night|barrel|ton|tonne|pound|ounce|gallon"
+    r"|mile|acre|square foot|square mile))?"
     r"(?:\s?[（(\[]|[,，]\s?(?:or|约合?|約合?|相当于|相當於)).{0,8}",
     re.IGNORECASE,
 )
@@ -114,7 +118,15 @@ def _left(its: Sequence[tuple[Figure, bool]], others: Sequence[tuple[Figure, boo
 def _is_instead(one: Figure, other: Figure) -> bool:
     if other.quantity.size == 1 and not other.quantity.is_certain:
         return False  # 一小时内 is of whatever else is told.
-    return one.quantity.kind is other.quantity.kind and likeness(one.quantity, other.quantity) > 0
+    mine, theirs = one.quantity, other.quantity
+    if mine.kind is theirs.kind is Kind.NUMBER and _are_far_apart(mine, theirs):
+        return False  # 70 minutes stand for no two cities.
+    return mine.kind is theirs.kind and likeness(mine, theirs) > 0
+
+
+def _are_far_apart(one: Quantity, other: Quantity) -> bool:
+    few, many = sorted(Fraction(each.size or 0) for each in (one, other))
+    return 1 <= few <= _SMALL < many and many > few * _FAR_APART
 
 
 def follows(one: Figure, its: FiguresOfText, other: FiguresOfText) -> bool:
@@ -139,7 +151,10 @@ def follows(one: Figure, its: FiguresOfText, other: FiguresOfText) -> bool:
         or _is_minute_of_a_match(one.quantity, its.text, other)
         or is_of_the_unit_before(one, its.figures, other.figures)
         or is_on_a_british_floor(one.quantity, its.text, other.text, _quantities(other))
+        or is_in_an_ordinal_period(one, its.text, other.figures, other.text)
         or is_worked_out(one, its.figures, other.figures)
+        or is_of_the_fuel_told(one.quantity.start, its.text, other.text)
+        or is_told_as_one(one, its.figures, its.text, other.figures, other.text)
     )
 
 
@@ -159,13 +174,17 @@ def _is_restated(one: Figure, its: FiguresOfText, other: FiguresOfText) -> bool:
     if before is None:
         return False
     # 300元 is neither $300 nor what that comes to; and of what both restate, both tell.
-    told = [each for each in other.figures if same_figure(before, each) and each.quantity.unit != one.quantity.unit]
+    is_price = before.quantity.unit == one.quantity.unit
+    told = [each for each in other.figures if same_figure(before, each)]
+    told = [each for each in told if is_price or each.quantity.unit != one.quantity.unit]
     return any(not any(_restates(each, one, other.text) for each in other.figures) for one in told)
 
 
 def _restates(one: Figure, before: Figure, text: str) -> bool:
     mine, theirs = one.quantity, before.quantity
-    if not (mine.kind is theirs.kind is Kind.MONEY) or mine.unit == theirs.unit or theirs.end > mine.start:
+    if not (mine.kind is theirs.kind is Kind.MONEY) or theirs.end > mine.start:
+        return False
+    if mine.unit == theirs.unit and not is_for_another_unit(one, before):
         return False
     return mine.start - theirs.end <= _LONGEST and _RESTATED.fullmatch(text[theirs.end : mine.start]) is not None
 

@@ -55,14 +55,15 @@ _CHANGED = (
             re.IGNORECASE,
         ),
         re.compile(
-            r"(?: (?:fahrenheit|celsius))?,? (?:warmer|cooler|colder|hotter|higher|lower|above|below (?!zero|freezing)"
+            r"(?: (?:fahrenheit|celsius))?,? (?:short of|shy of|off|warmer|cooler|colder|hotter|higher|lower|above"
+            r"|below (?!zero|freezing)"
             r"|of warming|rise|drop|fall|increase|difference|in (?:\w+ ){1,3}(?:hours?|days?|years?))",
             re.IGNORECASE,
         ),
     ),
     (
         re.compile(
-            "(?:下降|上升|升高|降低|升[温溫]|降[温溫]|下跌|回落|攀升|降幅|升幅|[温溫]差|相差|[变變]暖|[变變]冷|高出?|低|升|降)[^至到为為，。]{0,8}$"
+            "(?:下降|上升|升高|降低|升[温溫]|降[温溫]|下跌|回落|攀升|降幅|升幅|[温溫]差|相?差|[变變]暖|[变變]冷|高出?|低|升|降)[^至到为為，。]{0,8}$"
         ),
         re.compile("[之以]?上?下?的?(?:[温溫]差|升幅|降幅|[变變]化)"),
     ),
@@ -70,7 +71,7 @@ _CHANGED = (
 """What tells by how many degrees it changed, in English and Chinese, before and behind."""
 _SCALE_OF_DEGREES = re.compile(r"(?:(华氏|華氏)|(摄氏|攝氏))(?:[温溫]度)?(?:约|約|近|高达|高達)?(?:零下|负|負)?$")
 
-_INSIDE = {"years": ENGLISH["years"], "feet": ENGLISH["feet"], "jin": CHINESE["斤"]}
+_INSIDE = {"pounds": ENGLISH["pounds"], "years": ENGLISH["years"], "feet": ENGLISH["feet"], "jin": CHINESE["斤"]}
 """Units of amounts that were read with them: 12 years and six months, 6 feet 2 inches."""
 _INSIDE_CHINESE = re.compile(r"(公里|小时|小時|[年天米周週]|分)半$|(米|公尺)[0-9一二三四五六七八九]{1,2}$")
 _INSIDE_ENGLISH = re.compile(
@@ -176,6 +177,11 @@ def converted(one: Measure | None, other: Measure | None, *, is_about: bool = Fa
         return False
     rates = (one, other) if None in (one.per, other.per) else (_each(one), _each(other))
     return any(_as_much(mine, theirs, _roundings(is_about)) for mine, theirs in product(*map(_sizes, rates)))
+
+
+def are_as_much(one: Measure, other: Measure, *, is_about: bool) -> bool:
+    """Whether two measures of one sort are the same, as far as a rounded figure tells."""
+    return _as_much(one, other, _roundings(is_about))
 
 
 def _each(one: Measure) -> Measure:

@@ -46,7 +46,10 @@ def _is_rest(one: Quantity, text: str, its: Sequence[Quantity], other: str, othe
     if 0 < mine < 1:
         return any(mine + part == _WHOLE for part in parts)
     wholes = [Fraction(each.size) for each in its if each.kind is Kind.NUMBER and each.size is not None]
-    return any(whole in parts and part < whole and mine + part == whole for part in parts for whole in wholes)
+    its_parts = [Fraction(each.size or 0) for each in its if each is not one]
+    both = [part for part in parts if part in its_parts]
+    told = [*parts, *(first + second for first, second in combinations(both, 2))]
+    return any(whole in parts and part < whole and mine + part == whole for part in told for whole in wholes)
 
 
 def _is_difference(one: Quantity, text: str, its: Sequence[Quantity], others: Sequence[Quantity]) -> bool:

@@ -1,5 +1,6 @@
 """Figures that come out of two others, and what they measure: four years after 2011, three days after June 28."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
@@ -8,7 +9,7 @@ from itertools import permutations
 from tms.language.numbers.figures import Figure, same_figure
 from tms.language.numbers.measures import Measure
 from tms.language.numbers.quantity import ClockTime, Kind, PartialDate, Quantity
-from tms.language.numbers.units import TIME
+from tms.language.numbers.units import ENGLISH, TIME
 
 _YEAR, _DAY, _HOUR = 365.25 * 86_400, 86_400.0, 3600.0
 _LEAP = 2024
@@ -66,6 +67,30 @@ def _days(one: Figure, first: Figure, second: Figure) -> bool:
     return abs((dates[0] - dates[1]).days) == days
 
 
+def is_in_an_ordinal_period(one: Figure, text: str, other: Sequence[Figure], its_text: str) -> bool:
+    """Whether a trial in its eighteenth month has gone on for 近一年半, or the other way round."""
+    period = _period(one, text)
+    if period is not None:
+        return any(_lasts(each, *period) for each in other)
+    periods = (_period(each, its_text) for each in other)
+    return any(each is not None and _lasts(one, *each) for each in periods)
+
+
+def _period(figure: Figure, text: str) -> tuple[float, float] | None:
+    """Which of its months, and how long one is."""
+    quantity = figure.quantity
+    unit = _PERIOD.match(text, quantity.end) if quantity.kind is Kind.ORDINAL else None
+    if unit is None or not quantity.size or not _ITS.search(text, max(0, quantity.start - 16), quantity.start):
+        return None
+    return float(quantity.size), ENGLISH[unit[1].lower()][1]
+
+
+def _lasts(figure: Figure, which: float, unit: float) -> bool:
+    measure = figure.measure
+    is_time = measure is not None and measure.sort == TIME
+    return is_time and measure is not None and (which - 1.1) * unit <= measure.size <= (which + 0.02) * unit
+
+
 def is_of_the_unit_before(one: Figure, its: Sequence[Figure], other: Sequence[Figure]) -> bool:
     """30 months, and his wife 18: the unit is told once, and the other text has 1年6月."""
     if one.measure is None:
@@ -116,26 +141,31 @@ def _parts(one: Figure, first: Figure, second: Figure) -> bool:
 
 
 _FEWEST = 4
+_PERIOD = re.compile(r" (?:straight |consecutive )?(day|week|month|year|decade)\b", re.IGNORECASE)
+_ITS = re.compile(r"\b(?:in|into|enter(?:s|ed|ing)?|began|begins?) (?:its|his|her|their|the|a) $", re.IGNORECASE)
 
 
 def _changes(one: Figure, first: Figure, second: Figure) -> bool:
     """Cut by a quarter to 45 is from 60 to 45."""
     share = share_of(one.quantity)
     if share is not None:
-        ends = first.quantity, second.quantity
-        return _is_change(*ends, share) or _is_change(*ends[::-1], share)
+        return _is_change(first, second, share) or _is_change(second, first, share)
     share = share_of(second.quantity)
-    return share is not None and (
-        _is_change(one.quantity, first.quantity, share) or _is_change(first.quantity, one.quantity, share)
-    )
+    return share is not None and (_is_change(one, first, share) or _is_change(first, one, share))
 
 
-def _is_change(before: Quantity, after: Quantity, share: Fraction) -> bool:
-    if before.kind is not after.kind or before.kind not in (Kind.MONEY, Kind.NUMBER) or before.unit != after.unit:
+def _is_change(former: Figure, latter: Figure, share: Fraction) -> bool:
+    before, after = former.quantity, latter.quantity
+    if before.kind is not after.kind or before.kind not in (Kind.MONEY, Kind.NUMBER):
         return False
     if not before.size or not after.size or min(before.size, after.size) < 1:
         return False
     old, new = Fraction(before.size), Fraction(after.size)
+    mine, theirs = former.measure, latter.measure
+    if mine is not None and theirs is not None and mine.sort == theirs.sort and mine.factor != theirs.factor:
+        old, new = old * Fraction(mine.factor), new * Fraction(theirs.factor)  # From an hour to 40 minutes.
+    elif before.unit != after.unit:
+        return False
     return abs(abs(new - old) / old - share) < min(Fraction(1, 200), share / 10)
 
 

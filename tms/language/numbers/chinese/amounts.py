@@ -181,8 +181,8 @@ def _value(text: str, run: re.Match[str]) -> tuple[Decimal | None, int]:
 def _sign(text: str, start: int) -> int:
     """Where the number begins with its minus, which stands after no letter or number; else ``start``."""
     before = text[max(0, start - 2) : start]
-    if before == "零下":
-        return start - 2
+    if before in ("零下", "正负"):
+        return start - 2 if before == "零下" else start
     if before[-1:] == "负" or (before[-1:] == "-" and (before[:-1] in _BEFORE_MINUS or not before[:-1].isascii())):
         return start if _NAMED_BY_NUMBER.search(before) and not _OF_DEGREES.match(text, start) else start - 1
     return start

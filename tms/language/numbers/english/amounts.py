@@ -273,7 +273,7 @@ def _signed(
     text: str, start: int, value: Decimal | Fraction, money: tuple[int, str] | None
 ) -> tuple[int, Decimal | Fraction]:
     at = money[0] if money else start
-    if text[max(0, at - 6) : at].lower() == "minus ":
+    if text[max(0, at - 6) : at].lower() == "minus " and text[max(0, at - 9) : at - 6].lower() != "or ":
         return at - 6, -value
     if at and text[at - 1] == "-" and text[max(0, at - 2) : at - 1] in ("", " ", "(", '"', "\n"):
         return at - 1, -value

@@ -9,7 +9,15 @@ from tms.language.numbers.english.amounts import Read, article_before, currency_
 from tms.language.numbers.english.dates import DECADE_WORDS, MONTHS, WEEKDAYS, century_or_quarter, month, weekday
 from tms.language.numbers.english.described import DESCRIBED, age_in_decades, as_many_again, clock_in_words
 from tms.language.numbers.english.names import ROMAN, roman
-from tms.language.numbers.english.shares import half, of_a_whole, one_in, part, part_of_a_century, three_quarter_points
+from tms.language.numbers.english.shares import (
+    half,
+    is_one_more,
+    of_a_whole,
+    one_in,
+    part,
+    part_of_a_century,
+    three_quarter_points,
+)
 from tms.language.numbers.english.word import Word
 from tms.language.numbers.english.words import ONES, ORDINALS, SCALES, TEENS, TENS
 from tms.language.numbers.quantity import OR_PART, ClockTime, Kind, PartialDate, Quantity
@@ -119,11 +127,12 @@ def _ordinal(at: Word) -> Read:
     if (day := _OF_A_MONTH.match(at.lowered, at.end)) and value <= _DAYS and at.text[day.start(1)].isupper():
         return Quantity(at.start, day.end(), Kind.DATE, PartialDate(None, MONTHS[day[1]], value)), day.end()
     read = age_in_decades(at, value) or century_or_quarter(at.lowered, at.start, at.end, value)
-    if read := read or (part(at, value) if value > 2 else None):
+    is_other = value > 2 and is_one_more(at)
+    if read := read or (part(at, value) if value > 2 and not is_other else None):
         return read
     around = at.lowered[max(0, at.start - 6) : at.end + 9]
     unsure = value == 1 or (value == 2 and _SECOND_OF_TIME.search(around) is not None)
-    unsure = unsure or at.lowered.startswith((" party", "-party"), at.end)
+    unsure = unsure or is_other or at.lowered.startswith((" party", "-party"), at.end)
     unit = OR_PART if value > 2 and article_before(at.lowered, at.start) is not None else None
     return Quantity(at.start, at.end, Kind.ORDINAL, Decimal(value), unit, is_certain=not unsure), at.end
 

@@ -53,6 +53,11 @@ _A_NOUN_OF = re.compile(
 )
 _ABOUT = re.compile("(?<![a-z])(?:barely|nearly|almost|about|roughly|only|just over|more than|less than|up to|some) $")
 """Barely a third turned out: before a rank nobody says so."""
+_REACH = 80
+_OTHERS_BEFORE = re.compile(
+    r"\b(?:one|two|three|four|\w*first|second|both|another)\b[^.;]{0,60}(?:,| and|, and|, while| while) $"
+)
+_ACTS = re.compile(r",? (?:[a-z]+ing|[a-z]+ed|was|is|were|has|had|said|says|who|will|would)\b")
 _QUARTER = 4
 _PART_OF_A_THING = re.compile(
     r" of (?!(?:the|this|last|next|an?|its) (?:\w+ )?(?:year|season|match|game|fiscal|financial|century|decade|final)"
@@ -128,6 +133,14 @@ def part(at: Word, bottom: int) -> Read | None:
     if not certain and (bottom == 4 or _NO_NOUN.match(at.lowered, at.end) is None):
         return None
     return Quantity(begin, at.end, Kind.NUMBER, simplest(Fraction(1, bottom)), is_certain=certain), at.end
+
+
+def is_one_more(at: Word) -> bool:
+    """Whether "a third" is a third one: two deputies resigned, and a third refused to."""
+    begin = article_before(at.lowered, at.start)
+    if begin is None or _ACTS.match(at.lowered, at.end) is None:
+        return False
+    return _OTHERS_BEFORE.search(at.lowered, max(0, begin - _REACH), begin) is not None
 
 
 def _further_part(at: Word, bottom: int) -> Read | None:
