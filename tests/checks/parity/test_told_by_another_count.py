@@ -1,9 +1,14 @@
 """Prices per another unit, shares of ten, ends of quarters, twice as much: right where they come out, else told."""
 
+import time
+
 import pytest
 
 from tms.checks.parity import Family, ParityRow, VersionText, compare
 from tms.domain.locales import EN, ZH_HANS
+
+_AT_ONCE = 2.0
+"""In seconds; it was ten."""
 
 PAIRS = [
     ("A gallon of gasoline costs about $4.60.", "汽油每升约1.2美元。", "汽油每升约2.1美元。"),
@@ -106,3 +111,10 @@ def test_a_counted_thing_that_is_lost_with_its_clause_is_a_mistake(english: str,
 @pytest.mark.parametrize(("english", "hans"), TOLD)
 def test_a_counted_thing_that_is_told_in_any_way_is_no_mistake(english: str, hans: str) -> None:
     assert compare([ParityRow(1, (VersionText(english), VersionText(hans)))], (EN, ZH_HANS)).found == []
+
+
+def test_texts_of_nothing_but_figures_are_compared_at_once() -> None:
+    english, hans = "50 miles to the gallon " * 13, "百公里油耗4.7升" * 13
+    began = time.process_time()
+    alarms(english, hans)
+    assert time.process_time() - began < _AT_ONCE

@@ -22,6 +22,8 @@ _COUNTS = frozenset((Kind.NUMBER, Kind.ORDINAL, Kind.PERCENT))
 _FEWEST_DIGITS = 2
 """Of one digit, any may be a slip for any."""
 _SMALL = 12
+_MOST = 12
+"""So many figures are put together: of more, nearly any comes out."""
 _NEARLY, _FAR = 0.07, 20.0
 """Two measures in two units so near are one, rounded; and so far from each other they measure two things."""
 _HALF = Decimal("0.5")
@@ -141,15 +143,16 @@ def _is_one_digit_apart(one: Quantity, other: Quantity) -> bool:
 def _is_whole(one: Quantity, its: Sequence[Quantity], others: Sequence[Quantity], same: Same) -> bool:
     """Ten of the twelve, where the other version tells of the two; 300 and another 200, where it has 500."""
     mine, theirs = ([each for each in side if each.kind is Kind.NUMBER] for side in (its, others))
+    if max(len(mine), len(theirs)) > _MOST:
+        return False
     mine = [each for each in mine if not any(same(each, other) for other in theirs)]
     return any(
-        Fraction(part.size or 0) + Fraction(rest.size or 0) == one.size
+        (
+            Fraction(part.size or 0) + Fraction(rest.size or 0) == one.size
+            or (part is not one and Fraction(part.size or 0) + Fraction(one.size or 0) == rest.size)
+        )
+        and not any(same(rest, each) for each in its)
         for part, rest in product(mine, theirs)
-        if not any(same(rest, each) for each in its)
-    ) or any(
-        Fraction(part.size or 0) + Fraction(one.size or 0) == whole.size
-        for part, whole in product(mine, theirs)
-        if part is not one and not any(same(whole, each) for each in its)
     )
 
 
@@ -159,6 +162,8 @@ def _comes_out(one: Quantity, at: int, other: int, told: RowFigures, instead: Qu
     units = {(its.sort, its.factor) if its is not None else None for its in measures}
     is_of_one_unit = len(measures) > 1 and len(units) == 1 and None not in units
     others = told.said[other]
+    if len(others) > _MOST:
+        return False
     untold = [not any(told.same(each, mine) for mine in told.said[at]) for each in others]
     return comes_to(
         one, told.texts[at] or "", told.texts[other] or "", others, untold=untold, by_product=is_of_one_unit
