@@ -60,7 +60,7 @@ def test_words_are_replaced_after_a_look_and_taken_back(signed_in: Callable[[Rol
             expect(row.locator("[data-target]")).to_have_attribute("data-text", text)
             expect(row).to_have_attribute("data-state", state)
 
-    undo = page.locator("[data-replaced]").get_by_role("button", name="Undo")
+    undo = page.locator("[data-undoable]").get_by_role("button", name="Undo")
     expect(undo).to_be_visible()
     # Once more without it, to read what the server has; then all of it back.
     expect(rows.nth(3).locator("[data-target]")).to_have_attribute("data-text", after[3])
@@ -70,7 +70,7 @@ def test_words_are_replaced_after_a_look_and_taken_back(signed_in: Callable[[Rol
     box.get_by_label("Words, exactly").fill("夜班列车")
     box.get_by_label("Replace with").fill("夜车")
     page.keyboard.press("Enter")
-    page.locator("[data-replaced]").get_by_role("button", name="Undo").click()
+    page.locator("[data-undoable]").get_by_role("button", name="Undo").click()
     expect_rows(after)
 
 

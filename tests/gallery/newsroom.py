@@ -3,11 +3,13 @@
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from sqlalchemy import func, select
 
 from tests.gallery.acting import Forms
 from tests.gallery.happenings import BUSY, CARRIED, Numbers, doubtful_article, happen, long_article, others
+from tests.gallery.repeated import repeated_article
 from tms.cli.demo import load
 from tms.db.models import (
     Article,
@@ -184,9 +186,10 @@ def fill(database: Database, forms: Forms) -> Gallery:
     told = {"told_token": unsubscribe_token(forms.secret, editor.publication_id, editor.person_id)}
     _defaults(desk, ids["published"], more["both"])
     numbers = {f"{name}_id": number for name, number in ids.items()} | _numbers(desk, ids) | told
+    made = {"long": long_article, "doubtful": doubtful_article, "repeated": repeated_article}
     return Gallery(
         {**{str(role): one for role, one in people.items()}, **more},
-        Numbers(numbers, {"long_id": lambda: long_article(desk), "doubtful_id": lambda: doubtful_article(desk)}),
+        Numbers(numbers, {f"{name}_id": partial(make, desk) for name, make in made.items()}),
     )
 
 

@@ -180,6 +180,7 @@ PAGES: tuple[Shown, ...] = (
     Shown("workspace-comments", TRANSLATOR, VERSION, of("conflict", "zh-Hans"), "?segment={segment_id}"),
     Shown("article-comments", EDITOR, ARTICLE, of("conflict")),
     Shown("workspace-conflict", TRANSLATOR, VERSION, of("conflict", "zh-Hant"), "?segment={segment_id}", is_main=True),
+    Shown("workspace-approved-before", TRANSLATOR, VERSION, of("repeated", "zh-Hant")),
     Shown("workspace-review", REVIEWER, VERSION, of("reviewing", "en"), is_main=True),
     Shown("accept-clean", REVIEWER, f"{VERSION}/accept-clean", of("reviewing", "en")),
     Shown("before-submit", TRANSLATOR, f"{VERSION}/submit", of("translating", "en")),

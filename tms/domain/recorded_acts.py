@@ -14,12 +14,14 @@ class Act(StrEnum):
     MERGE = "merge"
     DECIDE = "decide"
     EDIT = "edit"
+    TAKE = "take"
+    PUT_BACK = "put_back"
     SAMPLE = "sample"
     SPLIT = "split"
     JOIN = "join"
 
 
-BY_MACHINE = frozenset({Act.DRAFT, Act.DERIVE, Act.MERGE, Act.DECIDE})
+BY_MACHINE = frozenset({Act.DRAFT, Act.DERIVE, Act.MERGE, Act.DECIDE, Act.PUT_BACK})
 """Acts by which no person worded the text, also where the row names the one whose act it follows."""
 
 RESEGMENTED = "resegmentation"

@@ -164,9 +164,14 @@ def authorize_writing(
     ``locked`` as for ``authorize_for_reading``.
     """
     seen, version = _read(uow, actor, article_id, locale, locked)
-    corrects = is_in_review(seen, version) and may_by_role(seen.actor, Action.SEGMENT_CORRECT)
-    authorize(seen.actor, Action.SEGMENT_CORRECT if corrects else in_translation, seen.subject(version))
+    authorize_writer(seen.actor, in_translation, seen, version)
     return seen, version
+
+
+def authorize_writer(actor: Actor, in_translation: Action, seen: AnyArticleContext, version: OneVersion) -> None:
+    """``authorize_writing`` for a caller that has read the article. Raises Denied."""
+    corrects = is_in_review(seen, version) and may_by_role(actor, Action.SEGMENT_CORRECT)
+    authorize(actor, Action.SEGMENT_CORRECT if corrects else in_translation, seen.subject(version))
 
 
 def _read(

@@ -32,8 +32,8 @@ MUTATIONS = (
     Mutation(
         "a draft that nobody confirmed is no translation to go back to",
         "tms/db/queries/authors.py",
-        ".having(func.bool_or(was_translated))",
-        ".having(func.count() > 0)",
+        ".having(or_(func.bool_or(was_translated), ",
+        ".having(or_(func.count() > 0, ",
         (f"{_TAKEN_BACK}::test_a_draft_that_nobody_confirmed_is_the_choice_of_who_brings_it_back",),
     ),
     Mutation(
@@ -144,7 +144,7 @@ MUTATIONS = (
     Mutation(
         "a correction in a review is a reviewer's",
         "tms/services/authorize.py",
-        "is_in_review(seen, version) and may_by_role(seen.actor, Action.SEGMENT_CORRECT)",
+        "is_in_review(seen, version) and may_by_role(actor, Action.SEGMENT_CORRECT)",
         "is_in_review(seen, version)",
         ("tests/services/reviewing/test_submit.py::test_submitting_hands_the_version_to_the_reviewers",),
     ),
@@ -245,8 +245,8 @@ MUTATIONS = (
     Mutation(
         "one's own work asks nobody to agree",
         "tms/services/translating/correction_told.py",
-        "if not waits_for_agreement(row, by, correctors(uow, version.article_id)):",
-        "if not by:",
+        "if waits_for_agreement(locked.row, by, correctors(uow, locked.version.article_id)):",
+        "if by:",
         ("tests/services/reviewing/test_agree.py::test_a_reviewers_own_translation_asks_nobody_to_agree",),
     ),
     Mutation(

@@ -110,6 +110,8 @@ WORKSPACE: Mapping[str, Callable[[Exhibit], Form]] = {
     f"POST {VERSION}/submit": lambda _: {},
     f"POST {VERSION}/accept-all": lambda _: {},
     f"POST {VERSION}/accept-clean": lambda exhibit: {"seen": f"{exhibit.segment_id}:{exhibit.rev}"},
+    f"POST {VERSION}/take-approved": lambda exhibit: {"seen": f"{exhibit.segment_id}:{exhibit.rev}"},
+    f"POST {VERSION}/take-approved/<int:change_id>/put-back": lambda _: {},
     f"POST {VERSION}/ask-to-agree": lambda _: {},
     f"POST {VERSION}/return": lambda _: {"reason": "Read it once more."},
     f"POST {VERSION}/approve": lambda _: {},

@@ -80,7 +80,10 @@ def _is_for_its_source(same: type[TextHistory], now: Subquery) -> ColumnElement[
 
 
 def _stood_before(now: Subquery) -> LateralFromClause:
-    """Where a person's text stood before as a translation, unless they have confirmed it as their own since."""
+    """Where a person's text stood before as a translation, unless they have confirmed it as their own since.
+
+    Whoever takes a bulk act back only puts there what stood before it, translated or not.
+    """
     same, own, stood = shared_alias(TextHistory), shared_alias(SignOff), shared_alias(SignOff)
     confirmed = (
         select(own.id)
@@ -114,7 +117,7 @@ def _stood_before(now: Subquery) -> LateralFromClause:
             same.act.not_in(_CUT),
             ~confirmed,
         )
-        .having(func.bool_or(was_translated))
+        .having(or_(func.bool_or(was_translated), now.c.act == inline_literal(Act.PUT_BACK)))
         .correlate(now)
         .lateral("back")
     )

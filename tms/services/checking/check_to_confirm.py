@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from tms.checks import DECISIVE, CheckedText, Severity, check
-from tms.db.models import SegmentText
 from tms.db.queries.article_context import OnePublication, OneVersion
+from tms.db.queries.text_rows import OneText
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Invalid
 from tms.services.termbase.terms import known_book
@@ -14,7 +14,7 @@ def refuse_errors(
     uow: UnitOfWork,
     publication: OnePublication,
     versions: tuple[OneVersion, OneVersion],
-    source: SegmentText,
+    source: OneText,
     text: str,
 ) -> None:
     """``versions`` are the source's and the text's. Raises Invalid (``text_has_error``) with what was found first."""

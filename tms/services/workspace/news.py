@@ -64,7 +64,7 @@ def workspace_since(
     derivations = derivations_of_versions(uow.session, article_id, ids, whole=ids, segment_ids=some)
     status = outline(uow, loaded, counts_by_version(state_counts(uow.session, [article_id])))
     sent_back = sent_back_in(uow, version) if status.version(locale).counts.sent_back else {}
-    rows = rows_of(uow, loaded, version, around, placed, derivations, sent_back)
+    rows = rows_of(uow, actor, loaded, version, around, placed, derivations, sent_back)
     told |= {row.segment_id for row in rows if row.segment_id in beside and has_mark(row.target.text)}
     if is_checked_anew:
         told |= {*(found or ()), *(row.segment_id for row in rows if row.findings or row.dismissed)}

@@ -15,6 +15,7 @@ from tms.services.authorize import AnyArticleContext
 from tms.services.checking.texts_to_check import Dismissed, told_apart
 from tms.services.conversion.doubt_places import DoubtPlace, doubts_in
 from tms.services.jobs.corrections import Correction
+from tms.services.memory.approved_before import ApprovedBefore
 from tms.services.reviewing.faults_found import SentBack
 from tms.services.source.source_before import SourceBefore
 from tms.services.translating.claims import Holder
@@ -81,6 +82,7 @@ class SegmentRow(NamedTuple):
     space_before: str = ""
     doubts: Sequence[DoubtPlace] = ()
     doubts_of_others: Sequence[Sequence[DoubtPlace]] = ()
+    approved_before: ApprovedBefore | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ class RowContext:
     numbers: Mapping[int, int]
     talk: Mapping[int, Talk]
     corrected: Mapping[int, Correction]
+    approved: Mapping[int, ApprovedBefore]
 
 
 def workspace_row(context: RowContext, row: PlacedTexts, number: int, *, starts_block: bool) -> SegmentRow:
@@ -144,6 +147,7 @@ def workspace_row(context: RowContext, row: PlacedTexts, number: int, *, starts_
             doubts_in(other, text, context.derivations[other.id].get(segment_id)) if text else ()
             for other, text in zip(context.others, row.texts[2:], strict=True)
         ],
+        approved_before=context.approved.get(segment_id),
     )
 
 

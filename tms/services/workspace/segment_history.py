@@ -165,7 +165,7 @@ def _entries(
     ]
     # One transaction has one time: a text that was confirmed as it was written is one act of one person.
     confirmed = {(act.at, act.who, act.rev) for act in acts if act.act == "confirm" and not act.reason}
-    at_once = {(one.at, one.who, one.rev) for one in entries if one.act == Act.EDIT} & confirmed
+    at_once = {(one.at, one.who, one.rev) for one in entries if one.act in {Act.EDIT, Act.TAKE}} & confirmed
     return [replace(one, confirmed=(one.at, one.who, one.rev) in at_once) for one in entries] + [
         act for act in acts if act.act != "confirm" or (act.at, act.who, act.rev) not in at_once
     ]

@@ -13,6 +13,7 @@ from tms.domain.states import Look
 from tms.services.authorize import authorize_for_reading
 from tms.services.checking.texts_to_check import beside_same, checking_of, in_paragraph, to_check
 from tms.services.jobs.corrections import corrections
+from tms.services.memory.approved_before import approved_before, derived_places
 from tms.services.reviewing.sent_back import sent_back_in
 from tms.services.source.source_before import sources_before
 from tms.services.translating.claims import Holder
@@ -66,15 +67,16 @@ def one_row(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment
         order[:2],
         to_check(checking, placed, derivation, parent=parents.text if parents else None),
     )
+    derivations = {
+        version_id: {segment_id: part.derivation} if part and part.derivation else {}
+        for version_id, part in zip(order, parts, strict=True)
+    }
     context = RowContext(
         seen=seen,
         version=version,
         others=others,
         holders={(version.id, segment_id): Holder(segment_id, *mine.held_by)} if mine and mine.held_by else {},
-        derivations={
-            version_id: {segment_id: part.derivation} if part and part.derivation else {}
-            for version_id, part in zip(order, parts, strict=True)
-        },
+        derivations=derivations,
         pending={segment_id: mine.typed} if mine and mine.typed is not None else {},
         reasons=sent_back_in(uow, version) if look == Look.SENT_BACK else {},
         own=frozenset({segment_id}) if own else frozenset(),
@@ -85,6 +87,7 @@ def one_row(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment
         numbers={target.same_as: mine.same_as} if target and target.same_as and mine and mine.same_as else {},
         talk={segment_id: found.talk} if found.talk else {},
         corrected=corrections(uow, version, asked_about(actor, seen, version, {segment_id: by} if by else {})),
+        approved=approved_before(uow, actor, seen, version, derived_places(version, order, [placed], derivations)),
     )
     parent = next((v.locale for v in seen.versions if v.id == version.parent_version_id), None)
     return OneRow(

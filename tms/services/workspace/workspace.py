@@ -26,6 +26,7 @@ from tms.services.jobs.agree_candidates import who_can_agree
 from tms.services.jobs.authorship import authors_by_segment, owned
 from tms.services.jobs.corrections import Correction, corrections, unseen_by_others
 from tms.services.jobs.signers import NOBODY, signers
+from tms.services.memory.approved_before import approved_before, derived_places
 from tms.services.reviewing.faults_found import SentBack
 from tms.services.reviewing.returned_jobs import rounds
 from tms.services.reviewing.sent_back import sent_back_in
@@ -112,7 +113,7 @@ def workspace(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> Wo
     return Workspace(
         article=status,
         version=status.version(locale),
-        rows=rows_of(uow, loaded, version, around, placed, derivations, sent_back),
+        rows=rows_of(uow, actor, loaded, version, around, placed, derivations, sent_back),
         may=may_do(uow, actor, loaded, version, own=around.is_unseen),
         total=len(placed),
         own=around.is_unseen,
@@ -218,6 +219,7 @@ def may_do(uow: UnitOfWork, actor: Actor, seen: AnyArticleContext, version: OneV
 
 def rows_of(
     uow: UnitOfWork,
+    actor: Actor,
     loaded: LoadedArticle,
     version: Version,
     around: WorkspaceContext,
@@ -248,6 +250,7 @@ def rows_of(
         numbers={segment_id: number for segment_id, (number, _) in around.places.items()},
         talk=talk_in(uow.session, article_id, version.id),
         corrected=around.corrected,
+        approved=approved_before(uow, actor, loaded, version, derived_places(version, order, placed, derivations)),
     )
     rows = []
     for row in placed:

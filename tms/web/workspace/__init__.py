@@ -15,6 +15,7 @@ from tms.web.workspace import (
     side_panel,
     split_and_merge,
     submit_approve_return,
+    take_approved,
 )
 from tms.web.workspace.workspace import blueprint
 
@@ -30,6 +31,7 @@ __all__ = [
     "side_panel",
     "split_and_merge",
     "submit_approve_return",
+    "take_approved",
 ]
 
 blueprints = (blueprint, retired_segments.blueprint)

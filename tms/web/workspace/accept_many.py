@@ -1,7 +1,5 @@
 """Reviewing many segments at once: what would be accepted, what not and why, and the act."""
 
-import re
-
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
@@ -9,7 +7,6 @@ from tms.domain.errors import Invalid
 from tms.domain.translatable import Words
 from tms.http.context import actor, reading, unit_of_work
 from tms.http.context import gettext as _
-from tms.http.parameters import number_within, row_number
 from tms.http.sign_in_gate import only_reads
 from tms.services.reviewing.accept_many import Left, accept_clean, what_is_clean
 from tms.services.reviewing.accept_many import accept_all as accept_all_segments
@@ -17,7 +14,7 @@ from tms.services.reviewing.agree import agree_to_correction, ask_to_agree
 from tms.services.reviewing.changes_since import Since, changes_since
 from tms.services.workspace.workspace import workspace
 from tms.web.workspace import state_words as workspace_words
-from tms.web.workspace.form_fields import number_field
+from tms.web.workspace.form_fields import number_field, revs_field
 from tms.web.workspace.workspace import act, blueprint
 
 _LEFT = {
@@ -31,7 +28,6 @@ _LEFT = {
     Left.SENT_BACK: Words("They were sent back before"),
     Left.CHANGED: Words("Changed by people since the draft or the last acceptance"),
 }
-_SEEN = re.compile(r"([0-9]{1,18}):([0-9]{1,9})")
 
 
 @blueprint.get("/changes")
@@ -86,7 +82,7 @@ def accept_clean_(article_id: int, locale: str) -> ResponseReturnValue:
     """Accept the segments that the reviewer was shown, as far as they are unchanged."""
     if "seen" not in request.form:
         raise Invalid("form_incomplete")
-    seen = _revs("seen")
+    seen = revs_field("seen")
     return act(
         article_id,
         locale,
@@ -103,18 +99,10 @@ def _said(accepted: int, seen: int) -> str:
     return f"{words} {left}"
 
 
-def _revs(field: str) -> dict[int, int]:
-    """The revs by segment that a form names. Raises Invalid (``form_incomplete``)."""
-    pairs = [_SEEN.fullmatch(pair) for pair in request.form.get(field, "").split()]
-    if None in pairs:
-        raise Invalid("form_incomplete")
-    return {row_number(pair[1]): number_within(pair[2]) for pair in pairs if pair}
-
-
 @blueprint.post("/accept-all")
 def accept_all(article_id: int, locale: str) -> ResponseReturnValue:
     """Accept everything that is left and asks for no look; with a tick also what has an open query or an alarm."""
-    held = _revs("held") if request.form.get("also_held") == "1" else {}
+    held = revs_field("held") if request.form.get("also_held") == "1" else {}
     return act(
         article_id,
         locale,

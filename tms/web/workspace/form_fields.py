@@ -1,5 +1,6 @@
 """Fields that a form of the workspace must have; if one is missing or wrong, the request is incomplete."""
 
+import re
 import uuid
 
 from flask import request
@@ -7,6 +8,8 @@ from flask import request
 from tms.domain.errors import Invalid
 from tms.http.parameters import key_of, number_within, row_number
 from tms.services.translating.save_segment import Save
+
+_REV_OF = re.compile(r"([0-9]{1,18}):([0-9]{1,9})")
 
 
 def save_of_form() -> Save:
@@ -43,6 +46,14 @@ def row_field(name: str) -> int:
         return row_number(text_field(name))
     except ValueError:
         raise Invalid("form_incomplete") from None
+
+
+def revs_field(name: str) -> dict[int, int]:
+    """The revs by segment that a form names, as ``12:3 15:1``. Raises Invalid (``form_incomplete``)."""
+    pairs = [_REV_OF.fullmatch(pair) for pair in request.form.get(name, "").split()]
+    if None in pairs:
+        raise Invalid("form_incomplete")
+    return {row_number(pair[1]): number_within(pair[2]) for pair in pairs if pair}
 
 
 def request_key() -> uuid.UUID:

@@ -71,6 +71,8 @@ def row_head(
             said["powers"] = " ".join(sorted(powers, key=int))
     if row.own:
         said["own"] = ""
+    if row.approved_before:
+        said["approved"] = ""
     if row.findings and cell.text:
         n = Counter(finding.severity for finding in row.findings)
         said |= {f"{severity}s": count for severity, count in n.items()}

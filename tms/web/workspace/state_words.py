@@ -70,6 +70,8 @@ _ACTS = {
     "decide": Words("decided how it is converted"),
     "merge": Words("merged"),
     "edit": Words("edited"),
+    "take": Words("took over what was approved before"),
+    "put_back": Words("put back what was derived"),
     "sample": Words("sample"),
     "split": Words("split the segment"),
     "join": Words("merged it with the next segment"),
@@ -167,7 +169,7 @@ def accepted(n: int, rows: Sequence[SegmentRow]) -> str:
 
 def act(entry: HistoryEntry) -> str:
     """What an act did, in words."""
-    if entry.confirmed:
+    if entry.confirmed and entry.act == "edit":
         return _("edited and confirmed")
     return _ACTS.get(entry.act, entry.act)
 

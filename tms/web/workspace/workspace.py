@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from tms.checks import ALL
@@ -32,6 +32,7 @@ from tms.web.rendering import version_standing
 from tms.web.workspace import rows as workspace_rows
 from tms.web.workspace import state_words as workspace_words
 from tms.web.workspace.form_fields import number_field, save_of_form, text_field
+from tms.web.workspace.told import ToldAct, tell, told_before
 
 blueprint = Blueprint("workspace", __name__, url_prefix="/articles/<int:article_id>/versions/<locale>")
 
@@ -61,7 +62,8 @@ _ROWS = (
 
 _SAYS: dict[str, Any] = {
     "say": {name: getattr(workspace_words, name) for name in _WORDS}
-    | {name: getattr(workspace_rows, name) for name in _ROWS},
+    | {name: getattr(workspace_rows, name) for name in _ROWS}
+    | {"told_before": told_before},
     "tones": workspace_words.TONES,
     "kinds": workspace_words.KINDS,
     "standing": version_standing.on_page,
@@ -185,7 +187,7 @@ def act(
     do: Callable[[Actor], Any],
     *,
     then: dict[str, Any] | None = None,
-    said: Callable[[Any], str] | None = None,
+    said: Callable[[Any], str | ToldAct] | None = None,
     segment_id: int | None = None,
     asked: str = "",
     unanswered: Mapping[str, str] | None = None,
@@ -207,7 +209,7 @@ def act(
             return redirect(unanswered[error.code], 303)
         return _page(who, article_id, locale, error=rolled_back(error), segment_id=segment_id, asked=asked)
     if said is not None:
-        flash(said(answer))
+        tell(said(answer))
     where = url_for("workspace.version", article_id=article_id, locale=locale, **(then or {}))
     return redirect(f"{where}#now" if then else where, 303)
 

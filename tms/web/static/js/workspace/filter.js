@@ -19,7 +19,16 @@ const KINDS = {
   look: (row) => Boolean(row.dataset.look),
   failed: (row) => "warnings" in row.dataset || "errors" in row.dataset,
   comments: (row) => "threads" in row.dataset,
+  approved: (row) => "approved" in row.dataset,
+  // What the last act left as it was, or was refused for.
+  left: (row) => leftOf().has(row.dataset.segment),
 };
+
+function leftOf() {
+  const notes = /** @type {NodeListOf<PageElement>} */ (main.querySelectorAll("[data-left]"));
+  return new Set([...notes].flatMap((note) => note.dataset.left.split(" ")));
+}
+
 let kind = null;
 
 const plain = (text) => text.normalize("NFKC").toLowerCase();
@@ -151,6 +160,10 @@ export function startFilter(open) {
     const button = target.closest("button");
     if (button?.matches("[data-close]")) showAll();
     else if (button?.matches("[data-kind]")) show(button.dataset.kind || null);
+  });
+  main.addEventListener("click", ({ target }) => {
+    const kindOf = target.closest?.("[data-show-kind]")?.dataset.showKind;
+    if (kindOf) show(kindOf);
   });
   main.addEventListener("changes-known", () => (kind === "changed" ? apply() : bar.hidden || count()));
   bar.addEventListener("keydown", (event) => {

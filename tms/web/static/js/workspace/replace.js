@@ -4,7 +4,8 @@ import { asOneLine, codesIn, runsOf } from "../models/coded-text.js";
 import { chipOf } from "../field/view.js";
 import { codesOfRow } from "../field/codes.js";
 import { currentRow } from "./current-row.js";
-import { announce, isComposing, isTyping, main, rowOf, rows, selectedWords, stateOf, textIn } from "./page.js";
+import { announce, main, rowOf, rows, selectedWords, stateOf, textIn } from "./page.js";
+import { tellUndoable } from "./undoable.js";
 import { _, _n } from "../lib/words.js";
 
 const box = document.querySelector("[data-replace]");
@@ -94,56 +95,21 @@ function run(saveAs) {
 }
 
 function tell(done, saveAs) {
-  main.querySelector("[data-replaced]")?.remove();
-  const note = document.createElement("div");
-  note.className = "note plain";
-  note.dataset.replaced = "";
-  note.dataset.last = "";
   const words = _n("Replaced in {n} segment.", "Replaced in {n} segments.", done.length);
-  const undo = made("button", _("Undo"));
-  undo.type = "button";
-  undo.title = _("Take all of it back: Ctrl+Z, until something else is typed");
-  undo.addEventListener("click", () => {
-    note.remove();
+  tellUndoable(words, () => {
     const back = still(done, ({ after }) => after);
     for (const { row, before, confirmed } of back) saveAs(row, before, confirmed);
     announce(_n("Undone in {n} segment.", "Undone in {n} segments.", back.length));
   });
-  note.append(words, " ", undo);
-  main.querySelector("[data-above]").append(note);
-  announce(words);
-}
-
-const noteOfLast = () => /** @type {PageElement | null} */ (main.querySelector("[data-replaced]"));
-
-// Once something else is typed, the key belongs to that again.
-function forget() {
-  delete noteOfLast()?.dataset.last;
-}
-
-function takeBack(event, { leave, open }) {
-  const isUndo = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.code === "KeyZ";
-  const note = noteOfLast();
-  const isElsewhere = isTyping(event) && !event.target.closest("[data-editor]");
-  if (!isUndo || isElsewhere || isComposing(event) || !note || !("last" in note.dataset)) return;
-  event.preventDefault();
-  event.stopPropagation();
-  const from = currentRow()?.dataset.segment;
-  leave();
-  note.querySelector("button").click();
-  const row = from && rowOf(from);
-  if (row) open(row);
 }
 
 /**
  * Begin; answers what opens the box. ``leave`` ends editing, ``open`` begins it again, ``saveAs(row, text, confirmed)``
  * queues a save. Afterwards the caret is in the text where it was, or in the first one that was changed.
  */
-export function startReplacing({ leave, open, saveAs, editor }) {
+export function startReplacing({ leave, open, saveAs }) {
   if (!box) return () => false;
   let from = null;
-  editor.addEventListener("change", () => editor.isChanged && forget());
-  document.addEventListener("keydown", (event) => takeBack(event, { leave, open }), true);
   const call = () => {
     const words = selectedWords() || main.querySelector("[data-find]:not([hidden]) input")?.value.trim();
     from = currentRow()?.dataset.segment;

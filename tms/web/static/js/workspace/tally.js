@@ -38,6 +38,7 @@ function count() {
   put("percent", words ? Math.floor((100 * wordsDone) / words) : 0);
   sentBack(all);
   warnings(all);
+  approved(all);
   meter(counts, all.length);
   legend(counts);
   strip(all);
@@ -78,6 +79,15 @@ function warnings(all) {
   link.hidden = n === 0;
   link.textContent = _n("{n} warning", "{n} warnings", n);
   link.hash = warned[0]?.id ?? "";
+}
+
+// What was approved before in other words, and is offered.
+function approved(all) {
+  const line = /** @type {PageElement | null} */ (main.querySelector("[data-approved-of-all]"));
+  if (!line) return;
+  const n = all.filter((row) => row.hasAttribute("data-approved")).length;
+  line.hidden = n === 0;
+  line.querySelector("[data-n]").textContent = String(n);
 }
 
 function meter(counts, total) {
