@@ -15,11 +15,11 @@ from tms.language.tables_release import BUILT_IN_VERSION, TABLES
 
 _ASKED = ("house", "more_values", "risks", "settled", "vocabulary")
 _HEARD = ("sounds.tsv", "alike.txt")
-_TOLD = ("name_words", "senses", "surnames", "words", "written")
+_TOLD = ("beings", "name_words", "senses", "surnames", "words", "written")
 _READ = ("characters.tsv", "words.tsv", "words.bin", "weights.bin")
 READINGS = files("tms.language.conversion.readings")
 _MARKS = str.maketrans("", "", "<>{}()?")
-_DIGEST = "f7071169d3883bac"
+_DIGEST = "634009856ed9c64d"
 
 
 def _digest() -> str:
@@ -41,7 +41,7 @@ def _digest() -> str:
 
 def test_the_number_is_that_of_the_tables_as_they_are() -> None:
     """A changed table: raise ``TABLES`` and put the new digest here, or texts by the old one stay as they are."""
-    assert (TABLES, _digest()) == (36, _DIGEST)
+    assert (TABLES, _digest()) == (37, _DIGEST)
 
 
 def test_newer_dictionaries_count_more_than_any_of_our_own() -> None:

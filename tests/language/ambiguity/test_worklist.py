@@ -130,7 +130,7 @@ def test_a_rule_binds_a_word_and_never_the_bare_character() -> None:
 
 
 def test_a_pronoun_is_decided_where_it_stands_and_binds_nothing() -> None:
-    (flag,) = found("这只猫说，它们饿了")
+    (flag,) = found("狗的玩具坏了，它们不见了")
     assert (flag.source, flag.phrase, flag.can_bind) == ("它", "它", False)
 
 

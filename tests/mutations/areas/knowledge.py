@@ -604,6 +604,20 @@ MUTATIONS = (
         ("tests/checks/parity/test_compare.py::test_a_small_number_that_all_others_say_is_missed",),
     ),
     Mutation(
+        "a noun at the end of a relative clause is what is counted",
+        "tms/language/conversion/context/beings.py",
+        "        return _head(rest, relative.end())\n",
+        "        return None\n",
+        ("tests/language/conversion/context/test_beings.py::test_animals_and_things_are_told",),
+    ),
+    Mutation(
+        "a pronoun is asked about once in a text",
+        "tms/language/ambiguity/find.py",
+        "        first = first and one.source != _PRONOUN\n",
+        "",
+        ("tests/language/conversion/context/test_beings.py::test_only_the_first_of_a_text_is_asked",),
+    ),
+    Mutation(
         "who changes rules is asked for their role under the lock",
         "tms/services/conversion/change_sets.py",
         "    authorize(as_now(actor, roles, languages, assigned_only=assigned_only), action)\n",

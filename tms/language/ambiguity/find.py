@@ -27,6 +27,8 @@ from tms.language.marked_text import take_apart
 
 _VOCABULARY = 0.3
 
+_PRONOUN = "它"
+
 _STRENGTH = {
     Reason.CHARACTER: 0,
     Reason.PHRASE: 1,
@@ -81,7 +83,17 @@ def find_ambiguities(
         whole_word = _of_whole(note, plain)
         # A term is what a decision binds, as it stands: its longer neighbour is right or wrong with it.
         found.append(whole_word if note.reason is Reason.TERM_EDGE else _styled(whole_word, house))
-    return tuple(sorted(_apart(found, len(plain)), key=lambda ambiguity: (-ambiguity.weight, ambiguity.start)))
+    left = _once(_apart(found, len(plain)))
+    return tuple(sorted(left, key=lambda ambiguity: (-ambiguity.weight, ambiguity.start)))
+
+
+def _once(found: Iterator[Ambiguity]) -> Iterator[Ambiguity]:
+    """The places, of the pronouns only the first: who has looked at that one has read what the others stand for."""
+    first = True
+    for one in sorted(found, key=lambda ambiguity: ambiguity.start):
+        if first or one.source != _PRONOUN:
+            yield one
+        first = first and one.source != _PRONOUN
 
 
 def _apart(found: Sequence[Ambiguity], length: int) -> Iterator[Ambiguity]:

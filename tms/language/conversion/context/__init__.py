@@ -14,6 +14,7 @@ from itertools import chain as in_turn
 
 from tms.domain.locales import ZH_HANS, ZH_HANT
 from tms.language.conversion.chains import chain
+from tms.language.conversion.context.beings import beings
 from tms.language.conversion.context.counted import counted
 from tms.language.conversion.context.hint import Hint
 from tms.language.conversion.context.measures import measures
@@ -35,7 +36,7 @@ def hints(plain: str, source: str, steps: tuple[str, ...]) -> tuple[Hint, ...]:
     if source != ZH_HANS or not steps or plain.isascii():
         return ()
     known = words(plain, steps)
-    told = sorted([*phrases(plain, known), *names(plain, known), *counted(plain)])
+    told = [*beings(plain), *sorted([*phrases(plain, known), *names(plain, known), *counted(plain)])]
     taken = bytearray(len(plain))
     found: list[Hint] = []
     for hint in in_turn(written(plain, known), told, senses(plain, known, steps), probable(plain, known, steps)):
