@@ -8,13 +8,14 @@ from sqlalchemy import Row, bindparam, func, select
 
 from tms.db.models import Membership, Person, PersonSession
 from tms.db.queries.article_context import PersonAsking, person_and_article
+from tms.db.statements.made_once import made_once
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Actor
 
 LONGEST = timedelta(days=7)
 """How long a session may last, however busy it is; one that rests ends earlier, with its cookie."""
 
-_ACTOR = (
+_OF_PERSON = (
     select(
         Person.name,
         Person.interface,
@@ -28,12 +29,12 @@ _ACTOR = (
     .order_by(Membership.publication_id)
     .limit(1)
 )
-"""Made once, because every request asks."""
-
-
-_IN_SESSION = _ACTOR.join(
-    PersonSession, (PersonSession.person_id == Person.id) & (PersonSession.number == Person.sessions)
-).where(PersonSession.id == bindparam("session"), PersonSession.began_at > func.now() - LONGEST)
+_ACTOR = made_once(_OF_PERSON)
+_IN_SESSION = made_once(
+    _OF_PERSON.join(
+        PersonSession, (PersonSession.person_id == Person.id) & (PersonSession.number == Person.sessions)
+    ).where(PersonSession.id == bindparam("session"), PersonSession.began_at > func.now() - LONGEST)
+)
 
 
 def actor_of(uow: UnitOfWork, person_id: int) -> Actor | None:

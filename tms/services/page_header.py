@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from tms.db.models import Person, Publication
+from tms.db.statements.made_once import made_once
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Actor
 from tms.services.article_visibility import PERSON, PUBLICATION, Sight, of_actor, sight
@@ -27,7 +28,9 @@ class Masthead:
 def _masthead(kind: Sight) -> Any:
     """Made once, because every page asks."""
     own = select(Person.time_zone).where(Person.id == PERSON).scalar_subquery()
-    return select(Publication.name, Publication.time_zone, own, unread(kind)).where(Publication.id == PUBLICATION)
+    return made_once(
+        select(Publication.name, Publication.time_zone, own, unread(kind)).where(Publication.id == PUBLICATION)
+    )
 
 
 def masthead(uow: UnitOfWork, reader: Actor) -> Masthead:

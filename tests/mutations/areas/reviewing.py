@@ -236,6 +236,20 @@ MUTATIONS = (
         ("tests/services/board/test_narrowing.py::test_every_open_step_that_nobody_has_needs_someone_reviews_too",),
     ),
     Mutation(
+        "a narrowed board asks whether a person may see what it finds by its steps",
+        "tms/services/board/narrowing.py",
+        "        articles = articles.where(*seen_one_by_one(article_id, sight))\n",
+        "        pass\n",
+        ("tests/services/board/test_narrowing.py::test_who_may_not_see_an_article_finds_it_by_no_choice",),
+    ),
+    Mutation(
+        "a narrowed board finds no step of what is archived",
+        "tms/services/board/narrowing.py",
+        "        ~_step.job_shelved,\n",
+        "",
+        ("tests/services/board/test_narrowing.py::test_what_is_not_at_work_is_found_by_no_choice",),
+    ),
+    Mutation(
         "midnight is the end of a day",
         "tms/services/board/filter_indexes.py",
         "Job.due <= END_OF_DAY",

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import product
+from typing import Any
 
 import pytest
 from sqlalchemy import select, update
@@ -14,6 +15,7 @@ from tms.db.models import Article, Job, JobStep, StepFigure, Term
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Actor, Role
 from tms.services.articles.archive import archive_article
+from tms.services.articles.discard import discard_article
 from tms.services.board import board as the_board
 from tms.services.board import waiting_times
 from tms.services.board.board import Board, board
@@ -177,6 +179,31 @@ def test_who_may_not_see_an_article_finds_it_by_no_choice(
     ):
         assert first not in ids(ask(actor=other, **chosen))
         assert first in ids(ask(actor=mine, **chosen))
+
+
+@pytest.mark.parametrize("end", [archive_article, discard_article])
+def test_what_is_not_at_work_is_found_by_no_choice(
+    end: Callable[..., object],
+    three: tuple[int, int, int],
+    ask: Ask,
+    database: Database,
+    newsroom: Newsroom,
+) -> None:
+    choices: list[dict[str, Any]] = [
+        {"person": newsroom[Role.TRANSLATOR].person_id},
+        {"nobody": True},
+        {"state": InState.IN_TRANSLATION},
+        {"state": InState.FREE_TO_TRANSLATE},
+        *({"due": due} for due in DueBy),
+    ]
+    before = [set(ids(ask(**chosen))) for chosen in choices]
+    assert set(three) <= set.union(*before)
+    with database.begin() as uow:
+        for one in three:
+            end(uow, newsroom[Role.EDITOR], one, reason="over")
+    for chosen in choices:
+        assert not set(three) & set(ids(ask(**chosen))), chosen
+        assert ask(**chosen).counts["all"] == len(ids(ask(**chosen))), chosen
 
 
 def test_a_step_that_nobody_took_within_a_day_is_shown_but_not_one_that_follows_another_in_work(

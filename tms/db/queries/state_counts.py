@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from tms.db.models import SegmentText
 from tms.db.statements.literals import inline_literal
+from tms.db.statements.made_once import made_once
 from tms.domain.states import Look
 
 
@@ -31,7 +32,7 @@ def _with_text(state: str) -> ColumnElement[int]:
 
 
 # One row for each version, in the order of the primary key: nothing is sorted, and texts are compared with nothing.
-_COUNTS = (
+_COUNTS = made_once(
     select(
         SegmentText.article_id,
         SegmentText.version_id,

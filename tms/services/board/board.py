@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import Select
+
 from tms.db.statements.literals import inline_literal
+from tms.db.statements.made_once import made_once
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Action, Actor
 from tms.services.article_visibility import Sight, of_actor, sight
@@ -156,8 +160,13 @@ def _found(
         return _walk(uow, asked, values, offset)
     else:
         in_order = listed(*asked)
-    page = in_order.offset(inline_literal(offset)).limit(inline_literal(PAGE + 1))
+    page = _part(in_order, offset, PAGE + 1)
     return [(row[0], row[1] or NO_DATE) for row in uow.session.execute(page, values)]
+
+
+@lru_cache(maxsize=500)
+def _part(in_order: Select[*tuple[Any, ...]], offset: int, limit: int) -> Select[*tuple[Any, ...]]:
+    return made_once(in_order.offset(inline_literal(offset)).limit(inline_literal(limit)))
 
 
 def _ordered(
@@ -174,7 +183,7 @@ def _ordered(
     # Of what nobody has taken for long the walk itself ends.
     few = counted[looked_at.value] < most(looked_at) or looked_at is BoardFilter.UNTAKEN
     statement = sorted_by(*asked, order.by, down=order.down, few=few)
-    page = statement.offset(inline_literal(offset)).limit(inline_literal(limit))
+    page = _part(statement, offset, limit)
     return [(row[0], row[1] or NO_DATE) for row in uow.session.execute(page, values)]
 
 
@@ -183,7 +192,7 @@ def _walk(uow: UnitOfWork, asked: _Asked, values: dict[str, Any], offset: int) -
 
     First what is due, by the jobs that are open, then the rest, newest first.
     """
-    in_order = dated(*asked).offset(inline_literal(offset)).limit(inline_literal(PAGE + 1))
+    in_order = _part(dated(*asked), offset, PAGE + 1)
     found = [(row[0], row[1]) for row in uow.session.execute(in_order, values)]
     if len(found) > PAGE or asked.only is BoardFilter.DUE_TODAY:
         return found

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from tms.db.models import Concept, Membership, Person, Publication, Term
 from tms.db.statements.literals import inline_literal
+from tms.db.statements.made_once import made_once
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.permissions import PERMISSIONS, Action, Actor
@@ -22,7 +23,7 @@ class Choices:
     people: list[tuple[int, str]]
 
 
-_SECTIONS = (
+_SECTIONS = made_once(
     select(Concept.id, Concept.name, Term.locale, Term.text, Publication.region)
     .join(Publication, Publication.id == Concept.publication_id)
     .outerjoin(
@@ -37,7 +38,7 @@ _SECTIONS = (
         Concept.withdrawn_at.is_(None),
     )
 )
-_PEOPLE = (
+_PEOPLE = made_once(
     select(Person.id, Person.name)
     .join(Membership, Membership.person_id == Person.id)
     .where(

@@ -71,7 +71,7 @@ def walks(only: BoardFilter, sight: Sight, shape: Shape = EVERYTHING) -> list[Se
     rest = narrowed(shape)
     match only:
         case BoardFilter.ALL if shape != EVERYTHING:
-            return [walked(shape, (shown,))]
+            return [walked(shape, sight, shown)]
         case BoardFilter.DUE_TODAY:
             return [_seen_from(Job.article_id, _due_today(), shown, *rest)]
         case BoardFilter.OF_NOBODY:

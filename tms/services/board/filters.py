@@ -28,6 +28,7 @@ from sqlalchemy import (
 
 from tms.db.models import Article, Job, JobStep
 from tms.db.statements.literals import inline_literal
+from tms.db.statements.made_once import made_once
 from tms.db.statements.shared_alias import shared_alias
 from tms.domain import locales
 from tms.services.article_visibility import PUBLICATION, Sight, seen_one_by_one
@@ -62,7 +63,7 @@ def counts(sight: Sight) -> Select[*tuple[Any, ...]]:
     time.
     """
     columns = [_count(only, sight).label(only.value) for only in BoardFilter if only not in _MOVING]
-    return select(*columns, *_all_waiting(sight))
+    return made_once(select(*columns, *_all_waiting(sight)))
 
 
 @cache
@@ -76,7 +77,8 @@ def counts_now(sight: Sight) -> Select[*tuple[Any, ...]]:
         DueBy.OVERDUE.value: _number_due(sight, Job.due < NOW),
         DueBy.LATER.value: _number_due(sight, Job.due >= NOW, Job.due <= END_OF_DAY),
     }
-    return select(*(number.label(name) for name, number in due.items()), untaken.label(BoardFilter.UNTAKEN.value))
+    by_moment = [number.label(name) for name, number in due.items()]
+    return made_once(select(*by_moment, untaken.label(BoardFilter.UNTAKEN.value)))
 
 
 @cache
@@ -94,7 +96,7 @@ def counts_narrowed(sight: Sight, shape: Shape) -> Select[*tuple[Any, ...]]:
         else _number_among(some, only).label(only.value)
         for only in BoardFilter
     ]
-    return select(*columns, *_all_waiting(sight))
+    return made_once(select(*columns, *_all_waiting(sight)))
 
 
 def _first(sight: Sight, shape: Shape) -> CTE:

@@ -12,7 +12,19 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, ColumnElement, DateTime, Select, Text, all_, and_, bindparam, func, select, true
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    DateTime,
+    Select,
+    Text,
+    all_,
+    and_,
+    bindparam,
+    func,
+    select,
+    true,
+)
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -20,7 +32,7 @@ from tms.db.models import Article, ArticleTag, Job, JobStep, Version
 from tms.db.statements.literals import inline_literal
 from tms.db.statements.shared_alias import shared_alias
 from tms.domain.states import VersionStatus
-from tms.services.article_visibility import PUBLICATION
+from tms.services.article_visibility import PUBLICATION, Sight, seen_one_by_one
 from tms.services.jobs.assign import NO_DATE
 
 
@@ -117,6 +129,8 @@ _NOW: ColumnElement[datetime] = bindparam("now", type_=DateTime(timezone=True))
 _OF_TITLE, _OF_AUTHOR = (all_(bindparam(name, type_=ARRAY(Text))) for name in ("of_title", "of_author"))
 _step, _job, _version = shared_alias(JobStep), shared_alias(Job), shared_alias(Version)
 _tagged = shared_alias(ArticleTag)
+_OF_WORK = (_step, _job)
+"""Open ones that are not shelved are those of articles at work: the database keeps it so."""
 
 
 def chosen(narrowing: Narrowing, until: Mapping[DueBy, datetime], tag_id: int | None) -> dict[str, Any]:
@@ -152,23 +166,31 @@ def _said(shape: Shape) -> list[ColumnElement[bool]]:
 
 
 @cache
-def walked(shape: Shape, seen: tuple[ColumnElement[bool], ...]) -> Select[int]:
-    """The articles, found by the rarest choice; ``seen`` are more conditions on ``Article``.
+def walked(shape: Shape, sight: Sight, shown: ColumnElement[bool]) -> Select[int]:
+    """The articles, found by the rarest choice; ``shown``, on ``Article``, says that it is at work and in sight.
 
     Some may come twice, unless ``finds_each_once``.
     """
     if shape.section or not _walks(shape):
-        return select(Article.id.label("id")).where(*seen, *narrowed(shape))
+        return select(Article.id.label("id")).where(shown, *narrowed(shape))
     (row, conditions), *others = _walks(shape)
+    if finds_each_once(shape):
+        # The index has the steps by article, so that the articles come one after the other, each to be looked up once.
+        found = select(row.article_id.label("id")).where(*conditions).distinct().subquery()
+        articles, article_id = select(found.c.id), found.c.id
+    else:
+        articles, article_id = select(row.article_id.label("id")).where(*conditions), row.article_id
     # What is walked is not looked up again for each row that the walk finds.
-    every = and_(*seen, *_said(shape), *map(_looked_up, others))
-    if not finds_each_once(shape):
-        rest = select(every).where(Article.id == row.article_id).correlate_except(Article)
-        return select(row.article_id.label("id")).where(*conditions, rest.scalar_subquery())
-    # The index has the steps by article, so that the articles come one after the other, each to be looked up once.
-    found = select(row.article_id.label("id")).where(*conditions).distinct().subquery()
-    rest = select(every).where(Article.id == found.c.id).correlate_except(Article)
-    return select(found.c.id).where(rest.scalar_subquery())
+    every = [*_said(shape), *map(_looked_up, others)]
+    if row in _OF_WORK:
+        articles = articles.where(*seen_one_by_one(article_id, sight))
+    else:
+        every.append(shown)
+    if not every:
+        return articles
+    return articles.where(
+        select(and_(*every)).where(Article.id == article_id).correlate_except(Article).scalar_subquery()
+    )
 
 
 def finds_each_once(shape: Shape) -> bool:

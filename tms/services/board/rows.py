@@ -12,6 +12,7 @@ from tms.db.models import Article, ArticleChange, Job, JobStep, Person, Version,
 from tms.db.queries.state_counts import state_counts
 from tms.db.queries.threads import queries_of
 from tms.db.statements.literals import inline_literal
+from tms.db.statements.made_once import made_once
 from tms.db.statements.shared_alias import shared_alias
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
@@ -186,7 +187,7 @@ def _is_waiting(version: _VersionRow, own: Sequence[_VersionRow]) -> bool:
 _IDS = any_(bindparam("ids", type_=ARRAY(BigInteger)))
 """An array, because a statement with a list of any length is another one each time, and prepared for none."""
 
-_VERSIONS = (
+_VERSIONS = made_once(
     select(
         Version.article_id,
         Version.id,
@@ -219,7 +220,7 @@ _VERSIONS = (
     .where(Version.article_id == _IDS)
 )
 
-_SAID = (
+_SAID = made_once(
     select(Article.id, Article.words, ArticleChange.at.label("changed"))
     .join(ArticleChange, ArticleChange.article_id == Article.id)
     .where(Article.id == _IDS)
@@ -227,15 +228,17 @@ _SAID = (
 
 _newer = shared_alias(WorkItem)
 _ERROR = (WorkItem.error_code, WorkItem.error_words, WorkItem.error_params)
-_WORK = select(WorkItem.version_id, WorkItem.kind, WorkItem.state, *_ERROR).where(
-    WorkItem.article_id == _IDS,
-    WorkItem.state.in_([inline_literal("running"), inline_literal("failed")]),
-    ~exists().where(
-        _newer.article_id == WorkItem.article_id,
-        _newer.version_id == WorkItem.version_id,
-        _newer.kind == WorkItem.kind,
-        _newer.id > WorkItem.id,
-    ),
+_WORK = made_once(
+    select(WorkItem.version_id, WorkItem.kind, WorkItem.state, *_ERROR).where(
+        WorkItem.article_id == _IDS,
+        WorkItem.state.in_([inline_literal("running"), inline_literal("failed")]),
+        ~exists().where(
+            _newer.article_id == WorkItem.article_id,
+            _newer.version_id == WorkItem.version_id,
+            _newer.kind == WorkItem.kind,
+            _newer.id > WorkItem.id,
+        ),
+    )
 )
 
 

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from sqlalchemy import and_, exists, func, or_, select
 
 from tms.db.models import Membership, Person, SavedView
+from tms.db.statements.made_once import made_once
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, Invalid, NotFound
 from tms.domain.permissions import PERMISSIONS, Action, Actor
 from tms.domain.storable import require_storable
+from tms.services.article_visibility import PERSON, PUBLICATION, of_actor
 from tms.services.authorize import as_now, authorize
 
 MOST_VIEWS = 30
@@ -42,24 +44,28 @@ class ViewWish:
     opens: bool = False
 
 
+_IS_OWN = SavedView.person_id == PERSON
+# Whoever left, or may share no more, shares nothing.
+_SHARES = Membership.roles.overlap(sorted(PERMISSIONS[Action.SAVED_VIEW_SHARE].roles))
+_IS_SHARED = and_(SavedView.is_shared, Membership.ended_at.is_(None), _SHARES)
+_VIEWS = made_once(
+    select(SavedView.id, SavedView.name, SavedView.query, SavedView.is_shared, SavedView.opens, _IS_OWN, Person.name)
+    .join(
+        Membership,
+        and_(Membership.publication_id == SavedView.publication_id, Membership.person_id == SavedView.person_id),
+    )
+    .join(Person, Person.id == SavedView.person_id)
+    .where(SavedView.publication_id == PUBLICATION, or_(_IS_OWN, _IS_SHARED))
+    .order_by(_IS_OWN.desc(), func.lower(Person.name), SavedView.person_id, SavedView.number)
+)
+
+
 def saved_views(uow: UnitOfWork, actor: Actor) -> Sequence[NamedView]:
     """The actor's own views, then those that others share. Raises Denied."""
     authorize(actor, Action.BOARD_VIEW)
-    is_own = SavedView.person_id == actor.person_id
-    # Whoever left, or may share no more, shares nothing.
-    shares = Membership.roles.overlap(sorted(PERMISSIONS[Action.SAVED_VIEW_SHARE].roles))
-    of_others = and_(SavedView.is_shared, Membership.ended_at.is_(None), shares)
-    of_owner = and_(Membership.publication_id == SavedView.publication_id, Membership.person_id == SavedView.person_id)
-    rows = uow.session.execute(
-        select(SavedView.id, SavedView.name, SavedView.query, SavedView.is_shared, SavedView.opens, is_own, Person.name)
-        .join(Membership, of_owner)
-        .join(Person, Person.id == SavedView.person_id)
-        .where(SavedView.publication_id == actor.publication_id, or_(is_own, of_others))
-        .order_by(is_own.desc(), func.lower(Person.name), SavedView.person_id, SavedView.number)
-    )
     return [
         NamedView(id_, name, query, is_shared, opens and own, None if own else owner)
-        for id_, name, query, is_shared, opens, own, owner in rows
+        for id_, name, query, is_shared, opens, own, owner in uow.session.execute(_VIEWS, of_actor(actor))
     ]
 
 

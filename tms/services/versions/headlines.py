@@ -8,10 +8,11 @@ from sqlalchemy.dialects.postgresql import ARRAY
 
 from tms.db.models import Article, Publication, SourceBlock, Version
 from tms.db.statements.literals import inline_literal
+from tms.db.statements.made_once import made_once
 from tms.db.unit_of_work import UnitOfWork
 from tms.services.sections import section_names
 
-_HEADS = (
+_HEADS = made_once(
     select(
         Article.id,
         Article.section_id,

@@ -63,7 +63,7 @@ def shown_rows(rows: Sequence[BoardRow], actor: Actor, *, chooses: bool, back: s
     """The rows for this person; ``chooses``: they may assign here; ``back``: where assigning leads afterwards."""
     retries, publishes = may(actor, Action.STAGE_RETRY), may(actor, Action.ARTICLE_PUBLISH)
     articles = url_for("articles.article", article_id=0)[:-1]
-    shown = []
+    shown, spoken = [], language()
     for row in rows:
         act = None
         if retries and any(version.failed for version in row.versions.values()):
@@ -72,7 +72,7 @@ def shown_rows(rows: Sequence[BoardRow], actor: Actor, *, chooses: bool, back: s
             act = _Act.PUBLISH
         elif chooses and any(version.step for version in row.versions.values()):
             act = _Act.ASSIGN
-        shown.append(_drawn(language(), _row(row, f"{articles}{row.id}", act, back, chooses=chooses)))
+        shown.append(_drawn(spoken, _row(row, f"{articles}{row.id}", act, back, chooses=chooses)))
     return shown
 
 

@@ -47,8 +47,11 @@ def our_masthead() -> Masthead:
 
 def zone() -> ZoneInfo:
     """The time zone in which the actor reads: their own, or their publication's."""
-    ours = our_masthead()
-    return ZoneInfo(ours.own_zone or ours.time_zone)
+    if "zone" not in g:
+        ours = our_masthead()
+        g.zone = ZoneInfo(ours.own_zone or ours.time_zone)
+    found: ZoneInfo = g.zone
+    return found
 
 
 def house_zone() -> ZoneInfo:
