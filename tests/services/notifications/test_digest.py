@@ -137,6 +137,19 @@ def test_a_letter_is_in_the_language_in_which_its_reader_uses_the_pages(
     assert '<html lang="zh-Hant">' in html
 
 
+def test_what_begins_with_a_quotation_gets_no_second_marks_in_the_letter(
+    story: Story, mail: MailServer, inbox: Inbox
+) -> None:
+    story.translate()
+    story.submit("zh-Hans")
+    story.give_back("zh-Hans", "“Ten” or “eleven”?", faults=["terminology"])
+    age(story)
+    made(story)
+    send(story, mail.hand_in_once)
+    plain = next(inbox.letters[0].iter_parts()).get_content()
+    assert "- Reviewer returned 简体 to you: Wrong term or name. “Ten” or “eleven”?" in plain
+
+
 def test_reasons_that_were_chosen_and_not_written_are_in_the_letter(
     story: Story, mail: MailServer, inbox: Inbox
 ) -> None:

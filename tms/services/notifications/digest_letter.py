@@ -16,6 +16,7 @@ from tms.services.notifications.inbox import InboxContents, InboxLine, OfArticle
 from tms.services.notifications.notice_words import line
 
 _EXCERPT = 140
+_OPENING_MARKS = frozenset('“‘"「『«')
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,11 @@ class DigestOf:
 
     def _quoted_behind(self, article: OfArticle, told: InboxLine) -> str:
         quoted = _quoted(article, told)
-        return self.voice.say(Words(". “{quoted}”", quoted=quoted)) if quoted else self.voice.say(Words("."))
+        if not quoted:
+            return self.voice.say(Words("."))
+        # What begins with a mark of its own has marks enough.
+        is_marked = quoted[0] in _OPENING_MARKS
+        return self.voice.say(Words(". {quoted}", quoted=quoted) if is_marked else Words(". “{quoted}”", quoted=quoted))
 
     def _with_version(self, told: InboxLine, html: str) -> str:
         """The line with the name of a Chinese version marked as Chinese, whatever the letter's language."""
