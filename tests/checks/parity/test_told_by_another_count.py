@@ -72,6 +72,16 @@ PAIRS = [
         "志愿者从四面八方赶来，为期六天。",
         "志愿者从四面八方赶来，为期八天。",
     ),
+    ("It leaves at 11.30 at night from May 2.", "它自5月2日起23时30分开出。", "它自5月2日起21时30分开出。"),
+    (
+        "A man in his late twenties was held some 30 miles away.",
+        "一名年近三十的男子在约50公里外被捕。",
+        "一名年近三十的男子在约80公里外被捕。",
+    ),
+    ("Those under twelve pay half fare.", "未满十二岁半价。", "未满十五岁半价。"),
+    ("It was used for a century and a quarter.", "它使用了125年。", "它使用了165年。"),
+    ("Sales in the July-to-September quarter rose.", "第三季度销售额增长。", "第二季度销售额增长。"),
+    ("Bake it at 350 degrees Fahrenheit.", "以摄氏180度左右烘烤。", "以摄氏130度左右烘烤。"),
 ]  # fmt: skip
 
 

@@ -934,4 +934,21 @@ MUTATIONS = (
             "tests/checks/parity/test_told_by_another_count.py::test_a_counted_thing_that_is_told_in_any_way_is_no_mistake",
         ),
     ),
+    Mutation(
+        "an act that is denied is not told as done",
+        "tms/checks/parity/lost_denials.py",
+        "    return compare_lost_denials(row, plains, locales) or denied",
+        "    return denied",
+        ("tests/checks/parity/test_lost_denials.py::test_an_act_that_is_denied_is_not_told_as_done",),
+    ),
+    Mutation(
+        "a clause denies its act before or behind",
+        "tms/checks/parity/lost_denials.py",
+        "    return _DENIES.search(before) is not None or _DENIES.search(behind) is not None",
+        "    return False",
+        (
+            "tests/checks/parity/test_lost_denials.py::test_an_act_that_is_denied_is_not_told_as_done",
+            "tests/checks/parity/test_lost_denials.py::test_a_denial_that_stands_elsewhere_is_none_that_is_lost",
+        ),
+    ),
 )

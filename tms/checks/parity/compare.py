@@ -15,7 +15,6 @@ from tms.checks.parity.by_or_to import compare_by_or_to
 from tms.checks.parity.code_places import code_spans
 from tms.checks.parity.compared import are_compared_the_other_way, are_compared_with_the_same
 from tms.checks.parity.currencies import compare_currencies
-from tms.checks.parity.denials import compare_denials
 from tms.checks.parity.denied_adjectives import compare_denied_adjectives
 from tms.checks.parity.directions import directions
 from tms.checks.parity.event_order import compare_event_order
@@ -24,6 +23,7 @@ from tms.checks.parity.leanings import Leaning, opposed
 from tms.checks.parity.limits import limits, of_each_figure, of_figures
 from tms.checks.parity.links import compare_links, links
 from tms.checks.parity.listed import compare_lists
+from tms.checks.parity.lost_denials import compare_all_denials
 from tms.checks.parity.lost_parts import compare_lost_parts
 from tms.checks.parity.lost_sentences import compare_sentences
 from tms.checks.parity.lost_things import compare_lost_things
@@ -38,7 +38,6 @@ from tms.checks.parity.small_words import compare_small_words
 from tms.checks.parity.sounding import compare_sounds
 from tms.checks.parity.speakers import compare_speakers
 from tms.checks.parity.turned_changes import compare_changes
-from tms.checks.parity.turned_denials import compare_turned_denials
 from tms.checks.quantities import MOST_QUANTITIES
 from tms.domain.inline import with_shifted
 from tms.language.marked_text import take_apart
@@ -146,7 +145,7 @@ def _compare_row(row: ParityRow, locales: tuple[str, ...], source: int, *, small
     if not any(one.code == "numbers.exchanged" for one in found):
         found += compare_changes(row.key, plain, said, locales) or compare_by_or_to(row.key, plain, said, locales)
     short = [text if text is None or len(text) <= LONGEST_CHECKED else "" for text in plain]
-    denied = compare_turned_denials(row.key, short, locales) or list(compare_denials(row.key, short, locales))
+    denied = compare_all_denials(row.key, short, locales)
     turned = _turned(row.key, plain, short, said, locales)
     mistaken = [one for one in (*turned, *denied) if one.family is not Family.WORDS]
     mistaken = _each_place_once(mistaken, found)

@@ -55,10 +55,15 @@ _APART = re.compile(r"\w,? (?:and|but) (?!(?:no|not|never|nothing)\b)\w+|，而?
 _ANTONYM = re.compile(
     r" (?:\w+ )?(?:wrong|right|bad|good|easy|hard|difficult|small|big|large|rare|common|far|near|new|cheap|expensive"
     r"|enough|many|much|clear|true|same|happy|well|dead|alive|over|open|closed|sure|certain|high|low|strong|weak"
-    r"|surpris\w+|afraid|alone|unusual|stop|end|lose|miss(?:ed|es)?|forget|hesitate|hide|deny|fail)\b",
+    r"|surpris\w+|afraid|alone|unusual|stop|end|lose|miss(?:ed|es)?|forget|hesitate|hide|deny|fail"
+    r"|mince|budge|flinch|blink|bode|hold water|add up|sit well|give an inch|pull (?:his|her|their) punches|waver"
+    r"|relent|let up|stray|mix well|faze|bother|go hungry|cut corners|take sides|play favou?rites)\b",
     re.IGNORECASE,
 )
 """What has a word for its opposite: he isn't wrong, 他说得对."""
+_NOT_ALL = re.compile(r"(?: [\w’'-]+){0,3}? (?:all|every\w*|both)\b", re.IGNORECASE)
+_OF_SOME = re.compile("部分|有些|一些|少数|多数|个别")
+"""Who did not tell all told some, 部分."""
 
 
 def _is_told_otherwise(text: str, first: re.Match[str]) -> bool:
@@ -159,6 +164,8 @@ def compare_denials(row: int, plains: Sequence[str | None], locales: Sequence[st
 
 def _how_sure(mine: _Denying, theirs: _Denying) -> tuple[Family, str]:
     """Two short sentences of which one denies once, and the other has no word that may, are no hint but a mistake."""
+    if _is_of_some(mine, theirs):
+        return Family.WORDS, "words.denied"
     is_once = mine.surely == mine.grammar == 1 and theirs.perhaps == 0 and not theirs.is_said_by_what_is
     is_as_long = abs(math.log(mine.length / theirs.length)) < _AS_LONG if mine.length and theirs.length else False
     is_plain = is_as_long and mine.clauses <= theirs.clauses and mine.is_plain and theirs.is_plain
@@ -168,6 +175,12 @@ def _how_sure(mine: _Denying, theirs: _Denying) -> tuple[Family, str]:
     if is_lost or (is_as_long and _is_lost_in_a_sentence(mine, theirs)):
         return Family.DENIALS, "denials.missing"
     return Family.WORDS, "words.denied"
+
+
+def _is_of_some(mine: _Denying, theirs: _Denying) -> bool:
+    if mine.first is None or not theirs.is_chinese or _OF_SOME.search(theirs.text) is None:
+        return False
+    return _NOT_ALL.match(mine.text, mine.first.end()) is not None
 
 
 def _is_lost_in_a_sentence(mine: _Denying, theirs: _Denying) -> bool:

@@ -90,6 +90,7 @@ NOT_AT_ALL, NOT_SURELY = re.compile(_NO_DENIAL_AT_ALL), re.compile(f"{_NO_DENIAL
 NO_DENIAL_IN_ENGLISH = re.compile(
     r"\b(?:could|can|ca)(?:n[’']t| ?not) (?:be (?:\w+er|more|less)|wait|agree more|help|overs\w+|overe\w+)\b"
     r"|(?<![^\n])[“\"]?do(?: not|n[’']t)\b|\bdo(?:es)? not (?:have|need) to\b|\bnot (?:only|just|least|to mention)\b"
+    r"|\bmore often than not\b|\b(?:not|never) (?:go|gone|been|be) un(?!der|til|it|ion)\w+"
     r"|\b\w+n[’']t\b(?=.{0,60}\b(?:until|till)\b)|\bnot yet (?=\d|[a-z]+ty\b)|\bnothing less than\b"
     r"|\b(?:after|following|end(?:s|ed|ing)?|during|despite|from) (?:[\w’'-]+ ){0,5}absence\b(?! of)",
     re.IGNORECASE,

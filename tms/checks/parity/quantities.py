@@ -120,7 +120,9 @@ def compare_quantities(
     def equal(one: Quantity, other: Quantity) -> bool:
         return one.meaning == other.meaning and is_by_one_clock(figures[id(one)], figures[id(other)])
 
-    groups = _insisted(group(said, (equal, same), apart), texts, said, versions, figures)
+    groups = _insisted(
+        group(said, (_measured_alike(figures, same), equal, same), apart), texts, said, versions, figures
+    )
     told = RowFigures(locales, texts, said, figures, same)
     found: list[Disagreement] = []
     doubtful: list[Disagreement] = []
@@ -138,6 +140,16 @@ def compare_quantities(
     not_by_all = [its for its in groups if not its.keys() >= set(versions)]
     alone = [[its[at] for its in not_by_all if at in its] for at in range(len(texts))]
     return ComparedQuantities(found, doubtful, agreed, alone)
+
+
+def _measured_alike(figures: Figures, same: Same) -> Same:
+    """The test of what measures one thing: 30 miles are 50公里, and no 年近三十."""
+
+    def measured(one: Quantity, other: Quantity) -> bool:
+        mine, theirs = figures[id(one)].measure, figures[id(other)].measure
+        return mine is not None and theirs is not None and mine.sort == theirs.sort and same(one, other)
+
+    return measured
 
 
 def _is_one_unit(one: Figure, other: Figure) -> bool:

@@ -98,7 +98,8 @@ _AGES_AND_FEASTS = (
     _word("65", r"\bsapphire jubilee\b|[蓝藍][宝寶]石禧", _YEARS),
     _word("70", r"\bplatinum (?:wedding|jubilee|anniversary)\b|白金(?:婚|禧)|[铂鉑]金(?:婚|禧)", _YEARS),
     _word("100", rf"\bcentenn?(?:ary|aries|ials?)\b|{_CENTURY}|{_BARE}百年|一[个個]?世[纪紀]", _YEARS),
-    _word("125", r"\bquasquicentennial\b"),
+    _word("75", r"\bthree[- ]quarters of a century\b", _YEARS),
+    _word("125", r"\b(?:quasquicentennial|century and a quarter)\b"),
     _word("150", r"\bsesquicenten\w+"),
     _word("200", r"\bbicenten\w+"),
     _word("250", r"\b(?:semiquincenten|sestercenten)\w+"),
@@ -163,6 +164,7 @@ _TURNS = (
 """How often, and which."""
 _LUNAR = r"[农農阴陰旧舊][历曆]|[正腊臘]月|月十五|月初[一二三四五六七八九十]"
 _ELSEWHERE = (
+    _word("113 115 110", r"\bstick of butter\b", r" ?(?:克|公克)"),
     _word("600", "[台臺司]斤", r"[ -]?(?:g|grams?|grammes?)\b"),
     _word("1000", "‰|千分之"),
     _word("0.05", r"\bnickels?\b"),

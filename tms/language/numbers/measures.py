@@ -208,7 +208,7 @@ def in_other_units(one: Measure | None, other: Measure | None) -> bool:
         is_other = rates[0].factor != rates[1].factor
         return is_other and not _as_much(*rates) and not converted(one, other)
     if {one.sort, other.sort} <= _TEMPERATURES:
-        return FAHRENHEIT in (one.sort, other.sort) and not converted(one, other)
+        return FAHRENHEIT in (one.sort, other.sort) and not converted(one, other, is_about=True)
     if {(one.sort, one.factor), (other.sort, other.factor)} & _COUNTS_TOO and one.sort != other.sort:
         return False
     return DEGREES not in (one.sort, other.sort) and (

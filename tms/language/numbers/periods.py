@@ -12,7 +12,7 @@ _NUMBER = "|".join([*ONES, *TEENS])
 _ENGLISH = re.compile(
     rf"\bfirst (?P<count>{_NUMBER}|\d{{1,2}})[ -](?P<unit>month|quarter)s?\b"
     r"|\b(?P<which>first|second|third|fourth)[ -](?P<part>quarter|half)\b"
-    rf"|\b(?P<from>{_MONTHS})(?: (?:to|through|and)|-| ?–) ?(?P<to>{_MONTHS})\b"
+    rf"|\b(?P<from>{_MONTHS})(?: (?:to|through|and) |-(?:to|through)-|-| ?– ?)(?P<to>{_MONTHS})\b"
     rf"|\b(?:(?P<span>three|six|nine|\d) months|(?P<whole>quarter|half|half-?year))"
     rf" (?:to|through|(?:that )?end(?:ed|ing|s)?)(?: in| on)?(?: the end of)? (?P<end>{_MONTHS})\b",
     re.IGNORECASE,

@@ -88,6 +88,7 @@ _CLOCK = re.compile(
     r"(?P<hour>\d{1,2})(?:(?P<colon>[:.])(?P<minute>[0-5]\d))?"
     r"(?:(?P<half> ?[ap]\.?m\.?(?![a-z]))| (?P<word>o['’]clock)|(?(colon)(?![\d:.]\d|\d)|(?!)))"
 )
+_OF_THE_DAY = re.compile(r" (?:at night|in the (?:morning|afternoon|evening)|local time)(?![a-z])")
 _SEASON = re.compile(r"(?<![A-Za-z])(?:SS|S/S|[AF]W|[AF]/W) ?[’']?$")
 _SEASONS_YEAR = re.compile(r"(?:20)?([0-4]\d)(?![\d.,/-]*\d|[A-Za-z%])")
 _CENTURY = re.compile(r"(?:[ -])centur(?:y|ies)(?![a-z])")
@@ -190,7 +191,7 @@ def _decade(lowered: str, found: re.Match[str]) -> Read:
 
 def _clock(found: re.Match[str]) -> Read | None:
     hour, minute, half = int(found["hour"]), int(found["minute"] or 0), (found["half"] or "").strip()
-    if found["colon"] == "." and not half:
+    if found["colon"] == "." and not half and not _OF_THE_DAY.match(found.string, found.end()):
         return None
     if hour > 24 or (half and not 1 <= hour <= 12) or (hour == 24 and minute):
         return None

@@ -43,6 +43,7 @@ _OF = re.compile(" of ")
 _WHOSE = re.compile("(?<![a-z])(?:the|whose|its|their|his|her|our|every|per|another) $")
 _OF_A_MONTH = re.compile(rf" of ({'|'.join(sorted(MONTHS, key=len, reverse=True))})(?![a-z])")
 _DAYS = 31
+_WHICH_DECADE = re.compile(r"(?<![a-z])(?:first|second|third|[a-z]{3,}th) $")
 _AFTER_HOUR = re.compile(r"[.,;!?”]|$| (?:in the|on|sharp)\b")
 _SECOND_OF_TIME = re.compile(
     r"(?:\b(?:per|split|each|every|one)[ -]|\d )second|second-?hand"
@@ -116,6 +117,8 @@ def _dozen(at: Word) -> Read:
 
 def _one_decade(at: Word) -> Read | None:
     """A decade ago is 10年前; three decades count themselves, and "this decade" may be no ten years: uncertain."""
+    if _WHICH_DECADE.search(at.lowered, max(0, at.start - 12), at.start):
+        return None  # The third one.
     if at.lowered[at.start - 1 : at.start] == "-" or at.lowered.startswith(" and a half", at.end):
         return None
     return Quantity(at.start, at.end, Kind.NUMBER, Decimal(10), is_certain=False), at.end

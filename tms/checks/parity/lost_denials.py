@@ -1,0 +1,134 @@
+"""An act that English denies once and a Chinese version tells without a denial: does not accuse, 指控.
+
+Other denying words of a long text may hide the loss; here only the clause of the act is read. Only acts are looked
+for that have one plain name in Chinese, told once in each version.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from tms.checks.parity.denials import compare_denials
+from tms.checks.parity.model import Disagreement, Family, Side
+from tms.checks.parity.turned_denials import compare_turned_denials
+from tms.domain.locales import is_chinese
+from tms.language.conversion.engine import run
+
+_ACTS = {
+    "accus": "指控|指责|控告",
+    "blam": "归咎|责怪|怪罪",
+    "support": "支持(?!率|者)",
+    "criti[cs]i[sz]": "批评|抨击",
+    "prais": "赞扬|称赞|赞赏",
+    "apologi[sz]": "道歉|致歉",
+    "protect": "保护",
+    "includ": "包括|包含|涵盖",
+    "cover": "涵盖|承保|覆盖",
+    "suspect": "怀疑",
+    "expect": "预计|预期|料将",
+    "order": "下令|命令",
+    "require": "要求|规定",
+    "recommend": "建议",
+    "mention": "提到|提及",
+    "name": "点名|指名",
+    "identif": "确认身份|指明",
+    "warn": "警告|示警",
+    "explain": "解释|说明",
+    "apply": "适用",
+    "affect": "影响",
+    "chang": "改变",
+    "approv": "批准|核准",
+    "authori[sz]": "授权",
+    "guarantee": "保证|保障",
+    "promis": "承诺|答应",
+    "recogni[sz]": "承认",
+    "disclos|reveal": "透露|披露",
+    "consult": "咨询|征求",
+    "inform|notif": "告知|通知",
+    "invit": "邀请",
+    "regret": "后悔|遗憾",
+    "trust": "信任",
+    "believ": "相信",
+    "intend": "打算",
+    "plan": "计划|打算",
+    "want": "想要|希望",
+    "own": "拥有",
+    "carr(?:y|ied)": "携带",
+    "belong": "属于",
+    "exist": "存在",
+    "comply|compli": "遵守",
+    "reduc": "减少|降低",
+    "increas": "增加|提高",
+    "prove": "证明",
+    "show": "显示|表明",
+    "meet": "会见|会晤",
+    "attend": "出席|参加",
+    "return": "返回|归还",
+    "resign": "辞职|请辞",
+}
+"""What begins an English word, and what names it in simplified Chinese."""
+_NOT = (
+    r"\b(?:(?:do|does|did|has|have|had|is|was|were|will|would)(?: not|n[’']t)|won[’']t|never)"
+    r"(?: (?!be\b|been\b)[a-z]+ly)? "
+)
+_DENIED = re.compile(
+    _NOT + "(?P<act>" + "|".join(f"(?P<a{at}>{act})" for at, act in enumerate(_ACTS)) + r")[a-z]*", re.IGNORECASE
+)
+_NAMES = tuple(re.compile(name) for name in _ACTS.values())
+_AGAIN = tuple(re.compile(rf"\b(?:{act})[a-z]*", re.IGNORECASE) for act in _ACTS)
+_OPEN = re.compile(
+    r"\b(?:if|unless|whether|until|till|only|just|merely|simply|even|enough|because|nor|either|always|all|every"
+    r"|necessarily|without|more|anymore|any more|yet|long|much|but also)\b",
+    re.IGNORECASE,
+)
+_OPEN_CHINESE = re.compile(
+    "如果|若|倘|除非|是否|才|直到|只|仅|而是|反而|尚|仍|依然|还|难|拒|禁|停止|避免|放弃|取消|回避|[谁岂]"
+)
+_DENIES = re.compile("[不没无未非否莫勿别拒免难毫缺漏排避停]")
+_CLAUSE = re.compile("[，。；：！？]")
+_BEHIND = 16
+
+
+def compare_all_denials(row: int, plains: Sequence[str | None], locales: Sequence[str]) -> list[Disagreement]:
+    """What is denied in one version and not in another, the surest first; hints are of ``Family.WORDS``."""
+    turned = compare_turned_denials(row, plains, locales)
+    if turned:
+        return turned
+    denied = list(compare_denials(row, plains, locales))
+    if any(one.family is not Family.WORDS for one in denied):
+        return denied
+    return compare_lost_denials(row, plains, locales) or denied
+
+
+def compare_lost_denials(row: int, plains: Sequence[str | None], locales: Sequence[str]) -> list[Disagreement]:
+    """At most one, of an English and a Chinese version."""
+    english = [at for at, locale in enumerate(locales) if plains[at] and not is_chinese(locale)]
+    chinese = [at for at, locale in enumerate(locales) if plains[at] and is_chinese(locale)]
+    for one, other in product(english, chinese):
+        for place, its in _lost(plains[one] or "", plains[other] or ""):
+            sides: list[Side | None] = [None] * len(plains)
+            for camp, (at, (start, end)) in enumerate(((one, place), (other, its))):
+                sides[at] = Side((plains[at] or "")[start:end], start, end, camp)
+            return [Disagreement(row, Family.DENIALS, "denials.missing", tuple(sides))]
+    return []
+
+
+def _lost(english: str, chinese: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Where English denies an act, and where Chinese tells it."""
+    denied = list(_DENIED.finditer(english))
+    if len(denied) != 1 or _OPEN.search(english):
+        return
+    act = next(int(name[1:]) for name, word in denied[0].groupdict().items() if word and name != "act")
+    simple = run(chinese, ("t2s",))
+    told = list(_NAMES[act].finditer(simple))
+    if len(told) != 1 or len(simple) != len(chinese) or len(_AGAIN[act].findall(english)) != 1:
+        return
+    if not _OPEN_CHINESE.search(simple) and not _is_denied(simple, told[0]):
+        yield denied[0].span(), told[0].span()
+
+
+def _is_denied(chinese: str, told: re.Match[str]) -> bool:
+    """Whether its clause denies it, before or behind."""
+    before = _CLAUSE.split(chinese[: told.start()])[-1]
+    behind = _CLAUSE.split(chinese[told.end() : told.end() + _BEHIND])[0]
+    return _DENIES.search(before) is not None or _DENIES.search(behind) is not None
