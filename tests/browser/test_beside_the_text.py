@@ -146,7 +146,11 @@ def test_words_are_replaced_only_in_texts_that_still_say_what_was_shown(
     there = f"#s-{story.segment(CARRIED)} [data-target]"
     page.evaluate("at => (document.querySelector(at).dataset.text = '火车载着240人。')", there)
     page.keyboard.press("Enter")
-    expect(page.locator("[data-undoable]")).to_contain_text("Replaced in 1 segment.")
+    told = page.locator("[data-undoable]")
+    expect(told).to_contain_text("Replaced in 1 segment. Changed in the meantime: 1.")
+    expect(told.locator(".places a")).to_have_attribute("data-go-to", str(story.segment(CARRIED)))
+    told.get_by_role("button", name="Show them").click()
+    expect(page.locator("li.seg:not(.out):not(.context)")).to_have_id(f"s-{story.segment(CARRIED)}")
     expect(page.locator(f"#s-{story.segment(LEFT)}")).to_have_attribute("data-state", "translated")
     expect(page.locator(f"#s-{story.segment(LEFT)} [data-target]")).to_have_attribute("data-text", "夜班列车开出。")
     assert story.text(HANS, CARRIED).text == "夜车载着240人。"

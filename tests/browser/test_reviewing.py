@@ -104,6 +104,31 @@ def test_what_is_clean_is_accepted_from_a_dialog_that_leads_to_what_is_left(
     dialog.get_by_role("button", name="Accept these 6").click()
     expect(reviewer.locator("li.seg[data-state=reviewed]")).to_have_count(6)
     expect(reviewer.locator(f"#s-{story.segment(CARRIED)}")).to_have_attribute("data-state", "initial")
+    told = reviewer.locator(".above [role=status]")
+    expect(told).to_contain_text("Segments accepted: 6. Left: 1 to look at first.")
+    expect(told.locator(".places a")).to_have_text(re.compile(r"Segment\s*5"))
+    told.get_by_role("button", name="Show them").click()
+    expect(reviewer.locator("li.seg:not(.out):not(.context)")).to_have_id(f"s-{story.segment(CARRIED)}")
+    told.locator(".places a").click()
+    expect(reviewer.locator("li.seg.now")).to_have_id(f"s-{story.segment(CARRIED)}")
+
+
+def test_a_version_that_is_submitted_too_early_leads_to_what_is_left(
+    signed_in: Callable[[Role], Page], product: Product
+) -> None:
+    early = Story(product.database, product.newsroom, make_article(product.database, product.newsroom[Role.EDITOR]))
+    early.save("zh-Hans", LEFT, "第一列夜班列车十点开出。")
+    page = signed_in(Role.TRANSLATOR)
+    page.goto(f"/articles/{early.id}/versions/zh-Hans")
+    page.get_by_role("button", name="Submit for review").click()
+    refused = page.get_by_role("dialog").get_by_role("alert")
+    expect(page.get_by_role("button", name="Submit all the same")).to_have_count(0)
+    expect(refused).to_contain_text("Segments that are not confirmed yet: 6.")
+    refused.get_by_role("button", name="Show them").click()
+    shown = page.locator("li.seg:not(.out):not(.context)")
+    expect(shown).to_have_count(6)
+    expect(page.locator(f"#s-{early.segment(LEFT)}")).to_contain_class("context")
+    expect(page.locator("[data-kind=left] .num")).to_have_text("6")
 
 
 def test_changes_are_shown_by_key_and_follow_what_is_corrected(signed_in: Callable[[Role], Page], story: Story) -> None:

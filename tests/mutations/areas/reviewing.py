@@ -6,6 +6,8 @@ _REVIEW_PAGE = "tests/browser/test_reviewing.py"
 _TAKEN_BACK = "tests/services/reviewing/test_taken_back.py"
 _SECOND_ROUND = "tests/services/notifications/test_second_round.py"
 _SINCE = "tests/services/reviewing/test_changes_since.py"
+_OPEN = "tests/services/reviewing/test_open_points.py"
+_MANY = "tests/services/reviewing/test_accept_many.py"
 
 MUTATIONS = (
     Mutation(
@@ -70,6 +72,20 @@ MUTATIONS = (
         'JobStep.state.in_(["active", "waiting"])',
         'JobStep.state.in_(["active"])',
         (f"{_SECOND_ROUND}::test_a_source_that_opens_an_approved_version_is_told_to_who_submitted_and_approved_it",),
+    ),
+    Mutation(
+        "what was approved before in other words is not clean",
+        "tms/services/reviewing/accept_many.py",
+        "frozenset(approved_before(uow, actor, loaded, version, places))",
+        "frozenset(())",
+        ("tests/services/reviewing/test_accept_many.py::test_what_was_approved_before_in_other_words_is_read_first",),
+    ),
+    Mutation(
+        "what would be refused is told beforehand",
+        "tms/services/reviewing/before_going_on.py",
+        "return BeforeGoingOn(open_points(uow, loaded, version), refusal, refused)",
+        "return BeforeGoingOn(open_points(uow, loaded, version))",
+        (f"{_OPEN}::test_what_would_be_refused_is_told_beforehand_with_its_segments",),
     ),
     Mutation(
         "the rev of an acceptance",

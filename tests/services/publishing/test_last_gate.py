@@ -65,7 +65,9 @@ class TestWhatNobodyAccepted:
     def test_a_text_that_slipped_in_stops_the_release_and_is_named(self, approved: RevisedStory) -> None:
         slip_in(approved, "zh-Hans", LEFT, **LATE)
         slip_in(approved, "zh-Hans", CARRIED, state="initial", look="sent_back")
-        assert refused(approved, *ALL) == {"locale": "zh-Hans", "number": 4, "text": "第一列夜班列车", "n": 2}
+        segments = [approved.segment(LEFT), approved.segment(CARRIED)]
+        said = {"locale": "zh-Hans", "number": 4, "text": "第一列夜班列车", "n": 2, "segments": segments}
+        assert refused(approved, *ALL) == said
         assert approved.publish("en", "zh-Hant"), "the other versions hold nothing of it"
 
     def test_a_state_that_says_it_was_accepted_is_not_believed(self, approved: RevisedStory) -> None:

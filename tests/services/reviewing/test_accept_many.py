@@ -8,6 +8,8 @@ import pytest
 from sqlalchemy import update
 
 from tests.factories import Newsroom, make_article, make_person
+from tests.services.memory.test_approved_before import BETTER, another, approve
+from tests.services.revising import RevisedStory
 from tests.services.story import CARRIED, IN_CHINESE, LEFT, Story
 from tms.db.models import SegmentText
 from tms.db.unit_of_work import Database
@@ -119,6 +121,14 @@ def test_an_open_decision_leaves_its_segment(story: Story) -> None:
     story.submit("zh-Hans")
     story.submit("zh-Hant")
     assert left(shown(story, "zh-Hant"), story) == {Left.DECISION: {CARRIED}}
+
+
+def test_what_was_approved_before_in_other_words_is_read_first(story: RevisedStory) -> None:
+    approve(story, {LEFT: BETTER})
+    again = another(story)
+    again.submit("zh-Hans")
+    again.submit("zh-Hant")
+    assert left(shown(again, "zh-Hant"), again) == {Left.APPROVED_BEFORE: {LEFT}}
 
 
 def test_what_the_checks_find_is_said_before_that_it_was_changed(story: Story) -> None:

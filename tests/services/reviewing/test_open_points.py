@@ -5,7 +5,7 @@ import uuid
 import pytest
 from sqlalchemy import select
 
-from tests.services.story import CARRIED, LEFT, Story
+from tests.services.story import CARRIED, IN_CHINESE, LEFT, Story
 from tms.db.models import SignOff
 from tms.domain.errors import Conflict, Invalid
 from tms.domain.permissions import Action
@@ -14,7 +14,8 @@ from tms.services.parity.comparison import compared
 from tms.services.parity.gate import not_waived
 from tms.services.reviewing.accept_many import accept_all, what_is_clean
 from tms.services.reviewing.approve import approve_version
-from tms.services.reviewing.open_points import OpenPoints, before_going_on
+from tms.services.reviewing.before_going_on import BeforeGoingOn, before_approving, before_submitting
+from tms.services.reviewing.open_points import OpenPoints
 from tms.services.reviewing.submit import submit_version
 from tms.services.threads.comment import open_segment_thread
 
@@ -23,9 +24,14 @@ WRONG = "车上有420人。"
 
 
 def shown(story: Story, action: Action = Action.VERSION_SUBMIT) -> OpenPoints:
-    who = story.translator if action is Action.VERSION_SUBMIT else story.reviewer
+    return before(story, action).found
+
+
+def before(story: Story, action: Action = Action.VERSION_SUBMIT) -> BeforeGoingOn:
     with story.database.begin() as uow:
-        return before_going_on(uow, who, action, story.id, HANS)
+        if action is Action.VERSION_SUBMIT:
+            return before_submitting(uow, story.translator, story.id, HANS)
+        return before_approving(uow, story.reviewer, story.id, HANS)
 
 
 def keys(found: OpenPoints) -> set[str]:
@@ -139,3 +145,20 @@ def test_the_answer_is_the_waiver_that_a_release_would_ask_for(accepted: Story) 
         now = compared(uow, loaded)
         left = not_waived(uow, loaded, now, now.between({loaded.source.id, version.id}), [version])
     assert (len(open_before), left) == (1, [])
+
+
+def test_what_would_be_refused_is_told_beforehand_with_its_segments(story: Story) -> None:
+    story.save(HANS, LEFT, IN_CHINESE[LEFT])
+    told = before(story)
+    assert told.refusal is not None
+    assert told.refusal.code == "not_all_translated"
+    numbers = {source: number for number, source in enumerate(IN_CHINESE, 1)}
+    assert [number for _, number in told.refused] == [n for source, n in numbers.items() if source != LEFT]
+    story.translate()
+    assert before(story).refusal is None
+    story.submit(HANS)
+    told = before(story, Action.VERSION_APPROVE)
+    assert told.refusal is not None
+    assert (told.refusal.code, len(told.refused)) == ("not_all_reviewed", 7)
+    story.accept_all(HANS)
+    assert before(story, Action.VERSION_APPROVE).refusal is None

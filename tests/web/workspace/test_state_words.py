@@ -119,6 +119,11 @@ def test_a_look_says_what_happened(changes: dict[str, object], expected: str) ->
             [{"state": "reviewed"}, {"state": "translated", "look": "merged"}, {}, {}],
             "Segments accepted: 1. Left: 1 to look at first; 2 not confirmed.",
         ),
+        (
+            1,
+            [{"state": "reviewed"}, {"state": "translated"}],
+            "Segments accepted: 1. Left: 1 with an open query, a contradiction or another thing to read first.",
+        ),
     ],
 )
 def test_accepting_all_says_what_was_left_and_why(n: int, rows: list[dict[str, object]], expected: str) -> None:

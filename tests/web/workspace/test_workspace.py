@@ -329,7 +329,11 @@ def test_the_whole_way_from_translation_to_approval_without_scripts(
     many = place.url(path="/accept-clean"), place.url(path="/accept-all")
     held = len(form_of(reviewer.get(many[0]), many[1]).select(".held a"))
     accepted = send(reviewer, reviewer.get(many[0]), many[1])
-    assert f"Segments accepted: {len(place.rows()) - 1 - held}." in words(reviewer.get(accepted.location))
+    left = reviewer.get(accepted.location)
+    assert f"Segments accepted: {len(place.rows()) - 1 - held}." in words(left)
+    named = [link["data-go-to"] for link in soup(left).select("[role=status] .places a")]
+    assert named == [str(row.segment_id) for row in place.rows() if row.target.state == "translated"]
+    assert len(named) == held
     accepted = send(reviewer, reviewer.get(many[0]), many[1], {"also_held": "1"})
     assert f"Segments accepted: {held}." in words(reviewer.get(accepted.location))
 

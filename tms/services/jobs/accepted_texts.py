@@ -33,7 +33,14 @@ def refuse_not_accepted(uow: UnitOfWork, version: Version, *, is_final: bool) ->
     ]
     if found:
         number, text = found[0]
-        raise Conflict("text_not_accepted", locale=version.locale, number=number, text=_excerpt(text), n=len(found))
+        raise Conflict(
+            "text_not_accepted",
+            locale=version.locale,
+            number=number,
+            text=_excerpt(text),
+            n=len(found),
+            segments=[one.segment_id for _, one in found],
+        )
 
 
 def _excerpt(text: OneText) -> str:

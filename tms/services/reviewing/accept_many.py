@@ -19,6 +19,7 @@ from tms.services.authorize_locked import authorize_locked_version
 from tms.services.conversion.questions import questions, waiver_of
 from tms.services.jobs.authorship import own_segments
 from tms.services.jobs.sign import sign_segments
+from tms.services.memory.approved_before import approved_before, derived_places
 from tms.services.reviewing.accept_segment import mark_accepted
 from tms.services.reviewing.open_points import all_versions, open_points
 from tms.services.versions.version_texts import present_rows
@@ -35,6 +36,7 @@ class Left(StrEnum):
     FINDING = "finding"
     DECISION = "decision"
     SENT_BACK = "sent_back"
+    APPROVED_BEFORE = "approved_before"
     CHANGED = "changed"
 
 
@@ -133,6 +135,7 @@ def _what_speaks_against(
         if point.segment_id is not None:
             (alarming if point.is_alarm else found).add(point.segment_id)
     reviews = reviewed(session, article_id, version.id)
+    places = derived_places(version, all_versions(loaded, version), placed, {version.id: derivations})
     return {
         Left.OWN: own_segments(uow, actor, version) if loaded.publication.four_eyes else frozenset(),
         Left.QUERY: frozenset(open_queries(session, article_id, version.id)),
@@ -140,6 +143,7 @@ def _what_speaks_against(
         Left.FINDING: frozenset(found),
         Left.DECISION: frozenset() if is_waived else frozenset(one.segment_id for one in asked),
         Left.SENT_BACK: frozenset(reviews.sent_back),
+        Left.APPROVED_BEFORE: frozenset(approved_before(uow, actor, loaded, version, places)),
         Left.CHANGED: _changed(uow, loaded, version, placed, derivations, reviews),
     }
 

@@ -48,16 +48,7 @@ def approve_version(
     rows = present_rows(uow, version, lock=True)
     by = may_not_approve(uow, version, {row.segment_id for row in rows})
     authorize_another(uow, actor, Action.VERSION_APPROVE, loaded, version, by)
-    waiting = [row.segment_id for row in rows if row.state not in {SegmentState.REVIEWED, SegmentState.FINAL}]
-    if sent_back := [row.segment_id for row in rows if row.look == Look.SENT_BACK]:
-        raise Conflict("sent_back_waits", n=len(sent_back), segments=sent_back)
-    if waiting:
-        raise Conflict("not_all_reviewed", n=len(waiting), segments=waiting)
-    refuse_conflicts(rows)
-    refuse_not_accepted(uow, version, is_final=False)
-    found = open_points(uow, loaded, version)
-    found.refuse_errors()
-    refuse_open_queries(uow, loaded, version)
+    found = refuse_unread(uow, loaded, version, rows)
     why = None
     if seen is not None:
         found.refuse_unseen(seen)
@@ -72,6 +63,21 @@ def approve_version(
     version.revision_id = loaded.article.current_revision_id
     _remember(uow, loaded, version, rows)
     uow.article_changed(loaded.publication.id, article_id)
+
+
+def refuse_unread(uow: UnitOfWork, loaded: LoadedArticle, version: Version, rows: list[SegmentText]) -> OpenPoints:
+    """What is open in a version that can be approved. Raises Conflict, naming the segments that are not accepted."""
+    waiting = [row.segment_id for row in rows if row.state not in {SegmentState.REVIEWED, SegmentState.FINAL}]
+    if sent_back := [row.segment_id for row in rows if row.look == Look.SENT_BACK]:
+        raise Conflict("sent_back_waits", n=len(sent_back), segments=sent_back)
+    if waiting:
+        raise Conflict("not_all_reviewed", n=len(waiting), segments=waiting)
+    refuse_conflicts(rows)
+    refuse_not_accepted(uow, version, is_final=False)
+    found = open_points(uow, loaded, version)
+    found.refuse_errors()
+    refuse_open_queries(uow, loaded, version)
+    return found
 
 
 def _why_alarms_are_right(

@@ -16,9 +16,8 @@ from tms.db.queries.text_rows import derivations_of_versions
 from tms.db.queries.texts import PlacedTexts
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict
-from tms.domain.permissions import Action, Actor
 from tms.domain.states import VersionStatus
-from tms.services.authorize import LoadedArticle, authorize_version
+from tms.services.authorize import LoadedArticle
 from tms.services.checking.texts_to_check import all_to_check, checking_of, parent_beside, told_apart, with_parent
 from tms.services.parity.comparison import Compared, compared, places_of
 from tms.services.parity.gate import not_waived
@@ -76,12 +75,6 @@ class OpenPoints:
         if self.errors:
             segments = list(dict.fromkeys(one.segment_id for one in self.errors))
             raise Conflict("check_errors", n=len(self.errors), first=self.errors[0].words, segments=segments)
-
-
-def before_going_on(uow: UnitOfWork, actor: Actor, action: Action, article_id: int, locale: str) -> OpenPoints:
-    """What submitting or approving the version would go past now. Raises NotFound, Denied."""
-    loaded, version = authorize_version(uow, actor, action, article_id, locale)
-    return open_points(uow, loaded, version)
 
 
 def open_points(

@@ -2,15 +2,17 @@
 
 from collections.abc import Collection
 
+from tms.db.models import SegmentText, Version
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict
 from tms.domain.permissions import Action, Actor
 from tms.domain.recorded_acts import SignOffKind
 from tms.domain.states import SegmentState, VersionStatus, next_status
+from tms.services.authorize import LoadedArticle
 from tms.services.authorize_locked import authorize_whole_version
 from tms.services.figures.measure_effort import measure_effort
 from tms.services.jobs.sign import sign_version
-from tms.services.reviewing.open_points import open_points
+from tms.services.reviewing.open_points import OpenPoints, open_points
 from tms.services.reviewing.resubmitted import tell_of_another_round
 from tms.services.reviewing.steps import end_step, refuse_conflicts
 from tms.services.threads.open_queries import refuse_open_queries
@@ -27,13 +29,7 @@ def submit_version(
     """
     loaded, version = authorize_whole_version(uow, actor, Action.VERSION_SUBMIT, article_id, locale)
     rows = present_rows(uow, version, lock=True)
-    waiting = [row.segment_id for row in rows if row.state == SegmentState.INITIAL]
-    if waiting:
-        raise Conflict("not_all_translated", n=len(waiting), segments=waiting)
-    refuse_conflicts(rows)
-    found = open_points(uow, loaded, version)
-    found.refuse_errors()
-    refuse_open_queries(uow, loaded, version)
+    found = refuse_unfinished(uow, loaded, version, rows)
     if seen is not None:
         found.refuse_unseen(seen)
     measure_effort(uow, version, actor.person_id)
@@ -42,3 +38,15 @@ def submit_version(
     version.status = next_status(version.status, VersionStatus.REVIEWING)
     tell_of_another_round(uow, actor, loaded, locale)
     uow.article_changed(loaded.publication.id, article_id)
+
+
+def refuse_unfinished(uow: UnitOfWork, loaded: LoadedArticle, version: Version, rows: list[SegmentText]) -> OpenPoints:
+    """What is open in a version that can be submitted. Raises Conflict, naming the segments that are not done."""
+    waiting = [row.segment_id for row in rows if row.state == SegmentState.INITIAL]
+    if waiting:
+        raise Conflict("not_all_translated", n=len(waiting), segments=waiting)
+    refuse_conflicts(rows)
+    found = open_points(uow, loaded, version)
+    found.refuse_errors()
+    refuse_open_queries(uow, loaded, version)
+    return found

@@ -15,6 +15,7 @@ from tms.services.reviewing.changes_since import Since, changes_since
 from tms.services.workspace.workspace import workspace
 from tms.web.workspace import state_words as workspace_words
 from tms.web.workspace.form_fields import number_field, revs_field
+from tms.web.workspace.told import ToldAct
 from tms.web.workspace.workspace import act, blueprint
 
 _LEFT = {
@@ -26,6 +27,7 @@ _LEFT = {
     Left.FINDING: Words("The checks found something"),
     Left.DECISION: Words("How they are converted is not decided"),
     Left.SENT_BACK: Words("They were sent back before"),
+    Left.APPROVED_BEFORE: Words("They were approved before in other words"),
     Left.CHANGED: Words("Changed by people since the draft or the last acceptance"),
 }
 
@@ -87,16 +89,18 @@ def accept_clean_(article_id: int, locale: str) -> ResponseReturnValue:
         article_id,
         locale,
         lambda who: {"accepted": accept_clean(unit_of_work(), who, article_id, locale, seen=seen)},
-        said=lambda answer: _said(answer["accepted"], len(seen)),
+        said=lambda answer: _said(answer["accepted"], article_id, locale, len(seen) - answer["accepted"]),
     )
 
 
-def _said(accepted: int, seen: int) -> str:
-    words = _("Segments accepted: %(n)s.", n=accepted)
-    if accepted >= seen:
-        return words
-    left = _("Changed in the meantime, and left alone: %(n)s.", n=seen - accepted)
-    return f"{words} {left}"
+def _said(n: int, article_id: int, locale: str, changed: int = 0) -> ToldAct:
+    """What was accepted, what was not and why, with the segments that are left."""
+    rows = workspace(unit_of_work(), actor(), article_id, locale).rows
+    said = workspace_words.accepted(n, rows)
+    if changed > 0:
+        since = _("Changed in the meantime, and left alone: %(n)s.", n=changed)
+        said = f"{said} {since}"
+    return ToldAct(said, [row.segment_id for row in workspace_words.left_to_accept(rows)])
 
 
 @blueprint.post("/accept-all")
@@ -107,5 +111,5 @@ def accept_all(article_id: int, locale: str) -> ResponseReturnValue:
         article_id,
         locale,
         lambda who: accept_all_segments(unit_of_work(), who, article_id, locale, held=held),
-        said=lambda n: workspace_words.accepted(n, workspace(unit_of_work(), actor(), article_id, locale).rows),
+        said=lambda n: _said(n, article_id, locale),
     )

@@ -153,15 +153,25 @@ def source_change(row: SegmentRow) -> SourceChange | None:
     return SourceChange(differences(before.text, row.source.text), {**old, **new}, addresses)
 
 
+def left_to_accept(rows: Sequence[SegmentRow]) -> list[SegmentRow]:
+    """Those that nobody has accepted as they stand."""
+    return [row for row in rows if row.target.state not in {"reviewed", "final"}]
+
+
 def accepted(n: int, rows: Sequence[SegmentRow]) -> str:
     """How many segments were accepted together, and why the others were not."""
-    left = [row for row in rows if row.target.state not in {"reviewed", "final"}]
+    left = left_to_accept(rows)
     own = [row for row in left if row.own and row.target.state == "translated"]
     looks = [row for row in left if row.target.look and row not in own]
+    open_ = [row for row in left if row.target.state == "initial" and row not in looks]
     kinds = {
         _("of your own, for someone else to accept"): len(own),
         _("to look at first"): len(looks),
-        _("not confirmed"): len(left) - len(own) - len(looks),
+        _("not confirmed"): len(open_),
+        _("with an open query, a contradiction or another thing to read first"): len(left)
+        - len(own)
+        - len(looks)
+        - len(open_),
     }
     said = "; ".join(f"{count} {kind}" for kind, count in kinds.items() if count)
     return _("Segments accepted: %(n)s.", n=n) + (" " + _("Left: %(said)s.", said=said) if said else "")

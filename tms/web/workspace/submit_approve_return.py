@@ -10,7 +10,7 @@ from tms.http.context import actor, reading, unit_of_work
 from tms.http.context import gettext as _
 from tms.http.sign_in_gate import only_reads
 from tms.services.reviewing.approve import approve_version
-from tms.services.reviewing.open_points import before_going_on
+from tms.services.reviewing.before_going_on import before_approving, before_submitting
 from tms.services.reviewing.send_back import return_version as return_to_translator
 from tms.services.reviewing.submit import submit_version
 from tms.web.workspace.form_fields import text_field
@@ -70,10 +70,11 @@ def approve(article_id: int, locale: str) -> ResponseReturnValue:
 
 
 def _before(action: Action, article_id: int, locale: str) -> str:
-    found = before_going_on(reading(), actor(), action, article_id, locale)
+    is_approval = action is Action.VERSION_APPROVE
+    before = (before_approving if is_approval else before_submitting)(reading(), actor(), article_id, locale)
     template = "workspace/_open_points.html" if "X-Fragment" in request.headers else "workspace/open_points.html"
     return render_template(
-        template, found=found, is_approval=action is Action.VERSION_APPROVE, article_id=article_id, locale=locale
+        template, before=before, found=before.found, is_approval=is_approval, article_id=article_id, locale=locale
     )
 
 

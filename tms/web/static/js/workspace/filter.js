@@ -21,13 +21,9 @@ const KINDS = {
   comments: (row) => "threads" in row.dataset,
   approved: (row) => "approved" in row.dataset,
   // What the last act left as it was, or was refused for.
-  left: (row) => leftOf().has(row.dataset.segment),
+  left: (row) => left.has(row.dataset.segment),
 };
-
-function leftOf() {
-  const notes = /** @type {NodeListOf<PageElement>} */ (main.querySelectorAll("[data-left]"));
-  return new Set([...notes].flatMap((note) => note.dataset.left.split(" ")));
-}
+let left = new Set();
 
 let kind = null;
 
@@ -161,9 +157,13 @@ export function startFilter(open) {
     if (button?.matches("[data-close]")) showAll();
     else if (button?.matches("[data-kind]")) show(button.dataset.kind || null);
   });
-  main.addEventListener("click", ({ target }) => {
-    const kindOf = target.closest?.("[data-show-kind]")?.dataset.showKind;
-    if (kindOf) show(kindOf);
+  document.addEventListener("click", ({ target }) => {
+    const button = target.closest?.("[data-show-kind]");
+    if (!button) return;
+    button.closest("dialog")?.close();
+    const note = button.closest("[data-left]");
+    if (note) left = new Set(note.dataset.left.split(" "));
+    show(button.dataset.showKind);
   });
   main.addEventListener("changes-known", () => (kind === "changed" ? apply() : bar.hidden || count()));
   bar.addEventListener("keydown", (event) => {

@@ -1,4 +1,4 @@
-// What is open before a version is submitted or approved: shown in a dialog, and only then sent.
+// What is open before a version is submitted or approved: shown in a dialog, and only then sent; and what stops it.
 import { fetchHtml, rowOf } from "./page.js";
 
 const box = document.querySelector("[data-open-box]");
@@ -34,9 +34,9 @@ export async function showsOpenPoints(path) {
   if (!html) return false;
   const here = box.querySelector("[data-open-here]");
   here.innerHTML = html;
-  if (!here.querySelector(".left")) return false;
+  if (!here.querySelector(".left, [data-left]")) return false;
   if (!box.open) box.showModal();
   shownAt = performance.now();
-  (here.querySelector("textarea") ?? here.querySelector(".primary")).focus();
+  (here.querySelector("textarea") ?? here.querySelector(".primary") ?? here.querySelector("a, button") ?? box.querySelector("[data-close]")).focus();
   return true;
 }

@@ -11,18 +11,26 @@ import { _, _n } from "../lib/words.js";
 const box = document.querySelector("[data-replace]");
 const SHOWN = 300;
 let proposals = [];
+/** Segments that have the words and can't be proposed, by the reason. */
+let cannot = { conflict: [], codes: [] };
 
 /** Where the words stand in the version, and what the text would be: {segment, row, before, after, runs, chosen}. */
 function proposalsFor(sought, by) {
   const found = [];
+  cannot = { conflict: [], codes: [] };
   for (const row of sought && sought !== by ? rows() : []) {
     const [before, codes] = [textIn(row), codesOfRow(row)];
+    if (!before.includes(sought)) continue;
     // Where two texts stand against each other, a person chooses between them first.
-    if (!before.includes(sought) || row.dataset.resolves || row.dataset.look === "conflict") continue;
+    if (row.dataset.resolves || row.dataset.look === "conflict") {
+      cannot.conflict.push(row.dataset.segment);
+      continue;
+    }
     const runs = runsOf(before, codes);
     const after = runs.map(({ text, marker }) => marker ?? text.replaceAll(sought, () => by)).join("");
     const isSame = String(codesIn(after, codes).map((one) => one.marker)) === String(codesIn(before, codes).map((one) => one.marker));
     if (after !== before && isSame) found.push({ segment: row.dataset.segment, row, before, after, runs, chosen: true });
+    else cannot.codes.push(row.dataset.segment);
   }
   return found;
 }
@@ -71,9 +79,24 @@ function show() {
   const [old, now] = [asOneLine(sought.value), asOneLine(by.value)];
   proposals = proposalsFor(old, now);
   box.querySelector("[data-list]").replaceChildren(...proposals.slice(0, SHOWN).map((one) => item(one, old, now)));
-  box.querySelector("[data-none]").hidden = !old || old === now || proposals.length > 0;
+  const without = whyNot(cannot);
+  const out = box.querySelector("[data-left-out]");
+  out.hidden = without === "";
+  out.textContent = without;
+  box.querySelector("[data-none]").hidden = !old || old === now || proposals.length > 0 || without !== "";
   box.querySelector("[data-more]").hidden = proposals.length <= SHOWN;
   count();
+}
+
+/** Why segments with the words are left as they are: a sentence for each reason, with how many. */
+function whyNot({ conflict = [], codes = [], unchosen = [], moved = [] }) {
+  const kinds = [
+    [unchosen, _("Not chosen: {n}.", { n: unchosen.length })],
+    [conflict, _("In conflict, to be settled first: {n}.", { n: conflict.length })],
+    [codes, _("Across an inline code: {n}.", { n: codes.length })],
+    [moved, _("Changed in the meantime: {n}.", { n: moved.length })],
+  ];
+  return kinds.flatMap(([these, words]) => (these.length ? [words] : [])).join(" ");
 }
 
 // A confirmed text stays confirmed, unless something about it waits to be looked at.
@@ -86,21 +109,31 @@ function still(all, says) {
 }
 
 function run(saveAs) {
-  const chosen = still(proposals.filter((one) => one.chosen), ({ before }) => before);
-  const done = chosen.map((one) => ({ ...one, confirmed: wasConfirmed(one.row) }));
+  const chosen = proposals.filter((one) => one.chosen);
+  const done = still(chosen, ({ before }) => before).map((one) => ({ ...one, confirmed: wasConfirmed(one.row) }));
+  const unchosen = segmentsOf(proposals.filter((one) => !one.chosen));
+  const moved = segmentsOf(chosen.filter(({ segment }) => !done.some((one) => one.segment === segment)));
   for (const { row, after, confirmed } of done) saveAs(row, after, confirmed);
   box.close();
-  if (done.length) tell(done, saveAs);
+  tell(done, { ...cannot, unchosen, moved }, saveAs);
   return done[0]?.segment;
 }
 
-function tell(done, saveAs) {
+const segmentsOf = (all) => all.map(({ segment }) => segment);
+
+function tell(done, left, saveAs) {
   const words = _n("Replaced in {n} segment.", "Replaced in {n} segments.", done.length);
-  tellUndoable(words, () => {
-    const back = still(done, ({ after }) => after);
-    for (const { row, before, confirmed } of back) saveAs(row, before, confirmed);
-    announce(_n("Undone in {n} segment.", "Undone in {n} segments.", back.length));
-  });
+  const undo = done.length ? () => takeBack(done, saveAs) : null;
+  tellUndoable([words, whyNot(left)].filter(Boolean).join(" "), undo, Object.values(left).flat());
+}
+
+function takeBack(done, saveAs) {
+  const back = still(done, ({ after }) => after);
+  for (const { row, before, confirmed } of back) saveAs(row, before, confirmed);
+  const moved = segmentsOf(done.filter(({ segment }) => !back.some((one) => one.segment === segment)));
+  const words = _n("Undone in {n} segment.", "Undone in {n} segments.", back.length);
+  if (moved.length) tellUndoable(`${words} ${whyNot({ moved })}`, null, moved);
+  else announce(words);
 }
 
 /**
