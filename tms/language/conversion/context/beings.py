@@ -16,15 +16,18 @@ _ANIMAL, _PAIR, _THING = "animal", "pair", "thing"
 
 _NUMBER = "0-9０-９一两二三四五六七八九十百千万亿几数"
 _COUNTS = re.compile(
-    rf"(?:[{_NUMBER}][多余来]?|[这那每某另半]|[了养买抓捏有](?=只[^能会有是要可想需应]))只(?=[\u4e00-\u9fff])"
+    rf"(?:[{_NUMBER}][多余来]?|[这那每某另半首]|[了养买抓捏有](?=只[^能会有是要可想需应]))只(?=[\u4e00-\u9fff])"
 )
+_ONE = "一只"
+"""What the dictionary has as 一隻, whatever is counted."""
+
 _NO_COUNT = frozenset("周期拜唯统专万单归们他她你我从到自")
 """What a number stands behind that is none, or whose 只 is only: 唯一只有."""
 
 _ONLY_HAVE_TO = "好"
 """那只好 is rather what is left to do."""
 
-_ONLY = re.compile("[能会有是要可想需应肯敢怕够剩差许顾]")
+_ONLY = re.compile("可(?![乐可爱颂])|[能会有是要想需应肯敢怕够剩差许顾]")
 _PLAIN_WORDS = (
     "[大小老幼母公雌雄白黑黄花灰红绿蓝金银新旧破空胖瘦肥死活野流浪家土真假木铁铜皮纸玻璃塑料搪瓷陶青紫砂"
     "珍稀制色斑]{0,6}"
@@ -48,6 +51,22 @@ _IS_OF_THINGS = re.compile(
 _RIVAL = re.compile(
     "[一这那该此每两][个部座辆台家种项件块本篇艘架款幢栋份套把张首幅片场枚棵株朵](?!月|人|小时|星期)|公司|节目|项目|机构|品牌|游戏|软件|法律|计划|制度|玩具|照片|动画|电影|故事|雕[像塑]|图案|餐厅|博物馆|药|病毒|疫苗"
 )
+_MAY_BE_ANIMALS = re.compile(
+    "动物|物种|品种|幼体|[雌雄]性|栖息|捕食|猎物|羽毛|产卵|[崽兽禽虫鸟鱼兔犬猫狗猪羊牛鸡鸭鹅狼豹狮蛇龟蜂蚁蝶鲸鲨鹰鹿猴驴象]|老虎|仙人掌|坐骑"
+)
+"""What 它 may stand for an animal beside, though none was named before it."""
+
+_IS_LIKE = re.compile(
+    "(?:机器|机械|电子|玩具|玩偶|毛绒|仿生|石雕|石|木雕|铜|纸|陶瓷?|卡通|吉祥物|标志|[像如似同]|好比|叫做|名为|雕刻?着?|画了?着?|绣着|印着)"
+    "[^，。；]{0,4}$"
+)
+"""What stands before an animal that is none: 机器狗, 像一头老牛."""
+
+_MAY_BE_ALL_OF_IT = re.compile(
+    "它[^，。；]{0,3}(?:证明|表明|说明|成为|让|使|令|导致|引发|反映|体现|揭示|提醒|告诉|带来|造成|改变)"
+)
+"""What is said of an event as well as of an animal."""
+
 _NO_BEING = re.compile("的(?!时候|话)|[队形型牌奖展片图标模肉皮]|一样|似的|般|那样")
 """What follows an animal that is not spoken of itself: 猫的玩具, 老虎队."""
 
@@ -81,7 +100,9 @@ def _counting(plain: str) -> Iterator[Hint]:
         if is_only or (plain[start] in "这那" and plain.startswith(_ONLY_HAVE_TO, end)):
             continue
         kind = _kind_counted(plain, end)
-        if kind is not None:
+        if kind is None and plain[start:end] == _ONE and not _ONLY.match(plain, end):
+            yield Hint(end - 1, end, "隻", True, True, end, False, otherwise="只")
+        elif kind is not None:
             yield Hint(end - 1, end, "只" if kind == _THING else "隻", True, False, end, False, is_told=True)
 
 
@@ -120,17 +141,23 @@ def _standing_for(plain: str) -> Iterator[Hint]:
 def _its_form(plain: str, at: int) -> str | None:
     """牠 for an animal, 它 for a thing; None where nothing tells."""
     after = plain[at : at + _AFTER]
-    if _IS_AN_ANIMAL.match(after) and not _IS_OF_THINGS.match(after):
-        return "牠"
-    before = _before(plain, at)
-    animals = [one for one in _nouns().finditer(before) if one.lastgroup == _ANIMAL]
-    if not animals:
-        return None
     if _IS_OF_THINGS.match(after):
         return "它"
+    if _IS_AN_ANIMAL.match(after):
+        return "牠"
+    before = _before(plain, at)
+    animals = [
+        one
+        for one in _nouns().finditer(before)
+        if one.lastgroup == _ANIMAL and not _IS_LIKE.search(before, 0, one.start())
+    ]
+    if not animals:
+        return None if _MAY_BE_ANIMALS.search(plain, max(0, at - _BEFORE), at + _BEFORE // 2) else "它"
     last = animals[-1].end()
     if _DOES_AS_ANIMALS.match(after):
         return "牠"
+    if _MAY_BE_ALL_OF_IT.match(after):
+        return None
     spoken_of = not _NO_BEING.match(before, last) and not _RIVAL.search(before, last)
     return "牠" if spoken_of else None
 

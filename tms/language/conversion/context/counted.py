@@ -34,6 +34,9 @@ _THINGS = (
 )
 """What Taiwan counts with 只: 隻 is for animals, boats, and one of a pair."""
 
+_COUNTS_ANIMALS = "隻"
+"""People are asked where no noun that beings.py knows tells what is counted: 数百只 may be things."""
+
 _ROWS: tuple[tuple[str, str, str], ...] = (
     # Miles: behind a figure, with some more, and at sea.
     ("里", rf"(?<![周期第初拜])(?:{_COUNTED}|[几数][{_TENS}]+|[{_TENS}][多余几来])(?P<at>里){_NO_PLACE}", "里"),
@@ -65,4 +68,15 @@ def counted(plain: str) -> Iterator[Hint]:
         if word in plain:
             for match in pattern.finditer(plain):
                 start, end = match.span("at")
-                yield Hint(start, end, value, True, False, end, False)
+                is_asked = value == _COUNTS_ANIMALS
+                yield Hint(
+                    start,
+                    end,
+                    value,
+                    True,
+                    is_asked,
+                    end,
+                    False,
+                    is_told=not is_asked,
+                    otherwise=word if is_asked else "",
+                )

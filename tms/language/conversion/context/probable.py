@@ -136,6 +136,11 @@ def crossed(plain: str, start: int, end: int, *, of_region: bool = False) -> lis
     return cut if gain >= (_CLEARLY if of_region and not _is_part(cut, start, end) else _MUCH) else []
 
 
+def is_likely(plain: str, start: int, end: int) -> bool:
+    """Whether a stretch is one of the most probable words, or likelier whole than cut."""
+    return (start, end) in _words(plain) or _weighed(plain, start, end, of_region=True)[1] < 0
+
+
 def doubted(plain: str, start: int, end: int, said: str, steps: tuple[str, ...]) -> Hint | None:
     """The question whether a phrase of the region is meant, where the words it cuts are about as probable.
 

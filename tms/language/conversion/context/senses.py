@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from tms.language.conversion.context.hint import Hint, Word, own_rows, touching
 from tms.language.conversion.context.learned import likeliest
-from tms.language.conversion.context.probable import crossed
+from tms.language.conversion.context.probable import crossed, is_likely
 from tms.language.conversion.dictionaries import entries
 from tms.language.conversion.dictionary_pass import SEPARATOR, Keys
 from tms.language.conversion.engine import run
@@ -86,12 +86,11 @@ def _around(plain: str, start: int, end: int) -> str:
 def _is_within(plain: str, known: Sequence[Word], start: int, end: int) -> bool:
     """Whether a word of the dictionary has the stretch and more, or lies across its edge.
 
-    One across its edge that itself cuts a more probable word is none: 好出 in 利好|出口.
+    One across its edge is none where the stretch is the likelier word: 好出 in 利好|出口, 在台 in 在|台历.
     """
-    return any(
-        (low <= start and end <= high and (low, high) != (start, end)) or not crossed(plain, low, high, of_region=True)
-        for low, high in touching(known, start, end)
-        if low < start < high or low < end < high
+    meeting = [(low, high) for low, high in touching(known, start, end) if low < start < high or low < end < high]
+    return any(low <= start and end <= high for low, high in meeting) or (
+        bool(meeting) and not is_likely(plain, start, end)
     )
 
 
