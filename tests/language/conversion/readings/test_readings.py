@@ -6,8 +6,8 @@ from tms.domain.locales import ZH_HANS, ZH_HANT_HK, ZH_HANT_TW
 from tms.language.conversion import derive
 from tms.language.conversion.engine import run
 from tms.language.conversion.readings import readings
-from tms.language.conversion.readings.reader import segment
-from tms.language.conversion.readings.table import hash_of, packed, unpacked
+from tms.language.conversion.readings.reader import LONGEST_WORD, UNKNOWN, segment
+from tms.language.conversion.readings.table import hash_of, packed, unpacked, word_costs
 from tms.language.new_publication import convert_as_article
 
 READ = [
@@ -94,6 +94,31 @@ def test_words_are_the_most_frequent_ones() -> None:
     text = "改变量子比特"
     assert [text[start:end] for start, end in segment(text)][:2] == ["改变", "量子"]
     assert "".join(text[start:end] for start, end in segment(text)) == text
+
+
+def _cheapest(text: str, low: int, high: int) -> int:
+    """Of all ways to cut it into words of at most five characters, each asked of the table by itself."""
+    costs = [0]
+    for end in range(1, len(text) + 1):
+        costs.append(
+            min(
+                costs[start] + cost
+                for start in range(max(0, end - LONGEST_WORD), end)
+                if not (start <= low < high <= end and end - start > high - low)
+                and (cost := word_costs().get(hash_of(text[start:end])) or (UNKNOWN if end - start == 1 else 9_999))
+            )
+        )
+    return costs[-1]
+
+
+@pytest.mark.parametrize(
+    "text", ["改变量子力学的看法", "他在出租车里听电视频道", "𠮷野家在A座3楼", "第一只护发素要冲干净"]
+)
+def test_no_other_cut_is_cheaper(text: str) -> None:
+    places = [(0, 0), *((low, high) for low in range(len(text)) for high in range(low + 1, len(text) + 1))]
+    for low, high in places:
+        words = segment(text, low, high)
+        assert sum(word_costs().get(hash_of(text[a:b])) or UNKNOWN for a, b in words) == _cheapest(text, low, high)
 
 
 def test_a_table_is_what_was_packed() -> None:

@@ -77,7 +77,9 @@ def _may_be_a_name(plain: str, start: int) -> bool:
 
 def _is_cut(plain: str, start: int, end: int) -> bool:
     """Whether one of the most probable words lies across an edge of the stretch."""
-    return any(word[0] < start < word[1] or word[0] < end < word[1] for word in touching(_words(plain), start, end))
+    return any(
+        word[0] < start < word[1] or word[0] < end < word[1] for word in touching(probable_words(plain), start, end)
+    )
 
 
 def is_read_otherwise(plain: str, start: int, value: str) -> bool:
@@ -95,10 +97,11 @@ def _kept_whole(plain: str, known: Sequence[Word], steps: tuple[str, ...]) -> It
     has_phrases = run(plain, steps) != run(plain, of_characters)
     phrases = {(start, end) for start, end, *_ in trace(plain, steps)[1] if end - start > 1} if has_phrases else set()
     of_dictionary = frozenset(known)
-    alike = {one.at for one in readings(plain) if one.value == one.said}
-    within = {at for start, end in _words(plain) for at in range(start + 1, end)}
-    for start, end in sorted(phrases | of_dictionary):
-        if start not in within and end not in within:
+    within = {at for start, end in probable_words(plain) for at in range(start + 1, end)}
+    cutting = [one for one in phrases | of_dictionary if one[0] in within or one[1] in within]
+    for start, end in sorted(cutting):
+        # Not even in doubt as one of the region's. To ask whether it is one costs two conversions.
+        if _weighed(plain, start, end, of_region=True)[1] < _HARDLY:
             continue
         is_phrase = (start, end) in phrases and run(plain[start:end], steps) != run(plain[start:end], of_characters)
         cut = crossed(plain, start, end, of_region=is_phrase)
@@ -111,7 +114,8 @@ def _kept_whole(plain: str, known: Sequence[Word], steps: tuple[str, ...]) -> It
         # 在出 has one reading, and would take 在|出租车 apart.
         word = plain[start:end]
         is_own = (start, end) not in of_dictionary or run(word, steps) != run(word, of_characters)
-        if is_own or alike.isdisjoint(range(start, end)):
+        is_alike = any(start <= one.at < end and one.value == one.said for one in readings(plain))
+        if is_own or not is_alike:
             low, high = cut[0]
             of_word = of_characters if low <= start and end <= high else steps
             yield Hint(low, high, run(plain[low:high], of_word), True, False, high, False)
@@ -120,11 +124,6 @@ def _kept_whole(plain: str, known: Sequence[Word], steps: tuple[str, ...]) -> It
             of_region = run(plain[low:high], steps)
             if of_region != run(plain[low:high], of_characters):
                 yield Hint(low, high, of_region, True, False, high, False)
-
-
-@lru_cache(maxsize=16)
-def _words(plain: str) -> list[Word]:
-    return probable_words(plain)
 
 
 def crossed(plain: str, start: int, end: int, *, of_region: bool = False) -> list[Word]:
@@ -138,7 +137,7 @@ def crossed(plain: str, start: int, end: int, *, of_region: bool = False) -> lis
 
 def is_likely(plain: str, start: int, end: int) -> bool:
     """Whether a stretch is one of the most probable words, or likelier whole than cut."""
-    return (start, end) in _words(plain) or _weighed(plain, start, end, of_region=True)[1] < 0
+    return (start, end) in probable_words(plain) or _weighed(plain, start, end, of_region=True)[1] < 0
 
 
 def doubted(plain: str, start: int, end: int, said: str, steps: tuple[str, ...]) -> Hint | None:
@@ -150,7 +149,7 @@ def doubted(plain: str, start: int, end: int, said: str, steps: tuple[str, ...])
     if not cut or not _HARDLY <= gain < _CLEARLY or _is_part(cut, start, end):
         return None
     low, high = min(start, cut[0][0]), max(end, cut[-1][1])
-    edges = sorted({low, high, *(edge for word in touching(_words(plain), low, high) for edge in word)})
+    edges = sorted({low, high, *(edge for word in touching(probable_words(plain), low, high) for edge in word)})
     apart = "".join(run(plain[a:b], steps) for a, b in pairwise(edges))
     whole = run(plain[low:start], steps) + said + run(plain[end:high], steps)
     value, otherwise = (apart, whole) if gain >= 0 else (whole, apart)
@@ -165,7 +164,7 @@ def _is_part(words: Sequence[Word], start: int, end: int) -> bool:
 @lru_cache(maxsize=64)
 def _weighed(plain: str, start: int, end: int, *, of_region: bool) -> tuple[list[Word], int]:
     """The probable words that a phrase cuts, and by how much they and their neighbours cost less than with it whole."""
-    words = touching(_words(plain), start, end)
+    words = touching(probable_words(plain), start, end)
     cut = [word for word in words if word[0] < start or word[1] > end]
     if not cut:
         return [], 0

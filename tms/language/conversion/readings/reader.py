@@ -4,13 +4,21 @@ Words are counted by how often Traditional writing has them.
 """
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from tms.language.conversion.engine import run
-from tms.language.conversion.readings.table import hash_of, longer, weights, word_costs
+from tms.language.conversion.readings.table import (
+    NEAR_BITS,
+    beginnings_of_words,
+    hash_of,
+    longer,
+    weights,
+    word_costs,
+)
 
 STANDARD = ("s2t",)
 """To the standard form, which has a character for each character."""
@@ -43,6 +51,9 @@ UNKNOWN = 127
 """The cost of a single character that no list has, and of more than one byte tells."""
 
 _NEVER = 1 << 30
+
+FIRST_HAN, LAST_HAN = 0x3400, 0x9FFF
+"""The Chinese characters of the first plane; the others are in no list."""
 
 Word = tuple[int, int]
 
@@ -79,8 +90,8 @@ _Judgement = tuple[str, float, tuple[tuple[str, float], ...], str]
 @lru_cache(maxsize=64)  # a text is derived, and its worklist made
 def readings(plain: str) -> tuple[CharacterReading, ...]:
     """What the reader says of a Simplified text, in order; nothing of characters that it knows nothing about."""
-    known = values_of()
-    if known.keys().isdisjoint(plain):
+    places = [found.start() for found in with_values().finditer(plain)]
+    if not places:
         return ()
     said = run(plain, STANDARD)
     if len(said) != len(plain):
@@ -88,12 +99,9 @@ def readings(plain: str) -> tuple[CharacterReading, ...]:
     words = words_of(plain)
     around = EDGE * AROUND + classes(plain) + EDGE * AROUND
     found = []
-    for at, character in enumerate(plain):
-        if character in known:
-            word, length = words.get(at, ("", 1))
-            found.append(
-                CharacterReading(at, said[at], *judged(around[at : at + 2 * AROUND + 1], said[at], word, length))
-            )
+    for at in places:
+        word, length = words.get(at, ("", 1))
+        found.append(CharacterReading(at, said[at], *judged(around[at : at + 2 * AROUND + 1], said[at], word, length)))
     return tuple(found)
 
 
@@ -133,7 +141,7 @@ def probabilities(seen: Sequence[int], alike: Sequence[int]) -> list[float]:
 
 def classes(text: str) -> str:
     """The text with what is no Chinese character by its class, so that its places stay."""
-    return "".join([one if is_han(one) else _class(one) for one in text])
+    return "".join([one if "\u3400" <= one <= "\u9fff" else _class(one) for one in text])
 
 
 def _class(character: str) -> str:
@@ -171,10 +179,10 @@ def of_value(feature: int, number: int) -> int:
 
 def words_of(plain: str) -> dict[int, tuple[str, int]]:
     """For each character in a word of the most probable cut: its value in that word alone, and the word's length."""
-    known, own = values_of(), own_values()
-    places = [
-        (start, word) for start, end in probable_words(plain) if not known.keys().isdisjoint(word := plain[start:end])
-    ]
+    own, known = own_values(), bytearray(len(plain))
+    for found in with_values().finditer(plain):
+        known[found.start()] = 1
+    places = [(start, plain[start:end]) for start, end in probable_words(plain) if known.find(1, start, end) >= 0]
     values = run("\n".join(word for _, word in places), STANDARD).split("\n")
     return {
         at + number: (value, len(word))
@@ -190,6 +198,12 @@ def values_of() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def with_values() -> re.Pattern[str]:
+    """Finds the characters that have several."""
+    return re.compile(f"[{re.escape(''.join(values_of()))}]")
+
+
+@cache
 def own_values() -> dict[str, str]:
     """Words of which people write another value than the dictionary gives for the word alone."""
     return dict(_rows("words.tsv"))
@@ -202,6 +216,9 @@ def _rows(name: str) -> Iterator[tuple[str, str]]:
             yield key, value
 
 
+_HAN = re.compile(f"[{chr(FIRST_HAN)}-{chr(LAST_HAN)}]+")
+
+
 def is_han(character: str) -> bool:
     """Whether it is a Chinese character of the first plane; the others are in no list."""
     return "\u3400" <= character <= "\u9fff"
@@ -209,16 +226,7 @@ def is_han(character: str) -> bool:
 
 def runs(text: str) -> Iterator[Word]:
     """Where the stretches of Chinese characters lie."""
-    start = -1
-    for at, character in enumerate(text):
-        if is_han(character):
-            if start < 0:
-                start = at
-        elif start >= 0:
-            yield start, at
-            start = -1
-    if start >= 0:
-        yield start, len(text)
+    return (found.span() for found in _HAN.finditer(text))
 
 
 @lru_cache(maxsize=256)  # what reads a text asks several times
@@ -227,26 +235,37 @@ def segment(text: str, low: int = 0, high: int = 0) -> tuple[Word, ...]:
 
     Given a place, no word is taken that is longer and has all of it: 质量监督 is 质量 and 监督.
     """
-    get = word_costs().get
-    length = len(text)
+    get, own, near, hashed = word_costs().get, character_costs(), beginnings_of_words(), longer
+    length, is_place = len(text), low < high
     # The hash of a word goes on from that of the word without its last character.
     parts = [one.encode() for one in text]
     best = [0] + [_NEVER] * length
     came = [0] * (length + 1)
-    for start in range(length):
-        so_far, key = best[start], 0
-        for end in range(start + 1, min(length, start + LONGEST_WORD) + 1):
-            key = longer(parts[end - 1], key)
-            if start <= low < high <= end and end - start > high - low:
-                continue
-            cost = get(key) or (UNKNOWN if end == start + 1 else _NEVER)
-            if so_far + cost < best[end]:
-                best[end], came[end] = so_far + cost, start
+    for start, character in enumerate(text):
+        so_far, key, end = best[start], hashed(parts[start]), start + 1
+        place = ord(character)
+        cost = own[place - FIRST_HAN] if FIRST_HAN <= place <= LAST_HAN else get(key) or UNKNOWN
+        if so_far + cost < best[end]:
+            best[end], came[end] = so_far + cost, start
+        for part in parts[end : start + LONGEST_WORD]:
+            key = hashed(part, key)
+            end += 1
+            if near[key >> NEAR_BITS] and not (is_place and start <= low and high <= end and end - start > high - low):
+                cost = get(key)
+                if cost and so_far + cost < best[end]:
+                    best[end], came[end] = so_far + cost, start
     found: list[Word] = []
     while length:
         found.append((came[length], length))
         length = came[length]
     return tuple(reversed(found))
+
+
+@cache
+def character_costs() -> bytes:
+    """What each Chinese character costs as a word: they are asked for most."""
+    get = word_costs().get
+    return bytes(get(hash_of(chr(one))) or UNKNOWN for one in range(FIRST_HAN, LAST_HAN + 1))
 
 
 @lru_cache(maxsize=4_096)
@@ -256,17 +275,18 @@ def word_cost(text: str, low: int = 0, high: int = 0) -> int:
     return sum(table.get(hash_of(text[start:end])) or UNKNOWN for start, end in segment(text, low, high))
 
 
-def probable_words(plain: str) -> list[Word]:
+@lru_cache(maxsize=16)
+def probable_words(plain: str) -> tuple[Word, ...]:
     """The words of more than one character in a text, in order."""
-    return [
+    return tuple(
         (start + low, start + high)
         for start, end in runs(plain)
         for low, high in segment(plain[start:end])
         if high - low > 1
-    ]
+    )
 
 
 def forget_texts() -> None:
     """Empty what is kept of texts: making the dictionaries ready reads every name of the glossary, once."""
-    for kept in (readings, judged, segment, word_cost):
+    for kept in (readings, judged, segment, word_cost, probable_words):
         kept.cache_clear()

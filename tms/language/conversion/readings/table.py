@@ -36,10 +36,20 @@ class PackedTable:
         at = bisect_left(self._keys, key, self._starts[shelf], end)
         return self._values[at] if at < end and self._keys[at] == key else 0
 
+    def beginnings(self) -> bytes:
+        """By the bits before the last NEAR_BITS of a hash, whether there is one that has them."""
+        found = bytearray(1 << 32 - NEAR_BITS)
+        for key in self._keys:
+            found[key >> NEAR_BITS] = 1
+        return bytes(found)
+
 
 _SHELF_BITS = 16
 _SHELVES = 1 << 32 - _SHELF_BITS
 """Where the hashes of each begin is kept: a search through all of them would go to twenty places far apart."""
+
+NEAR_BITS = 12
+"""With two hundred thousand hashes five of six others have no such beginning; a megabyte tells it in one look."""
 
 
 def hash_of(text: str) -> int:
@@ -76,6 +86,12 @@ def unpacked(stored: bytes) -> PackedTable:
 def word_costs() -> PackedTable:
     """How rare a word is."""
     return unpacked(files(__package__).joinpath(_WORDS).read_bytes())
+
+
+@cache
+def beginnings_of_words() -> bytes:
+    """Which hashes may be a word's: a text has twelve stretches for each that is one."""
+    return word_costs().beginnings()
 
 
 @cache
