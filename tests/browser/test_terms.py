@@ -14,6 +14,7 @@ from tms.db.models import Publication
 from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.inline import Code
 from tms.domain.permissions import Role
+from tms.services.memory.remember import import_units
 from tms.services.termbase.concepts import add_concept
 from tms.services.termbase.terms import ConceptEntry, TermEntry
 
@@ -105,6 +106,36 @@ def test_what_is_known_is_put_in_by_its_number_after_the_codes(
     page.keyboard.press("Control+z")
     page.keyboard.press("Control+z")
     expect_text(field, "2025年5月3日")
+
+
+@pytest.mark.full
+def test_pieces_stand_apart_in_english_and_close_together_in_both_scripts(
+    signed_in: Callable[[Role], Page], product: Product
+) -> None:
+    newsroom = product.newsroom
+    with product.database.begin() as uow:
+        forms = {"en": "night train", "zh-Hans": "夜班列车", "zh-Hant-TW": "夜班列車"}
+        terms = [TermEntry(locale, text) for locale, text in forms.items()]
+        add_concept(uow, newsroom[Role.EDITOR], ConceptEntry("", terms=terms))
+        uow.session.get_one(Publication, newsroom.publication_id).drafts_in_part = False
+        import_units(uow, newsroom[Role.EDITOR], [{"en": "Nobody knows the day.", "zh-Hans": "没有人知道是哪一天。"}])
+    page = signed_in(Role.TRANSLATOR)
+
+    def pressed(text: str, language: str, locale: str, *keys: str) -> str:
+        blocks = [Block("paragraph", text)]
+        article_id = make_article(product.database, newsroom[Role.EDITOR], ImportedArticle(language, "Trains", blocks))
+        page.goto(f"/articles/{article_id}/versions/{locale}")
+        page.locator("li.seg").nth(1).locator(".n").click()
+        expect(page.locator("aside [data-beside] [data-use-term] kbd").first).to_be_visible()
+        for key in keys:
+            page.keyboard.press(key)
+        return open_field(page).inner_text().replace("\ufeff", "").replace("\u00a0", " ").strip()
+
+    said = "“Nobody knows the day,” said the driver of the night train on 3 May 2025."
+    assert pressed(said, "en", "zh-Hans", "Alt+1", "Alt+2", "Alt+3") == "没有人知道是哪一天夜班列车2025年5月3日"
+    assert pressed(said, "en", "zh-Hant", "Alt+1", "Alt+2") == "夜班列車2025年5月3日"
+    said = "夜班列车于2025年5月3日开出，载有240人。"
+    assert pressed(said, "zh-Hans", "en", "Alt+1", "Alt+3", "Alt+2") == "night train 240 May 3, 2025"
 
 
 def _shot(page: Page, name: str) -> None:

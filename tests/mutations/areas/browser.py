@@ -13,6 +13,20 @@ _SAVE_QUEUE = f"{_NODE}[save-queue]"
 
 MUTATIONS = (
     Mutation(
+        "a known piece needs no space in Chinese",
+        f"{_JS}/models/piece-spacing.js",
+        "CHINESE.test(locale) ? WORD : BEFORE_A_SPACE",
+        "BEFORE_A_SPACE",
+        (f"{_NODE}[piece-spacing]",),
+    ),
+    Mutation(
+        "known pieces do not run together",
+        f"{_JS}/models/editable-text.js",
+        "spaced(this.text, this.selection(), piece, this.codes, locale)",
+        "piece",
+        (f"{_NODE}[piece-spacing]",),
+    ),
+    Mutation(
         "the key of a save that is sent again",
         f"{_JS}/workspace/saves.js",
         "send(`/segments/${segment}`, body)",

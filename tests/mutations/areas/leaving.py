@@ -96,4 +96,11 @@ MUTATIONS = (
         "",
         ("tests/adapters/test_egress.py::test_nobodys_engine_is_at_a_cloud_machines_own_secrets",),
     ),
+    Mutation(
+        "a remembered piece of a guarded article is told to who sees it",
+        "tms/services/memory/fragments.py",
+        "if row.unit_id not in hidden and text",
+        "if text",
+        ("tests/services/workspace/test_side_panel.py::test_a_piece_of_a_guarded_article_is_told_to_who_sees_it",),
+    ),
 )

@@ -1,14 +1,18 @@
 """What stands beside a segment: what its publication's memory has for the source as it is now."""
 
 import pytest
+from sqlalchemy import update
 
 from tests.factories import make_article
 from tests.services.desk import Desk
 from tests.services.revising import ELEVEN, RevisedStory
 from tests.services.story import CARRIED, IN_CHINESE, LEFT, Story
+from tms.db.models import Article
 from tms.db.unit_of_work import Database
 from tms.domain.errors import NotFound
+from tms.domain.imported_article import Block, ImportedArticle
 from tms.language.terms import TermHit
+from tms.services.memory.fragments import MemoryFragment
 from tms.services.memory.remember import import_units
 from tms.services.termbase.concepts import add_concept
 from tms.services.termbase.terms import ConceptEntry, TermEntry
@@ -95,3 +99,43 @@ def test_the_terms_of_the_source_stand_where_they_are_with_what_the_region_says(
         assert found.plain[hit.start : hit.end] == "night train"
         assert (hit.term.accepted, hit.term.forbidden, found.may_suggest) == (accepted, forbidden, True)
     assert not help_with(story, "en", story.segment(LEFT)).known
+
+
+SAYS = "“I do not know the day,” she said at noon."
+KNOWN = {"en": "I do not know the day.", "zh-Hans": "我不知道是哪一天。"}
+
+
+def quoting(story: Story) -> Story:
+    page = ImportedArticle("en", "A day", [Block("paragraph", SAYS)])
+    return Story(story.database, story.newsroom, make_article(story.database, story.editor, page))
+
+
+def fragments(story: Story, locale: str = "zh-Hans") -> list[tuple[str, str]]:
+    found = help_with(story, locale, story.segment(SAYS))
+    return [(found.plain[one.start : one.end], one.text) for one in found.known if isinstance(one, MemoryFragment)]
+
+
+def test_a_quotation_that_the_memory_has_as_a_sentence_is_a_piece_without_its_stop(story: Story) -> None:
+    older = KNOWN | {"zh-Hans": "那天我不知道。"}
+    with story.database.begin() as uow:
+        import_units(uow, story.editor, [older, KNOWN, {"en": "At noon.", "zh-Hans": "中午。"}])
+    again = quoting(story)
+    assert fragments(again) == [("I do not know the day", "我不知道是哪一天")]
+    assert not fragments(again, "zh-Hant"), "the languages are kept apart"
+    # Where the whole is known, nobody puts it together.
+    with story.database.begin() as uow:
+        import_units(uow, story.editor, [{"en": SAYS, "zh-Hans": "“我不知道是哪一天，”她中午说。"}])
+    assert not fragments(again)
+
+
+def test_a_piece_of_a_guarded_article_is_told_to_who_sees_it(story: Story) -> None:
+    page = ImportedArticle("en", "A day", [Block("paragraph", KNOWN["en"])])
+    first = Story(story.database, story.newsroom, make_article(story.database, story.editor, page))
+    for row in first.rows("zh-Hans"):
+        first.save("zh-Hans", row.source.text, KNOWN["zh-Hans"])
+    first.finish("zh-Hans")
+    again = quoting(story)
+    assert fragments(again)
+    with story.database.begin() as uow:
+        uow.session.execute(update(Article).where(Article.id == first.id).values(visibility="assigned"))
+    assert not fragments(again)

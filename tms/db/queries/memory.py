@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from sqlalchemy import BigInteger, cast, func, select, text
 from sqlalchemy.dialects.postgresql import ARRAY
@@ -189,6 +190,31 @@ def all_variants(session: Session, publication_id: int) -> Iterator[tuple[int, s
     read = {"publication_id": publication_id}
     rows = session.connection().execute(_ALL, read, execution_options={"yield_per": 5_000})
     return ((row.unit_id, row.locale, row.text) for row in rows)
+
+
+class ExactTranslation(NamedTuple):
+    """What a text with this hash was translated to; higher units are younger."""
+
+    hash: bytes
+    unit_id: int
+    text: str
+
+
+_EXACT = text(
+    "SELECT s.hash, s.unit_id, t.text FROM memory_variant s JOIN memory_variant t"
+    " ON (t.publication_id, t.unit_id, t.locale) = (s.publication_id, s.unit_id, :to_locale)"
+    " WHERE s.publication_id = :publication_id AND s.locale = :from_locale AND s.hash = ANY(CAST(:hashes AS bytea[]))"
+    " ORDER BY s.unit_id DESC LIMIT 100"
+)
+
+
+def exact_translations(
+    session: Session, publication_id: int, from_locale: str, to_locale: str, hashes: Sequence[bytes]
+) -> list[ExactTranslation]:
+    """The translations of these texts, the youngest first."""
+    these = {"publication_id": publication_id, "from_locale": from_locale, "to_locale": to_locale}
+    rows = session.connection().execute(_EXACT, these | {"hashes": list(hashes)})
+    return [ExactTranslation._make(row) for row in rows]
 
 
 MANY = 1_000

@@ -20,7 +20,8 @@ from tms.services.authorize import PlainArticleContext, authorize_for_reading, m
 from tms.services.conversion.what_decided import Conversion, what_decided
 from tms.services.drafting.what_was_told import EngineTold, what_was_told
 from tms.services.memory.fit_match import Fitter
-from tms.services.memory.lookup import SentenceQuery, between, lookup
+from tms.services.memory.fragments import MemoryFragment, known_fragments
+from tms.services.memory.lookup import EXACT, SentenceQuery, between, lookup
 from tms.services.termbase.terms import known_terms
 from tms.services.withhold_guarded import Withheld, withheld_from
 
@@ -94,7 +95,7 @@ class SidePanel:
     ``conversion`` is what decided how a derived text came from its parent's, and what a person put instead: who
     ``may_rule`` makes a rule of it for texts of the ``profile``. ``told`` what an engine was told that made
     the draft. ``known`` is what of ``plain``, the source without its inline markers, is known in the version's
-    language, in the order of the source: terms, and numbers, amounts and dates.
+    language, in the order of the source: terms, numbers, amounts and dates, and parts that the memory has.
     """
 
     source: str
@@ -103,7 +104,7 @@ class SidePanel:
     conversion: Conversion = field(default_factory=Conversion)
     parent_locale: str = ""
     plain: str = ""
-    known: Sequence[TermHit | AssemblyPiece] = ()
+    known: Sequence[TermHit | AssemblyPiece | MemoryFragment] = ()
     told: EngineTold | None = None
     segment_id: int = 0
     may_suggest: bool = False
@@ -140,6 +141,7 @@ def beside(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_
             known_terms(uow, seen.publication, seen.source.locale, version.locale),
             seen.source.locale,
             memory_locale(version.locale, seen.publication.region),
+            _fragments(uow, seen, version, said, matches, withheld),
         ),
         told=what_was_told(uow, seen.publication.id, version, segment_id) if version.role == "direct" else None,
         segment_id=segment_id,
@@ -149,14 +151,31 @@ def beside(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_
     )
 
 
-def _known(plain: str, terms: TermIndex, source_locale: str, target_locale: str) -> list[TermHit | AssemblyPiece]:
-    """The terms, and the figures that are in none of them."""
+def _known(
+    plain: str, terms: TermIndex, source_locale: str, target_locale: str, fragments: Sequence[MemoryFragment]
+) -> list[TermHit | AssemblyPiece | MemoryFragment]:
+    """What the memory has of it, the terms, and the figures that are in none of them."""
     figures = [
         piece
         for piece in pieces(plain, terms, source_locale, target_locale)
         if piece.term is None and any(map(str.isalnum, piece.text))
     ]
-    return sorted([*terms.find(plain), *figures], key=lambda one: one.start)
+    return sorted([*fragments, *terms.find(plain), *figures], key=lambda one: one.start)
+
+
+def _fragments(
+    uow: UnitOfWork,
+    seen: PlainArticleContext,
+    version: VersionRow,
+    plain: str,
+    matches: Sequence[FittedMatch],
+    withheld: Withheld,
+) -> list[MemoryFragment]:
+    """Parts that the memory has, where it does not have the whole."""
+    if any(match.similarity >= EXACT for match in matches):
+        return []
+    from_locale, to_locale = (memory_locale(one.locale, seen.publication.region) for one in (seen.source, version))
+    return known_fragments(uow, seen.publication.id, from_locale, to_locale, plain, withheld)
 
 
 def _matches(

@@ -3,6 +3,7 @@
 /** @import { Selection, State, UndoHistory } from "./undo-history.js" */
 import { nextCase, wordAt } from "./letter-case.js";
 import { closingAt, codesIn, isWithin, nextMissing, outside, partnerOf, putCode, replace, without } from "./coded-text.js";
+import { spaced } from "./piece-spacing.js";
 
 /** Dispatches "edit" after each change. Who shows it overrides ``show``, and ``selection`` if a person can change that. */
 export class EditableText extends EventTarget {
@@ -53,6 +54,15 @@ export class EditableText extends EventTarget {
    */
   insert(words, kind = "step") {
     this.exchange(kind, this.selection(), words);
+  }
+
+  /**
+   * A known piece in place of what is selected, with the spaces that a text of the locale needs around it.
+   * @param {string} piece
+   * @param {string} locale
+   */
+  insertPiece(piece, locale) {
+    this.insert(spaced(this.text, this.selection(), piece, this.codes, locale));
   }
 
   /**

@@ -133,10 +133,10 @@ export class Editor extends EventTarget {
     this.#field.put(text);
   }
 
-  /** Put words in at the caret; one step to take back. */
-  insert(words) {
+  /** Put a known piece in at the caret, with the spaces that it needs; one step to take back. */
+  insert(piece) {
     this.#field.focus();
-    this.#field.insert(words);
+    this.#field.insertPiece(piece, page.locale);
   }
 
   /** The source’s text in place of everything; one step to take back. */
