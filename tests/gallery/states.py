@@ -188,5 +188,6 @@ STATES: tuple[Shown, ...] = (
     _state("empty-engines", "newcomer", "/engines", {}),
     _state("empty-figures", "newcomer", "/figures", {}),
     _state("decisions-last", REVIEWER, f"{VERSION}/decisions", of("doubtful", "zh-Hant"), "?page=1"),
+    _state("approved-before-open", TRANSLATOR, VERSION, of("repeated", "zh-Hant"), then=_click(".seg + .seg .n")),
     _state("long-article", TRANSLATOR, VERSION, of("long", "zh-Hans")),
 )
