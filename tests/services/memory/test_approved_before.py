@@ -174,3 +174,16 @@ def test_the_page_asks_once_however_many_sentences_there_are(story: RevisedStory
     with counting(engine) as counted:
         again.rows("zh-Hans")
     assert not [sql for sql in counted.statements if "memory_variant" in sql]
+
+
+def test_of_a_text_that_stands_everywhere_the_youngest_are_looked_at(
+    story: RevisedStory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tms.db.queries.approved_before.MOST", 1)
+    approve(story, {LEFT: BETTER})
+    second = another(story)
+    approve(second, {LEFT: "頭一班夜車十點開出。"})
+    third = another(story)
+    found = offered(third)
+    assert found is not None
+    assert (found.article_id, found.wordings) == (second.id, 1)

@@ -30,14 +30,18 @@ class ApprovedText(NamedTuple):
     accepted_by: str | None
 
 
+MOST = 20
+"""The youngest entries with a text that are looked at: a credit or a signature stands in thousands of articles."""
+
 # Of an article the memory keeps its last approval. What stands beside its parent's text since must be that, else the
 # two were approved one after the other and were never a pair.
 _FOUND = text(
     "SELECT a.segment_id, c.unit_id, c.text, c.article_id, w.name AS worded_by, k.name AS accepted_by"
     " FROM unnest(CAST(:segments AS bigint[]), CAST(:hashes AS bytea[]), CAST(:texts AS text[]),"
     "  CAST(:sources AS text[])) AS a(segment_id, hash, text, source)"
-    " JOIN memory_variant p ON (p.publication_id, p.locale, p.hash) = (:publication_id, :parent_tag, a.hash)"
-    "  AND p.text = a.text AND p.article_id <> :article_id"
+    " JOIN LATERAL (SELECT m.article_id, m.version_id, m.segment_id FROM memory_variant m"
+    "  WHERE m.publication_id = :publication_id AND m.locale = :parent_tag AND m.hash = a.hash AND m.text = a.text"
+    "  AND m.article_id <> :article_id ORDER BY m.unit_id DESC LIMIT :most) p ON true"
     " JOIN article o ON o.id = p.article_id AND o.discarded_at IS NULL"
     " JOIN version v ON (v.article_id, v.parent_version_id) = (p.article_id, p.version_id) AND v.locale = :locale"
     " JOIN derivation d ON (d.article_id, d.version_id, d.segment_id) = (v.article_id, v.id, p.segment_id)"
@@ -86,5 +90,6 @@ def approved_texts(
         "sources": [one.source for one in asked],
         "by_machine": sorted(BY_MACHINE),
         "accept": SignOffKind.ACCEPT,
+        "most": MOST,
     }
     return [ApprovedText._make(row) for row in session.connection().execute(_FOUND, these)]
