@@ -6,6 +6,7 @@ from functools import cache
 from tms.domain.locales import ZH_HANS, ZH_HANT_TW
 from tms.language.ambiguity import find_ambiguities
 from tms.language.conversion import RuleSet, derive_explained
+from tms.language.conversion.context import hints
 from tms.language.conversion.readings.reader import forget_texts
 from tms.language.glossary import starter
 from tms.language.release_memory import give_back
@@ -27,7 +28,11 @@ def preload() -> None:
 @cache
 def _load() -> None:
     """Nothing in a copy of a process that did it: to ask again would write into a page of every table."""
-    rules = RuleSet(starter(ZH_HANS, ZH_HANT_TW))
+    # Dictionaries need much room while they are read. The glossary, which is kept in small pieces, then fills it again.
+    rules = RuleSet()
     derive_explained(_SAMPLE, source=ZH_HANS, profile=ZH_HANT_TW, rules=rules)
     find_ambiguities(_SAMPLE, source=ZH_HANS, profile=ZH_HANT_TW, rules=rules)
+    give_back()
+    starter(ZH_HANS, ZH_HANT_TW)
+    hints.cache_clear()
     forget_texts()

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -80,6 +81,15 @@ def _opened(*preloaded: str) -> list[str]:
 def test_the_first_text_that_is_derived_reads_no_dictionary() -> None:
     assert _opened()
     assert _opened("preloaded") == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="another system's memory is of other sizes")
+def test_what_reading_the_tables_takes_for_a_while_is_filled_with_what_is_kept() -> None:
+    told = "import sys; from workers.preload import preload; preload(); sys._debugmallocstats()"
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    empty = re.search(r"^(\d+) unused pools \* (\d+) bytes", done.stderr, re.MULTILINE)
+    assert empty is not None
+    assert int(empty[1]) * int(empty[2]) < 5_000_000, "bytes that every process carries for nothing"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the kernel of another system tells nothing of pages")

@@ -74,7 +74,14 @@ def _guard_rules(source: str, target: str, phrases: AbstractSet[str]) -> Iterato
 
 def _derived(phrases: Sequence[str], source: str, target: str) -> list[str]:
     """Each phrase as it is derived alone; no dictionary has an entry that reaches over the end of a line."""
-    return derive("\n".join(phrases), source=source, target=target).split("\n") if phrases else []
+    found: list[str] = []
+    for at in range(0, len(phrases), _AT_ONCE):
+        found += derive("\n".join(phrases[at : at + _AT_ONCE]), source=source, target=target).split("\n")
+    return found
+
+
+_AT_ONCE = 100
+"""Phrases. What deriving all of them takes would stay with the process, in pieces that nothing else fits into."""
 
 
 def _guards(longer: str, phrases: AbstractSet[str]) -> bool:
