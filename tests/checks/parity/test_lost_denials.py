@@ -74,3 +74,44 @@ def test_a_denial_that_stands_elsewhere_is_none_that_is_lost(english: str, hans:
 def test_one_of_a_pair_is_not_the_other(english: str, right: str, wrong: str) -> None:
     assert families(english, right) == []
     assert families(english, wrong) == [Family.OPPOSITES]
+
+
+DENYING_VERBS = [
+    ("The minister denied that taxes would rise.", "部长否认会加税。", "部长不否认会加税。"),
+    ("Most bishops oppose the plan.", "大多数主教反对该计划。", "大多数主教并不反对该计划。"),
+    ("Police have ruled out arson.", "警方已排除纵火。", "警方不排除纵火。"),
+    ("The club cancelled the show.", "俱乐部取消了演出。", "俱乐部没有取消演出。"),
+]
+TOLD_AS_SO = [
+    ("The firm is unlikely to pay a dividend.", "该公司派息的机会渺茫。", "该公司很可能派发股息。"),
+    (
+        "None of the hostages had been harmed, the army said.",
+        "军方说，人质均安然脱险。",
+        "军方说，人质都受到了伤害。",
+    ),
+    ("The climbers set out without oxygen bottles.", "登山者出发时没有氧气瓶。", "登山者带着氧气瓶出发。"),
+]
+
+
+@pytest.mark.parametrize(("english", "right", "wrong"), DENYING_VERBS)
+def test_a_verb_that_denies_is_not_denied(english: str, right: str, wrong: str) -> None:
+    assert families(english, right) == []
+    assert families(english, wrong) == [Family.DENIALS]
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ("The mayor has not ruled out a third term.", "市长不排除竞选第三任。"),
+        ("The party denied it would no longer oppose the bill.", "该党否认不再反对该法案。"),
+        ("He was criticised for his silence.", "他因沉默不语遭到批评。"),
+    ],
+)
+def test_a_verb_that_both_deny_is_right(english: str, chinese: str) -> None:
+    assert families(english, chinese) == []
+
+
+@pytest.mark.parametrize(("english", "right", "wrong"), TOLD_AS_SO)
+def test_what_english_denies_is_not_so_in_chinese(english: str, right: str, wrong: str) -> None:
+    assert families(english, right) == []
+    assert families(english, wrong) == [Family.DENIALS]

@@ -951,4 +951,32 @@ MUTATIONS = (
             "tests/checks/parity/test_lost_denials.py::test_a_denial_that_stands_elsewhere_is_none_that_is_lost",
         ),
     ),
+    Mutation(
+        "next month is not this month",
+        "tms/checks/parity/relative_periods.py",
+        "    if len(ways[0]) != 1 or len(ways[1]) != 1 or ways[0] == ways[1]:",
+        "    if True:",
+        ("tests/checks/parity/test_relative_periods.py::test_a_period_told_from_today_is_another_one",),
+    ),
+    Mutation(
+        "a period may be told from another day",
+        "tms/checks/parity/relative_periods.py",
+        "        return False  # A paper of the next day says so.",
+        "        pass",
+        ("tests/checks/parity/test_relative_periods.py::test_what_may_be_told_from_another_day_is_no_mistake",),
+    ),
+    Mutation(
+        "a verb that denies is not denied",
+        "tms/checks/parity/turned_denials.py",
+        "    yield from _undone(english, chinese)\n",
+        "",
+        ("tests/checks/parity/test_lost_denials.py::test_a_verb_that_denies_is_not_denied",),
+    ),
+    Mutation(
+        "what English denies is not so in Chinese",
+        "tms/checks/parity/turned_denials.py",
+        "    yield from _told_as_so(english, chinese)\n",
+        "",
+        ("tests/checks/parity/test_lost_denials.py::test_what_english_denies_is_not_so_in_chinese",),
+    ),
 )

@@ -34,6 +34,7 @@ from tms.checks.parity.priced_units import compare_priced_units, converted_units
 from tms.checks.parity.quantities import compare_quantities
 from tms.checks.parity.quotations import compare_quotations
 from tms.checks.parity.quoted_lengths import compare_quoted_lengths
+from tms.checks.parity.relative_periods import compare_relative_periods
 from tms.checks.parity.small_words import compare_small_words
 from tms.checks.parity.sounding import compare_sounds
 from tms.checks.parity.speakers import compare_speakers
@@ -114,6 +115,7 @@ def _compare_row(row: ParityRow, locales: tuple[str, ...], source: int, *, small
         for whole, text, locale in zip(texts, plain, locales, strict=True)
     ]
     linked = [links(text) for text in texts]
+    short = [text if text is None or len(text) <= LONGEST_CHECKED else "" for text in plain]
     found: list[Disagreement] = []
     agreed: list[Family] = []
     most = max(*map(len, said), *map(len, linked))
@@ -130,7 +132,7 @@ def _compare_row(row: ParityRow, locales: tuple[str, ...], source: int, *, small
         (_opposed(row.key, plain, said, locales), []),
         compare_links(row.key, texts, linked),
         compare_quotations(row.key, texts, plain),
-        (compare_sentences(row.key, plain, locales), []),
+        ([*compare_sentences(row.key, plain, locales), *compare_relative_periods(row.key, short, locales)], []),
         ([*compare_period_parts(row.key, plain, locales), *compare_priced_units(row.key, plain, said, locales)], []),
     ):
         found += more
@@ -144,7 +146,6 @@ def _compare_row(row: ParityRow, locales: tuple[str, ...], source: int, *, small
         found += sounds or compare_bare_names(row.key, plain, locales)
     if not any(one.code == "numbers.exchanged" for one in found):
         found += compare_changes(row.key, plain, said, locales) or compare_by_or_to(row.key, plain, said, locales)
-    short = [text if text is None or len(text) <= LONGEST_CHECKED else "" for text in plain]
     denied = compare_all_denials(row.key, short, locales)
     turned = _turned(row.key, plain, short, said, locales)
     mistaken = [one for one in (*turned, *denied) if one.family is not Family.WORDS]

@@ -2,13 +2,14 @@
 
 Who does not violate a law breaks none, and 违反 looks as if it denied; of "none of the twelve" 并非全都 has a denial
 too, and says that some did. Of who has no plans, or has not ruled a thing out, 计划 and 排除 without a denial say the
-opposite.
+opposite. And who denies, opposes or rules out does not 不否认, 不反对, 不排除.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from itertools import product
 
+from tms.checks.parity.denied_words import is_denied_thing_said, is_said_by_what_is
 from tms.checks.parity.denying_words import CHINESE, ENGLISH, NOT_AT_ALL
 from tms.checks.parity.model import Disagreement, Family, Side
 from tms.domain.locales import is_chinese
@@ -32,6 +33,44 @@ _NO_PLAN = re.compile("[不没无未非否拒难留]|取消|搁置|放弃|维持
 _NOT_RULED_OUT = re.compile(r"\b(?:not|never|n[’']t) (?:yet )?(?:rule[sd]?|ruling) out\b", re.IGNORECASE)
 _RULED_OUT = re.compile("(?:^|[，。；：])[^，。；：不没无未非否拒难]{0,30}?(?P<word>排除)(?!障碍|故障|险情|隐患)")
 _WHETHER = re.compile(r"\b(?:if|unless|whether)\b|是否|如果|若|倘|除非", re.IGNORECASE)
+_UNDENIED = r"(?:[不没未非无难]|没有|并未|并没有|并不|并非|从未|不会|不能|无法|难以|不再|尚未)"
+_DENYING_VERBS = tuple(
+    (re.compile(rf"\b(?:{english})\b", re.IGNORECASE), re.compile(rf"{_UNDENIED}(?:予以)?(?:{chinese})"), chinese)
+    for english, chinese in (
+        ("rule[sd]? out|ruling out", "排除"),
+        ("den(?:y|ies|ied|ying)", "否认"),
+        ("oppos(?:e[sd]?|ing)|object(?:s|ed)? to", "反对"),
+        ("refus(?:e[sd]?|ing|al)|declin(?:e[sd]?|ing) to|reject(?:s|ed|ing)?|turn(?:s|ed|ing)? down", "拒绝|否决|驳回"),
+        ("bann?(?:s|ed|ing)?|prohibit(?:s|ed|ing)?|outlaw(?:s|ed)?|forb(?:ids?|ade|idden)", "禁止|取缔|明令禁止"),
+        ("cancell?(?:s|ed|ing)?|call(?:s|ed)? off|scrap(?:s|ped)?", "取消"),
+        ("suspend(?:s|ed|ing)?|halt(?:s|ed|ing)?|stop(?:s|ped|ping)?", "停止|暂停|中止|叫停"),
+        ("abandon(?:s|ed|ing)?|g[ia]ve up|gives up|given up", "放弃"),
+        ("withdr(?:aw|ew|awn|awing)|pull(?:s|ed|ing)? out", "撤回|撤出|退出|撤军"),
+        ("condemn(?:s|ed|ing)?", "谴责"),
+        ("criticiz(?:e[sd]?|ing)|criticis(?:e[sd]?|ing)", "批评"),
+        ("exclud(?:e[sd]?|ing)", "排除"),
+    )
+)
+"""Verbs of which a denial says the opposite: in English, denied in Chinese, and the Chinese verb."""
+_MAY_DENY = re.compile(
+    r"\b(?:no|not|nor|never|none|nobody|nothing|neither|without|cannot|hardly|scarcely|barely|rarely|seldom|fail\w*"
+    r"|unable|unlikely|stop\w* short|short of|far from|only|if|unless|whether|until|any|yet|but|un(?!der|it|til)\w+ed"
+    r"|impossible|lack\w*|avoid\w*|denials?|few|fewer|little|less|refrain\w*|instead)\b|n[’']t\b|\?",
+    re.IGNORECASE,
+)
+_UNLIKELY = re.compile(r"\bunlikely\b(?! to (?:stop|change|end|fade|last|cease|fail|lose|miss))", re.IGNORECASE)
+_LIKELY = re.compile("很可能|极可能|可能|料将|有望|很有希望")
+_NOT_LIKELY = re.compile("[难低小微渺少罕悬]|机会不|未必|恐怕|怀疑")
+_NONE_WERE = re.compile(
+    r"\bnone of [^.,;:]{3,60}? (?:was|were|is|are|had(?: been)?|has(?: been)?|have(?: been)?|will|would)\b",
+    re.IGNORECASE,
+)
+_ALL = re.compile("均|都|皆|全部|悉数")
+_WITHOUT = re.compile(r"\bwithout (?!\w+ing\b)", re.IGNORECASE)
+_WITH = re.compile(
+    r"\b(?:with|carr\w+|bring\w*|brought|took|tak\w+|wear\w*|wore|hold\w*|held|led|lead\w*)\b", re.IGNORECASE
+)
+_HAS_IT = re.compile("(?:带|携|戴|穿|系|拿|持|凭|打)着|携带|持有|备有|配有|装有")
 
 _Place = tuple[int, int]
 
@@ -60,6 +99,8 @@ def _turned(english: str, chinese: str) -> Iterator[tuple[_Place, _Place]]:
         yield open_still.span(), excluded.span("word")
     if _WHETHER.search(english) or _WHETHER.search(chinese):
         return
+    yield from _undone(english, chinese)
+    yield from _told_as_so(english, chinese)
     unbroken, broken = _NOT_BROKEN.search(english), _BROKEN.search(chinese)
     if unbroken and broken and sum(1 for _ in ENGLISH.surely.finditer(_BAN.sub("", english))) == 1:
         rest = NOT_AT_ALL.sub("", _BROKEN.sub("", chinese))
@@ -68,3 +109,30 @@ def _turned(english: str, chinese: str) -> Iterator[tuple[_Place, _Place]]:
     none, some = _NONE.search(english), _NOT_ALL.search(chinese)
     if none and some and not _SOME.search(english):
         yield none.span(), some.span()
+
+
+def _undone(english: str, chinese: str) -> Iterator[tuple[_Place, _Place]]:
+    """Where English has one verb that denies, and nothing else that may, and Chinese denies that verb."""
+    for verb, undone, its in _DENYING_VERBS:
+        said, denied = list(verb.finditer(english)), undone.search(chinese)
+        if len(said) != 1 or denied is None or len(re.findall(its, chinese)) != 1:
+            continue
+        if not _MAY_DENY.search(english[: said[0].start()] + english[said[0].end() :]):
+            yield said[0].span(), denied.span()
+
+
+def _told_as_so(english: str, chinese: str) -> Iterator[tuple[_Place, _Place]]:
+    """Where Chinese has no word that may deny: what English calls unlikely is 可能, and what none did, all did."""
+    words = [_UNLIKELY.search(english), _NONE_WERE.search(english), _WITHOUT.search(english)]
+    if not any(words) or sum(1 for _ in ENGLISH.surely.finditer(english)) != 1:
+        return
+    if CHINESE.perhaps.search(NOT_AT_ALL.sub("", chinese)) or is_said_by_what_is(chinese, chinese=True):
+        return
+    unlikely, none, without = words
+    likely, every, has_it = _LIKELY.search(chinese), _ALL.search(chinese), _HAS_IT.search(chinese)
+    if unlikely and likely and not _NOT_LIKELY.search(chinese):
+        yield unlikely.span(), likely.span()
+    if none and every and is_denied_thing_said(english, none, chinese):
+        yield none.span(), every.span()
+    if without and has_it and not _WITH.search(english):
+        yield without.span(), has_it.span()
