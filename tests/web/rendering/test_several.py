@@ -10,6 +10,7 @@ from tms.domain.translatable import Several, Words
 from tms.http.context import gettext, translated, words_of
 from tms.services.jobs.authorship import any_of
 from tms.services.people.people import checked_roles
+from tms.web.rendering.fault_words import why
 
 CHINESE = {"Accept-Language": "zh-CN"}
 
@@ -49,6 +50,13 @@ def test_who_can_help_is_said_in_the_same_language_and_without_a_gap(app: Flask)
     assert str(error).endswith("approve it. 王 or 李 can.")
     with app.test_request_context(headers=CHINESE):
         assert words_of(error) == "这是你自己的译文，须由他人批准。王或李可以。"
+
+
+def test_what_was_chosen_and_what_was_written_stand_apart_as_the_language_writes(app: Flask) -> None:
+    with app.test_request_context():
+        assert why(["omission"], "The hour") == "Something is missing – The hour"
+    with app.test_request_context(headers=CHINESE):
+        assert why(["omission", "style"], "漏了时间。") == "有遗漏；文风：漏了时间。"
 
 
 def test_a_letter_says_them_too() -> None:

@@ -64,7 +64,7 @@ GROUPS: Mapping[str, tuple[Words, Mapping[str, Words]]] = {
             "waive_ambiguities": Words("Open decisions waived"),
             "waive_approval": Words("Published without an approval"),
             "parity_waived": Words("Disagreements of the versions waived"),
-            "article_published": Words("Published"),
+            "article_published": Words("Article published"),
             "version_withdrawn": Words("Version withdrawn"),
         },
     ),

@@ -14,4 +14,4 @@ def fault_words(fault: str) -> str:
 
 def why(faults: Sequence[str], reason: str | None) -> str:
     """Why something came back, as one line: what was chosen, then what was written."""
-    return " – ".join(filter(None, (_("; ").join(map(fault_words, faults)), reason)))
+    return _(" – ").join(filter(None, (_("; ").join(map(fault_words, faults)), reason)))
