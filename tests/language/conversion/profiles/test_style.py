@@ -1,6 +1,7 @@
 """Styling a converted text: each choice, what it leaves alone, and that doing it twice changes nothing more."""
 
 from itertools import pairwise
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,16 @@ from hypothesis import strategies as st
 
 from tests.language.texts import marked_news, plain_news
 from tms.domain.inline import MARKER
-from tms.language.conversion.profiles import BASE_TAGS, PROFILES_BY_TAG, Profile, choices_of, profile_of, style
+from tms.language.conversion.profiles import (
+    BASE_TAGS,
+    CHOICES,
+    PROFILES_BY_TAG,
+    Choice,
+    Profile,
+    choices_of,
+    profile_of,
+    style,
+)
 from tms.language.marked_text import take_apart
 
 HANS, TW, HK = "zh-Hans", "zh-Hant-TW", "zh-Hant-HK"
@@ -69,6 +79,13 @@ def test_what_is_written_and_shown_keeps_its_form(text: str, expected: str) -> N
     assert styled(text, HK) == expected
     assert styled(text, TW, zhe="着") == expected
     assert styled(expected, TW) == expected.replace("着", "著")
+
+
+@pytest.mark.parametrize("choice", CHOICES.values(), ids=lambda choice: choice.key)
+def test_no_two_values_of_a_choice_read_the_same(choice: Choice) -> None:
+    """In most fonts of a page a wide percent sign is as wide as a narrow one: their labels differ in more than that."""
+    labels = {normalize("NFKC", str(label)) for label in choice.values.values()}
+    assert len(labels) == len(choice.values)
 
 
 @pytest.mark.parametrize(

@@ -114,7 +114,7 @@ _WORDS_AND_MARKS = (
     Choice(
         "percent", "numbers", Words("Percent sign"),
         Words("The sign after a number in Chinese text: narrow or wide."),
-        {"%": "45%", "％": "45％", LEAVE: _AS_WRITTEN}, _everywhere(LEAVE),
+        {"%": "45% (U+0025)", "％": "45％ (U+FF05)", LEAVE: _AS_WRITTEN}, _everywhere(LEAVE),
     ),
     Choice(
         "dates", "numbers", Words("Dates"),
