@@ -1,11 +1,13 @@
 """While the database is away: a page or a problem that says so, with what a browser needs to come back by itself."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from bs4 import BeautifulSoup
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import text
@@ -36,6 +38,13 @@ def test_a_page_says_so_and_comes_back_by_itself(away: FlaskClient) -> None:
     assert "The database does not answer just now" in answer.text
     assert (answer.headers["Retry-After"], answer.headers["Refresh"]) == ("3", "3")
     assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+
+
+def test_the_number_to_ask_for_help_with_stands_apart_in_every_language(away: FlaskClient) -> None:
+    answer = away.get("/board", headers={"Accept": "text/html", "Accept-Language": "zh-CN"})
+    said = BeautifulSoup(answer.text, "html.parser").select_one("p.num")
+    assert said is not None
+    assert re.search(r"^503\s· database_away\s·\s请求编号 \w+$", " ".join(said.get_text().split()))
 
 
 def test_a_form_is_not_sent_again_by_itself(away: FlaskClient) -> None:
