@@ -128,3 +128,24 @@ def test_texts_of_nothing_but_figures_are_compared_at_once() -> None:
     began = time.process_time()
     alarms(english, hans)
     assert time.process_time() - began < _AT_ONCE
+
+
+@pytest.mark.parametrize(
+    ("english", "right", "wrong"),
+    [
+        ("She was the second youngest of seven children.", "她在七个孩子里排行第六。", "她在七个孩子里排行第五。"),
+        ("He came second to last in a field of 12.", "他在12名选手中名列第11。", "他在12名选手中名列第10。"),
+        ("It rained on all but six days in September.", "9月份有24天下雨。", "9月份有26天下雨。"),
+        ("Fewer than one in a hundred of the parcels held any.", "不到1%的包裹装有。", "不到10%的包裹装有。"),
+        ("Only one household in twenty there had one.", "当地只有5%的家庭有。", "当地只有20%的家庭有。"),
+        ("The dividend is 50 U.S. cents a share.", "股息为每股0.5美元。", "股息为每股50美元。"),
+        ("A stamp costs 85 euro cents.", "一枚邮票售价0.85欧元。", "一枚邮票售价85欧元。"),
+    ],
+)
+def test_what_is_counted_from_the_other_end_or_in_a_small_unit_is_right(english: str, right: str, wrong: str) -> None:
+    both = [
+        compare([ParityRow(1, (VersionText(english), VersionText(chinese)))], (EN, ZH_HANS)).found
+        for chinese in (right, wrong)
+    ]
+    assert both[0] == []
+    assert both[1] != []

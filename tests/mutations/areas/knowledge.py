@@ -979,4 +979,13 @@ MUTATIONS = (
         "",
         ("tests/checks/parity/test_lost_denials.py::test_what_english_denies_is_not_so_in_chinese",),
     ),
+    Mutation(
+        "the second youngest of seven is the sixth",
+        "tms/language/numbers/told_shares.py",
+        "    return {whole + 1 - Fraction(mine.size) for whole in both if whole > mine.size}",
+        "    return both",
+        (
+            "tests/checks/parity/test_told_by_another_count.py::test_what_is_counted_from_the_other_end_or_in_a_small_unit_is_right",
+        ),
+    ),
 )

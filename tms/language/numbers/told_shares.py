@@ -37,12 +37,48 @@ _RATIOS = tuple(
     )
 )
 """By how much such words multiply, or divide, what the text tells."""
+_FROM_THE_END = re.compile(
+    r" (?:(?:young|small|new|low|light|short|weak|poor|slow)est|(?:to|from|but) (?:the )?(?:last|bottom|end))\b",
+    re.IGNORECASE,
+)
+_ALL_BUT = re.compile(r"\ball but (?:about )?$", re.IGNORECASE)
+_DAYS_OF = re.compile(
+    r" days? (?:in|of) (?:(?P<short>April|June|September|November)"
+    r"|(?P<long>January|March|May|July|August|October|December))\b"
+)
+_SHORT_MONTH, _LONG_MONTH = 30, 31
 _COUNTS = frozenset((Kind.NUMBER, Kind.MONEY, Kind.PERCENT))
 
 
 def is_told_as_one(one: Figure, its: Sequence[Figure], text: str, other: Sequence[Figure], its_text: str) -> bool:
     """Whether the other text (``its_text``) tells the figure of ``text`` as a share, or by how often it is another."""
+    if _is_from_the_other_end(one, its, text, other) or _is_from_the_other_end_there(one, its, other, its_text):
+        return True
     return _is_of_a_share(one, text, other, its_text) or _is_told_by_a_ratio(one, its, text, other, its_text)
+
+
+def _is_from_the_other_end(one: Figure, its: Sequence[Figure], text: str, other: Sequence[Figure]) -> bool:
+    """Whether the second youngest of seven is 第六, or all but five days in June are 25."""
+    return any(each.quantity.size in _counted_there(one, its, text, other) for each in other)
+
+
+def _is_from_the_other_end_there(one: Figure, its: Sequence[Figure], other: Sequence[Figure], its_text: str) -> bool:
+    return any(one.quantity.size in _counted_there(each, other, its_text, its) for each in other)
+
+
+def _counted_there(one: Figure, its: Sequence[Figure], text: str, other: Sequence[Figure]) -> set[Fraction]:
+    """What the figure is when it is counted from the other end, of a whole that both texts tell or a month."""
+    mine = one.quantity
+    if not mine.size or mine.size != int(mine.size):
+        return set()
+    if month := _DAYS_OF.match(text, mine.end):
+        days = _SHORT_MONTH if month["short"] else _LONG_MONTH
+        return {days - Fraction(mine.size)} if _ALL_BUT.search(text[max(0, mine.start - 16) : mine.start]) else set()
+    if mine.kind is not Kind.ORDINAL or _FROM_THE_END.match(text, mine.end) is None:
+        return set()
+    wholes = {Fraction(each.quantity.size) for each in its if each.quantity.kind is Kind.NUMBER and each.quantity.size}
+    both = wholes & {Fraction(each.quantity.size) for each in other if each.quantity.size}
+    return {whole + 1 - Fraction(mine.size) for whole in both if whole > mine.size}
 
 
 def _is_of_a_share(one: Figure, text: str, other: Sequence[Figure], its_text: str) -> bool:

@@ -43,7 +43,13 @@ _BY = re.compile(
     r"\b(?:rose|risen|rises?|grew|grown|grows?|increased?|soared|jumped|surged|climbed|up) by (?:[a-z]+ )?$"
 )
 """Rose by 2.5 times: some mean to 2.5 times as much."""
-_SMALL_MONEY = re.compile(r"(?:[ -](?P<cents>cents?)|¢|(?:[ -](?:pence|penny)|(?P<p>p))(?P<pence>))(?![a-z])")
+_SMALL_MONEY = re.compile(
+    r"(?:[ -](?:(?P<of>u\.?s\.?|american|canadian|australian|new zealand|hong kong|singapore(?:an)?|euro) )?"
+    r"(?P<cents>cents?)|¢|(?:[ -](?:pence|penny)|(?P<p>p))(?P<pence>)"
+    r"|[ -](?P<fen>fen))(?![a-z])"
+)
+_WHOSE_CENTS = {"a": "USD", "u": "USD", "c": "CAD", "n": "NZD", "h": "HKD", "s": "SGD", "e": "EUR"}
+"""By the first letter of whose they are."""
 _PICTURE_LINES = frozenset((144, 240, 360, 480, 720))
 """What stands before the p of a film's resolution."""
 _OF_A_DEBT = re.compile(r" (?:on|in|for|to) (?:the|every|each|a) (?:dollar|pound|euro)(?![a-z])")
@@ -246,6 +252,10 @@ def _small_money(text: str, lowered: str, place: tuple[int, int], value: Decimal
     if debt := _OF_A_DEBT.match(lowered, found.end()):
         return Quantity(place[0], debt.end(), Kind.PERCENT, value, is_described=True), debt.end()
     unit = None if found["pence"] is None else "GBP"
+    if whose := found["of"]:
+        unit = "AUD" if whose == "australian" else _WHOSE_CENTS[whose[0]]
+    if found["fen"]:
+        unit = "CNY"
     return Quantity(place[0], found.end(), Kind.MONEY, simplest(Fraction(value) / 100), unit), found.end()
 
 

@@ -68,12 +68,14 @@ _BEFORE_A_NOUN = re.compile(
     r"|will|would|could|can|as|went|goes)\b)[a-z]"
 )
 _UNIT_AND_A = re.compile(r"\ban? (?:year|month|week|day|hour|minute|decade|century|mile|metre|meter) and a $")
-_SMALL = "|".join([*ONES, *TEENS, *TENS])
+_BOTTOMS = {**ONES, **TEENS, **TENS, "a hundred": 100, "one hundred": 100, "a thousand": 1000, "one thousand": 1000}
+_SMALL = "|".join(sorted(_BOTTOMS, key=len, reverse=True))
 _IN = re.compile(rf" (?:(?:in|out of)(?: every)?|of every) (\d{{1,3}}|{_SMALL})(?![a-z\d,.]?[a-z\d])")
 _NOUN_IN = re.compile(
     rf"(?: [a-z-]{{3,14}}){{1,2}} (?:in|out of)(?P<every> every)? (\d{{1,3}}|{_SMALL})(?![a-z\d,.]?[a-z\d])"
-    r"(?(every)|(?=[.,;:)]|$| (?:is|was|are|were|has|have|had|will|would|can|could|may|might|does|did|do|now|never"
-    r"|still|[a-z]{3,}ed|says?|said|lives?|goes|drops?|dies?|fails?|suffers?|lacks?|gets?|owns?|works?|ends?|needs?|comes?|takes?)\b))"
+    r"(?(every)|(?=[.,;:)]|$| (?:there|here|is|was|are|were|has|have|had|will|would|can|could|may|might|does|did|do"
+    r"|now|never|still|[a-z]{3,}ed|says?|said|lives?|goes|drops?|dies?|fails?|suffers?|lacks?|gets?|owns?|works?|ends?"
+    r"|needs?|comes?|takes?)\b))"
 )
 """One child in five goes; not one shop in 30 countries."""
 _OF_A_SCORE = re.compile(r"\d[-–]$")
@@ -213,7 +215,7 @@ def one_in(lowered: str, top: Quantity) -> Quantity | None:
 
 
 def _share_of(top: Quantity, found: re.Match[str], written: str, *, is_described: bool = False) -> Quantity | None:
-    bottom = {**ONES, **TEENS, **TENS}.get(written) or int(written if written.isdecimal() else 0)
+    bottom = _BOTTOMS.get(written) or int(written if written.isdecimal() else 0)
     if not isinstance(top.value, Decimal) or not 0 < top.value < bottom or top.value != int(top.value):
         return None
     share = simplest(Fraction(int(top.value), bottom))
