@@ -45,6 +45,12 @@ PROSE = "The ministers met on Monday in the old customs house, and agreed on the
         "上一篇：别的",
         "* * *",
         "【打印】【收藏】",
+        "未经授权，任何人不得转载、摘编本文。",
+        "未經本報書面同意，不得轉載",
+        "请勿转载",
+        "歡迎訂閱電子報，每天早上收到新聞",
+        "我們的電子報",
+        "Copyright Project Somebody",
         "本文仅代表作者个人观点",
         "The views expressed here are those of the author alone.",
     ],
@@ -68,6 +74,13 @@ def test_a_line_of_furniture_is_known(text: str) -> None:
         "搜索引擎的未来",
         "不代表中国会让步。",
         "分享经济的未来",
+        "2. 未经甲方书面同意，不得对房屋进行扩建、改建或者转租。",
+        "未經出租人同意，承租人不得飼養寵物。",
+        "图片来源：某图片社 版权作品 请勿转载",
+        "可保存网页、newsletter订阅、文档等",
+        "可以将你订阅的newsletter直接发送到手机，随时阅读",
+        "Copyright law and the machines",
+        "Copyright and its owners",
         "评论家的沉默",
         "延伸阅读的习惯正在消失。",
         "Subscribing to a theory is not the same as testing it.",
@@ -116,6 +129,29 @@ def test_what_stands_above_the_article_does_not_end_it(mark: str, above: str) ->
     page = understand(f"{text}{PROSE}\n\n{PROSE}\n\nComments (2)\n\n{PROSE}\n\n{PROSE}\n", "en")
     assert len([block for block in page.blocks if block.text == PROSE]) == 9
     assert mark in [line.text for line in page.left_out]
+
+
+FIGURE = "Figure 1: the house\n\n25 %\n\n30 %\n\n35 %\n\n"
+
+
+@pytest.mark.parametrize("rights", ["© 2001 Anna Keller", "© 2001 Anna Keller\n\nAll rights reserved"])
+def test_what_a_title_page_says_of_rights_does_not_end_the_work(rights: str) -> None:
+    chapters = f"{FIGURE}{PROSE}\n\n{PROSE}\n\n{PROSE}\n\n" * 4
+    page = understand(f"A Title for the Work\n\n{PROSE}\n\n{rights}\n\n{chapters}", "en")
+    assert [block.text for block in page.blocks].count(PROSE) == 13
+    assert {line.text for line in page.left_out} >= set(rights.split("\n\n"))
+
+
+def test_what_stands_below_the_line_about_rights_of_a_site_is_not_the_article() -> None:
+    teasers = "".join(f"Another title {number}\n\n{PROSE}\n\n" for number in range(40))
+    page = understand(f"A Title for the Page\n\n{PROSE}\n\n{PROSE}\n\n© 2020 The Paper\n\n{teasers}", "en")
+    assert [block.text for block in page.blocks] == [PROSE, PROSE]
+
+
+def test_readers_below_a_title_page_are_not_the_work() -> None:
+    readers = f"Comments (9)\n\n{PROSE}\n\n{PROSE}\n\n{PROSE}\n\n"
+    page = understand(f"A Title for the Page\n\n{PROSE}\n\n{PROSE}\n\n© 2020 The Paper\n\n{readers * 4}", "en")
+    assert [block.text for block in page.blocks] == [PROSE, PROSE]
 
 
 def test_many_comments_below_a_short_article_are_not_the_article() -> None:

@@ -124,6 +124,29 @@ MUTATIONS = (
         ),
     ),
     Mutation(
+        "what a title page says of rights does not end the work",
+        "tms/language/pasted/tail.py",
+        "(why == _RIGHTS and self.follows_rights(start, index))",
+        "False",
+        ("tests/language/pasted/test_furniture.py::test_what_a_title_page_says_of_rights_does_not_end_the_work",),
+    ),
+    Mutation(
+        "teasers below a site's line about rights are not the article",
+        "tms/language/pasted/tail.py",
+        " and self.next_run[index + 1] + _CLOSE <= end",
+        "",
+        (
+            "tests/language/pasted/test_furniture.py::test_what_stands_below_the_line_about_rights_of_a_site_is_not_the_article",
+        ),
+    ),
+    Mutation(
+        "what nobody may do without leave in a contract does not end it",
+        "tms/language/pasted/furniture_rules.py",
+        "未[经經].{{0,24}}{_TO_REPRINT}",
+        "未[经經].{{0,24}}",
+        ("tests/language/pasted/test_furniture.py::test_a_sentence_or_title_that_begins_like_furniture_is_not",),
+    ),
+    Mutation(
         "a line that alone is bold is the title",
         "tms/language/pasted/title.py",
         "    if len(bold) != 1 or",

@@ -19,6 +19,12 @@ def _rule(why: str, place: Literal["head", "anywhere", "end", "list"], *forms: s
     return FurnitureRule(why, place, re.compile("|".join(f"(?:{form})" for form in forms)), longest)
 
 
+_OF_COPYRIGHT = r"(?:laws?|acts?|and|or|in|is|has|was|are|infring\w*|claims?|protect\w*|holders?|owners?|cases?|issues?|reforms?|disputes?|suits?|lawsuits?|rules?|symbol|sign)"
+"""What follows the word in a sentence or a title about copyright, or about its sign."""
+_TO_REPRINT = r"(?:转载|轉載|复制|複製|摘编|摘編|翻印|翻载|翻載|镜像|鏡像|转贴|轉貼|引用|刊登|刊载|刊載|盗用|盜用|改作|散布|散佈|公开播送|公開播送)"
+"""What nobody may do without leave: else the sentence is one of a contract."""
+_NOT_A_CREDIT = r"(?!(?:图片?|圖片?|照片?|影像|摄影|攝影)(?:来源|來源|源)?[:：/／])"
+"""A picture's credit says of the picture alone that it may not be reprinted."""
 _COUNT = r"(?: ?[:：]? ?[(（]?\d[\d,.]*[kKmM万萬]?[)）]?)?"
 _THING = r"(?:articles?|stor(?:y|ies)|posts?|content|news|readings?|topics?|links?|coverage|items?|analysis|commentar(?:y|ies)|essays?|opinions?|pieces)"
 _ZH_THING = r"(?:文章|阅读|閱讀|新闻|新聞|报道|報導|報道|推荐|推薦|链接|連結|专题|專題|内容|內容|话题|話題|评论|評論|资讯|資訊|消息|分析|主題|主题|作品|觀點|观点)"
@@ -69,8 +75,8 @@ RULES = (
     _rule("tags", "end", r"(?:tags?|keywords?|topics?|filed under|labels?|tagged)(?: ?[:：] ?.*)?", r"(?:关键词|關鍵詞|关键字|關鍵字|标签|標籤|标签云|主題標籤)(?: ?[:：] ?.*)?", r"(?:#[^\s#]{1,30}[ \u3000]*)+", longest=200),
     _rule(
         "copyright", "end",
-        r"(?:copyright|©|\(c\)|ⓒ).*|.{0,80}all rights reserved.*|.{0,40}© ?\d{4}.*",
-        r"(?:版权所有|版權所有|著作權).*|.{0,40}(?:版权所有|版權所有|未经.{0,12}(?:不得|禁止|请勿|谢绝)|未經.{0,12}(?:不得|禁止|請勿|同意)|请勿转载|請勿轉載|转载请注明|轉載請註明).*|"
+        rf"copyright(?! {_OF_COPYRIGHT}\b).*|(?:©|\(c\)|ⓒ)(?! ?{_OF_COPYRIGHT}\b).*|.{{0,80}}all rights reserved.*|.{{0,40}}© ?\d{{4}}.*",
+        rf"{_NOT_A_CREDIT}(?:(?:版权所有|版權所有|著作權).*|.{{0,40}}(?:版权所有|版權所有|未[经經].{{0,24}}{_TO_REPRINT}|(?:请勿|請勿|不得|禁止|谢绝|謝絕)(?:转载|轉載)|转载请注明|轉載請註明).*)|"
         r".{0,20}(?:icp备|京公网安备).*",
         longest=300,
     ),
@@ -88,7 +94,7 @@ RULES = (
         r"(?:get|receive|enter|want|stay|never miss|don[’']t miss|like what you|enjoy(?:ed|ing)?)\b.{0,100}(?:newsletter|inbox|e-?mail|up[ -]to[ -]date|alerts?|this article|what you read|informed)\b.{0,60}",
         r"(?:our |free |daily |weekly |the )*newsletters?(?: sign[ -]?up)?|e-?mail address|your e-?mail(?: address)?|download (?:our|the) app.{0,60}|support (?:our|us|independent)\b.{0,80}|"
         r"(?:become|be) a (?:member|subscriber|supporter).{0,60}|donate(?: now| today)?.{0,60}",
-        r"(?:立即|免费|免費|点击|點擊|马上)?(?:订阅|訂閱)(?:我们|我們|本刊|本报|本報|电子|電子)?.{0,40}|.{0,16}(?:电子报|電子報|邮件通讯|newsletter).{0,30}|"
+        r"(?:立即|免费|免費|点击|點擊|马上|欢迎|歡迎)?(?:订阅|訂閱)(?:我们|我們|本刊|本报|本報|电子|電子)?.{0,40}|[^，、；。]{0,16}(?:电子报|電子報|邮件通讯|newsletter)[^，、；。]{0,30}|"
         r"(?:下载|下載).{0,12}(?:客户端|app|應用).{0,20}|(?:请|請)?输?輸?入?(?:您的?|你的?)?(?:电子邮件|電子郵件|邮箱|信箱)(?:地址)?",
         longest=200,
     ),

@@ -12,6 +12,8 @@ _FINAL = frozenset({"comments", "copyright", "site links"})
 """After these no article goes on, however much prose follows: it is the readers'. But for what stands above an article,
 such as a link “941 comments” below its headline."""
 
+_RIGHTS = "copyright"
+
 _ABOVE = 4
 """What stands above an article has so many times more prose behind it than before it …"""
 _CLOSE = 3
@@ -61,12 +63,15 @@ def _last_run(prose: list[bool]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Prose:
-    """How much prose there is, for any stretch of the page, and where the next stands that ends an article."""
+    """How much prose there is, for any stretch of the page, where the next stands that ends an article, where what is
+    the readers' or the site's begins, and where paragraphs follow each other."""
 
     paragraphs: list[int]
     letters: list[int]
     next_end: list[int]
     next_prose: list[int]
+    next_readers: list[int]
+    next_run: list[int]
 
     def follows(self, start: int, index: int) -> bool:
         """Whether the article that starts at ``start`` has hardly begun before the unit, and stands behind it."""
@@ -80,16 +85,43 @@ class _Prose:
             and before * _ABOVE < self.letters[end] - self.letters[index + 1]
         )
 
+    def goes_on(self, start: int, index: int, why: str) -> bool:
+        """Whether the article goes on behind a unit that else ends one."""
+        return self.follows(start, index) or (why == _RIGHTS and self.follows_rights(start, index))
+
+    def follows_rights(self, start: int, index: int) -> bool:
+        """Whether a line about rights stands before the article, as on the title page of a thesis: many times more prose
+        comes behind it, and paragraphs of it one after the other, which neither readers' nor teasers do."""
+        end = self.next_readers[index + 1]
+        before = self.letters[index] - self.letters[start]
+        return (
+            before * _ABOVE < self.letters[end] - self.letters[index + 1] and self.next_run[index + 1] + _CLOSE <= end
+        )
+
 
 def _measured(units: list[Unit], marks: list[Furniture | None], prose: list[bool]) -> _Prose:
     letters = [width(unit.text) if is_one else 0 for unit, is_one in zip(units, prose, strict=True)]
-    next_end, next_prose = [len(units)], [len(units)]
-    for index in range(len(units) - 1, -1, -1):
-        mark = marks[index]
-        next_end.append(index if mark and mark.why in _FINAL else next_end[-1])
-        next_prose.append(index if prose[index] else next_prose[-1])
-    paragraphs = list(accumulate(map(int, prose), initial=0))
-    return _Prose(paragraphs, list(accumulate(letters, initial=0)), next_end[::-1], next_prose[::-1])
+    final = [mark is not None and mark.why in _FINAL for mark in marks]
+    readers = [
+        is_final and mark is not None and mark.why != _RIGHTS for is_final, mark in zip(final, marks, strict=True)
+    ]
+    runs = [all(prose[at : at + _CLOSE]) and at + _CLOSE <= len(prose) for at in range(len(prose))]
+    return _Prose(
+        list(accumulate(map(int, prose), initial=0)),
+        list(accumulate(letters, initial=0)),
+        _next(final),
+        _next(prose),
+        _next(readers),
+        _next(runs),
+    )
+
+
+def _next(flags: list[bool]) -> list[int]:
+    """For each place, and the one behind the last, where the next flag is; the number of flags if none is."""
+    found = [len(flags)]
+    for at in range(len(flags) - 1, -1, -1):
+        found.append(at if flags[at] else found[-1])
+    return found[::-1]
 
 
 def find_tail(units: list[Unit], start: int, author: str | None) -> Tail:
@@ -108,7 +140,7 @@ def find_tail(units: list[Unit], start: int, author: str | None) -> Tail:
             continue
         if mark.place == "anywhere":
             tail.inside[index] = mark.why
-        elif index > last_run or (mark.why in _FINAL and not measured.follows(start, index)):
+        elif index > last_run or (mark.why in _FINAL and not measured.goes_on(start, index, mark.why)):
             tail.end, heading = index, mark
             break
         else:
