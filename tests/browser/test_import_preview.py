@@ -33,6 +33,7 @@ def test_a_field_is_doubtful_until_somebody_corrects_it(signed_in: Callable[[Rol
     page.locator("#text").fill(TEXT)
     page.get_by_role("button", name="Continue").click()
     doubts = page.locator(".doubt")
+    expect(doubts.first).to_be_visible()
     many = doubts.count()
     assert many > 1
     expect(page.locator("[data-doubts]")).to_have_text(f"{many} fields are doubtful.")
@@ -52,6 +53,7 @@ def test_all_above_and_below_are_left_out_and_put_back_and_bold_lines_become_sub
     page.locator("#text").fill(TEXT)
     page.get_by_role("button", name="Continue").click()
     kinds = page.locator("select[name=kind]")
+    expect(kinds).to_have_count(5)
     assert [one.input_value() for one in kinds.all()] == ["paragraph"] * 5
     out = page.locator("input[name=out]")
     put_all_back = page.locator(".blocks").get_by_role("button", name="Put all back")
