@@ -124,6 +124,20 @@ MUTATIONS = (
         ),
     ),
     Mutation(
+        "numbers that Word counts are named where the text has others",
+        "tms/adapters/formats/docx.py",
+        "[*left_out(body), *numbers_left_out(parts, body, lambda style: _kind(book, style))]",
+        "[*left_out(body)]",
+        ("tests/adapters/formats/test_docx_numbers.py::test_the_numbers_of_headings_are_named",),
+    ),
+    Mutation(
+        "a list of Word that counts on is counted on",
+        "tms/adapters/formats/docx_numbers.py",
+        "self._counts.setdefault(of.key,",
+        "self._counts.setdefault(number,",
+        ("tests/adapters/formats/test_docx_numbers.py::test_lists_of_one_make_count_on_unless_one_begins_anew",),
+    ),
+    Mutation(
         "what a title page says of rights does not end the work",
         "tms/language/pasted/tail.py",
         "(why == _RIGHTS and self.follows_rights(start, index))",

@@ -21,6 +21,7 @@ from tms.adapters.formats.docx_left_out import (
     words_in,
 )
 from tms.adapters.formats.docx_looks import looks_of
+from tms.adapters.formats.docx_numbers import numbers_left_out
 from tms.adapters.formats.docx_parts import WordParts
 from tms.adapters.formats.office_xml import Element, OfficeFile
 from tms.adapters.formats.write_markdown import body_parts
@@ -60,7 +61,7 @@ def docx_markdown(file: IO[bytes]) -> str | None:
     body = parts.document().find("body") or Element("", {})
     notes_of = {name: _notes(parts, body, kind, name) for kind, name in _NOTES}
     blocks = list(_blocks(body, book, {}))
-    lines = list(left_out(body))
+    lines = [*left_out(body), *numbers_left_out(parts, body, lambda style: _kind(book, style))]
     lines += [LeftOut(parts.inside(chunk.get("id") or ""), EMBEDDED) for chunk in _chunks(body)]
     for kind, name in _NOTES:
         notes = replace(book, named=replace(named, links=parts.links(parts.names(kind)[0])))
@@ -136,6 +137,10 @@ def _kind_of(name: str) -> tuple[BlockKind, int | None] | None:
     if name == "caption":
         return "caption", None
     return ("list_item", 1) if name.startswith(("list bullet", "list number")) else None
+
+
+def _kind(book: _Book, style: str) -> str:
+    return (_kind_of(book.styles.get(style, "")) or ("paragraph", None))[0]
 
 
 def _numbered(parts: WordParts) -> frozenset[tuple[str, int]]:

@@ -9,7 +9,7 @@ from tms.adapters.formats.office_xml import Element
 from tms.domain.imported_article import LeftOut
 
 _, CHART, DIAGRAM, DRAWING, EMBEDDED, COMMENT, HEADER, FOOTER, STRUCK, HIDDEN, READING, PROMPT, _, EQUATION, SYMBOL = (
-    LEFT_OF_WORD
+    LEFT_OF_WORD[:15]
 )
 
 _OF_WORDS = {"del": STRUCK, "rt": READING}

@@ -16,10 +16,11 @@ HTML_COMMENT = "HTML comment"
 AROUND = "around the article"
 """Why a page’s menus are left out that was pasted whole: `rich-paste.js` hands them on as comments that begin so."""
 
+HEADING_NUMBER, LIST_NUMBER = "number of a heading", "number of a list as Word shows it"
 LEFT_OF_WORD = (
     PICTURE, "chart", "diagram", "drawing", "embedded object", "comment", "page header", "page footer",
     "struck out", "hidden words", "reading above a character", "prompt of an empty field",
-    DESCRIBED_PICTURE, "equation in one line", "sign of a font",
+    DESCRIBED_PICTURE, "equation in one line", "sign of a font", HEADING_NUMBER, LIST_NUMBER,
 )  # fmt: skip
 """What a Word document has beside its text: `docx.py` hands it on as comments that begin so."""
 

@@ -37,6 +37,8 @@ REASONS = frozenset(
         message("prompt of an empty field"),
         message("reading above a character"),
         message("sign of a font"),
+        message("number of a heading"),
+        message("number of a list as Word shows it"),
         message("struck out"),
         message("before the article"),
         message("beside the byline"),
