@@ -81,3 +81,31 @@ def test_a_sign_that_is_spelled_out_stays_spelled_out(server: Server) -> None:
     html = f"<h2>A part</h2><p>{shown.replace('&', '&amp;')}</p>"
     markdown = server.run("""async (html) => (await take("lib/rich-paste.js")).markdownOf(html)""", html)
     assert read_article(f"# A title\n\n{markdown}", language="en", format="markdown").blocks[-1].text == shown
+
+
+def listed(mark: str, words: str, name: str = "p") -> str:
+    """An item as Word puts it on the clipboard, its mark in words."""
+    return (
+        f"<{name} class=MsoListParagraph style='text-indent:-.25in;mso-list:l0 level1 lfo1'><![if !supportLists]><span"
+        f" lang=EN-GB><span style='mso-list:Ignore'>{mark}<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp;"
+        f"&nbsp;</span></span></span><![endif]>{words}<o:p></o:p></{name}>"
+    )
+
+
+@pytest.mark.parametrize(
+    "mark", ["(b)", "B.", "iv)", "二、", "（三）", "第四条", "①", "2.1", "2.1.3.", "(3)", "[1]", "4、"]
+)
+def test_a_mark_of_words_list_that_does_not_come_along_is_named(server: Server, mark: str) -> None:
+    markdown = as_markdown(server, f"{listed(mark, 'The tenant pays.')}{listed('2.', 'The owner mends.')}")
+    assert markdown is not None
+    left_out = read_article(markdown, language="en", format="markdown").left_out
+    assert [(line.why, line.text) for line in left_out] == [
+        ("number of a list as Word shows it", f"{mark} The tenant pays.")
+    ]
+
+
+@pytest.mark.parametrize("mark", ["1.", "12)", "·", "o", "§", "v", "Ø", "–"])
+def test_a_number_that_comes_along_and_a_bullet_are_not_named(server: Server, mark: str) -> None:
+    markdown = as_markdown(server, listed(mark, "The tenant pays.") + listed("2.1", "A heading", "h2"))
+    assert markdown is not None
+    assert read_article(markdown, language="en", format="markdown").left_out == []

@@ -131,6 +131,13 @@ MUTATIONS = (
         ("tests/adapters/formats/test_docx_numbers.py::test_the_numbers_of_headings_are_named",),
     ),
     Mutation(
+        "a mark of a pasted list of Word that does not come along is named",
+        "tms/web/static/js/lib/rich-paste.js",
+        "const numbers = wordNumbers(body);",
+        "const numbers = [];",
+        ("tests/browser/test_pasted_html.py::test_a_mark_of_words_list_that_does_not_come_along_is_named",),
+    ),
+    Mutation(
         "a list of Word that counts on is counted on",
         "tms/adapters/formats/docx_numbers.py",
         "self._counts.setdefault(of.key,",
