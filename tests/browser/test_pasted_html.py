@@ -100,12 +100,40 @@ def test_a_mark_of_words_list_that_does_not_come_along_is_named(server: Server, 
     assert markdown is not None
     left_out = read_article(markdown, language="en", format="markdown").left_out
     assert [(line.why, line.text) for line in left_out] == [
-        ("number of a list as Word shows it", f"{mark} The tenant pays.")
+        ("number of a list as it was shown", f"{mark} The tenant pays.")
     ]
 
 
 @pytest.mark.parametrize("mark", ["1.", "12)", "·", "o", "§", "v", "Ø", "–"])
 def test_a_number_that_comes_along_and_a_bullet_are_not_named(server: Server, mark: str) -> None:
     markdown = as_markdown(server, listed(mark, "The tenant pays.") + listed("2.1", "A heading", "h2"))
+    assert markdown is not None
+    assert read_article(markdown, language="en", format="markdown").left_out == []
+
+
+IN = "<li style='list-style-type:"
+
+
+@pytest.mark.parametrize(
+    ("html", "told"),
+    [
+        ("<ol type=a><li>The tenant<li>The owner</ol>", "a. The tenant … b. The owner"),
+        ("<ol type=I start=4><li>The tenant</ol>", "IV. The tenant"),
+        ("<ol style='list-style-type: upper-latin' start=27><li>The tenant</ol>", "AA. The tenant"),
+        (
+            f"<ol><li>One<ol>{IN}lower-alpha'>The tenant{IN}lower-alpha'>The owner<ol>{IN}lower-roman'>Both</ol>",
+            "a. The tenant … b. The owner … i. Both",
+        ),
+    ],
+)
+def test_a_list_that_a_browser_counts_in_letters_is_named(server: Server, html: str, told: str) -> None:
+    markdown = as_markdown(server, html)
+    assert markdown is not None
+    left_out = read_article(markdown, language="en", format="markdown").left_out
+    assert [(line.why, line.text) for line in left_out] == [("number of a list as it was shown", told)]
+
+
+def test_a_list_that_a_browser_counts_in_digits_is_not_named(server: Server) -> None:
+    markdown = as_markdown(server, "<ol><li>One<li style='list-style-type:decimal'>Two</ol><ul type=a><li>Three</ul>")
     assert markdown is not None
     assert read_article(markdown, language="en", format="markdown").left_out == []

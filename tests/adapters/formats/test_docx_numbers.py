@@ -82,7 +82,7 @@ def test_a_list_in_other_numbers_is_named(form: str, numbers: str) -> None:
         f"({number}) {words}" for number, words in zip(numbers.split(), ("One", "Two", "Three"), strict=True)
     )
     assert told(numbering(level(0, form, "(%1)")), items("One", "Two", "Three")) == [
-        ("number of a list as Word shows it", expected)
+        ("number of a list as it was shown", expected)
     ]
 
 
@@ -96,7 +96,7 @@ def test_a_list_in_other_numbers_is_named(form: str, numbers: str) -> None:
 )  # fmt: skip
 def test_a_number_further_on_is_written_as_word_writes_it(form: str, start: int, number: str) -> None:
     numbers = numbering(level(0, form, "%1.", f'<w:start w:val="{start}"/>'))
-    assert told(numbers, items("One")) == [("number of a list as Word shows it", f"{number}. One")]
+    assert told(numbers, items("One")) == [("number of a list as it was shown", f"{number}. One")]
 
 
 def test_lists_of_one_make_count_on_unless_one_begins_anew() -> None:
@@ -107,7 +107,7 @@ def test_lists_of_one_make_count_on_unless_one_begins_anew() -> None:
     )
     body = items("One", "Two"), items("Three", number=2), items("One again", "Two again", number=3)
     assert told(numbering(level(0, "decimal", "%1."), lists=lists), *body) == [
-        ("number of a list as Word shows it", "3. Three")
+        ("number of a list as it was shown", "3. Three")
     ]
 
 
@@ -115,14 +115,14 @@ def test_a_paragraph_that_its_style_counts_is_named() -> None:
     style = STYLES.replace("heading 1", "Clause")
     numbers = numbering(level(0, "decimal", "%1."))
     assert told(numbers, paragraph(run("The tenant pays."), "h1"), styles=style) == [
-        ("number of a list as Word shows it", "1. The tenant pays.")
+        ("number of a list as it was shown", "1. The tenant pays.")
     ]
 
 
 def test_steps_have_the_numbers_of_those_above() -> None:
     numbers = numbering(level(0, "decimal", "%1."), level(1, "decimal", "%1.%2."))
     body = items("One"), items("Below", "Beside", depth=1), items("Two"), items("Below two", depth=1)
-    assert told(numbers, *body) == [("number of a list as Word shows it", "1.1. Below … 1.2. Beside … 2.1. Below two")]
+    assert told(numbers, *body) == [("number of a list as it was shown", "1.1. Below … 1.2. Beside … 2.1. Below two")]
 
 
 @pytest.mark.sample(2)

@@ -133,9 +133,16 @@ MUTATIONS = (
     Mutation(
         "a mark of a pasted list of Word that does not come along is named",
         "tms/web/static/js/lib/rich-paste.js",
-        "const numbers = wordNumbers(body);",
+        "const numbers = listNumbers(read);",
         "const numbers = [];",
         ("tests/browser/test_pasted_html.py::test_a_mark_of_words_list_that_does_not_come_along_is_named",),
+    ),
+    Mutation(
+        "a list in letters that a browser counts is named",
+        "tms/web/static/js/lib/list-numbers.js",
+        'item.localName === "li" ? ofItem(item, counts) : ofWord(item)',
+        "ofWord(item)",
+        ("tests/browser/test_pasted_html.py::test_a_list_that_a_browser_counts_in_letters_is_named",),
     ),
     Mutation(
         "a list of Word that counts on is counted on",

@@ -16,7 +16,7 @@ HTML_COMMENT = "HTML comment"
 AROUND = "around the article"
 """Why a page’s menus are left out that was pasted whole: `rich-paste.js` hands them on as comments that begin so."""
 
-HEADING_NUMBER, LIST_NUMBER = "number of a heading", "number of a list as Word shows it"
+HEADING_NUMBER, LIST_NUMBER = "number of a heading", "number of a list as it was shown"
 LEFT_OF_WORD = (
     PICTURE, "chart", "diagram", "drawing", "embedded object", "comment", "page header", "page footer",
     "struck out", "hidden words", "reading above a character", "prompt of an empty field",

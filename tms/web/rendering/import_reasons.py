@@ -38,7 +38,7 @@ REASONS = frozenset(
         message("reading above a character"),
         message("sign of a font"),
         message("number of a heading"),
-        message("number of a list as Word shows it"),
+        message("number of a list as it was shown"),
         message("struck out"),
         message("before the article"),
         message("beside the byline"),

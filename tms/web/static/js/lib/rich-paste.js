@@ -1,10 +1,10 @@
 // What Word, a browser or an online document puts on the clipboard, as Markdown: headings, lists, tables, quotations,
 // emphasis, links and footnotes. How it looked, comments, and what tracked changes struck out stay behind.
 import { articleOf } from "./page-article.js";
+import { listNumbers } from "./list-numbers.js";
 import { wordsIn } from "./page-measures.js";
 import { linesOf } from "./rich-lines.js";
 import { boldness, declarationsOf, isHidden, shift, slant } from "./style-declarations.js";
-import { wordNumbers } from "./word-numbers.js";
 
 /**
  * @typedef {{ lines: string, isTight: boolean, prefix: string, columns: number[] }} Lines
@@ -21,7 +21,7 @@ const STRUCTURE = "figcaption, [class*=caption i], img, a[href], h1, h2, h3, h4,
 // What a reading of the page says before words that stood around its article; `html_text.py` knows it.
 const AROUND = "around the article:";
 const COMMENT = "comment:";
-const NUMBERS = "number of a list as Word shows it:";
+const NUMBERS = "number of a list as it was shown:";
 // Lists within each other. Deeper items stand with the deepest.
 const DEEPEST = 40;
 const HEADING = /^(?:h([1-6])|.*\bMso(Title|Heading([1-6])))$/i;
@@ -41,8 +41,9 @@ export function markdownOf(html) {
   const whole = articleOf(/** @type {HTMLElement} */ (body.cloneNode(true)));
   /** @type {Lines[]} */
   const blocks = [];
-  const numbers = wordNumbers(body);
-  readBlocks(whole?.article ?? body, "", blocks);
+  const read = whole?.article ?? body;
+  const numbers = listNumbers(read);
+  readBlocks(read, "", blocks);
   for (const words of whole?.around ?? []) for (const part of partsOf(words)) add(blocks, "", `<!-- ${AROUND} ${part} -->`);
   for (const line of numbers) for (const part of partsOf(line)) add(blocks, "", `<!-- ${NUMBERS} ${part} -->`);
   return joined(blocks) || null;
