@@ -191,6 +191,8 @@ def test_a_choice_has_a_key_and_after_a_comment_one_goes_on(page: Page, product:
     page.keyboard.press("Alt+o")
     page.keyboard.press("Escape")
     expect(open_field(page)).to_be_focused()
+    # Until the panel has read what is known of the segment, no term can be suggested in it.
+    expect(page.locator("aside [data-suggest]")).to_be_visible()
     page.keyboard.press("Alt+g")
     expect(page.get_by_label("Words of the source")).to_be_focused()
 
