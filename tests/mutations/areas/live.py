@@ -92,7 +92,8 @@ MUTATIONS = (
     Mutation(
         "a reason that is being written stays in the list",
         "tms/web/static/js/controllers/worklist.js",
-        'child.querySelector("form.dirty, textarea:focus") !== null',
+        '(child.matches(".notice:not([id]), dialog[open]") ||'
+        ' child.querySelector("form.dirty, textarea:focus") !== null)',
         "false",
         ("tests/browser/test_live_decisions.py::test_a_reason_that_is_being_written_stays_while_others_decide",),
     ),

@@ -58,6 +58,13 @@ def test_what_was_sent_back_is_compared_with_what_came_of_it(story: Story) -> No
     story.save("zh-Hans", CARRIED, "车上有两百四十人。")
     runs = changes(story, "zh-Hans", Since.REVIEW)[story.segment(CARRIED)].runs
     assert "".join(run.text for run in runs if run.kind != "new") == before
+    # What is sent back a second time is what its reviewer saw last.
+    story.submit("zh-Hans")
+    story.send_back("zh-Hans", CARRIED, "In figures.")
+    story.give_back("zh-Hans", "In figures.")
+    story.save("zh-Hans", CARRIED, "它载了240人。")
+    again = changes(story, "zh-Hans", Since.REVIEW)[story.segment(CARRIED)].runs
+    assert "".join(run.text for run in again if run.kind != "new") == "车上有两百四十人。"
 
 
 def test_a_reviewers_own_correction_is_compared_with_what_was_handed_over(story: Story) -> None:
