@@ -121,8 +121,10 @@ def accepted(in_review: Story) -> Story:
 
 def test_an_alarm_is_answered_before_the_approval(accepted: Story) -> None:
     seen = keys(shown(accepted, Action.VERSION_APPROVE))
-    with pytest.raises(Invalid, match="Say why"), accepted.database.begin() as uow:
+    with pytest.raises(Invalid) as refused, accepted.database.begin() as uow:
         approve_version(uow, accepted.reviewer, accepted.id, HANS, seen=seen, reason="  ")
+    # Any reason that is missing would be refused: this one says what it is for.
+    assert refused.value.code == "alarms_need_reason"
     with pytest.raises(Conflict, match="you were not shown"), accepted.database.begin() as uow:
         approve_version(uow, accepted.reviewer, accepted.id, HANS, seen=(), reason="The wire corrected it.")
     with accepted.database.begin() as uow:
