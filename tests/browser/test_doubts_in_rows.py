@@ -301,6 +301,10 @@ def test_whoever_is_quicker_than_the_reach_of_a_rule_decides_nothing_yet(
     place = page.locator("[data-place]").first
     expect(place).to_have_class("place now")
     count = page.locator("[data-place]").count()
+    decided: list[str] = []
+    page.on(
+        "request", lambda one: decided.append(one.url) if one.method == "POST" and "/reach" not in one.url else None
+    )
     page.keyboard.press("p")
     page.keyboard.press("1")
     expect(place.locator("input[value=publication]")).to_be_checked()
@@ -308,6 +312,7 @@ def test_whoever_is_quicker_than_the_reach_of_a_rule_decides_nothing_yet(
     for one in held:
         one.continue_()
     expect(place.locator("[data-reach]")).to_contain_text("in 1 open version")
+    assert decided == []
     page.keyboard.press("1")
     expect(page.locator(".notice[role=status]")).to_contain_text("Decided as a rule of the publication")
     page.locator(".notice").get_by_role("button", name="Take back").click()
