@@ -8,9 +8,10 @@ from tms.adapters.formats.left_pictures import DESCRIBED_PICTURE, PICTURE
 from tms.adapters.formats.office_xml import Element
 from tms.domain.imported_article import LeftOut
 
-_, CHART, DIAGRAM, DRAWING, EMBEDDED, COMMENT, HEADER, FOOTER, STRUCK, HIDDEN, READING, PROMPT, _, EQUATION, SYMBOL = (
-    LEFT_OF_WORD[:15]
-)
+(
+    _, CHART, DIAGRAM, DRAWING, EMBEDDED, COMMENT, HEADER, FOOTER, STRUCK, HIDDEN, READING, PROMPT, _, EQUATION, SYMBOL,
+    *_OF_NUMBERS,
+) = LEFT_OF_WORD  # fmt: skip
 
 _OF_WORDS = {"del": STRUCK, "rt": READING}
 _DRAWN = {"chart": CHART, "relIds": DIAGRAM}

@@ -61,8 +61,8 @@ export function startLive() {
       clearInterval(calling);
       return;
     }
-    follow("polling");
-    tell("any");
+    if (known !== "polling") follow("polling");
+    port.postMessage("bye");
     port = listen();
   }, SILENT_MS);
   addEventListener("pagehide", () => port.postMessage("bye"));
@@ -81,6 +81,8 @@ function listen() {
     follow("polling");
   });
   worker.port.addEventListener("message", ({ data }) => {
+    // What happened since the last question, while the page waited for a worker, no worker tells.
+    if (!hasHeard && known === "polling") tell("any");
     hasHeard = true;
     if (data.state) follow(data.state);
     if (data.article !== undefined) tell(data.article);
