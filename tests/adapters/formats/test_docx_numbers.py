@@ -92,6 +92,7 @@ def test_a_list_in_other_numbers_is_named(form: str, numbers: str) -> None:
         ("upperLetter", 28, "BB"), ("lowerRoman", 49, "xlix"), ("upperRoman", 1994, "MCMXCIV"),
         ("chineseCounting", 10, "十"), ("chineseCounting", 14, "十四"), ("chineseCounting", 20, "二十"),
         ("chineseCounting", 99, "九十九"), ("chineseCounting", 101, "101"), ("unheard", 7, "7"),
+        ("chineseLegalSimplified", 10, "壹拾"), ("chineseLegalSimplified", 21, "贰拾壹"),
     ],
 )  # fmt: skip
 def test_a_number_further_on_is_written_as_word_writes_it(form: str, start: int, number: str) -> None:

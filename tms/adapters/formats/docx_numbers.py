@@ -13,6 +13,7 @@ from tms.adapters.formats.docx_parts import WordParts
 from tms.adapters.formats.html_text import HEADING_NUMBER, LIST_NUMBER
 from tms.adapters.formats.office_xml import Element
 from tms.domain.imported_article import LeftOut
+from tms.language.numbers.writing.chinese import in_characters
 
 _LEVELS, _MOST, _LONGEST, _SHOWN = 9, 9999, 40, 30
 """So many levels a list has, so far it counts, so many characters a number takes, and of its words are shown."""
@@ -20,8 +21,6 @@ _IN_A_LINE = 40
 
 _PLACE = re.compile(r"%([1-9])")
 _MARKS = " .,:;()[]、．：（）"
-_HAN = "〇一二三四五六七八九十"
-_OFFICIAL = "零壹贰叁肆伍陆柒捌玖拾"
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"))
 _ROMAN_UNITS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 
@@ -39,11 +38,8 @@ def _roman(number: int) -> str:
     return written + _ROMAN_UNITS[number]
 
 
-def _chinese(number: int, digits: str = _HAN) -> str:
-    tens, units = divmod(number, 10)
-    if number > 99:
-        return str(number)
-    return (digits[tens] if tens > 1 else "") + digits[10] * (tens > 0) + (digits[units] if units or not tens else "")
+def _chinese(number: int, *, of_cheques: bool = False) -> str:
+    return in_characters(number, of_cheques=of_cheques) if number <= 99 else str(number)
 
 
 _FORMS: Mapping[str, Callable[[int], str]] = {
@@ -58,7 +54,7 @@ _FORMS: Mapping[str, Callable[[int], str]] = {
         ),
         _chinese,
     ),
-    "chineseLegalSimplified": lambda number: _chinese(number, _OFFICIAL),
+    "chineseLegalSimplified": lambda number: _chinese(number, of_cheques=True),
     "decimalZero": lambda number: f"{number:02}",
     "decimalEnclosedCircle": lambda number: chr(0x245F + number) if number <= 20 else str(number),
 }  # fmt: skip

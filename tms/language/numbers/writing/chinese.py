@@ -14,7 +14,7 @@ from tms.domain.locales import ZH_HANS, ZH_HANT_HK, ZH_HANT_TW
 from tms.language.numbers.currencies import currencies
 from tms.language.numbers.quantity import ClockTime, Kind, PartialDate, Quantity
 
-_FIGURES = "〇一二三四五六七八九"
+_FIGURES, _OF_CHEQUES = "〇一二三四五六七八九十", "零壹贰叁肆伍陆柒捌玖拾"
 _SPANS = {
     "a year and a half": "一年半", "a month and a half": "一個半月", "a week and a half": "一週半",
     "a day and a half": "一天半", "an hour and a half": "一個半小時",
@@ -125,24 +125,25 @@ def _fraction(value: Fraction) -> str | None:
         return "一半"
     if not (0 < value < 1 and value.denominator <= 100):
         return None
-    return f"{_small(value.denominator)}分之{_small(value.numerator)}"
+    return f"{in_characters(value.denominator)}分之{in_characters(value.numerator)}"
 
 
-def _small(value: int) -> str:
-    """A number up to 99 in characters."""
+def in_characters(value: int, *, of_cheques: bool = False) -> str:
+    """A number up to 99 in characters, 十二; ``of_cheques`` has 壹拾贰, where nothing can be put before or between."""
+    figures = _OF_CHEQUES if of_cheques else _FIGURES
     tens, ones = divmod(value, 10)
     if not tens:
-        return _FIGURES[ones]
-    return (_FIGURES[tens] if tens > 1 else "") + "十" + (_FIGURES[ones] if ones else "")
+        return figures[ones]
+    return (figures[tens] if tens > 1 or of_cheques else "") + figures[10] + (figures[ones] if ones else "")
 
 
 def _counted(kind: Kind, value: int, locale: str) -> str | None:
     if kind is Kind.ORDINAL:
-        return f"第{_small(value)}" if value <= 10 else f"第{value}"
+        return f"第{in_characters(value)}" if value <= 10 else f"第{value}"
     if kind is Kind.WEEKDAY:
         return ("星期" if locale == ZH_HANT_HK else "週") + _WEEKDAYS[value - 1]
     if kind is Kind.QUARTER:
-        return f"第{_small(value)}季" + ("度" if locale != ZH_HANT_TW else "")
+        return f"第{in_characters(value)}季" + ("度" if locale != ZH_HANT_TW else "")
     if kind is Kind.CENTURY:
         return f"{value}世紀"
     if locale == ZH_HANS:
