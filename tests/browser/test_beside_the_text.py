@@ -17,6 +17,7 @@ from tms.services.termbase.terms import ConceptEntry, TermEntry
 pytestmark = [pytest.mark.browser, pytest.mark.full]
 
 HANS = "zh-Hans"
+BESIDE = "**/beside"
 NEXT = "A second line will follow in 2027."
 
 
@@ -165,3 +166,90 @@ def test_one_thing_that_is_known_has_one_key_and_no_range(signed_in: Callable[[R
     expect(page.locator("aside [data-use-term]")).to_have_count(1)
     expect(keys).to_be_visible()
     assert " ".join(keys.inner_text().split()) == "Alt 1"
+
+
+def test_a_suggestion_that_is_asked_for_early_opens_when_the_panel_is_here(
+    signed_in: Callable[[Role], Page], story: Story
+) -> None:
+    page = signed_in(Role.TRANSLATOR)
+    of_left = f"**/segments/{story.segment(LEFT)}/beside"
+    held = _held_back(page, of_left)
+    visit(page, story, LEFT)
+    words = page.get_by_label("Words of the source")
+    page.keyboard.press("Alt+g")
+    told = page.locator("[data-announce]")
+    expect(told).to_have_text("What is known of this segment is loading.")
+    expect(open_field(page)).to_be_focused()
+    _first(page, held).abort()
+    expect(told).to_have_text("No answer from the server. Nothing is lost; try again.")
+
+    page.keyboard.press("Alt+g")
+    expect(told).to_have_text("What is known of this segment is loading.")
+    _answer(page, held, of_left)
+    expect(words).to_be_focused()
+
+
+def test_whoever_writes_on_or_goes_on_is_not_led_to_a_suggestion(
+    signed_in: Callable[[Role], Page], story: Story
+) -> None:
+    page = signed_in(Role.TRANSLATOR)
+    held = _held_back(page, BESIDE)
+    visit(page, story, LEFT)
+    page.keyboard.press("Alt+g")
+    page.keyboard.type("我")
+    _answer(page, held, BESIDE)
+    expect(page.locator("aside [data-suggest]")).to_be_visible()
+    expect(open_field(page)).to_be_focused()
+
+    held = _held_back(page, BESIDE)
+    page.keyboard.press("Alt+ArrowUp")
+    page.keyboard.press("Alt+g")
+    page.keyboard.press("Alt+ArrowDown")
+    _answer(page, held, BESIDE)
+    expect(page.locator("aside [data-suggest]")).to_be_visible()
+    expect(open_field(page)).to_be_focused()
+
+
+def test_a_suggestion_stays_when_what_is_known_comes_anew(signed_in: Callable[[Role], Page], story: Story) -> None:
+    page = signed_in(Role.TRANSLATOR)
+    page.clock.install()
+    visit(page, story, LEFT)
+    expect(page.locator("aside [data-suggest]")).to_be_visible()
+    page.keyboard.press("Alt+ArrowDown")
+    expect(page.locator("aside [data-suggest]")).to_be_visible()
+    page.clock.fast_forward(61_000)
+    of_left = f"**/segments/{story.segment(LEFT)}/beside"
+    held = _held_back(page, of_left)
+    page.keyboard.press("Alt+ArrowUp")
+    expect(page.locator("aside [data-suggest]")).to_be_visible()
+    expect(open_field(page)).to_be_focused()
+    page.keyboard.press("Alt+g")
+    words = page.get_by_label("Words of the source")
+    expect(words).to_be_focused()
+    page.keyboard.type("night train")
+    _answer(page, held, of_left)
+    expect(words).to_have_value("night train")
+    expect(words).to_be_focused()
+
+
+def _held_back(page: Page, what: str) -> list[Route]:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(what, hold)
+    return held
+
+
+def _first(page: Page, held: list[Route]) -> Route:
+    while not held:
+        page.wait_for_timeout(20)
+    return held.pop(0)
+
+
+def _answer(page: Page, held: list[Route], what: str) -> None:
+    """Let the answers that are held back come, and those that are asked for later; the page uses the first."""
+    with page.expect_response(_first(page, held).request.url):
+        page.unroute(what)
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")

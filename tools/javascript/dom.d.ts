@@ -70,6 +70,7 @@ interface HTMLElementEventMap {
   explain: CustomEvent<PageElement>;
   go: CustomEvent<PageElement>;
   gone: CustomEvent<{ row: PageElement; text: string }>;
+  help: CustomEvent<boolean>;
   mark: CustomEvent<PageElement>;
   unmark: CustomEvent<PageElement>;
 }

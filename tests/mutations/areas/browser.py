@@ -4,6 +4,7 @@ from tests.mutations.mutation import Mutation
 
 _JS = "tms/web/static/js"
 _HANDS = "tests/browser/test_under_ones_hands.py"
+_BESIDE = "tests/browser/test_beside_the_text.py"
 _BACK = "tests/browser/test_back_to_the_text.py"
 _SPLITS = "tests/browser/test_split_and_merge.py"
 _CHECKS = "tests/browser/test_checks.py"
@@ -267,9 +268,23 @@ MUTATIONS = (
     Mutation(
         "no modules of the pages import each other in a circle",
         f"{_JS}/workspace/terms.js",
-        'import { currentRow } from "./current-row.js";',
-        'import { currentRow } from "./current-row.js";\nimport "./translate.js";',
+        'import { currentRow, explainAgain } from "./current-row.js";',
+        'import { currentRow, explainAgain } from "./current-row.js";\nimport "./translate.js";',
         (f"{_NODE}[imports]",),
+    ),
+    Mutation(
+        "a suggestion of a term waits for the panel",
+        f"{_JS}/workspace/terms.js",
+        "if (!row || isFilled(panel()))",
+        "if (true)",
+        (f"{_BESIDE}::test_a_suggestion_that_is_asked_for_early_opens_when_the_panel_is_here",),
+    ),
+    Mutation(
+        "a term that is being suggested stays when the panel is read anew",
+        f"{_JS}/workspace/segment-help.js",
+        " || isWrittenIn(place)",
+        "",
+        (f"{_BESIDE}::test_a_suggestion_stays_when_what_is_known_comes_anew",),
     ),
     Mutation(
         "what comes into a text makes its codes no worse",

@@ -65,6 +65,7 @@ export function explain(row, tries = ASKED_AT_MOST) {
       if (shown !== row.dataset.segment) return;
       if (row.querySelector("template[data-about]")) explain(row);
       else if (tries > 1) setTimeout(() => shown === row.dataset.segment && explain(row, tries - 1), ASK_AGAIN_MS);
+      else about.dispatchEvent(new CustomEvent("help", { bubbles: true, detail: false }));
     });
     return;
   }

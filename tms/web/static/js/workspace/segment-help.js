@@ -6,15 +6,24 @@ import { fetchHtml, mayWrite, sourceIn } from "./page.js";
 const FRESH_MS = 60_000;
 const HIGHLIGHT = "term";
 const known = new LruCache(REMEMBERED);
+const underWay = new Map();
 
-/** Fill the place in the panel; what is known is shown at once, and asked for again when it has grown old. */
+/**
+ * Fill the place in the panel; what is known is shown at once, and asked for again when it has grown old. The place then
+ * tells of itself: "help", with whether an answer came.
+ */
 export async function showHelpFor(row, place) {
   const { segment } = row.dataset;
   const old = known.get(segment);
   if (old && old.about === standing(row)) fill(row, place, old.html);
   const html = await ask(row);
-  if (html !== null && place.isConnected) fill(row, place, html);
+  if (!place.isConnected) return;
+  if (html !== null) fill(row, place, html);
+  place.dispatchEvent(new CustomEvent("help", { bubbles: true, detail: html !== null }));
 }
+
+/** Whether the place says what is known. */
+export const isFilled = (place) => place?.dataset.html !== undefined;
 
 /** Ask before anybody needs it. */
 export function fetchAhead(row) {
@@ -29,18 +38,28 @@ async function ask(row) {
   const about = standing(row);
   const old = known.get(segment);
   if (old?.about === about && Date.now() - old.at < FRESH_MS) return old.html;
-  const html = await fetchHtml(`/segments/${segment}/beside`);
+  const question = `${segment} ${about}`;
+  if (!underWay.has(question)) {
+    underWay.set(question, fetchHtml(`/segments/${segment}/beside`).finally(() => underWay.delete(question)));
+  }
+  const html = await underWay.get(question);
   if (html !== null) known.set(segment, { html, about, at: Date.now() });
   return html;
 }
 
 function fill(row, place, html) {
-  if (place.dataset.html === html) return;
+  if (place.dataset.html === html || isWrittenIn(place)) return;
   place.innerHTML = html;
   place.dataset.html = html;
   for (const button of place.querySelectorAll("[data-use], [data-use-term]")) button.hidden = !mayWrite;
   if (mayWrite) showNumbers(row, place);
   underlineTerms(row, place);
+}
+
+// A term that somebody is suggesting is not taken away by what is known anew.
+function isWrittenIn(place) {
+  const field = document.activeElement;
+  return place.contains(field) && field.matches("input, textarea");
 }
 
 /** What of the panel has a number, from 1 on after the inline codes: the first form of each. */

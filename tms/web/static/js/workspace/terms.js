@@ -1,8 +1,8 @@
 // What is known of the segment's words: put into the text at the caret, by number or the next one, and terms suggested from
 // a selection.
-import { currentRow } from "./current-row.js";
+import { currentRow, explainAgain } from "./current-row.js";
 import { announce, main, page, selectedWords, send } from "./page.js";
-import { numbered } from "./segment-help.js";
+import { isFilled, numbered } from "./segment-help.js";
 import { _ } from "../lib/words.js";
 
 // Asked for with every key press: not looked for among all rows.
@@ -35,13 +35,37 @@ export function useTerm(editor) {
   return next !== undefined;
 }
 
-/** Open the form in which a term is suggested, in the field that is still empty. */
+// The segment whose suggestion opens when the panel comes.
+let wanted = null;
+
+/** Open the form in which a term is suggested, in the field that is still empty; of a panel that loads, once it is here. */
 export function suggestTerm() {
   const box = panel()?.querySelector("[data-suggest]");
-  if (!box) {
-    announce(_("No term can be suggested here."));
-    return;
+  const row = currentRow();
+  wanted = null;
+  if (box) openSuggestion(box);
+  else if (!row || isFilled(panel())) announce(_("No term can be suggested here."));
+  else {
+    announce(_("What is known of this segment is loading."));
+    wanted = row.dataset.segment;
+    main.dispatchEvent(new Event("show-segment"));
+    explainAgain(row);
   }
+}
+
+main.addEventListener("help", ({ detail: came }) => {
+  if (wanted === null || wanted !== currentRow()?.dataset.segment) return;
+  if (came) suggestTerm();
+  else announce(_("No answer from the server. Nothing is lost; try again."));
+  wanted = null;
+});
+
+// Whoever writes on has given it up: the letters are not led elsewhere.
+main.addEventListener("input", () => {
+  wanted = null;
+});
+
+function openSuggestion(box) {
   main.dispatchEvent(new Event("show-segment"));
   box.open = true;
   box.scrollIntoView({ block: "nearest" });
