@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from tests.adapters.formats.test_saved_pages import LISTS, MARKS, NOTES
+from tests.adapters.formats.test_saved_pages import COUNTED, LISTS, MARKS, NOTES
 from tests.browser.modules import Server
-from tests.browser.test_pasted_html import WORD
+from tests.browser.test_pasted_html import WORD, listed
 from tests.browser.test_pasted_pages import BODY, PAGE, PAGE_ZH, PARAGRAPH, TEASERS
 from tms.adapters.formats.web_page import page_markdown
 
@@ -23,6 +23,7 @@ def server(browser: Browser) -> Iterator[Server]:
 
 MENU = "<nav><a href=/>Home</a></nav>"
 BODY_OF_WORD = BODY.replace("<p>", "<p class=MsoNormal>")
+WORD_LIST = listed("(b)", "The tenant pays.") + listed("2.", "The owner mends.") + listed("二、", "屋主修缮。")
 PAID = f"<p class=paywall>{PARAGRAPH}</p>" * 3
 
 
@@ -37,6 +38,8 @@ PAID = f"<p class=paywall>{PARAGRAPH}</p>" * 3
         "<ol start=3><li>a<ul><li>b<ol><li><b>c</b></ol></ul></li><ul><li>d</ul></ol><blockquote><p>e<p>f</blockquote>",
         "<table><tr><td>a|b<td><i>c</i></table><table><tr><td><table><tr><td>d<td>e</table></table>",
         LISTS,
+        COUNTED,
+        WORD_LIST,
         f"<p>It was close.{MARKS}</p>{NOTES}",
         "<pre>a\n  b</pre><p>x<br>y <code>a`b</code> *z* _a_ [b](c) <a href=' https://a.example/(b) '> link </a>",
         "<p><b>“</b>a<b> b </b>c</p><p># no heading<p>1. no list<p>- none<p>10<sup>6</sup> <em>CO<sub>2</sub></em>",

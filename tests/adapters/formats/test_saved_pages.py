@@ -23,6 +23,24 @@ LISTS = (
     "<ul><ul><ul><li>c</ul></ul><li>a<li><ol start=9><li>b<li>b<ul><li>c</ul></ol></ul>"
     "<ol><li>a<ol start=4><li>b</ol></ol>"
 )
+COUNTED = "<p>Then".join(
+    (
+        "<ol type=a><li>the <b>tenant</b><li>the owner</ol>",
+        "<ol start=27 type=A><li>both</ol>",
+        "<ol start=4 type=i><li>four</ol>",
+        "<ol reversed><li>three<li>two<li>one</ol>",
+        "<ol reversed start=9><li>nine</ol>",
+        "<ol><li>one<li value=7>seven<li>eight</ol>",
+        "<ol><li>one</ol><ol><li>one<ol><li value=3>three<li value=5>five<ul><li>none</ul></ol></ol>",
+        "<ol start=-1><li>below<li>nought</ol>",
+        "<ol start=x><li>first<li><li><li>fourth</ol>",
+        "<ol start=2><li><li>three</ol>",
+        "<ol style='list-style-type: cjk-ideographic' start=9><li>九<li>十<li>十一<li value=120>多</ol>",
+        "<ol><li style='list-style-type:lower-greek'>alpha<li type=I>two",
+        "<ol><li style='list-style-type:lower-latin' value=28>many<li style='list-style-type:lower-armenian'>more",
+        "<ol><li style='list-style-type:decimal-leading-zero'>one<li style='list-style-type:cjk-heavenly-stem'>two",
+    )
+)
 SENTENCE = "The committee met on Thursday and agreed, after four hours, on nothing but the date of its next meeting."
 PAGE = f"""<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>Ministers agree on little | The Daily Example</title>
@@ -69,6 +87,44 @@ def test_of_a_page_with_menus_the_article_is_found(data: bytes | str, name: str 
     assert "World Business Sport" in around
     assert "About us" in around
     assert "tracking" not in upload.text
+
+
+@pytest.mark.parametrize(
+    ("html", "told"),
+    [
+        ("<ol type=a><li>The <b>tenant</b><li>The owner</ol>", "a. The tenant … b. The owner"),
+        ("<ol type=I start=4><li>The tenant</ol>", "IV. The tenant"),
+        ("<ol style='list-style-type: upper-latin' start=27><li>The tenant</ol>", "AA. The tenant"),
+        (
+            "<ol style='list-style-type: cjk-ideographic' start=9><li>租客<li>房东<li>物业",
+            "九、 租客 … 十、 房东 … 十一、 物业",
+        ),
+        ("<ol reversed><li>Bronze<li>Silver<li>Gold</ol>", "3. Bronze … 2. Silver … 1. Gold"),
+        ("<ol><li>One<li value=7>Seven<li>Eight</ol>", "7. Seven … 8. Eight"),
+        ("<ol start=-1><li>Below<li>Nought</ol>", "-1. Below … 0. Nought"),
+        ("<ol><li>One<li>Two</ol><ol><li>One again</ol>", "1. One again"),
+        ("<ol><li>One<li> <li>Three</ol>", "3. Three"),
+    ],
+)
+def test_numbers_of_a_list_that_do_not_come_along_are_named(html: str, told: str) -> None:
+    found = read(f"<html><body><p>As (b) says.</p>{html}").page
+    assert [(line.why, line.text) for line in found.left_out] == [("number of a list as it was shown", told)]
+
+
+@pytest.mark.parametrize(
+    ("html", "numbers"),
+    [
+        ("<ol start=4><li>Four<li>Five</ol>", "4. 5."),
+        ("<ol><li value=7>Seven<li>Eight</ol>", "7. 8."),
+        ("<ol start=0><li>Nought</ol>", "0."),
+        ("<ol start=x><li>One<ol type=1><li>One</ol><li>Two</ol>", "1. 1. 2."),
+        ("<ol><li><li>Two<li>Three</ol>", "2. 3."),
+    ],
+)
+def test_numbers_of_a_list_that_come_along_are_not_named(html: str, numbers: str) -> None:
+    found = read(f"<html><body><p>As 4 says.</p>{html}").page
+    assert [block.text.split()[0] for block in found.blocks] == numbers.split()
+    assert found.left_out == []
 
 
 @pytest.mark.parametrize("charset", ["gb2312", "GBK", "utf-8", "utf-16"])

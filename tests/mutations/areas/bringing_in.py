@@ -145,6 +145,20 @@ MUTATIONS = (
         ("tests/browser/test_pasted_html.py::test_a_list_that_a_browser_counts_in_letters_is_named",),
     ),
     Mutation(
+        "numbers of a saved page's list that come along as others are named",
+        "tms/adapters/formats/web_page/markdown.py",
+        "numbers = list_numbers(root)",
+        "numbers: list[str] = []",
+        (f"{_SAVED}::test_numbers_of_a_list_that_do_not_come_along_are_named",),
+    ),
+    Mutation(
+        "a list that begins with a number of its own keeps it",
+        "tms/adapters/formats/web_page/list_numbers.py",
+        'value = _whole(first.get("value")) if first else None',
+        "value = None",
+        (f"{_SAVED}::test_numbers_of_a_list_that_come_along_are_not_named",),
+    ),
+    Mutation(
         "a list of Word that counts on is counted on",
         "tms/adapters/formats/docx_numbers.py",
         "self._counts.setdefault(of.key,",

@@ -12,30 +12,20 @@ from tms.adapters.formats.docx_left_out import words_in
 from tms.adapters.formats.docx_parts import WordParts
 from tms.adapters.formats.html_text import HEADING_NUMBER, LIST_NUMBER
 from tms.adapters.formats.office_xml import Element
+from tms.adapters.formats.shown_numbers import MOST_COUNTED, lines_told, roman, with_words
 from tms.domain.imported_article import LeftOut
 from tms.language.numbers.writing.chinese import in_characters
 
-_LEVELS, _MOST, _LONGEST, _SHOWN = 9, 9999, 40, 30
-"""So many levels a list has, so far it counts, so many characters a number takes, and of its words are shown."""
-_IN_A_LINE = 40
+_LEVELS, _LONGEST = 9, 40
+"""So many levels a list has, and so many characters a number takes."""
 
 _PLACE = re.compile(r"%([1-9])")
 _MARKS = " .,:;()[]、．：（）"
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"))
-_ROMAN_UNITS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 
 
 def _letters(number: int) -> str:
     """After z comes aa, then bb, as Word has it."""
     return chr(ord("a") + (number - 1) % 26) * min((number - 1) // 26 + 1, 9)
-
-
-def _roman(number: int) -> str:
-    written = ""
-    for value, letters in _ROMAN:
-        written += letters * (number // value)
-        number %= value
-    return written + _ROMAN_UNITS[number]
 
 
 def _chinese(number: int, *, of_cheques: bool = False) -> str:
@@ -45,8 +35,8 @@ def _chinese(number: int, *, of_cheques: bool = False) -> str:
 _FORMS: Mapping[str, Callable[[int], str]] = {
     "lowerLetter": _letters,
     "upperLetter": lambda number: _letters(number).upper(),
-    "lowerRoman": _roman,
-    "upperRoman": lambda number: _roman(number).upper(),
+    "lowerRoman": roman,
+    "upperRoman": lambda number: roman(number).upper(),
     **dict.fromkeys(
         (
             "chineseCounting", "chineseCountingThousand", "japaneseCounting", "ideographDigital",
@@ -96,7 +86,7 @@ def _value(parent: Element | None, *names: str) -> str:
     return (found.get("val") or "") if found else ""
 
 
-def _whole(written: str | None, usual: int, most: int = _MOST) -> int:
+def _whole(written: str | None, usual: int, most: int = MOST_COUNTED) -> int:
     return min(int(written), most) if written and re.fullmatch(r"[0-9]{1,9}", written) else usual
 
 
@@ -189,7 +179,9 @@ class _Counter:
             self._begun.add(number)
             for begun, start in of.begins.items():
                 counts[begun] = start - 1
-        counts[depth] = min(counts[depth] + 1, _MOST) if counts[depth] or depth in of.begins else self._start(of, depth)
+        counts[depth] = (
+            min(counts[depth] + 1, MOST_COUNTED) if counts[depth] or depth in of.begins else self._start(of, depth)
+        )
         counts[depth + 1 :] = [0] * (_LEVELS - depth - 1)
         for above in range(depth):
             counts[above] = counts[above] or self._start(of, above)
@@ -229,7 +221,6 @@ def numbers_left_out(parts: WordParts, body: Element, kind_of: Callable[[str], s
         is_item = kind == "list_item" or bool(_value(look, "numPr", "numId"))
         if not written or not words or (kind != "heading" and is_item and written.strip(_MARKS) == str(place)):
             continue
-        told.setdefault(HEADING_NUMBER if kind == "heading" else LIST_NUMBER, []).append(f"{written} {words[:_SHOWN]}")
+        told.setdefault(HEADING_NUMBER if kind == "heading" else LIST_NUMBER, []).append(with_words(written, words))
     for why, lines in told.items():
-        for at in range(0, len(lines), _IN_A_LINE):
-            yield LeftOut(" … ".join(lines[at : at + _IN_A_LINE]), why)
+        yield from lines_told(why, lines)

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tms.adapters.formats.docx_left_out import COMMENT
-from tms.adapters.formats.html_text import AROUND
+from tms.adapters.formats.html_text import AROUND, LIST_NUMBER
+from tms.adapters.formats.shown_numbers import lines_told
 from tms.adapters.formats.web_page.article import article_of, is_office_document, simple_page
 from tms.adapters.formats.web_page.head import PageHead
 from tms.adapters.formats.web_page.lines import lines_of
+from tms.adapters.formats.web_page.list_numbers import first_number, is_list, list_numbers
 from tms.adapters.formats.web_page.metadata import SaidToPrograms, metadata_of
 from tms.adapters.formats.web_page.styles import declarations_of, is_hidden, take_class_styles
 from tms.adapters.formats.web_page.tree import Node, PageElement, parse_page, remove, words_in
@@ -50,11 +52,11 @@ def page_markdown(source: str) -> str:
         body = _seen_body(parse_page(source))
     reader = _Reader()
     if is_document:
-        reader.read_blocks(body, "")
+        reader.read(body)
         return reader.text()
     page = whole or simple_page(body, said)
     reader.add("", _front_matter(said, page.head))
-    reader.read_blocks(page.article, "")
+    reader.read(page.article)
     for words in page.around:
         reader.add("", _comment(AROUND, words))
     return reader.text()
@@ -116,10 +118,6 @@ def _one_line(nodes: Sequence[Node]) -> str:
 
 def _is_block(node: Node) -> bool:
     return isinstance(node, PageElement) and node.name in _BLOCKS
-
-
-def _is_list(node: Node) -> bool:
-    return isinstance(node, PageElement) and node.name in {"ul", "ol"}
 
 
 def _is_caption(node: PageElement) -> bool:
@@ -196,6 +194,13 @@ class _Reader:
         line = f"{prefix}{' ' * indent}{'- ' * missing}{mark}{text}"
         self.blocks.append(_Lines(line, prefix, bool(open_) and not is_first, tuple(columns)))
 
+    def read(self, root: PageElement) -> None:
+        """The blocks of all that is in it, then, as comments, the numbers of lists that come along as others."""
+        numbers = list_numbers(root)
+        self.read_blocks(root, "")
+        for line in lines_told(LIST_NUMBER, numbers):
+            self.add("", _comment(line.why, line.text))
+
     def read_blocks(self, parent: PageElement, prefix: str) -> None:
         inline: list[Node] = []
         for node in parent.nodes:
@@ -221,7 +226,7 @@ class _Reader:
         note = re.search(r"\d+\Z", node.get("id")) if is_note else re.search(r"(?<=^ftnt)\d+\Z", anchor)
         if _is_caption(node):
             self.add(prefix, _caption_line(node))
-        elif _is_list(node):
+        elif is_list(node):
             self._read_list(node, prefix)
         elif node.name == "table":
             self._read_table(node, prefix)
@@ -242,17 +247,16 @@ class _Reader:
             self.read_blocks(node, prefix)
 
     def _read_list(self, node: PageElement, prefix: str, level: int = 1) -> None:
-        start = node.get("start")
-        number = int(start) if re.fullmatch(r"[0-9]{1,9}", start) else 1
+        number = first_number(node) if node.name == "ol" else 1
         for item in node.elements:
-            if _is_list(item):
+            if is_list(item):
                 self._read_list(item, prefix, level + 1)
                 continue
             mark = "- "
             if node.name == "ol":
                 mark, number = f"{number}. ", number + 1
-            self.add_item(prefix, level, mark, _one_line([one for one in item.nodes if not _is_list(one)]))
-            for below in filter(_is_list, item.elements):
+            self.add_item(prefix, level, mark, _one_line([one for one in item.nodes if not is_list(one)]))
+            for below in filter(is_list, item.elements):
                 self._read_list(below, prefix, level + 1)
 
     def _read_word_item(self, node: PageElement, prefix: str) -> None:

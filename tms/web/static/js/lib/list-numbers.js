@@ -1,4 +1,5 @@
-// Marks of lists that come along as none: letters, Roman and Chinese numbers, numbers in steps or in brackets.
+// Numbers of lists that come along as others, or as none: letters, Roman and Chinese numbers, numbers in steps, in brackets or
+// downwards. `list_numbers.py` does the same with a saved page; a test holds the two together.
 import { wordsIn } from "./page-measures.js";
 import { declarationsOf } from "./style-declarations.js";
 
@@ -10,6 +11,10 @@ const NUMBER = new RegExp(
 );
 const SHOWN = 30;
 const IN_A_LINE = 40;
+const MOST_COUNTED = 9999;
+const GREEK = "αβγδεζηθικλμνξοπρστυφχψω";
+const STEMS = "甲乙丙丁戊己庚辛壬癸";
+const CHINESE = "〇一二三四五六七八九十";
 
 /** @type {[number, string][]} */
 const ROMAN = [
@@ -29,11 +34,17 @@ const ROMAN = [
 ];
 
 /**
+ * @typedef {{ shows: number, comes: number, form: string, hasItems: boolean }} Count
+ * The number that a browser gives the next item of a list, the one that comes along with it, in what it is counted, and
+ * whether an item has come along.
+ */
+
+/**
  * Lines, each with numbers and the first words behind them; to be called before the items are read.
  * @param {Element} body @returns {string[]}
  */
 export function listNumbers(body) {
-  /** @type {Map<Element, number>} */
+  /** @type {Map<Element, Count>} */
   const counts = new Map();
   const found = [...body.querySelectorAll("ol > li, [style*='mso-list']")].map((item) => {
     const [number, words] = item.localName === "li" ? ofItem(item, counts) : ofWord(item);
@@ -55,21 +66,58 @@ function ofWord(item) {
   return [number, words.slice(words.indexOf(number) + number.length)];
 }
 
-// A browser counts; the list or, in Google Docs, each item says in what.
-/** @param {Element} item @param {Map<Element, number>} counts of items that each list has had @returns {[string, string]} */
-function ofItem(item, counts) {
-  const list = /** @type {Element} */ (item.parentElement);
-  const number = counts.get(list) ?? Math.max(1, Number(list.getAttribute("start") ?? 1) || 1);
-  counts.set(list, number + 1);
-  const form = says(item, "list-style-type") || says(list, "list-style-type") || FORMS.get(list.getAttribute("type") ?? "") || "";
-  const write = /^(?:lower|upper)-(?:alpha|latin)$/.test(form) ? letters : /^(?:lower|upper)-roman$/.test(form) ? roman : null;
-  if (!write) return ["", ""];
-  const written = write(Math.min(number, 9999));
-  const own = [...item.childNodes].filter((node) => !/^[ou]l$/i.test(node.nodeName)).map((node) => node.textContent ?? "");
-  return [`${form.startsWith("upper") ? written.toUpperCase() : written}.`, own.join("").replace(/\s+/g, " ")];
+/** The number that a list begins with when it has come along. @param {Element} list @returns {number} */
+export function firstNumber(list) {
+  const first = [...list.children].find((one) => !isList(one));
+  const start = whole(first?.getAttribute("value")) ?? whole(list.getAttribute("start")) ?? 1;
+  return start < 0 || list.hasAttribute("reversed") ? 1 : start;
 }
 
-const FORMS = new Map([
+// A browser counts; the list or, in Google Docs, each item says in what.
+/** @param {Element} item @param {Map<Element, Count>} counts @returns {[string, string]} */
+function ofItem(item, counts) {
+  const list = /** @type {Element} */ (item.parentElement);
+  const count = counts.get(list) ?? begun(list, counts);
+  const isReversed = list.hasAttribute("reversed");
+  const number = whole(item.getAttribute("value")) ?? count.shows;
+  counts.set(list, count);
+  count.shows = isReversed ? number - 1 : number + 1;
+  const own = [...item.childNodes].filter((node) => !isList(node)).map((node) => wordsIn(node));
+  const words = own.filter(Boolean).join(" ");
+  if (!words && !item.querySelector("img")) {
+    // Nothing of it comes along; before the first item that has words, its number is passed over.
+    if (!count.hasItems) count.comes++;
+    return ["", ""];
+  }
+  const comes = count.comes++;
+  count.hasItems = true;
+  const form = formOf(item) || count.form;
+  const written = (0 < number && number <= MOST_COUNTED && FORMS.get(form)?.(number)) || `${number}.`;
+  return written === `${comes}.` && !isReversed ? ["", ""] : [written, words];
+}
+
+/** @param {Element} list @param {Map<Element, Count>} counts @returns {Count} */
+function begun(list, counts) {
+  const items = [...list.children].filter(({ localName }) => localName === "li");
+  const shows = whole(list.getAttribute("start")) ?? (list.hasAttribute("reversed") ? items.length : 1);
+  // Right behind another list its items go on with that.
+  const before = list.previousElementSibling && counts.get(list.previousElementSibling);
+  return { shows, comes: before?.comes ?? firstNumber(list), form: formOf(list), hasItems: Boolean(before) };
+}
+
+/** @param {Node} node */
+const isList = (node) => /^[ou]l$/i.test(node.nodeName);
+
+// As browsers read it, whatever stands behind.
+/** @param {string | null | undefined} written */
+function whole(written) {
+  const found = /^\s*([+-]?[0-9]{1,9})/.exec(written ?? "");
+  return found ? Number(found[1]) : null;
+}
+
+/** @param {Element} element */
+const formOf = (element) => says(element, "list-style-type") || TYPES.get(element.getAttribute("type") ?? "") || "";
+const TYPES = new Map([
   ["a", "lower-alpha"],
   ["A", "upper-alpha"],
   ["i", "lower-roman"],
@@ -85,6 +133,31 @@ function roman(number) {
   let written = "";
   for (const [value, signs] of ROMAN) for (; number >= value; number -= value) written += signs;
   return written;
+}
+
+/** Up to 99. @param {number} number */
+function chinese(number) {
+  const [tens, ones] = [Math.floor(number / 10), number % 10];
+  if (number > 99) return String(number);
+  if (!tens) return CHINESE[ones];
+  return (tens > 1 ? CHINESE[tens] : "") + CHINESE[10] + (ones ? CHINESE[ones] : "");
+}
+
+/** @type {Map<string, (number: number) => string>} */
+const FORMS = new Map([
+  ...["lower-alpha", "lower-latin"].map((form) => entry(form, (number) => `${letters(number)}.`)),
+  ...["upper-alpha", "upper-latin"].map((form) => entry(form, (number) => `${letters(number).toUpperCase()}.`)),
+  entry("lower-roman", (number) => `${roman(number)}.`),
+  entry("upper-roman", (number) => `${roman(number).toUpperCase()}.`),
+  entry("lower-greek", (number) => `${GREEK[number - 1] ?? number}.`),
+  entry("cjk-heavenly-stem", (number) => `${STEMS[number - 1] ?? number}、`),
+  entry("decimal-leading-zero", (number) => `${String(number).padStart(2, "0")}.`),
+  ...["cjk-ideographic", "simp-chinese-informal", "trad-chinese-informal"].map((form) => entry(form, (number) => `${chinese(number)}、`)),
+]);
+
+/** @param {string} form @param {(number: number) => string} write @returns {[string, (number: number) => string]} */
+function entry(form, write) {
+  return [form, write];
 }
 
 /** @param {Element} element @param {string} property */

@@ -1,7 +1,7 @@
 // What Word, a browser or an online document puts on the clipboard, as Markdown: headings, lists, tables, quotations,
 // emphasis, links and footnotes. How it looked, comments, and what tracked changes struck out stay behind.
 import { articleOf } from "./page-article.js";
-import { listNumbers } from "./list-numbers.js";
+import { firstNumber, listNumbers } from "./list-numbers.js";
 import { wordsIn } from "./page-measures.js";
 import { linesOf } from "./rich-lines.js";
 import { boldness, declarationsOf, isHidden, shift, slant } from "./style-declarations.js";
@@ -148,7 +148,7 @@ function addItem(blocks, prefix, depth, mark, text) {
 
 /** @param {Element} list @param {string} prefix @param {Lines[]} blocks */
 function readList(list, prefix, blocks, level = 1) {
-  let number = Number(list.getAttribute("start") ?? 1);
+  let number = nameOf(list) === "ol" ? firstNumber(list) : 1;
   for (const item of list.children) {
     if (["ul", "ol"].includes(nameOf(item))) {
       readList(item, prefix, blocks, level + 1);
