@@ -8,7 +8,7 @@ REAL: dict[tuple[str, int, str], str] = {
     ("bbc.381680", 13, "quotations.missing"): "the minister's words are the paper's own in 简体",
     ("bbc.381680", 0, "words.quoted"): "the minister's words are the paper's own in 简体",
     ("bbc.381680", 13, "words.quoted"): "the minister's words are the paper's own in 简体",
-    ("abcnews.306755", 7, "words.quoted"): "half of what the senator said is cut off in 繁體",
+    ("abcnews.306755", 7, "quotations.shorter"): "half of what the senator said is cut off in 繁體",
     ("telegraph.405422", 8, "numbers.missing"): "the fifth floor is lost in 简体",
     ("nytimes.184825", 4, "numbers.differs"): "tripled, in 简体 grown twofold (两倍), in 繁體 threefold (三倍)",
     ("nytimes.184825", 7, "quotations.missing"): "the title of the book is cut off in 简体",

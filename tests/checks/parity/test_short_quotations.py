@@ -15,7 +15,6 @@ def found(english: str, hans: str) -> list[str]:
     ("english", "hans"),
     [
         ("He called it “a disgrace.”", "他说这是耻辱。"),
-        ("“Never again,” he said.", "他说绝不再犯。"),
         ("She said it was “deeply unfair.”", "她说这非常不公平。"),
         ("The minister dismissed the plan as “pure fantasy”.", "部长斥该计划纯属幻想。"),
         ("He said it was a great disgrace.", "他说这是“莫大的耻辱”。"),

@@ -96,6 +96,38 @@ MUTATIONS = (
         ),
     ),
     Mutation(
+        "who reports in Chinese what was said has not lost it",
+        "tms/checks/parity/reported_speech.py",
+        '    least = _SAME_LENGTH if _TELLS_MORE.search(_QUOTED.sub("", english)) else _SHORTEST\n',
+        "    least = _SHORTEST\n",
+        ("tests/checks/parity/test_reported_speech.py::test_what_is_reported_is_a_hint_and_what_is_lost_an_error",),
+    ),
+    Mutation(
+        "a quotation that another Chinese version has is not only reported",
+        "tms/checks/parity/quotations.py",
+        "is_told = all(",
+        "is_told = any(",
+        (
+            "tests/checks/parity/test_reported_speech.py::test_in_three_versions_what_one_reports_and_another_quotes_has_lost_its_marks",
+        ),
+    ),
+    Mutation(
+        "a quotation of which a part is lost stops a release",
+        "tms/checks/parity/quoted_lengths.py",
+        "chinese.length < cut * english.length and not chinese.reports",
+        "chinese.length < cut * english.length",
+        ("tests/checks/parity/test_reported_speech.py::test_a_quotation_of_which_a_part_is_lost_stops_a_release",),
+    ),
+    Mutation(
+        "months that are told in years come to as many",
+        "tms/language/numbers/durations.py",
+        '_count(years or "0") * _YEAR + _count(months)',
+        "_count(months)",
+        (
+            "tests/checks/parity/test_told_by_another_count.py::test_what_comes_out_is_no_mistake_and_what_does_not_is_told",
+        ),
+    ),
+    Mutation(
         "small numbers in figures are missed",
         "tms/checks/parity/must_be_said.py",
         "_SMALL_IN_WORDS, _SMALL_IN_FIGURES = 10, 2",
@@ -550,8 +582,8 @@ MUTATIONS = (
     Mutation(
         "not inevitable is inevitable",
         "tms/checks/parity/compare.py",
-        "            compare_denied_adjectives,\n",
-        "",
+        ", compare_speakers, compare_denied_adjectives):",
+        ", compare_speakers):",
         ("tests/checks/parity/test_second_round.py::test_each_error_is_found_and_nothing_is_said_of_what_is_right",),
     ),
     Mutation(

@@ -64,6 +64,7 @@ def _another(english: str, plain: str) -> tuple[tuple[int, int], tuple[int, int]
         if not any(start <= word.start() < end for start, end in said)
     }
     known = list(told.names.values())
+    known += [place for number in named.names for place in told.places(number)]
     known += [loan.span() for loan in _LOAN.finditer(chinese)]
     for name in _RUN.finditer(chinese):
         if any(start < name.end() and name.start() < end for start, end in known):

@@ -1,10 +1,9 @@
 """All families over all pieces of a document."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
 
 from tms.checks.finding import LONGEST_CHECKED
 from tms.checks.parity.added_figures import apart_from_added
@@ -13,14 +12,10 @@ from tms.checks.parity.bare_names import compare_bare_names
 from tms.checks.parity.belonging import compare_belonging
 from tms.checks.parity.by_or_to import compare_by_or_to
 from tms.checks.parity.code_places import code_spans
-from tms.checks.parity.compared import are_compared_the_other_way, are_compared_with_the_same
 from tms.checks.parity.currencies import compare_currencies
 from tms.checks.parity.denied_adjectives import compare_denied_adjectives
-from tms.checks.parity.directions import directions
 from tms.checks.parity.event_order import compare_event_order
 from tms.checks.parity.known_names import Renamed, documents_of, first_renamed, renamed_in_row
-from tms.checks.parity.leanings import Leaning, opposed
-from tms.checks.parity.limits import limits, of_each_figure, of_figures
 from tms.checks.parity.links import compare_links, links
 from tms.checks.parity.listed import compare_lists
 from tms.checks.parity.lost_denials import compare_all_denials
@@ -28,12 +23,12 @@ from tms.checks.parity.lost_parts import compare_lost_parts
 from tms.checks.parity.lost_sentences import compare_sentences
 from tms.checks.parity.lost_things import compare_lost_things
 from tms.checks.parity.model import Disagreement, Family, Name, Parity, ParityRow, Side, VersionText
+from tms.checks.parity.more_or_less import compare_more_or_less
 from tms.checks.parity.names import compare_names
 from tms.checks.parity.period_parts import compare_period_parts
 from tms.checks.parity.priced_units import compare_priced_units, converted_units
 from tms.checks.parity.quantities import compare_quantities
-from tms.checks.parity.quotations import compare_quotations
-from tms.checks.parity.quoted_lengths import compare_quoted_lengths
+from tms.checks.parity.quoted_lengths import compare_all_quotations
 from tms.checks.parity.relative_periods import compare_relative_periods
 from tms.checks.parity.small_words import compare_small_words
 from tms.checks.parity.sounding import compare_sounds
@@ -129,14 +124,16 @@ def _compare_row(row: ParityRow, locales: tuple[str, ...], source: int, *, small
         _structure(row),
         (alarms, figures.agreed),
         (compare_currencies(row.key, plain, said, locales), []),
-        (_opposed(row.key, plain, said, locales), []),
+        (compare_more_or_less(row.key, plain, said, locales), []),
         compare_links(row.key, texts, linked),
-        compare_quotations(row.key, texts, plain),
         ([*compare_sentences(row.key, plain, locales), *compare_relative_periods(row.key, short, locales)], []),
         ([*compare_period_parts(row.key, plain, locales), *compare_priced_units(row.key, plain, said, locales)], []),
     ):
         found += more
         agreed += its
+    quoted, its = compare_all_quotations(row.key, texts, plain, short, locales)
+    found += [one for one in quoted if one.family is not Family.WORDS]
+    agreed += its
     if not any(one.code == "numbers.missing" for one in found):
         lost = compare_lost_parts(row.key, plain, locales)
         found += lost or compare_lost_things(row.key, plain, said, figures.not_by_all, locales)
@@ -154,15 +151,13 @@ def _compare_row(row: ParityRow, locales: tuple[str, ...], source: int, *, small
     words: list[Disagreement] = []
     if small_words:
         words += [*added, *figures.doubtful, *(one for one in (*denied, *turned) if one.family is Family.WORDS)]
-        for compare_words in (
-            compare_lists,
-            compare_small_words,
-            compare_speakers,
-            compare_denied_adjectives,
-        ):
-            words += compare_words(row.key, short, locales)
-        words += compare_quoted_lengths(row.key, texts, short, locales)
+        words += [*_small_words(row.key, short, locales), *(one for one in quoted if one.family is Family.WORDS)]
     return _RowResult(tuple(found), renamed, tuple(_each_place_once(words, mistaken)), tuple(agreed))
+
+
+def _small_words(row: int, short: Sequence[str | None], locales: Sequence[str]) -> Iterator[Disagreement]:
+    for compare_words in (compare_lists, compare_small_words, compare_speakers, compare_denied_adjectives):
+        yield from compare_words(row, short, locales)
 
 
 def _turned(
@@ -209,57 +204,6 @@ def _quantities(text: VersionText, plain: str, locale: str) -> list[Quantity]:
         del found[0]
     code = list(code_spans(text))
     return [one for one in found if not any(start <= one.start < end for start, end in code)] if code else found
-
-
-def _opposed(
-    row: int, plain: Sequence[str | None], said: Sequence[Sequence[Quantity]], locales: Sequence[str]
-) -> list[Disagreement]:
-    """What rose in one version and fell in another, and what is more than a figure in one and less in another."""
-    short = [text if text is not None and len(text) <= LONGEST_CHECKED else "" for text in plain]
-    moved = [list(directions(text, locale)) for text, locale in zip(short, locales, strict=True)]
-    more_or_less: list[Disagreement] = []
-    every = [limits(text, its, locale) for text, its, locale in zip(short, said, locales, strict=True)]
-    for are_of_figures in (True, False):
-        limited = [
-            of_figures(found, text, its) if are_of_figures else found
-            for found, text, its in zip(every, short, said, strict=True)
-        ]
-        more_or_less = opposed(row, "numbers.limit", plain, limited)
-        if more_or_less:
-            # The Rhine is shorter than the Danube, 多瑙河比莱茵河长.
-            is_turned = are_compared_the_other_way(short, locales)
-            more_or_less = (
-                more_or_less if not is_turned and (are_of_figures or are_compared_with_the_same(short, locales)) else []
-            )
-            break
-    apart = [] if more_or_less else _limited_apart(row, short, said, every, locales)
-    if apart and not are_compared_the_other_way(short, locales):
-        more_or_less = apart
-    return [*opposed(row, "numbers.direction", plain, moved), *more_or_less]
-
-
-def _limited_apart(
-    row: int,
-    plain: Sequence[str],
-    said: Sequence[Sequence[Quantity]],
-    every: Sequence[Sequence[Leaning]],
-    locales: Sequence[str],
-) -> list[Disagreement]:
-    """The first figure of which one version says that it is more, and another that it is less; of two 3s nobody can."""
-    sides = [
-        of_each_figure(text, its, found, locale)
-        for text, its, found, locale in zip(plain, said, every, locales, strict=True)
-    ]
-    for one, other in combinations(range(len(plain)), 2):
-        for size in sides[one].keys() & sides[other].keys():
-            mine, theirs = sides[one][size], sides[other][size]
-            places = [[each for each in said[at] if each.size == size] for at in (one, other)]
-            if len(mine) == len(theirs) == 1 and mine != theirs and all(len(its) == 1 for its in places):
-                told: list[Side | None] = [None] * len(plain)
-                for camp, (at, (its,)) in enumerate(zip((one, other), places, strict=True)):
-                    told[at] = Side(plain[at][its.start : its.end], its.start, its.end, camp)
-                return [Disagreement(row, Family.NUMBERS, "numbers.limit", tuple(told))]
-    return []
 
 
 def _too_long(row: ParityRow, plain: Sequence[str | None]) -> Disagreement:

@@ -4,11 +4,13 @@ import re
 
 from tms.domain.locales import is_chinese
 
+_NOT_NAMED = "(?<!last )(?<!this )(?<!next )(?<!the )(?<!that )(?<!previous )"
+"""By the end of last year nothing is counted."""
 _COUNTED = (
     (r"people|persons?|residents|men and women", "人"),
-    (r"years?(?!-old| old)", r"\A.?(?:年)"),
-    (r"months?", r"\A.?(?:月)"),
-    (r"weeks?", "周|星期"),
+    (rf"years(?! old)|{_NOT_NAMED}year(?!-old)", r"\A.?(?:年)"),
+    (rf"months|{_NOT_NAMED}month", r"\A.?(?:月)"),
+    (rf"weeks|{_NOT_NAMED}week", "周|星期"),
     (r"days?", r"\A.?(?:天|日)"),
     (r"hours?", "小时|钟头"),
     (r"minutes?", "分钟"),

@@ -30,6 +30,9 @@ _ENDS = re.compile(r"[.!?][^\w\s]*\s")
 _WORDS, _CHARACTERS = 3, 4
 """So long a sentence is said to be one."""
 _LEAST = 11.0
+_NOTHING = re.compile(r"[“\"]?(?:No|None|Nobody|Nothing|There (?:was|were) no)\b(?: [\w’'-]+){1,4}[.!]?[”\"]?\s*")
+_NOTHING_CHINESE = re.compile("[，；][^，；。]{0,6}[无無未没沒零][^，；。]{1,12}[。！]?[”」]?$")
+"""No damage was reported, ，未傳出損害: so short a sentence is a clause."""
 _SHORTER = math.log(1.5)
 _SHORTER_CHINESE = math.log(1.22)
 
@@ -95,6 +98,8 @@ def _said(text: str, locale: str) -> _Said:
 def _is_lost(mine: _Said, theirs: _Said) -> bool:
     """Whether a sentence of the first is nowhere in the second."""
     if mine.sentences <= theirs.sentences or mine.length < _LEAST or not theirs.length:
+        return False
+    if theirs.is_chinese and _NOTHING.fullmatch(mine.text, *mine.last) and _NOTHING_CHINESE.search(theirs.text):
         return False
     shorter = math.log(mine.length / theirs.length)
     if mine.is_chinese and theirs.is_chinese:

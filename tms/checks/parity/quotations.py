@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from tms.checks.parity.model import Disagreement, Family, Side, VersionText
+from tms.checks.parity.reported_speech import is_reported
 
 _QUOTED = re.compile(r"[“\"„]([^“”\"„]+)[”\"“]|「([^「」]+)」|『([^『』]+)』|‘([^‘’]{12,})’")
 _MARK = re.compile(r"[“”\"„「」『』‘«»]|(?<!\w)'|'(?!\w)")
@@ -45,7 +46,7 @@ def compare_quotations(
     """A version without any quotation marks where others have quotations; one family for each that all have.
 
     ``plains`` are the texts without inline markers. How a language cuts a quotation in two is its own; and what one
-    puts into quotation marks, another sets in italics.
+    puts into quotation marks, another sets in italics. What every Chinese version reports is only a hint.
     """
     versions = [at for at, text in enumerate(plains) if text is not None]
     quoted = [_first(text) if text is not None else None for text in plains]
@@ -62,11 +63,13 @@ def compare_quotations(
         return [], [Family.QUOTATIONS]
     if not is_long and any(_is_named_alike(plains, at, silent) for at in speaking):
         return [], []
+    is_told = all(is_reported(plains[at] or "", plains[its] or "") for at in speaking for its in silent)
     sides = [Side() if text is not None else None for text in plains]
     for at in with_marks:
         start, end, _ = quoted[at] or (0, 0, False)
         sides[at] = Side((plains[at] or "")[start:end], start, end, 0)
-    return [Disagreement(row, Family.QUOTATIONS, "quotations.missing", tuple(sides))], []
+    family, code = (Family.WORDS, "words.quoted") if is_told else (Family.QUOTATIONS, "quotations.missing")
+    return [Disagreement(row, family, code, tuple(sides))], []
 
 
 def _is_named_alike(plains: Sequence[str | None], speaking: int, silent: Sequence[int]) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from tms.checks.parity.model import Disagreement, Family, Side, VersionText
+from tms.checks.parity.quotations import compare_quotations
 from tms.checks.parity.sizes import size
 from tms.domain.locales import is_chinese
 from tms.language.conversion.engine import run
@@ -33,6 +34,9 @@ _LEAST_QUOTED = 5.0
 _SHARE_APART, _SHARES_BETWEEN = math.log(1.65), 0.22
 _LONG_QUOTATION, _QUOTED_APART = 9.0, math.log(1.75)
 _FEWEST_QUOTED, _SAME_WORDS = 3, 0.4
+_CUT, _CUT_OF_A_PHRASE = 0.72, 0.6
+"""So much shorter a piece has lost what is not quoted; one that quotes nothing may tell the phrase in its words."""
+_REPORTS = re.compile("[并又还且也][他她]?(?:称|说|表示|指出|强调|补充|形容|指责|斥责)(?!着?[：:]?[“「])")
 _LEAST_LENGTH = 24.0
 _LENGTH_APART, _LOOSE = 0.8, 2.0
 
@@ -49,6 +53,19 @@ class _Quoting:
     end: int
     is_whole: bool
     has_marks: bool
+    reports: bool
+
+
+def compare_all_quotations(
+    row: int,
+    texts: Sequence[VersionText | None],
+    plains: Sequence[str | None],
+    short: Sequence[str | None],
+    locales: Sequence[str],
+) -> tuple[list[Disagreement], list[Family]]:
+    """What only one version quotes, and then what it quotes more of; what is only reported is a hint."""
+    found, agreed = compare_quotations(row, texts, plains)
+    return found or list(compare_quoted_lengths(row, texts, short, locales)), agreed
 
 
 def compare_quoted_lengths(
@@ -64,7 +81,12 @@ def compare_quoted_lengths(
         if _is_emphasised(texts[one]) or _is_emphasised(texts[other]):
             continue
         if mine.is_whole and theirs.is_whole and _quoting_apart(mine, theirs, chinese[one], chinese[other]):
-            yield _told(row, plains, "words.quoted", {one: (mine.start, mine.end), other: (theirs.start, theirs.end)})
+            places = {one: (mine.start, mine.end), other: (theirs.start, theirs.end)}
+            is_sure = chinese[one] is not chinese[other] and _is_lost(
+                *((theirs, mine) if chinese[one] else (mine, theirs))
+            )
+            code = "quotations.shorter" if is_sure else "words.quoted"
+            yield _told(row, plains, code, places, Family.QUOTATIONS if is_sure else Family.WORDS)
             return
         if _lengths_apart(mine, theirs):
             yield _told(row, plains, "words.length", {at: (0, len(plains[at] or "")) for at in (one, other)})
@@ -89,6 +111,7 @@ def _quoting(text: str) -> _Quoting:
         end,
         is_whole,
         _ANY_MARK.search(text) is not None,
+        _REPORTS.search(run(text, ("t2s",))) is not None,
     )
 
 
@@ -160,8 +183,20 @@ def _lengths_apart(one: _Quoting, other: _Quoting) -> bool:
     return longer >= _LEAST_LENGTH and apart > _LENGTH_APART + _LOOSE / longer
 
 
-def _told(row: int, plains: Sequence[str | None], code: str, at: dict[int, tuple[int, int]]) -> Disagreement:
+def _is_lost(english: _Quoting, chinese: _Quoting) -> bool:
+    """Whether Chinese quotes less, not the same and a title too, and is shorter; else it may report the rest."""
+    cut = _CUT if chinese.quoted else _CUT_OF_A_PHRASE
+    return chinese.quoted < english.quoted and chinese.length < cut * english.length and not chinese.reports
+
+
+def _told(
+    row: int,
+    plains: Sequence[str | None],
+    code: str,
+    at: dict[int, tuple[int, int]],
+    family: Family = Family.WORDS,
+) -> Disagreement:
     sides: list[Side | None] = [None] * len(plains)
     for camp, (version, (start, end)) in enumerate(at.items()):
         sides[version] = Side((plains[version] or "")[start:end], start, end, camp)
-    return Disagreement(row, Family.WORDS, code, tuple(sides))
+    return Disagreement(row, family, code, tuple(sides))

@@ -19,6 +19,9 @@ _JIN, _LIANG = re.compile("市?斤零?"), re.compile("[两兩]")
 _POUNDS = re.compile(r"(?:[ -](?:pounds?|lbs?)(?:,|,? and)? |磅零?)$")
 _OUNCES = re.compile(r"[ -](?:ounces?|oz)(?![a-z])|盎司")
 _OUNCES_OF_A_POUND = 16
+_DOZEN_AND_A = re.compile(r"(?:a|one|two|three) dozen and a ", re.IGNORECASE)
+_HALF = Decimal("0.5")
+_HALF_A_DOZEN = 6
 _EACH = "每"
 """每1美元35美分 is what one dollar comes to."""
 _FEET = re.compile(r"(?:[ -](?:feet|foot)|ft)(?:,|,? and)?[ -]|[英]?[尺呎]")
@@ -47,8 +50,8 @@ def _together(text: str, first: Quantity, second: Quantity) -> Quantity | None:
         return term
     if not (isinstance(first.value, Decimal) and isinstance(second.value, Decimal)) or first.value % 1:
         return None
-    if (heavy := _pounds(text, first, second)) is not None:
-        return heavy
+    if (counted := _dozens(text, first, second) or _pounds(text, first, second)) is not None:
+        return counted
     if first.kind is second.kind is Kind.MONEY:
         is_rest = 0 < second.value < 1 <= first.value and second.unit in (None, first.unit)
         is_rest = is_rest and _AND.fullmatch(between) is not None and text[first.start - 1 : first.start] != _EACH
@@ -64,6 +67,13 @@ def _together(text: str, first: Quantity, second: Quantity) -> Quantity | None:
         return None
     months = _MONTHS.match(text, second.end) if _YEARS.fullmatch(between) else None
     return replace(first, end=months.end(), value=first.value + Decimal("0.5"), unit="years") if months else None
+
+
+def _dozens(text: str, first: Quantity, second: Quantity) -> Quantity | None:
+    """A dozen and a half are 18."""
+    if second.value != _HALF or not _DOZEN_AND_A.fullmatch(text, first.start, second.start):
+        return None
+    return replace(first, end=second.end, value=Decimal(str(first.value)) + _HALF_A_DOZEN, is_approximate=False)
 
 
 def _pounds(text: str, first: Quantity, second: Quantity) -> Quantity | None:

@@ -27,6 +27,8 @@ def _word(sizes: str, words: str, unit: str = "") -> _Word:
 
 
 _AGE = r"[岁歲]|周[岁歲]|(?:[ -]years?)?[ -]old\b"
+_AGE_OR_NEXT = rf"(?:、?[一二三四五六七八九])?(?:{_AGE})"
+"""十五、六歲."""
 _DEGREES = r"\s?(?:°|℃|℉|[摄攝华華]氏|度|degrees)"
 _OF_A_RACE = r"(?:\.\d+)?[ -]?(?:km\b|kilomet|miles?\b|公里|千米|英里|英哩)"
 _MONTHS = r"[ -]months?\b|[个個]?月"
@@ -71,8 +73,13 @@ _FACTORS = (
 """What a figure beside them is to be multiplied by."""
 _AGES_AND_FEASTS = (
     _word(
-        "13 19 20", r"\bteen(?:s|aged?|agers?)?\b|十几岁|十幾歲|十多[岁歲]", _AGE + r"|\s?(?:[-–—~～至到]|to\b|and\b)"
+        "13 19 20",
+        r"(?<!mid-)(?<!mid )(?<!early )(?<!late )\bteen(?:s|aged?|agers?)?\b|十几岁|十幾歲|十多[岁歲]",
+        _AGE + r"|\s?(?:[-–—~～至到]|to\b|and\b)",
     ),
+    _word("12 13 14", r"\bearly teens\b", _AGE_OR_NEXT),
+    _word("14 15 16", r"\bmid[- ]?teens\b", _AGE_OR_NEXT),
+    _word("17 18 19", r"\blate teens\b", _AGE_OR_NEXT),
     _word("8 9 10 11 12", r"\b(?:pre-?teens?|tweens?)\b", _AGE + r"|\s?(?:[-–—~～至到]|to\b|and\b)"),
     _word("13", "豆蔻"),
     _word("15", "及笄"),

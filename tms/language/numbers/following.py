@@ -15,6 +15,7 @@ from tms.language.numbers.by_name import is_told_by_name, may_stand_for_a_name
 from tms.language.numbers.comparing import likeness
 from tms.language.numbers.counting_words import is_of_the_size_of_a_word, is_told_by_a_word
 from tms.language.numbers.days import days_apart, is_told_as_another_day, is_told_in_another_zone
+from tms.language.numbers.durations import is_of_the_same_span
 from tms.language.numbers.expressions import is_in_a_saying, may_stand_for_a_saying
 from tms.language.numbers.figures import Figure, is_for_another_unit, same_figure
 from tms.language.numbers.floors import is_on_a_british_floor
@@ -146,6 +147,7 @@ def follows(one: Figure, its: FiguresOfText, other: FiguresOfText) -> bool:
         or _is_day_beside(one.quantity, other)
         or is_told_in_another_zone(one, its.figures, other.figures)
         or is_of_a_told_period(one.quantity, its.text, other.text)
+        or is_of_the_same_span(one.quantity, its.text, other.text)
         or _is_left_over(one, its, other)
         or is_sum_or_difference(one.quantity, its.text, _quantities(its), other.text, _quantities(other))
         or _is_minute_of_a_match(one.quantity, its.text, other)

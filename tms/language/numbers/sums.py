@@ -18,7 +18,7 @@ _REST = re.compile(
 _CHANGED = re.compile(
     r"(?:\b(?:by|up|down|fell|dropped|declined|rose|increased|gained|lost|widened|narrowed"
     r"|a (?:drop|rise|fall|gain|cut) of) (?:about |some )?"
-    r"|(?:下降|下跌|下滑|降低|减少|減少|回落|上升|上涨|上漲|增加|增长|增長|成长|成長|提高|调高|调低|[增减減升降跌涨漲多少高低差])[了约約近逾]?)"
+    r"|(?:下降|下跌|下滑|降低|减少|減少|回落|上升|上涨|上漲|增加|增长|增長|成长|成長|提高|调高|调低|[上下][调調]|[涨漲降加][价價]|[增减減升降跌涨漲多少高低差])[了约約近逾]?)"
     r"(?:[A-Z]{0,3}[$€£¥])?$",
     re.IGNORECASE,
 )

@@ -37,6 +37,7 @@ _CODES = {
     "turned": Words("One word here, its opposite there"),
     "speaker": Words("Said by somebody else in another version (a hint: it stops no release)"),
     "quoted": Words("More is quoted in one version than in another (a hint: it stops no release)"),
+    "shorter": Words("Less is quoted in one version than in another"),
     "length": Words("One version says much more than another (a hint: it stops no release)"),
     "listed": Words("A list is longer in one version than in another (a hint: it stops no release)"),
     "belongs": Words("Who or what belongs together is another in another version"),

@@ -55,6 +55,10 @@ class NamedText:
         country = _of_country()[name.country]
         return (asked is None or country not in asked.names) and self.says(country)
 
+    def places(self, number: int) -> list[tuple[int, int]]:
+        """Where parts of the name and words made of it stand."""
+        return [found.span() for found in _hinted(number, chinese=self._is_chinese).finditer(self._plain)]
+
     def _hints_at(self, number: int) -> bool:
         """Whether a part of the name or a word made of it stands there, and is no other name: Slovenia is no Slovak."""
         found = _hinted(number, chinese=self._is_chinese).finditer(self._plain)

@@ -78,7 +78,7 @@ _ZONED = re.compile(
 )
 """1800 GMT is a time of day."""
 _DECADE = re.compile(r"(?:([12]\d)(\d)0|(\d)0)['’]?s(?![a-z])")
-_AGE = re.compile(r"(?:his|her|their|my|our|your)(?: (?:early|mid|late)[ -])?(?: )?$")
+_AGE = re.compile(r"(?:his|her|their|my|our|your) (?:(?P<part>early|mid|late)[ -])?$")
 _NO_DECADE = re.compile(r"\b(?:low|high|upper|lower|mid|temperatures?[a-z ]*|degrees?[a-z ]*)(?: in the|[ -])$")
 _OLDEST = 4
 """The 50s and what follows are mostly a decade, the 30s a temperature, or the age of people."""
@@ -177,11 +177,12 @@ def _decade(lowered: str, found: re.Match[str]) -> Read:
         tens = Decimal(10 * _MANY[many[1]])
         return Quantity(start, many.end(), Kind.NUMBER, tens, is_approximate=True), many.end()
     is_short = found[3] is not None
+    if is_short and (age := _AGE.search(lowered, max(0, start - 12), start)):
+        years = Decimal(int(found[3]) * 10)
+        return Quantity(start, end, Kind.NUMBER, years, age["part"], is_certain=False), end
     if is_short and lowered[start - 1 : start] in ("'", "’"):
         start -= 1
     elif is_short and (_NO_DECADE.search(lowered, max(0, start - 32), start) or int(found[3]) <= _OLDEST):
-        return Quantity(start, end, Kind.NUMBER, Decimal(int(found[3]) * 10), is_certain=False), end
-    if found[3] and _AGE.search(lowered, max(0, start - 12), start):
         return Quantity(start, end, Kind.NUMBER, Decimal(int(found[3]) * 10), is_certain=False), end
     year = int(found[1]) * 100 + int(found[2]) * 10 if found[1] else 1900 + int(found[3]) * 10
     return Quantity(
