@@ -19,7 +19,8 @@ from tms.services.reviewing.accept_segment import accept_segment
 from tms.services.reviewing.approve import approve_version
 from tms.services.reviewing.send_back import send_back_segment
 from tms.services.reviewing.submit import submit_version
-from tms.services.threads.comment import open_segment_thread
+from tms.services.threads.comment import open_article_thread, open_segment_thread, reply
+from tms.services.threads.edit_comment import edit_comment
 from tms.services.translating.claims import claim_segment, take_over
 from tms.services.translating.save_segment import Save, keep_typing, save_segment
 
@@ -62,6 +63,8 @@ class TestWhoActs:
         assert story.save("zh-Hans", LEFT, "第一列", by=story.editor)["changed"]
 
     def test_for_who_has_left_there_is_nothing(self, story: Story) -> None:
+        thread_id = _ask_about_article(story, story.editor)
+        comment_id = _reply(story, thread_id)
         with story.database.begin() as uow:
             uow.session.execute(
                 text("UPDATE membership SET ended_at = now() WHERE person_id = :id"), {"id": story.translator.person_id}
@@ -70,9 +73,27 @@ class TestWhoActs:
             lambda: story.save("zh-Hans", LEFT, "第一列"),
             lambda: story.submit("zh-Hans"),
             lambda: story.claim("zh-Hans", LEFT),
+            lambda: _ask_about_article(story, story.translator),
+            lambda: _reply(story, thread_id),
+            lambda: _edit(story, comment_id),
         ):
             with pytest.raises(NotFound):
                 act()
+
+
+def _ask_about_article(story: Story, by: Actor) -> int:
+    with story.database.begin() as uow:
+        return open_article_thread(uow, by, story.id, text="Which train?", key=uuid.uuid4())
+
+
+def _reply(story: Story, thread_id: int) -> int:
+    with story.database.begin() as uow:
+        return reply(uow, story.translator, story.id, thread_id, text="The last one.", key=uuid.uuid4())
+
+
+def _edit(story: Story, comment_id: int) -> None:
+    with story.database.begin() as uow:
+        edit_comment(uow, story.translator, story.id, comment_id, text="The first one.")
 
 
 def _save(uow: UnitOfWork, story: Story, segment_id: int, *, confirm: bool, by: Actor) -> None:

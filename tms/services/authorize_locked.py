@@ -8,9 +8,9 @@ their texts. Each statement after a lock sees what was committed while it waited
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import text
+from sqlalchemy import Select, bindparam, select, text
 
-from tms.db.models import SegmentText, Version
+from tms.db.models import Membership, Publication, SegmentText, Version
 from tms.db.queries import one_segment
 from tms.db.queries.article_context import VersionRow
 from tms.db.unit_of_work import UnitOfWork
@@ -20,6 +20,7 @@ from tms.services.authorize import (
     LoadedArticle,
     PlainArticleContext,
     as_now,
+    authorize,
     authorize_article,
     authorize_for_reading,
     authorize_version,
@@ -39,6 +40,53 @@ _ITS_TEXTS = text(
     " WHERE t.article_id = :article_id AND NOT t.retired AND v.locale = coalesce(:locale, v.locale)"
     " ORDER BY v.role = 'derived', v.role <> 'source', v.id, t.segment_id FOR NO KEY UPDATE OF t"
 )
+
+
+def lock_publication(uow: UnitOfWork, publication_id: int) -> None:
+    """Keep everybody else from changing what is the publication's, until this transaction ends.
+
+    That is its rules, terms, settings, engines and members, and the addresses of its articles. Whatever was read before
+    is read again when it is asked for.
+    """
+    uow.session.execute(select(Publication.id).where(Publication.id == publication_id).with_for_update(key_share=True))
+    uow.session.expire_all()
+
+
+_MEMBER = select(Membership.roles, Membership.languages, Membership.assigned_only).where(
+    Membership.publication_id == bindparam("publication_id"),
+    Membership.person_id == bindparam("person_id"),
+    Membership.ended_at.is_(None),
+)
+_MEMBER_HELD = _MEMBER.with_for_update(read=True)
+
+
+def authorize_locked_publication(uow: UnitOfWork, actor: Actor, action: Action) -> Actor:
+    """Lock the publication, then ask for an action on what is the publication's; the actor with their present roles.
+
+    Changes of members lock the same row, so that the roles stay until this transaction ends. Raises Denied.
+    """
+    authorize(actor, action)
+    lock_publication(uow, actor.publication_id)
+    return _authorize_now(uow, actor, action, _MEMBER)
+
+
+def authorize_held_member(uow: UnitOfWork, actor: Actor, action: Action) -> Actor:
+    """``authorize_locked_publication`` for long acts that change nothing which others read under that lock.
+
+    A change of the actor's roles waits until this transaction ends; nothing else does. Nothing may lock the publication
+    after it: a change of members locks in the other order. Raises Denied.
+    """
+    authorize(actor, action)
+    return _authorize_now(uow, actor, action, _MEMBER_HELD)
+
+
+def _authorize_now(uow: UnitOfWork, actor: Actor, action: Action, member: Select[list[str], list[str], bool]) -> Actor:
+    key = {"publication_id": actor.publication_id, "person_id": actor.person_id}
+    found = uow.session.execute(member, key).one_or_none()
+    roles, languages, assigned_only = found or ((), (), False)
+    now = as_now(actor, roles, languages, assigned_only=assigned_only)
+    authorize(now, action)
+    return now
 
 
 def lock_for(uow: UnitOfWork, actor: Actor, article_id: int) -> Actor:

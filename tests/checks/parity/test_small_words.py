@@ -53,6 +53,7 @@ DENIED = [
     ("She never returned.", "她回来了。", ["never", "", ""]),
     ("Ms. Li cannot travel this week.", "李女士本周可以出行。", ["cannot", "", ""]),
     ("The train is new.", "列车是新的，没有人受伤。", None),
+    ("The new train ran to the harbour.", "新列车开往海港，没有人受伤。", None),
     ("She never returned. The door stayed locked.", "她回来了。房门一直锁着。", None),
 ]
 

@@ -650,13 +650,6 @@ MUTATIONS = (
         ("tests/language/conversion/context/test_beings.py::test_only_the_first_of_a_text_is_asked",),
     ),
     Mutation(
-        "who changes rules is asked for their role under the lock",
-        "tms/services/conversion/change_sets.py",
-        "    authorize(as_now(actor, roles, languages, assigned_only=assigned_only), action)\n",
-        "",
-        ("tests/services/conversion/test_role_taken_away.py",),
-    ),
-    Mutation(
         "a rule of the publication is no translator's",
         "tms/services/worklist/rule_decisions.py",
         '    "publication": Action.AMBIGUITY_RULE,\n',

@@ -9,7 +9,35 @@ _SQL = "tms/db/migrations/baseline/functions/last_gate.sql"
 _DATABASE = "tests/db/test_last_gate.py"
 _JOINS = "tms/db/migrations/baseline/functions/joins_approved.sql"
 
+_OF_THE_PUBLICATION = "tests/services/test_roles_of_the_publication.py"
+
 MUTATIONS = (
+    Mutation(
+        "what the publication is, is changed by what the actor is now",
+        _LOCKED,
+        "    authorize(now, action)\n    return now\n",
+        "    return now\n",
+        (
+            f"{_OF_THE_PUBLICATION}::test_who_has_the_role_does_it_and_who_lost_it_meanwhile_does_not[erase]",
+            f"{_OF_THE_PUBLICATION}::test_who_is_no_member_any_more_does_nothing_of_it",
+            "tests/services/conversion/test_role_taken_away.py",
+        ),
+    ),
+    Mutation(
+        "a role is read after the publication is locked",
+        _LOCKED,
+        "    lock_publication(uow, actor.publication_id)\n    return _authorize_now(uow, actor, action, _MEMBER)\n",
+        "    now = _authorize_now(uow, actor, action, _MEMBER)\n"
+        "    lock_publication(uow, actor.publication_id)\n    return now\n",
+        (f"{_OF_THE_PUBLICATION}::test_who_comes_behind_a_change_of_their_role_finds_it[add a concept]",),
+    ),
+    Mutation(
+        "a long act keeps the role of who does it",
+        _LOCKED,
+        "_MEMBER_HELD = _MEMBER.with_for_update(read=True)",
+        "_MEMBER_HELD = _MEMBER",
+        (f"{_OF_THE_PUBLICATION}::test_a_change_of_their_role_waits_for_what_they_do[import memory]",),
+    ),
     Mutation(
         "a text is locked before anybody looks",
         _LOCKED,
@@ -73,8 +101,8 @@ MUTATIONS = (
     Mutation(
         "a query is asked under the article's lock",
         "tms/services/threads/comment.py",
-        "    if kind == QUERY:\n        loaded, version = authorize_locked_version(",
-        "    if kind == QUERY:\n        loaded, version = authorize_version(",
+        "    loaded, version = authorize_locked_version(",
+        "    from tms.services.authorize import authorize_version\n\n    loaded, version = authorize_version(",
         (
             "tests/services/test_authorize_locked.py::TestWhoComesSecond::test_a_submission_behind_one_who_asks_sees_the_query",
         ),

@@ -219,7 +219,7 @@ MUTATIONS = (
     Mutation(
         "who is no editor by then names no tag",
         "tms/services/publication/tags.py",
-        "    authorize_change(uow, actor, Action.TAG_NAME)\n",
+        "    authorize_locked_publication(uow, actor, Action.TAG_NAME)\n",
         "    authorize(actor, Action.TAG_NAME)\n",
         ("tests/services/conversion/test_role_taken_away.py::test_an_editor_who_is_none_by_then[a tag]",),
     ),

@@ -60,7 +60,7 @@ MUTATIONS = (
     Mutation(
         "an import waits for whoever changes the default people",
         "tms/services/publication/default_people.py",
-        "    authorize_change(uow, actor, Action.PUBLICATION_CHANGE)\n",
+        "    authorize_locked_publication(uow, actor, Action.PUBLICATION_CHANGE)\n",
         "    authorize(actor, Action.PUBLICATION_CHANGE)\n",
         ("tests/services/jobs/test_default_people.py::test_an_import_waits_for_whoever_changes_them",),
     ),

@@ -20,8 +20,8 @@ from tms.services.articles.change_section import change_section, sections_known
 from tms.services.articles.import_article import import_article
 from tms.services.articles.section_effect import section_effect
 from tms.services.authorize import may
+from tms.services.authorize_locked import lock_publication
 from tms.services.conversion.change_rules import NewRule, make_rule
-from tms.services.conversion.change_sets import lock_rules
 from tms.services.jobs.assign import NO_DATE, set_due
 from tms.services.publication.due_rules import DueSpans, change_due_rule
 from tms.services.sections import LONGEST
@@ -140,7 +140,7 @@ def test_two_who_move_it_at_once_move_it_one_after_the_other_and_make_a_section_
     names = ("Opera", "opera", "Trains", "")
     threads = [Thread(target=put, args=(story, name)) for name in names]
     with own_database.begin() as uow:
-        lock_rules(uow, desk.newsroom.publication_id)
+        lock_publication(uow, desk.newsroom.publication_id)
         for thread in threads:
             thread.start()
         for thread in threads:

@@ -16,8 +16,8 @@ from tms.db.unit_of_work import Database, UnitOfWork
 from tms.domain.errors import TmsError
 from tms.domain.imported_article import Block
 from tms.domain.permissions import Role
+from tms.services.authorize_locked import lock_publication
 from tms.services.conversion.change_rules import NewRule, make_rule, retire_rule
-from tms.services.conversion.change_sets import lock_rules
 from tms.services.conversion.undo_change import undo_change
 from tms.services.worklist.decide_conversion import decide
 
@@ -45,7 +45,7 @@ def at_once(story: Story, *doing: Doing) -> list[str]:
 
     threads = [Thread(target=one, args=(do,)) for do in doing]
     with story.database.begin() as uow:
-        lock_rules(uow, story.newsroom.publication_id)
+        lock_publication(uow, story.newsroom.publication_id)
         for thread in threads:
             thread.start()
         for thread in threads:

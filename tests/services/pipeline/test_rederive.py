@@ -21,9 +21,8 @@ from tms.domain.imported_article import Block
 from tms.domain.permissions import Actor, Role
 from tms.domain.work_kinds import WorkKind
 from tms.services.audit import queue_work
-from tms.services.authorize_locked import lock_for
+from tms.services.authorize_locked import lock_for, lock_publication
 from tms.services.conversion.change_rules import NewRule, make_rule
-from tms.services.conversion.change_sets import lock_rules
 from tms.services.conversion.list_rules import rule_change
 from tms.services.conversion.undo_change import undo_change
 from tms.services.pipeline import derive, rederive
@@ -196,7 +195,7 @@ class TestRulesThatChangeMeanwhile:
             queue_work(uow, WorkKind.DERIVE, story.id, story.version("zh-Hant").id)
         ending = Thread(target=stage, args=(own_database.begin, waiting(story, kind)))
         with own_database.begin() as uow:
-            lock_rules(uow, story.newsroom.publication_id)
+            lock_publication(uow, story.newsroom.publication_id)
             ending.start()
             ending.join(0.5)
             lock_for(uow, story.editor, story.id)

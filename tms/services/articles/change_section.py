@@ -12,8 +12,8 @@ from tms.domain.recorded_acts import EventAct
 from tms.language.conversion.detection import detect_locale
 from tms.services.audit import record_event
 from tms.services.authorize import LoadedArticle, authorize, authorize_article
-from tms.services.authorize_locked import authorize_locked_article
-from tms.services.conversion.change_sets import lock_rules, queue_rederivation
+from tms.services.authorize_locked import lock_for, lock_publication
+from tms.services.conversion.change_sets import queue_rederivation
 from tms.services.conversion.term_changes import MOST_PHRASES
 from tms.services.jobs.due_by_rule import date_anew
 from tms.services.jobs.give_anew import give_anew
@@ -35,8 +35,9 @@ def change_section(uow: UnitOfWork, actor: Actor, article_id: int, name: str, *,
     authorize_article(uow, actor, Action.ARTICLE_SECTION, article_id)
     wanted = section_name(name)
     # Before the article, as in a change of the rules.
-    lock_rules(uow, actor.publication_id)
-    loaded = authorize_locked_article(uow, actor, Action.ARTICLE_SECTION, article_id)
+    lock_publication(uow, actor.publication_id)
+    now = lock_for(uow, actor, article_id)
+    loaded = authorize_article(uow, now, Action.ARTICLE_SECTION, article_id)
     before = loaded.article.section_id
     after = find_or_add_section(uow, actor.publication_id, wanted, _language(loaded, wanted)) if wanted else None
     if after == before:
@@ -47,7 +48,7 @@ def change_section(uow: UnitOfWork, actor: Actor, article_id: int, name: str, *,
     uow.session.flush()
     date_anew(uow, loaded)
     if anew:
-        give_anew(uow, actor, loaded)
+        give_anew(uow, now, loaded)
     _derive_by_other_rules(uow, actor, article_id, {one for one in (before, after) if one is not None})
     record_event(
         uow,

@@ -21,7 +21,7 @@ from tms.services.article_visibility import seen_by
 from tms.services.articles.duplicates import is_taken
 from tms.services.audit import queue_work, record_event
 from tms.services.authorize import authorize
-from tms.services.authorize_locked import authorize_locked_article
+from tms.services.authorize_locked import authorize_locked_article, authorize_locked_publication
 from tms.services.given_reason import given_reason
 
 _DISCARDED = "article_discarded"
@@ -100,10 +100,10 @@ def restore_article(uow: UnitOfWork, actor: Actor, article_id: int) -> None:
 
     Raises NotFound, Conflict (``external_id_taken``).
     """
-    authorize(actor, Action.ARTICLE_RESTORE)
+    now = authorize_locked_publication(uow, actor, Action.ARTICLE_RESTORE)
     article = uow.session.scalars(
         select(Article)
-        .where(Article.id == article_id, seen_by(actor), Article.discarded_at.is_not(None))
+        .where(Article.id == article_id, seen_by(now), Article.discarded_at.is_not(None))
         .with_for_update(key_share=True)
     ).one_or_none()
     if article is None:

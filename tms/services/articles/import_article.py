@@ -26,9 +26,10 @@ from tms.domain.states import VersionStatus
 from tms.domain.translatable import Several
 from tms.domain.work_kinds import WorkKind
 from tms.services.articles.duplicates import check_origin, is_taken, refuse_duplicates
-from tms.services.articles.slugs import free_slug, one_at_a_time
+from tms.services.articles.slugs import free_slug
 from tms.services.audit import queue_work, record_event
 from tms.services.authorize import authorize
+from tms.services.authorize_locked import authorize_locked_publication
 from tms.services.idempotency import once
 from tms.services.jobs.add_job import add_job
 from tms.services.jobs.default_people import ForWhat, default_choices, give_by_default
@@ -71,7 +72,7 @@ def import_article(
 def _import(uow: UnitOfWork, actor: Actor, page: ImportedArticle, *, as_new: bool, confidential: bool) -> int:
     locales = _locales(uow, actor.publication_id, page.language)
     # Articles that come in at once wait for each other, so that of two that are the same one is told of the other.
-    one_at_a_time(uow, actor.publication_id)
+    authorize_locked_publication(uow, actor, Action.ARTICLE_IMPORT)
     if not as_new:
         refuse_duplicates(uow, actor, page)
     if page.external_id and is_taken(uow, actor.publication_id, page.external_id):

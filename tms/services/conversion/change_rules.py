@@ -16,7 +16,8 @@ from tms.domain.translatable import Several
 from tms.language.conversion import Rule
 from tms.services.audit import record_event
 from tms.services.authorize import authorize
-from tms.services.conversion.change_sets import add_change, affects, authorize_change, queue_rederivation
+from tms.services.authorize_locked import authorize_locked_publication
+from tms.services.conversion.change_sets import add_change, affects, queue_rederivation
 from tms.services.conversion.effect import Changed, RuleEffect, effect_of, require_seen
 from tms.services.conversion.rules import LEVELS
 
@@ -68,7 +69,7 @@ def make_rule(uow: UnitOfWork, actor: Actor, wish: NewRule, *, seen: str | None 
     ``seen`` is the digest of the effect that the person was shown; with None nobody was shown any. Raises as
     ``preview_rule``, Conflict (``rule_there``), Stale (``effect_changed``).
     """
-    authorize_change(uow, actor, Action.RULES_CHANGE)
+    authorize_locked_publication(uow, actor, Action.RULES_CHANGE)
     rule = checked(uow, actor, wish)
     _replaced_by(uow, rule)
     if seen is not None:
@@ -100,7 +101,7 @@ def retire_rule(uow: UnitOfWork, actor: Actor, rule_id: int) -> ChangeSet:
 
     Raises Denied, NotFound (``rule_not_found``).
     """
-    authorize_change(uow, actor, Action.RULES_CHANGE)
+    authorize_locked_publication(uow, actor, Action.RULES_CHANGE)
     change = add_change(uow, actor, made=[], retired=[_live(uow, actor, rule_id)])
     record_change(uow, actor, EventAct.RULE_RETIRED, change)
     return change

@@ -3,46 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select
-
-from tms.db.models import ChangeSet, ConversionRule, Membership, Publication
+from tms.db.models import ChangeSet, ConversionRule
 from tms.db.queries import affected_texts, queue_many
 from tms.db.queries.affected_texts import Affects
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.permissions import Action, Actor
+from tms.domain.permissions import Actor
 from tms.domain.work_kinds import WorkKind
-from tms.services.authorize import as_now, authorize
 
 KIND = "conversion rule"
 """The kind of change sets that make and retire rules."""
-
-
-def lock_rules(uow: UnitOfWork, publication_id: int) -> None:
-    """Keep everybody else from changing the publication's rules until this transaction ends.
-
-    It comes before locks of texts, as the lock of an article does. Whatever was read before is read again when it is
-    asked for.
-    """
-    uow.session.execute(select(Publication.id).where(Publication.id == publication_id).with_for_update(key_share=True))
-    uow.session.expire_all()
-
-
-def authorize_change(uow: UnitOfWork, actor: Actor, action: Action) -> None:
-    """Lock the publication's rules, then ask whether the actor, with their present roles, may change rules or terms.
-
-    Changes of members lock the same row, so that the roles stay until this transaction ends. Raises Denied.
-    """
-    authorize(actor, action)
-    lock_rules(uow, actor.publication_id)
-    member = uow.session.execute(
-        select(Membership.roles, Membership.languages, Membership.assigned_only).where(
-            Membership.publication_id == actor.publication_id,
-            Membership.person_id == actor.person_id,
-            Membership.ended_at.is_(None),
-        )
-    ).one_or_none()
-    roles, languages, assigned_only = member or ((), (), False)
-    authorize(as_now(actor, roles, languages, assigned_only=assigned_only), action)
 
 
 def add_change(

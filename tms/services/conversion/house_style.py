@@ -29,6 +29,7 @@ from tms.language.marked_text import take_apart
 from tms.services.article_visibility import visible_to
 from tms.services.audit import record_event
 from tms.services.authorize import authorize
+from tms.services.authorize_locked import authorize_locked_publication
 from tms.services.conversion.change_rules import profiles_of
 from tms.services.conversion.change_sets import queue_rederivation
 from tms.services.conversion.effect import RuleEffect, effect_of_knowing, require_seen
@@ -145,7 +146,7 @@ def change_house(
     ``seen`` is the digest of the effect that the person was shown; with None nobody was shown any. Raises as
     ``preview_house``, and Stale (``effect_changed``).
     """
-    authorize(actor, Action.HOUSE_CHANGE)
+    authorize_locked_publication(uow, actor, Action.HOUSE_CHANGE)
     house, wanted = _wanted(uow, actor, base, choices, based_on)
     if seen is not None:
         require_seen(_effect(uow, actor, wanted), seen)
@@ -168,7 +169,7 @@ def undo_house_change(uow: UnitOfWork, actor: Actor, change_set_id: int) -> Chan
 
     Raises Denied, NotFound (``change_not_found``), Conflict (``house_superseded``), Stale (``house_stale``).
     """
-    authorize(actor, Action.HOUSE_CHANGE)
+    authorize_locked_publication(uow, actor, Action.HOUSE_CHANGE)
     change = uow.session.get(ChangeSet, change_set_id)
     if change is None or change.publication_id != actor.publication_id or change.kind != HOUSE_KIND:
         raise NotFound("change_not_found")

@@ -7,8 +7,9 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, NotFound
 from tms.domain.permissions import Action, Actor
 from tms.domain.recorded_acts import EventAct
+from tms.services.authorize_locked import authorize_locked_publication
 from tms.services.conversion.change_rules import copied, record_change, rules_with_ids, same_phrase
-from tms.services.conversion.change_sets import KIND, add_change, authorize_change
+from tms.services.conversion.change_sets import KIND, add_change
 
 
 def undo_change(uow: UnitOfWork, actor: Actor, change_set_id: int) -> ChangeSet:
@@ -16,7 +17,7 @@ def undo_change(uow: UnitOfWork, actor: Actor, change_set_id: int) -> ChangeSet:
 
     Raises Denied, NotFound (``change_not_found``), Conflict (``change_undone``, ``change_superseded``).
     """
-    authorize_change(uow, actor, Action.RULES_CHANGE)
+    authorize_locked_publication(uow, actor, Action.RULES_CHANGE)
     return take_change_back(uow, actor, change_of_rules(uow, actor, change_set_id))
 
 

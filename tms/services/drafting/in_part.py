@@ -8,6 +8,7 @@ from tms.domain.permissions import Action, Actor
 from tms.domain.recorded_acts import EventAct
 from tms.services.audit import record_event
 from tms.services.authorize import authorize
+from tms.services.authorize_locked import authorize_locked_publication
 
 
 def drafts_in_part(uow: UnitOfWork, actor: Actor) -> bool:
@@ -18,8 +19,8 @@ def drafts_in_part(uow: UnitOfWork, actor: Actor) -> bool:
 
 def set_drafts_in_part(uow: UnitOfWork, actor: Actor, *, in_part: bool) -> None:
     """Choose it for the drafts that are made from now on. Event."""
-    authorize(actor, Action.ENGINES_MANAGE)
-    publication = uow.session.get_one(Publication, actor.publication_id, with_for_update=True)
+    authorize_locked_publication(uow, actor, Action.ENGINES_MANAGE)
+    publication = uow.session.get_one(Publication, actor.publication_id)
     if publication.drafts_in_part == in_part:
         return
     publication.drafts_in_part = in_part

@@ -12,7 +12,7 @@ from tms.domain.permissions import Action, Actor
 from tms.domain.recorded_acts import EventAct
 from tms.domain.translatable import Words
 from tms.services.audit import record_event
-from tms.services.authorize import authorize
+from tms.services.authorize_locked import authorize_locked_publication
 from tms.services.engines.engine_input import currency_of, money
 
 
@@ -21,9 +21,8 @@ def set_budget(uow: UnitOfWork, actor: Actor, *, budget: str, currency: str) -> 
 
     Raises Invalid, Conflict (``engine_currency_differs``).
     """
-    authorize(actor, Action.ENGINES_MANAGE)
+    authorize_locked_publication(uow, actor, Action.ENGINES_MANAGE)
     amount, in_currency = money(budget, Words("Budget a month")), currency_of(currency)
-    lock_engines(uow, actor)
     row = uow.session.get(EngineBudget, actor.publication_id)
     before = (row.monthly_budget, row.currency) if row else None
     if amount is None:
@@ -42,13 +41,6 @@ def set_budget(uow: UnitOfWork, actor: Actor, *, budget: str, currency: str) -> 
             person_id=actor.person_id,
             data={"budget": None if amount is None else str(amount), "currency": in_currency},
         )
-
-
-def lock_engines(uow: UnitOfWork, actor: Actor) -> None:
-    """Lock the publication's engines, so that names, order and currency stay what they are."""
-    uow.session.execute(
-        select(Publication.id).where(Publication.id == actor.publication_id).with_for_update(key_share=True)
-    )
 
 
 def check_currency(

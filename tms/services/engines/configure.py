@@ -13,18 +13,17 @@ from tms.domain.recorded_acts import EventAct
 from tms.domain.storable import require_storable
 from tms.language.engines.kinds import EngineKind
 from tms.services.audit import record_event
-from tms.services.authorize import authorize
-from tms.services.engines.budget import check_currency, lock_engines
+from tms.services.authorize_locked import authorize_locked_publication
+from tms.services.engines.budget import check_currency
 from tms.services.engines.engine_input import EngineInput, columns_of
 from tms.services.engines.engines import Engines
 
 
 def add_engine(uow: UnitOfWork, actor: Actor, engines: Engines, wish: EngineInput) -> int:
     """Set up another engine, the last in the order. Event. Raises Invalid, Conflict (``engine_name_taken``)."""
-    authorize(actor, Action.ENGINES_MANAGE)
+    authorize_locked_publication(uow, actor, Action.ENGINES_MANAGE)
     kind = _kind(engines, wish.kind)
     columns = columns_of(wish, kind)
-    lock_engines(uow, actor)
     _require_free_name(uow, actor, wish.name.strip(), None)
     check_currency(uow, actor, columns)
     last = uow.session.scalar(select(func.max(TranslationEngine.position)).where(_mine(actor)))
@@ -49,8 +48,7 @@ def change_engine(
 
     Raises Invalid, NotFound, Conflict (``engine_name_taken``), Stale (``engine_stale``).
     """
-    authorize(actor, Action.ENGINES_MANAGE)
-    lock_engines(uow, actor)
+    authorize_locked_publication(uow, actor, Action.ENGINES_MANAGE)
     row = load_engine(uow, actor, engine_id)
     if row.number != based_on:
         raise Stale("engine_stale")
@@ -72,8 +70,7 @@ def change_engine(
 
 def switch_engine(uow: UnitOfWork, actor: Actor, engine_id: int, *, active: bool) -> None:
     """Switch an engine on or off. Event. The same again is no change. Raises NotFound."""
-    authorize(actor, Action.ENGINES_MANAGE)
-    lock_engines(uow, actor)
+    authorize_locked_publication(uow, actor, Action.ENGINES_MANAGE)
     row = load_engine(uow, actor, engine_id)
     if row.active is not active:
         row.active = active
@@ -83,8 +80,7 @@ def switch_engine(uow: UnitOfWork, actor: Actor, engine_id: int, *, active: bool
 
 def prefer_engine(uow: UnitOfWork, actor: Actor, engine_id: int) -> None:
     """Swap the engine with the one that is asked before it. Event. Raises NotFound."""
-    authorize(actor, Action.ENGINES_MANAGE)
-    lock_engines(uow, actor)
+    authorize_locked_publication(uow, actor, Action.ENGINES_MANAGE)
     row = load_engine(uow, actor, engine_id)
     before = uow.session.scalars(
         select(TranslationEngine)

@@ -19,6 +19,7 @@ from tms.domain.storable import require_storable
 from tms.language.segmentation import NO_RULES, CutChange, Seam, SegmentationRules, cut, cut_changes, read_rules
 from tms.services.article_visibility import visible_to
 from tms.services.authorize import authorize
+from tms.services.authorize_locked import authorize_locked_publication
 
 ARTICLES_TRIED = 20
 """How many of the newest articles a preview looks at."""
@@ -63,7 +64,7 @@ def read_own_rules(uow: UnitOfWork, actor: Actor) -> OwnRules:
 
 def change_own_rules(uow: UnitOfWork, actor: Actor, rules: SegmentationRules, *, based_on: int) -> None:
     """Save other rules. The same ones again are no change. Raises Stale (``segmentation_stale``)."""
-    authorize(actor, Action.SEGMENTATION_CHANGE)
+    authorize_locked_publication(uow, actor, Action.SEGMENTATION_CHANGE)
     present = _newest(uow, actor.publication_id)
     if based_on != (present.number if present else 0):
         raise Stale("segmentation_stale")

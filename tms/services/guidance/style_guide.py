@@ -15,6 +15,7 @@ from tms.domain.recorded_acts import EventAct
 from tms.domain.storable import require_storable
 from tms.services.audit import record_event
 from tms.services.authorize import authorize
+from tms.services.authorize_locked import authorize_locked_publication
 
 LONGEST_GUIDE = 40_000
 """The most characters of one guide."""
@@ -77,7 +78,7 @@ def change_style_guide(uow: UnitOfWork, actor: Actor, locale: str, text: str, *,
     Raises Denied, NotFound (``version_not_found``), Invalid (``style_guide_too_long``, ``text_not_text``), Stale
     (``style_guide_stale``).
     """
-    authorize(actor, Action.STYLE_GUIDE_CHANGE)
+    authorize_locked_publication(uow, actor, Action.STYLE_GUIDE_CHANGE)
     _require_locale(uow, actor, locale)
     require_storable(text)
     wanted = require_short(text)

@@ -14,6 +14,7 @@ from tms.domain.storable import require_storable
 from tms.language.memory import shortest
 from tms.services.audit import record_event
 from tms.services.authorize import authorize
+from tms.services.authorize_locked import authorize_held_member
 from tms.services.given_reason import given_reason
 from tms.services.memory.remember import hash_of
 from tms.services.withhold_guarded import withheld_from
@@ -98,7 +99,7 @@ def merge_entries(uow: UnitOfWork, actor: Actor, unit_id: int) -> int:
 
     Raises NotFound (``memory_entry_gone``), Conflict (``memory_no_doubles``).
     """
-    authorize(actor, Action.MEMORY_CHANGE)
+    authorize_held_member(uow, actor, Action.MEMORY_CHANGE)
     # All of them in one order: two people may merge the same entries, each from another one.
     alike = {other.unit_id for other in memory_search.sharing(uow.session, actor.publication_id, unit_id)}
     entry = _entry(uow, actor, unit_id, *alike)
@@ -121,7 +122,7 @@ def merge_entries(uow: UnitOfWork, actor: Actor, unit_id: int) -> int:
 
 
 def _entry(uow: UnitOfWork, actor: Actor, unit_id: int, *beside: int) -> Entry:
-    authorize(actor, Action.MEMORY_CHANGE)
+    authorize_held_member(uow, actor, Action.MEMORY_CHANGE)
     memory.hold_units(uow.session, actor.publication_id, [unit_id, *beside])
     entry = memory_search.entry(uow.session, actor.publication_id, unit_id)
     if entry is None or withheld_from(uow, actor)({unit_id}):

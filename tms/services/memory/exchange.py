@@ -16,6 +16,7 @@ from tms.domain.recorded_acts import EventAct
 from tms.language.memory import similarity, units
 from tms.services.audit import record_event
 from tms.services.authorize import authorize
+from tms.services.authorize_locked import authorize_held_member
 from tms.services.memory.lookup import MemoryMatch, SentenceQuery, lookup
 from tms.services.memory.remember import hash_of
 from tms.services.withhold_guarded import units_of_guarded, withheld_from
@@ -36,7 +37,7 @@ class Imported:
 
 def import_memory(uow: UnitOfWork, actor: Actor, units: Sequence[Unit]) -> Imported:
     """Import all units or, if one fails, none. Plain Traditional Chinese is of the publication's region. Event."""
-    authorize(actor, Action.KNOWLEDGE_IMPORT)
+    authorize_held_member(uow, actor, Action.KNOWLEDGE_IMPORT)
     region = uow.session.get_one(Publication, actor.publication_id).region
     placed = [{memory_locale(locale, region): text for locale, text in unit.items()} for unit in units]
     distinct = list({tuple(sorted(unit.items())): unit for unit in placed}.values())

@@ -12,7 +12,7 @@ from tms.db.queries.memory import CameFrom, NewVariant
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Action, Actor
 from tms.language.memory import folded
-from tms.services.authorize import authorize
+from tms.services.authorize_locked import authorize_held_member
 
 
 def hash_of(text: str) -> bytes:
@@ -99,7 +99,7 @@ def forget_approved(uow: UnitOfWork, version: Version) -> None:
 
 def import_units(uow: UnitOfWork, actor: Actor, units: Sequence[Mapping[str, str]]) -> int:
     """Add sentences given as locale → text; how many came in."""
-    authorize(actor, Action.KNOWLEDGE_IMPORT)
+    authorize_held_member(uow, actor, Action.KNOWLEDGE_IMPORT)
     variants = [
         NewVariant(at, locale, text, hash_of(text))
         for at, unit_texts in enumerate(units)

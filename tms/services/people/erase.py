@@ -37,7 +37,7 @@ from tms.domain.membership import ERASED_WORDS, FORMER_MEMBER
 from tms.domain.permissions import Action, Actor
 from tms.domain.recorded_acts import EventAct
 from tms.services.audit import record_event
-from tms.services.authorize import authorize
+from tms.services.authorize_locked import authorize_locked_publication
 from tms.services.people.leaving import end_access
 from tms.services.people.members import MANAGING, keep_an_administrator, locked_member, refuse_elsewhere
 from tms.services.people.mentions import forget_mentions
@@ -49,7 +49,7 @@ def erase_person(uow: UnitOfWork, actor: Actor, person_id: int, *, confirmation:
     Raises NotFound, Invalid (``confirmation_wrong``), Conflict (``person_erased``, ``last_administrator``,
     ``person_elsewhere``, ``eraser_missing`` with what an administrator of the database server must run).
     """
-    authorize(actor, Action.PERSON_ERASE)
+    authorize_locked_publication(uow, actor, Action.PERSON_ERASE)
     person, membership = locked_member(uow, actor.publication_id, person_id, with_work=True)
     if person.erased_at is not None:
         raise Conflict("person_erased")

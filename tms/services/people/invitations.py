@@ -18,7 +18,7 @@ from tms.domain.notices import Notice
 from tms.domain.permissions import Action, Actor
 from tms.domain.recorded_acts import EventAct
 from tms.services.audit import record_event
-from tms.services.authorize import authorize
+from tms.services.authorize_locked import authorize_locked_publication
 from tms.services.people.letters import invitation, own_reset, reset
 from tms.services.people.members import locked_member, refuse_elsewhere, state_of
 from tms.services.people.passwords import hash_password
@@ -69,7 +69,7 @@ def invite_person(uow: UnitOfWork, actor: Actor, new: NewPerson, delivery: Deliv
 
     Raises Invalid (``email_wrong``, ``role_unknown``, ``locale_unknown``), Conflict (``email_taken``).
     """
-    authorize(actor, Action.PERSON_INVITE)
+    authorize_locked_publication(uow, actor, Action.PERSON_INVITE)
     return invite(uow, actor.publication_id, new, delivery, by=actor.person_id)
 
 
@@ -95,7 +95,7 @@ def renew_invitation(uow: UnitOfWork, actor: Actor, person_id: int, delivery: De
 
     Raises NotFound, Conflict (``person_not_invited``).
     """
-    authorize(actor, Action.PERSON_INVITE)
+    authorize_locked_publication(uow, actor, Action.PERSON_INVITE)
     person, membership = locked_member(uow, actor.publication_id, person_id)
     if state_of(person, membership) is not MemberState.INVITED:
         raise Conflict("person_not_invited")
@@ -111,7 +111,7 @@ def renew_invitation(uow: UnitOfWork, actor: Actor, person_id: int, delivery: De
 
 def revoke_invitation(uow: UnitOfWork, actor: Actor, person_id: int) -> None:
     """Revoke the link that a person was given. Event. Raises NotFound, Conflict (``person_not_invited``)."""
-    authorize(actor, Action.PERSON_INVITE)
+    authorize_locked_publication(uow, actor, Action.PERSON_INVITE)
     locked_member(uow, actor.publication_id, person_id)
     if not revoke_links(uow, actor.publication_id, person_id):
         raise Conflict("person_not_invited")
@@ -131,7 +131,7 @@ def reset_password(uow: UnitOfWork, actor: Actor, person_id: int, delivery: Deli
 
     Raises NotFound, Conflict (``person_not_active``, ``person_elsewhere``).
     """
-    authorize(actor, Action.PERSON_RESET)
+    authorize_locked_publication(uow, actor, Action.PERSON_RESET)
     return ask_reset(uow, actor.publication_id, person_id, delivery, by=actor.person_id)
 
 

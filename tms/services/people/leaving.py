@@ -9,7 +9,7 @@ from tms.domain.membership import MemberState
 from tms.domain.permissions import Action, Actor
 from tms.domain.recorded_acts import EventAct
 from tms.services.audit import record_event
-from tms.services.authorize import authorize
+from tms.services.authorize_locked import authorize_locked_publication
 from tms.services.jobs.hand_back import hand_back
 from tms.services.people.invitations import revoke_links
 from tms.services.people.members import MANAGING, keep_an_administrator, locked_member, state_of
@@ -20,7 +20,7 @@ def deactivate_member(uow: UnitOfWork, actor: Actor, person_id: int) -> int:
 
     What they were typing is kept. Raises NotFound, Conflict (``person_not_active``, ``last_administrator``).
     """
-    authorize(actor, Action.PERSON_DEACTIVATE)
+    authorize_locked_publication(uow, actor, Action.PERSON_DEACTIVATE)
     return deactivate(uow, actor.publication_id, person_id, by=actor.person_id)
 
 
@@ -61,7 +61,7 @@ def reactivate_member(uow: UnitOfWork, actor: Actor, person_id: int) -> None:
 
     Raises NotFound, Conflict (``person_active``, ``person_erased``).
     """
-    authorize(actor, Action.PERSON_DEACTIVATE)
+    authorize_locked_publication(uow, actor, Action.PERSON_DEACTIVATE)
     reactivate(uow, actor.publication_id, person_id, by=actor.person_id)
 
 

@@ -15,6 +15,7 @@ from tms.domain.permissions import PERMISSIONS, Action, Actor
 from tms.domain.recorded_acts import EventAct
 from tms.services.audit import record_event
 from tms.services.authorize import authorize
+from tms.services.authorize_locked import authorize_locked_publication
 from tms.services.jobs.hand_back import hand_back, hold_what_is_in_hand
 from tms.services.people.people import checked_languages, checked_roles
 
@@ -89,7 +90,7 @@ def change_member(
     Raises NotFound, Invalid (``role_unknown``, ``locale_unknown``), Conflict (``person_erased``,
     ``last_administrator``).
     """
-    authorize(actor, Action.PERSON_CHANGE)
+    authorize_locked_publication(uow, actor, Action.PERSON_CHANGE)
     person, membership = locked_member(uow, actor.publication_id, person_id, with_work=True)
     if person.erased_at is not None:
         raise Conflict("person_erased")

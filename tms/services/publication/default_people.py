@@ -16,7 +16,7 @@ from tms.domain.permissions import Action, Actor
 from tms.domain.recorded_acts import EventAct
 from tms.services.audit import record_event
 from tms.services.authorize import authorize
-from tms.services.conversion.change_sets import authorize_change
+from tms.services.authorize_locked import authorize_locked_publication
 from tms.services.jobs.assign import fitting_each
 
 StepOfRoute = tuple[str, str, int]
@@ -105,7 +105,7 @@ def change_default_people(
     ``based_on``: the state that the actor has seen. Raises Denied, NotFound (``section_not_found``,
     ``step_not_found``), Invalid (``assignee_unfit``), Stale (``publication_stale``).
     """
-    authorize_change(uow, actor, Action.PUBLICATION_CHANGE)
+    authorize_locked_publication(uow, actor, Action.PUBLICATION_CHANGE)
     present = _standing(uow, actor.publication_id, section)
     if based_on is not None and based_on != present.state:
         raise Stale("publication_stale")

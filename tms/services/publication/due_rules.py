@@ -13,7 +13,7 @@ from tms.domain.recorded_acts import EventAct
 from tms.domain.working_time import LONGEST, Span
 from tms.services.audit import record_event
 from tms.services.authorize import authorize
-from tms.services.conversion.change_sets import authorize_change
+from tms.services.authorize_locked import authorize_locked_publication
 from tms.services.jobs.due_by_rule import due_rule_of, spans_of
 from tms.services.publication.default_people import require_section
 
@@ -58,7 +58,7 @@ def change_due_rule(
     It holds for articles that come in from then on. ``based_on``: the ``state`` that the actor has seen, empty for no
     rule. Raises Denied, NotFound (``section_not_found``), Invalid (``due_span_wrong``), Stale (``publication_stale``).
     """
-    authorize_change(uow, actor, Action.PUBLICATION_CHANGE)
+    authorize_locked_publication(uow, actor, Action.PUBLICATION_CHANGE)
     present = due_rules(uow, actor, section).here
     if based_on is not None and based_on != (present.state if present else ""):
         raise Stale("publication_stale")

@@ -15,6 +15,7 @@ from tms.domain.recorded_acts import EventAct
 from tms.domain.storable import require_storable
 from tms.services.audit import record_event
 from tms.services.authorize import authorize
+from tms.services.authorize_locked import authorize_locked_publication
 from tms.services.time_zones import known_zone
 
 LONGEST_NAME = 120
@@ -62,10 +63,8 @@ def change_publication(uow: UnitOfWork, actor: Actor, wanted: PublicationSetting
     Raises Stale (``publication_stale``), Invalid (``name_missing``, ``publication_name_long``, ``time_zone_unknown``,
     ``region_unknown``, ``days_off_all``, ``ends_at_wrong``), Conflict (``region_settled``).
     """
-    authorize(actor, Action.PUBLICATION_CHANGE)
-    publication = uow.session.scalars(
-        select(Publication).where(Publication.id == actor.publication_id).with_for_update(key_share=True)
-    ).one()
+    authorize_locked_publication(uow, actor, Action.PUBLICATION_CHANGE)
+    publication = uow.session.get_one(Publication, actor.publication_id)
     present = _standing(uow, publication)
     if based_on != present.state:
         raise Stale("publication_stale")

@@ -17,7 +17,7 @@ from tms.domain.storable import is_storable
 from tms.services.article_visibility import visible_to
 from tms.services.audit import record_event
 from tms.services.authorize import authorize
-from tms.services.conversion.change_sets import authorize_change
+from tms.services.authorize_locked import authorize_locked_publication
 from tms.services.tags import find_tag_of, given_names, in_both_scripts, is_called_like, own_name, tag_name
 
 MOST_OFFERED = 500
@@ -92,7 +92,7 @@ def name_tag(uow: UnitOfWork, actor: Actor, tag_id: int, wanted: Mapping[str, st
     ``tag_with_comma``, ``tag_too_long``, ``text_not_text``), Conflict (``tag_name_taken``).
     """
     # Who gives an article new tags locks the same row: two never find the same name free.
-    authorize_change(uow, actor, Action.TAG_NAME)
+    authorize_locked_publication(uow, actor, Action.TAG_NAME)
     present = _one(uow, actor, tag_id)
     if based_on != present.state:
         raise Stale("publication_stale")

@@ -19,7 +19,7 @@ from tms.domain.storable import require_storable
 from tms.language.terms import PREFERRED
 from tms.services.audit import record_event
 from tms.services.authorize import authorize
-from tms.services.conversion.change_sets import authorize_change
+from tms.services.authorize_locked import authorize_locked_publication
 from tms.services.conversion.term_changes import follow_terms
 from tms.services.given_reason import given_reason
 from tms.services.termbase.checked_input import checked
@@ -47,7 +47,7 @@ def add_concept(uow: UnitOfWork, actor: Actor, wish: ConceptEntry, *, reason: st
 
     Raises Denied, Invalid (as ``checked``), Conflict (``concept_there``).
     """
-    authorize(actor, Action.TERMS_CHANGE)
+    authorize_locked_publication(uow, actor, Action.TERMS_CHANGE)
     entry = checked(wish)
     _require_topic(uow, actor, entry)
     concept_id = store_new(uow, actor, entry, "added", reason)
@@ -225,7 +225,7 @@ def _add_terms(uow: UnitOfWork, concept: Concept, terms: Iterable[TermEntry]) ->
 
 def _locked(uow: UnitOfWork, actor: Actor, concept_id: int) -> Concept:
     # The publication before its concepts, as an import locks them.
-    authorize_change(uow, actor, Action.TERMS_CHANGE)
+    authorize_locked_publication(uow, actor, Action.TERMS_CHANGE)
     row = select(Concept).where(Concept.publication_id == actor.publication_id, Concept.id == concept_id)
     return _in_force(uow.session.scalar(row.with_for_update().execution_options(populate_existing=True)))
 

@@ -12,7 +12,7 @@ from functools import reduce
 
 from sqlalchemy import select
 
-from tms.db.models import Concept, ConceptChange, Publication, Term
+from tms.db.models import Concept, ConceptChange, Term
 from tms.db.statements.insert_many import insert_rows
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
@@ -22,6 +22,7 @@ from tms.domain.translatable import Words
 from tms.language.terms import ADMITTED, DEPRECATED, PREFERRED
 from tms.services.audit import record_event
 from tms.services.authorize import authorize
+from tms.services.authorize_locked import authorize_locked_publication
 from tms.services.termbase.checked_input import LONGEST_TERM, checked
 from tms.services.termbase.concepts import as_kept, columns_of, follow, store_change
 from tms.services.termbase.export_terms import Whole, whole_termbase
@@ -68,11 +69,8 @@ def plan_import(uow: UnitOfWork, actor: Actor, file: TermFile, *, file_first: bo
 
 def import_terms(uow: UnitOfWork, actor: Actor, file: TermFile, *, file_first: bool = False) -> ImportPlan:
     """Import all concepts at once, and have the derived texts follow. Event. Raises Denied."""
-    authorize(actor, Action.KNOWLEDGE_IMPORT)
     # Two imports of the same file, or an editor beside one, would each add what the other has just added.
-    uow.session.execute(
-        select(Publication.id).where(Publication.id == actor.publication_id).with_for_update(key_share=True)
-    )
+    authorize_locked_publication(uow, actor, Action.KNOWLEDGE_IMPORT)
     whole = whole_termbase(uow, actor.publication_id)
     plan = _planned(whole, file, file_first=file_first)
     added = [one.entry for one in plan.planned if one.what == NEW]

@@ -6,7 +6,7 @@ from tms.db.models import Concept, ConceptChange
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, Gone, NotFound
 from tms.domain.permissions import Action, Actor
-from tms.services.conversion.change_sets import authorize_change
+from tms.services.authorize_locked import authorize_locked_publication
 from tms.services.termbase.checked_input import checked
 from tms.services.termbase.concepts import change_concept, revive
 from tms.services.termbase.listing import said
@@ -22,7 +22,7 @@ def bring_back(
     Raises Denied, NotFound (``concept_not_found``), Gone (``concept_change_gone``), Conflict (``concept_moved_on``,
     ``concept_there``), Invalid (as ``checked``, ``concept_topic_unknown``).
     """
-    authorize_change(uow, actor, Action.TERMS_CHANGE)
+    authorize_locked_publication(uow, actor, Action.TERMS_CHANGE)
     row = select(Concept).where(Concept.publication_id == actor.publication_id, Concept.id == concept_id)
     concept = uow.session.scalar(row.with_for_update().execution_options(populate_existing=True))
     if concept is None:

@@ -18,7 +18,7 @@ from tms.language.terms import ADMITTED, DEPRECATED, PREFERRED
 from tms.services.article_visibility import seen_by
 from tms.services.audit import record_event
 from tms.services.authorize import authorize, authorize_for_reading
-from tms.services.conversion.change_sets import authorize_change
+from tms.services.authorize_locked import authorize_locked_publication
 from tms.services.given_reason import given_reason
 from tms.services.termbase.checked_input import checked
 from tms.services.termbase.concepts import follow, store_change, store_new, stored
@@ -66,7 +66,7 @@ def suggest_term(
     Raises NotFound, Denied, Invalid (``suggestion_incomplete``, as ``checked``), Conflict (``suggestion_there``).
     """
     seen, version = authorize_for_reading(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
-    authorize(actor, Action.TERM_SUGGEST, seen.subject(version))
+    authorize(seen.actor, Action.TERM_SUGGEST, seen.subject(version))
     if version.role == "source" or texts.get(uow.session, article_id, seen.source.id, segment_id) is None:
         raise NotFound("segment_not_found")
     if not source.strip() or not target.strip():
@@ -142,7 +142,7 @@ def accept_suggestion(uow: UnitOfWork, actor: Actor, suggestion_id: int, *, reas
 
     Raises Denied, NotFound (``suggestion_not_found``), Conflict (``concept_there``).
     """
-    authorize_change(uow, actor, Action.TERMS_CHANGE)
+    authorize_locked_publication(uow, actor, Action.TERMS_CHANGE)
     found = _open(uow, actor, suggestion_id)
     concept = _having(uow, actor, found)
     if concept is None:

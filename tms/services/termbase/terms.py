@@ -15,7 +15,7 @@ from tms.domain.permissions import Action, Actor
 from tms.language.concepts import ConceptEntry, TermEntry, one_preferred
 from tms.language.term_book import TermBook, TermWord, term_book
 from tms.language.terms import TermIndex
-from tms.services.authorize import authorize
+from tms.services.authorize_locked import authorize_locked_publication
 
 __all__ = [
     "ConceptEntry",
@@ -79,7 +79,7 @@ def known_terms(uow: UnitOfWork, publication: OnePublication, source_locale: str
 
 def import_concepts(uow: UnitOfWork, actor: Actor, concepts: Sequence[ConceptEntry]) -> int:
     """Add concepts and terms; what is there already stays. The number of concepts that came in."""
-    authorize(actor, Action.KNOWLEDGE_IMPORT)
+    authorize_locked_publication(uow, actor, Action.KNOWLEDGE_IMPORT)
     for entry in concepts:
         _add_concept(uow, actor.publication_id, entry)
     return len(concepts)

@@ -15,8 +15,8 @@ from tms.domain.permissions import Action, Actor
 from tms.domain.recorded_acts import EventAct
 from tms.domain.storable import require_storable
 from tms.services.audit import record_event
-from tms.services.authorize import LoadedArticle, authorize_article, authorize_version
-from tms.services.authorize_locked import authorize_locked_version
+from tms.services.authorize import LoadedArticle
+from tms.services.authorize_locked import authorize_locked_article, authorize_locked_version
 from tms.services.idempotency import once
 from tms.services.notifications.notify import has_read_thread, tell
 from tms.services.threads.mentionable import editors_who_see, who_sees
@@ -30,7 +30,7 @@ def open_article_thread(uow: UnitOfWork, actor: Actor, article_id: int, *, text:
     Raises NotFound, Denied, Invalid (``comment_missing``, ``comment_too_long``, ``text_not_text``), Conflict
     (``key_reused``).
     """
-    loaded = authorize_article(uow, actor, Action.THREAD_WRITE, article_id)
+    loaded = authorize_locked_article(uow, actor, Action.THREAD_WRITE, article_id)
     body = {"thread of article": article_id, "text": text}
     answer = once(uow, actor, key, body, lambda: {"thread": _open(uow, actor, loaded, REMARK, None, None, text)})
     return int(answer["thread"])
@@ -56,10 +56,7 @@ def open_segment_thread(
     if kind not in {REMARK, QUERY}:
         raise Invalid("thread_kind_unknown")
     # A version's step waits for its queries: nobody hands it over while one is asked.
-    if kind == QUERY:
-        loaded, version = authorize_locked_version(uow, actor, Action.THREAD_WRITE, article_id, locale)
-    else:
-        loaded, version = authorize_version(uow, actor, Action.THREAD_WRITE, article_id, locale)
+    loaded, version = authorize_locked_version(uow, actor, Action.THREAD_WRITE, article_id, locale)
     if kind == QUERY and version.role == "source":
         raise Invalid("query_of_source")
     row = texts.get(uow.session, article_id, loaded.source.id, segment_id)
@@ -77,7 +74,7 @@ def reply(uow: UnitOfWork, actor: Actor, article_id: int, thread_id: int, *, tex
 
     Raises as ``open_article_thread``, NotFound (``thread_not_found``) and Conflict (``thread_resolved``).
     """
-    loaded = authorize_article(uow, actor, Action.THREAD_WRITE, article_id)
+    loaded = authorize_locked_article(uow, actor, Action.THREAD_WRITE, article_id)
 
     def act() -> dict[str, int]:
         thread = locked(uow, article_id, thread_id)

@@ -12,6 +12,7 @@ from tms.domain.permissions import Action, Actor
 from tms.domain.recorded_acts import EventAct
 from tms.services.audit import record_event
 from tms.services.authorize import LoadedArticle, authorize, authorize_article
+from tms.services.authorize_locked import lock_for
 from tms.services.threads.comment import add_mentions, locked, tell_of_thread, with_mentions
 
 UNMARKED = timedelta(minutes=5)
@@ -50,11 +51,12 @@ def withdraw_comment(uow: UnitOfWork, actor: Actor, article_id: int, comment_id:
 
 
 def _own(uow: UnitOfWork, actor: Actor, article_id: int, comment_id: int) -> tuple[LoadedArticle, Thread, Comment]:
-    loaded = authorize_article(uow, actor, Action.ARTICLE_VIEW, article_id)
+    now = lock_for(uow, actor, article_id)
+    loaded = authorize_article(uow, now, Action.ARTICLE_VIEW, article_id)
     found = uow.session.get(Comment, (article_id, comment_id))
     if found is None:
         raise NotFound("comment_not_found")
-    authorize(actor, Action.COMMENT_CHANGE, loaded.subject(said_by=found.person_id))
+    authorize(now, Action.COMMENT_CHANGE, loaded.subject(said_by=found.person_id))
     thread = locked(uow, article_id, found.thread_id)
     uow.session.refresh(found)
     return loaded, thread, found

@@ -15,9 +15,8 @@ from tms.domain.provenance import Provenance
 from tms.domain.recorded_acts import Act, SignOffKind
 from tms.language.ambiguity import Reason, anchor
 from tms.services.authorize import LoadedArticle, authorize, authorize_version
-from tms.services.authorize_locked import authorize_locked_version, authorize_whole_version
+from tms.services.authorize_locked import authorize_whole_version, lock_for, lock_publication
 from tms.services.conversion.change_rules import same_phrase, store_rule
-from tms.services.conversion.change_sets import lock_rules
 from tms.services.conversion.derive_text import deriving
 from tms.services.conversion.questions import AMBIGUITIES, Question, places_of, questions, questions_of
 from tms.services.following.apply_parent_change import Followed, follow_text
@@ -56,10 +55,11 @@ def decide(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, answer: 
     if answer.scope != "here":
         # Nobody makes another rule for the phrase meanwhile.
         authorize_version(uow, actor, action, article_id, locale)
-        lock_rules(uow, actor.publication_id)
-    loaded, version = authorize_locked_version(uow, actor, action, article_id, locale)
+        lock_publication(uow, actor.publication_id)
+    now = lock_for(uow, actor, article_id)
+    loaded, version = authorize_version(uow, now, action, article_id, locale)
     body = asdict(answer) | {"article": article_id, "locale": locale}
-    return once(uow, actor, answer.key, body, lambda: _decide(uow, actor, loaded, version, answer))
+    return once(uow, actor, answer.key, body, lambda: _decide(uow, now, loaded, version, answer))
 
 
 def _decide(
@@ -94,12 +94,13 @@ def take_back(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, decis
 
     A translator takes back their own, a reviewer any. Raises NotFound (``decision_not_found``), Denied.
     """
-    loaded, version = authorize_locked_version(uow, actor, Action.AMBIGUITY_DECIDE, article_id, locale)
+    now = lock_for(uow, actor, article_id)
+    loaded, version = authorize_version(uow, now, Action.AMBIGUITY_DECIDE, article_id, locale)
     decision = uow.session.get(ConversionDecision, (article_id, decision_id), with_for_update=True)
     if decision is None or decision.version_id != version.id or decision.retired_at is not None:
         raise NotFound("decision_not_found")
     if decision.person_id != actor.person_id:
-        authorize_version(uow, actor, Action.AMBIGUITY_RULE, article_id, locale)
+        authorize_version(uow, now, Action.AMBIGUITY_RULE, article_id, locale)
     rows = _locked(uow, version, decision.segment_id)
     decision.retired_at, decision.retired_by = func.now(), actor.person_id
     uow.session.flush()

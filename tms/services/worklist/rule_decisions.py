@@ -15,8 +15,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, Denied, NotFound
 from tms.domain.permissions import Action, Actor
 from tms.services.authorize import authorize_for_reading, authorize_version
-from tms.services.authorize_locked import authorize_locked_version
-from tms.services.conversion.change_sets import lock_rules
+from tms.services.authorize_locked import lock_for, lock_publication
 from tms.services.conversion.questions import Question, questions_in_segment
 from tms.services.conversion.undo_change import take_change_back
 
@@ -123,13 +122,14 @@ def take_rule_back(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, 
     (``rule_of_another``), Conflict (``rule_built_on``).
     """
     authorize_version(uow, actor, Action.AMBIGUITY_DECIDE, article_id, locale)
-    lock_rules(uow, actor.publication_id)
-    loaded, version = authorize_locked_version(uow, actor, Action.AMBIGUITY_DECIDE, article_id, locale)
+    lock_publication(uow, actor.publication_id)
+    now = lock_for(uow, actor, article_id)
+    loaded, version = authorize_version(uow, now, Action.AMBIGUITY_DECIDE, article_id, locale)
     found = uow.session.execute(_decided_in(version).where(ConversionRule.id == rule_id)).one_or_none()
     if found is None:
         raise NotFound("rule_not_found")
     rule: ConversionRule = found[0]
-    authorize_version(uow, actor, SCOPES[rule.scope], article_id, locale)
+    authorize_version(uow, now, SCOPES[rule.scope], article_id, locale)
     if rule.created_by != actor.person_id:
         raise Denied("rule_of_another")
     if built_on(uow.session, [rule.change_set_id]):
