@@ -58,6 +58,8 @@ PAID = f"<p class=paywall>{PARAGRAPH}</p>" * 3
         f"<nav><a href=/>Home</a></nav><h1>A headline</h1><div>{BODY * 4}</div>{PAID}",
         f"<h1>A title</h1><p class=MsoToc1><a href='#a'>Part one</a></p><h1>Part one</h1>{BODY_OF_WORD}",
         f"{MENU}<div><h1>A headline</h1><div><p>李华/青年报<p>2019-09-24 09:10 来源</div></div><div>{BODY}</div>",
+        f"{MENU}<div><h1>A headline</h1><div><p>撰文｜李华<p>2019-09-24</div></div><div>{BODY}</div>",
+        f"{MENU}<div><h1>A headline</h1><div><p>國際中心／李華報導<p>2019-09-24</div></div><div>{BODY}</div>",
         f"{MENU}<h1>A headline</h1><p>30 December 2014</p><p>By Anna Keller<p>More</p><main>{BODY}{BODY}</main>",
         f"<div class=comments><p>{PARAGRAPH}</div><div class=entry><h2 class=entry-title>A title</h2>{BODY}</div>",
     ],

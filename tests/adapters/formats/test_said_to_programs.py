@@ -49,6 +49,12 @@ def read(head: str, body: str = "", title: str = "<h1>Ministers agree on little<
         ("<body><p><a href=/author/h/>Helge Berger</a> <a href=/author/h/>Helge Berger</a>", ["Helge Berger"]),
         # What is no name, or not one of this page's.
         (article(author={"@type": "Organization", "name": "The Paper"}), []),
+        *((f"<meta name=author content={name}>", []) for name in ("网易", "环球网", "三立新聞網", "即時")),
+        ("<meta name=author content=王小明><p>（责任编辑：李华 王小明）", []),
+        ("<meta name=author content=992-林以安>", []),
+        ("<meta name=author content=记者李华><p>编辑：王小明", ["李华"]),
+        (article(author={"@type": "Person", "name": "記者林以安／即時報導"}), ["林以安"]),
+        (article(author={"@type": "Person", "name": "聯合報 記者林以安／桃園機場報導"}), ["林以安"]),
         (article(author={"@type": "Person", "name": "admin"}) + "<meta name=author content=fhaacker>", []),
         ("<meta name=author content='The Paper Daily'><meta property=og:site_name content='The Paper Daily'>", []),
         ("<meta name=author content='Paper'><link rel=canonical href=https://www.paper.example/1>", []),

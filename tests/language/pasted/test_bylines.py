@@ -41,6 +41,14 @@ from tms.language.pasted.names import without_brackets
         ("聯合報 記者王小明／桃園報導", "王小明", None),
         ("《周刊》作者 李华", "李华", None),
         ("李华/中国青年报", "李华", None),
+        ("石佳/中国青年报", "石佳", None),
+        ("林以安／台中報導", "林以安", None),
+        ("上報快訊／范姜佳鈺", "范姜佳鈺", None),
+        ("國際中心／林以安報導", "林以安", None),
+        ("文｜财新 余聪", "余聪", None),
+        ("记者：新京报 李华 王小明", "李华 王小明", None),
+        ("执笔/叨叨姐、胡一刀&李小飞刀", "叨叨姐、胡一刀&李小飞刀", None),
+        ("作者：方敏北京大学经济学院教授", "方敏", "北京大学经济学院教授"),
         ("【記者王小明／台北報導】", "王小明", None),
         ("周敏（清华大学国际关系研究院教授）", "周敏", "清华大学国际关系研究院教授"),
         ("作者：周敏（清华大学教授）", "周敏", "清华大学教授"),
@@ -67,6 +75,13 @@ def test_a_byline_gives_the_author_and_the_office(text: str, author: str, office
         "What to Make of Deepening China-Russia Relations?",
         "University reform stalls again",
         "文化大学教授们的沉默",
+        "责任编辑：李华",
+        "来源：李华",
+        "图／林以安",
+        "財經中心／綜合報導",
+        "文｜用处",
+        "读书/新闻",
+        "编辑：李华 王小明",
         "Reporting by the ministry was late; nobody read it",
         "Additional reporting by Anna Keller",
         "Washington, The Post-War Years",
@@ -168,3 +183,30 @@ def test_an_agencys_dateline_gives_reporter_and_day(
     assert (page.author, str(page.published_on) if page.published_on else None) == (author, day)
     assert page.doubtful["published_on"] == doubt
     assert page.blocks[0].text == dateline + HAN
+
+
+def test_who_has_read_it_stands_behind_a_name_and_its_date() -> None:
+    text = "谢若含 2017-03-01 14:27:02 74"
+    credit = read_credit(text, text, "zh-Hans")
+    assert credit is not None
+    assert credit.byline is not None
+    assert credit.byline.author == "谢若含"
+    assert credit.rest == [("74", "page furniture")]
+
+
+@pytest.mark.parametrize(
+    ("end", "author", "office"),
+    [
+        ("（羅森）", "羅森", None),
+        ("(作者：方敏北京大学经济学院教授)", "方敏", "北京大学经济学院教授"),
+        (f"{HAN}（王煌忠／台中報導）", "王煌忠", None),
+        (f"{HAN}（記者王小明／台北報導）", "王小明", None),
+        ("（完）", None, None),
+        ("（责任编辑：李华）", None, None),
+        (f"{HAN}（路透）", None, None),
+        (f"{HAN}（編輯：李華）", None, None),
+    ],
+)
+def test_who_signs_a_chinese_text_at_its_end_is_the_author(end: str, author: str | None, office: str | None) -> None:
+    page = read_article(f"# 部长们达成一致\n\n{HAN}\n\n{HAN}\n\n{end}", language="zh-Hans", format="markdown")
+    assert (page.author, page.author_title) == (author, office)

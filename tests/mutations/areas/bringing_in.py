@@ -145,6 +145,20 @@ MUTATIONS = (
         ("tests/browser/test_pasted_html.py::test_a_list_that_a_browser_counts_in_letters_is_named",),
     ),
     Mutation(
+        "a paper or site is no author of a Chinese page",
+        "tms/adapters/formats/web_page/said_authors.py",
+        "if has_han(name) and (is_han_outlet(name)",
+        "if has_han(name) and (False",
+        ("tests/adapters/formats/test_said_to_programs.py::test_the_names_that_a_page_says_to_programs",),
+    ),
+    Mutation(
+        "who edited a Chinese page is not its author",
+        "tms/adapters/formats/web_page/metadata.py",
+        " | editors_of(html.text())",
+        "",
+        ("tests/adapters/formats/test_said_to_programs.py::test_the_names_that_a_page_says_to_programs",),
+    ),
+    Mutation(
         "numbers of a saved page's list that come along as others are named",
         "tms/adapters/formats/web_page/markdown.py",
         "numbers = list_numbers(root)",

@@ -3,7 +3,16 @@
 import re
 from dataclasses import dataclass
 
-from tms.language.pasted.names import are_authors, are_people, is_office, is_outlet, is_person, without_brackets
+from tms.language.pasted.names import (
+    are_authors,
+    are_people,
+    is_han_outlet,
+    is_office,
+    is_outlet,
+    is_person,
+    name_and_office,
+    without_brackets,
+)
 from tms.language.pasted.shapes import has_han, width
 
 _BY = re.compile(
@@ -19,6 +28,13 @@ _LABEL_ZH = re.compile(
 _OF_A_PAPER = re.compile(
     r"(?P<name>[^/／]{2,30})[ \u3000]?[/／][ \u3000]?(?P<paper>[\u4e00-\u9fff]{2,10}(?:报|報|社|网|網|刊|新闻|新聞))$"
 )
+_REPORTED = re.compile(
+    r"(?P<name>[^/／]{2,30})[ \u3000]?[/／][ \u3000]?(?P<place>[\u4e00-\u9fff]{2,8}(?:报道|報導|報道|專電|专电))$"
+)
+_BELOW_A_PAPER = re.compile(
+    r"(?P<paper>[\u4e00-\u9fff]{2,10})[ \u3000]?[/／][ \u3000]?(?P<name>[^/／]{2,30}?)(?:(?:综合|綜合|採訪|采访)?(?:报道|報導|報道|編譯|编译))?$"
+)
+_WRITES = re.compile(r"(?:执笔人?|執筆人?|撰文者?|撰稿人?|主笔|主筆)$")
 _SEPARATED = re.compile(r"[ \u3000]*[:：/／|｜丨︱][ \u3000]*|[ \u3000]+")
 _PLACE = re.compile(
     r"[ \u3000]*[／/]?[ \u3000]*(?P<place>(?:[\u4e00-\u9fff]{2,4})?(?:\d{1,2}日)?(?:综合|綜合|专题|專題|專訪|即時|特稿)?(?:报道|報導|報道|电|電|摄影|攝影|專電|专电|整理))$"
@@ -75,12 +91,23 @@ def read_byline(text: str) -> Byline | None:
             rest = rest.rstrip("）)")
         separator = _SEPARATED.match(rest)
         if separator or not label[0].endswith(("文", "字", "编译", "編譯", "采访", "採訪", "采写", "撰写", "撰寫")):
-            return _after_han_label(
-                rest[separator.end() :] if separator else rest, sure=":" in rest[:3] or "：" in rest[:3]
-            )
-    paper = _OF_A_PAPER.match(text)
-    if paper and are_people(paper["name"]):
-        return _byline(paper["name"], rest=paper["paper"])
+            sure = ":" in rest[:3] or "：" in rest[:3]
+            # “文／” and “文｜” begin titles too; what says that somebody writes does not.
+            sure |= bool(separator and separator[0].strip() and _WRITES.search(label[0]))
+            return _after_han_label(rest[separator.end() :] if separator else rest, sure=sure)
+    return _of_a_paper(text) or _of_an_office(text)
+
+
+def _of_a_paper(text: str) -> Byline | None:
+    """``李华/中国青年报``, ``上報快訊／林以安``, ``國際中心／林以安報導``, ``林以安／台中報導``."""
+    for pattern, beside in ((_OF_A_PAPER, "paper"), (_REPORTED, "place"), (_BELOW_A_PAPER, "paper")):
+        found = pattern.match(text)
+        if found and are_people(found["name"]) and (pattern is not _BELOW_A_PAPER or is_han_outlet(found[beside])):
+            return _byline(found["name"], rest=found[beside])
+    return None
+
+
+def _of_an_office(text: str) -> Byline | None:
     beside = _beside(text)
     return beside if beside and beside.office and (is_office(beside.office) or is_outlet(beside.office)) else None
 
@@ -111,15 +138,23 @@ def _after_han_label(text: str, *, sure: bool) -> Byline | None:
         return _byline(text[: placed.start()].strip(), rest=placed["place"])
     if are_authors(text):
         return _byline(text)
-    beside = _beside(text)
+    office = name_and_office(text) if sure else None
+    beside = _byline(*office) if office else _beside(text)
     if beside:
         return beside
-    words = text.split()
-    if 1 < len(words) <= 4 and are_people(" ".join(words)):
-        return _byline(text)
+    if named := _behind_an_outlet(text.split()):
+        return named
     if sure and 2 <= width(text) <= 40 and not text.endswith(("。", "！", "？")):
         return _byline(text)
     return None
+
+
+def _behind_an_outlet(words: list[str]) -> Byline | None:
+    """``财新 余聪``, and names with spaces between that all are people's."""
+    names = " ".join(words[1:])
+    if names and is_han_outlet(words[0]) and are_authors(names):
+        return _byline(names, rest=words[0])
+    return _byline(" ".join(words)) if 1 < len(words) <= 4 and are_people(" ".join(words)) else None
 
 
 def _beside(text: str) -> Byline | None:
@@ -133,7 +168,8 @@ def _beside(text: str) -> Byline | None:
             return _byline(name, office)
         return None
     found = _HAN_BESIDE.match(text)
-    if found and has_han(text):
+    # Behind a colon stands what another label than those of authors names: 编辑：李华 王小明.
+    if found and has_han(text) and not re.search("[:：]", text):
         first, second = found["first"].strip(), found["second"].strip()
         if is_person(first) and is_office(second):
             return _byline(first, second)

@@ -43,6 +43,9 @@ _PICTURES = re.compile(
     re.IGNORECASE,
 )
 _MARKS = " \u3000,，.:：;；·•|｜/／()（）[]【】-–—◎●"
+_COUNTED = re.compile(r"(?P<name>.{2,30}?)[ \u3000]+(?P<count>\d{1,7})")
+"""A name and how many have read what it has written."""
+
 _PLACE = re.compile(r"(?:[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)?|[\u4e00-\u9fff]{2,4})$")
 
 
@@ -141,6 +144,9 @@ def _read_dated(part: str, found: list[FoundDate], credit: Credit) -> bool:
         credit.section = credit.section or left
     elif left and is_person(left):
         _take_byline(Byline(left), left, credit)
+    elif (counted := _COUNTED.fullmatch(left)) and is_person(counted["name"]):
+        _take_byline(Byline(counted["name"]), left, credit)
+        credit.rest.append((counted["count"], "page furniture"))
     elif left and _is_place(left, part, found):
         credit.rest.append((left, "beside the date"))
     elif left and not _small_print(left, credit):

@@ -1,10 +1,15 @@
 """What the end of a page says about the article: a note about the author, a byline or a date below the text."""
 
+import re
+
+from tms.language.pasted.bylines import Byline
 from tms.language.pasted.credits import Credit, read_credit
 from tms.language.pasted.fields import Fields
 from tms.language.pasted.head import Head
 from tms.language.pasted.lines import Unit
+from tms.language.pasted.names import are_people
 from tms.language.pasted.notes import read_author_note
+from tms.language.pasted.shapes import has_han
 from tms.language.pasted.tail import Tail
 
 _NOTE_REACH = 4
@@ -12,6 +17,7 @@ _NOTE_REACH = 4
 _NOTE_REACH_AFTER = 12
 """… or after it."""
 _LATE_REACH = 10
+_IN_BRACKETS = re.compile(r"[（(](?P<name>[^（()）]{2,20})[)）]")
 _OTHER_ARTICLES = ("related articles", "comments")
 
 
@@ -58,8 +64,14 @@ def take_late_credits(units: list[Unit], head: Head, tail: Tail, fields: Fields,
 def _credit(unit: Unit, language: str) -> Credit | None:
     if unit.block is not None and unit.block.kind != "paragraph":
         return None
-    credit = read_credit(unit.bare, unit.bare_raw, language)
+    credit = read_credit(unit.bare, unit.bare_raw, language) or _signature(unit.bare)
     return credit if credit and (credit.byline or credit.stamps) else None
+
+
+def _signature(text: str) -> Credit | None:
+    """A Chinese name alone in brackets, as reporters end their texts: ``（羅森）``."""
+    found = _IN_BRACKETS.fullmatch(text)
+    return Credit(Byline(found["name"])) if found and has_han(text) and are_people(found["name"]) else None
 
 
 def _tells(credit: Credit, fields: Fields) -> bool:

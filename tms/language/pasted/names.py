@@ -3,13 +3,14 @@
 import re
 
 from tms.language.pasted.shapes import has_han, is_han_name, is_latin_name, width
-from tms.language.pasted.vocabulary import OFFICE_WORDS_EN, OFFICE_WORDS_ZH
+from tms.language.pasted.vocabulary import OFFICE_WORDS_EN, OFFICE_WORDS_ZH, PORTALS_ZH
 
 _OFFICE_EN = re.compile(rf"\b(?:{OFFICE_WORDS_EN})s?\b", re.IGNORECASE)
 _OFFICE_ZH = re.compile(OFFICE_WORDS_ZH)
 _HONORIFIC = re.compile(r"(?:(?:Dr|Prof|Mr|Ms|Mrs|Sir|Dame|Professor|Ambassador)\.? )+")
 _AND = re.compile(
-    r" *(?:,? (?:and|&) |, ?|; ?|、|，| ?与 ?| ?與 ?| ?和 ?| ?及 ?|[ \u3000]+(?=[\u4e00-\u9fff])) *", re.IGNORECASE
+    r" *(?:,? (?:and|&) |, ?|; ?|、|，| ?与 ?| ?與 ?| ?和 ?| ?及 ?|(?<=[\u4e00-\u9fff])[&＆](?=[\u4e00-\u9fff])|[ \u3000]+(?=[\u4e00-\u9fff])) *",
+    re.IGNORECASE,
 )
 _COLLECTIVE = re.compile(
     r"(?:(?:an? |our |the )?(?:[\w&.’'-]+ ){0,3}(?:staff|staff (?:writer|reporter|correspondent)s?|correspondents?|editors|editorial board|newsroom|reporters?|"
@@ -28,6 +29,29 @@ _OUTLET = re.compile(
     r"chronicle|star|magazine|media|network|radio|wire|today|online)",
     re.IGNORECASE,
 )
+
+
+_HAN_OUTLET = re.compile(
+    r"[\u4e00-\u9fffA-Za-z·]{1,12}?(?:[网網报報社刊]|(?:新闻|新聞|快讯|快訊)(?:网|網|部|中心)?|电台|電台|电视台|電視台|卫视|衛視|杂志|雜誌|传媒|傳媒|"
+    r"客户端|客戶端|编辑部|編輯部|[\u4e00-\u9fff]中心)"
+)
+_BEFORE_OFFICES = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,3})(?P<office>(?:中国|中國|中央|中共|国家|國家|全国|全國|國立|北京|上海|天津|重庆|重慶|南京|武汉|武漢|广州|廣州|深圳|杭州|浙江|江苏|江蘇|"
+    r"山东|山東|四川|清华|清華|复旦|復旦|香港|澳门|澳門|台湾|台灣|臺灣|台北|臺北|美国|美國|英国|英國|日本|新加坡)[^，,；;。]{2,60})"
+)
+
+
+def is_han_outlet(text: str) -> bool:
+    """Whether the text is what a Chinese paper, station, agency or site calls itself: ``环球网``, ``自由時報``, ``财新``."""
+    return text in PORTALS_ZH or _HAN_OUTLET.fullmatch(text) is not None
+
+
+def name_and_office(text: str) -> tuple[str, str] | None:
+    """A Chinese name and the office that stands right behind it: ``方敏北京大学经济学院教授``."""
+    found = _BEFORE_OFFICES.fullmatch(text)
+    if found and is_person(found["name"]) and is_office(found["office"]):
+        return found["name"], found["office"]
+    return None
 
 
 def is_outlet(text: str) -> bool:

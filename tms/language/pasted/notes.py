@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from tms.language.pasted.names import is_office, is_person
+from tms.language.pasted.names import is_office, is_person, name_and_office
 from tms.language.pasted.shapes import is_han_name, width
 
 _ACADEMIC = re.compile(
@@ -93,6 +93,8 @@ def _read_chinese(text: str, author: str | None) -> AuthorNote | None:
         inner = _ZH_NAME.match(rest)
         if inner and is_person(inner["name"]):
             return AuthorNote(inner["name"], _first_sentence(inner["office"]))
+        if glued := name_and_office(rest):
+            return AuthorNote(glued[0], _first_sentence(glued[1]))
         certain = is_office(rest[:80]) or (found["mark"] or "是") not in "是：:"
         return AuthorNote(None, _first_sentence(rest)) if certain else None
     found = _ZH_NAME.match(text)

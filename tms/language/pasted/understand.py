@@ -20,6 +20,7 @@ _AGENCY_DAY = re.compile(
     r"[（(【]?(?:新华社|新華社|中新社|中新网|中新網|中央社|人民网|央视网|法新社|路透社?|美联社|美聯社|共同社)[^电電讯訊。，,]{0,24}?"
     r"(?P<day>(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)[^电電讯訊。，,]{0,6}[电電讯訊]"
 )
+_LAST_WORDS = re.compile(r"[。！？”」…][（(〔【](?P<inside>[^（()）〔〕【】]{2,40})[)）〕】]$")
 
 _FIRST = 3
 
@@ -43,6 +44,7 @@ def understand_units(units: list[Unit], language: str, given: Fields | None = No
     body = [i for i in range(head.body_start, tail.end) if i not in tail.inside]
     blocks = _head_blocks(units, head) + make_blocks([units[i] for i in body])
     _take_dateline(blocks, fields, language)
+    _take_last_words(blocks, fields)
     if tail.unsure:
         fields.doubtful["blocks"] = f"“{units[tail.unsure[0]].text[:60]}” stands in the middle of the text"
     if not blocks:
@@ -74,6 +76,16 @@ def _take_dateline(blocks: list[Block], fields: Fields, language: str) -> None:
         fields.doubtful["published_on"] = "taken from the first paragraph, where it still stands"
     else:
         fields.doubtful["published_on"] = "a date without a year: " + day[0]
+
+
+def _take_last_words(blocks: list[Block], fields: Fields) -> None:
+    """The reporter in brackets at the end of the last paragraph, which keeps its text: ``……。（林以安／台中報導）``."""
+    last = next((block.text for block in reversed(blocks) if block.kind == "paragraph"), "")
+    found = _LAST_WORDS.search(last[-120:])
+    byline = read_byline(found["inside"]) if found else None
+    if byline and fields.wants("author"):
+        fields.author = byline.author
+        fields.doubtful["author"] = "taken from the end of the last paragraph, where it still stands"
 
 
 def _head_blocks(units: list[Unit], head: Head) -> list[Block]:

@@ -73,7 +73,7 @@ NOT_IN_NAMES = frozenset(
 SURNAMES = frozenset(
     "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林高罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖蕭田董袁潘于於蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜"
     "崔钟鐘鍾谭譚陆陸汪范金石廖贾賈夏韦韋付傅方白邹鄒孟熊秦邱江尹薛闫閻段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴武戴莫孔向汤湯康易乔喬赖賴文庄莊施洪俞"
-    "柯倪游翁涂凌宁寧章梅盛童颜顏柴温溫辛詹古连連简簡鲁魯齐齊葛申巫焦包项項祝左管房裘阮蓝藍殷关關纪紀季费費岳骆駱覃欧歐尚樊安"
+    "柯倪游翁涂凌宁寧章梅盛童颜顏石翟伍尤聂聶柳邢祁舒耿牟卜苗靳甄裴屈鲍鮑霍隋闵閔芦蘆饶饒蔺藺滕窦竇褚卓娄婁缪繆佘佟鄔邬冼鄺邝麥麦巩鞏晏柴温溫辛詹古连連简簡鲁魯齐齊葛申巫焦包项項祝左管房裘阮蓝藍殷关關纪紀季费費岳骆駱覃欧歐尚樊安"
 ) | frozenset(
     "欧阳 歐陽 司马 司馬 诸葛 諸葛 上官 司徒 夏侯 东方 東方 皇甫 尉迟 尉遲 公孙 公孫 慕容 令狐 张简 張簡 范姜".split()
 )
@@ -85,3 +85,9 @@ PLACES = frozenset(
     "sierra leone|burkina faso|puerto rico|sao paulo|são paulo|santo domingo|indian ocean|pacific ocean|arctic ocean|taipei city|"
     "central asia|latin america|white house|wall street|downing street|red sea|baltic sea|black sea".split("|")
 )
+
+PORTALS_ZH = frozenset(
+    "网易|新浪|搜狐|腾讯|凤凰|澎湃|财新|界面|知乎|豆瓣|今日头条|百家号|微博|百度|雪球|虎嗅|钛媒体|东方财富|和讯|网易号|搜狐号|企鹅号|观察者|端传媒|端傳媒|"
+    "網易|騰訊|鳳凰|雅虎|奇摩|風傳媒|鏡週刊|關鍵評論|報導者|香港01|立場|眾新聞|有線|無綫|東網|經濟通".split("|")
+)
+"""What sites call themselves whose names do not end as those of papers do."""

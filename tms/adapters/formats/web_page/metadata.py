@@ -7,7 +7,14 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from tms.adapters.formats.web_page.linked_data import LinkedData
-from tms.adapters.formats.web_page.said_authors import is_account, is_of_others, names_by_markup, own_names, real_names
+from tms.adapters.formats.web_page.said_authors import (
+    editors_of,
+    is_account,
+    is_of_others,
+    names_by_markup,
+    own_names,
+    real_names,
+)
 from tms.adapters.formats.web_page.tree import PageElement, collapsed
 from tms.domain.tags import offered_tags
 from tms.language.pasted.dates import find_dates
@@ -79,7 +86,7 @@ def _names(html: PageElement, said: Mapping[str, list[str]], linked: LinkedData)
         _labelled(said),
         names_by_markup(html),
     ]
-    own = own_names(site, _first(said, ("canonical", "og:url")))
+    own = own_names(site, _first(said, ("canonical", "og:url"))) | editors_of(html.text())
     found = [real_names(names, own) for names in ways]
     marked = found.pop()
     accounts = (names for names in found if names and not all(map(is_account, names)))

@@ -11,7 +11,13 @@ _DAY = re.compile(
     r"(?:\d{1,2} )?\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:\d{1,2},? )?(?:19|20)\d\d",
     re.IGNORECASE | re.ASCII,
 )
-_WHO = re.compile(r"(?:[^。，,]{0,10}(?:记者|記者|通讯员|通訊員|作者)|by |文 ?[:：/／|])", re.IGNORECASE)
+_WHO = re.compile(
+    r"(?:[^。，,]{0,10}(?:记者|記者|通讯员|通訊員|作者)|by |文 ?[:：/／|｜丨]|"
+    r"(?:撰文|撰稿|执笔|執筆|编译|編譯) ?[:：/／|｜丨]|"
+    r"[\u4e00-\u9fff]{2,8}(?:报|報|社|网|網|刊|新闻|新聞|快讯|快訊|中心)[/／]|"
+    r"[\u4e00-\u9fff、]{2,12}[/／][\u4e00-\u9fff]{1,8}(?:报|報|社|网|網|刊|新闻|新聞|报道|報導)$)",
+    re.IGNORECASE,
+)
 _LONGEST_LINE = 120
 
 

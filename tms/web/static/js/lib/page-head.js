@@ -13,7 +13,8 @@ const NAME = /^(?:(?:\p{Lu}[\p{L}\p{M}.'’-]*|de|da|van|von|der|den|la|le|bin|a
 // Lines that say by their words alone, and by no name of a class, when it was written, or by whom.
 const DAY =
   /(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}|(?:\d{1,2} )?\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:\d{1,2},? )?(?:19|20)\d\d/i;
-const WHO = /^(?:[^。，,]{0,10}(?:记者|記者|通讯员|通訊員|作者)|by |文 ?[:：/／|])/i;
+const WHO =
+  /^(?:[^。，,]{0,10}(?:记者|記者|通讯员|通訊員|作者)|by |文 ?[:：/／|｜丨]|(?:撰文|撰稿|执笔|執筆|编译|編譯) ?[:：/／|｜丨]|[一-鿿]{2,8}(?:报|報|社|网|網|刊|新闻|新聞|快讯|快訊|中心)[/／]|[一-鿿、]{2,12}[/／][一-鿿]{1,8}(?:报|報|社|网|網|刊|新闻|新聞|报道|報導)$)/i;
 const LONGEST_LINE = 120;
 const STANDFIRSTS = "[class*=standfirst i], [class*=subtitle i], [class*=subhead i], [class*=dek i], [itemprop~=alternativeHeadline]";
 
