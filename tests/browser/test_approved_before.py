@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from tests.browser.conftest import Product
 from tests.browser.field import open_field
+from tests.browser.intercepting import intercept
 from tests.chaos.processes import wait_until
 from tests.factories import make_article
 from tests.services.story import IN_CHINESE, LEFT, Story
@@ -124,7 +125,7 @@ def test_all_are_taken_at_once_and_what_changed_meanwhile_is_named(
     expect(page.locator("li.seg:not(.out):not(.context)")).to_have_count(2)
     page.keyboard.press("Escape")
     # The text moves on while nobody tells the page.
-    page.route("**/versions/zh-Hant?since=*", lambda route: route.abort())
+    intercept(page, "**/versions/zh-Hant?since=*", lambda route: route.abort())
     again.save("zh-Hans", "It carried 240 people.", "车上有240位乘客。")
     page.get_by_role("button", name="Take all").click()
     note = page.locator("[data-undoable]")

@@ -8,6 +8,7 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 from sqlalchemy import select
 
 from tests.browser.conftest import Product
+from tests.browser.intercepting import intercept
 from tests.factories import make_article
 from tms.db.models import Article
 from tms.domain.imported_article import Block, ImportedArticle
@@ -83,7 +84,7 @@ def test_what_is_fine_comes_in_once_and_the_others_stay_with_their_reason(
 def test_no_more_than_fifty_are_taken_at_once(signed_in: Callable[[Role], Page]) -> None:
     page = signed_in(Role.EDITOR)
     page.goto("/articles/new")
-    page.route("**/articles/preview", lambda route: route.abort())
+    intercept(page, "**/articles/preview", lambda route: route.abort())
     page.locator("#file").set_input_files([file(f"{number}.txt", b"x") for number in range(52)])
     expect(page.locator("[data-files] li")).to_have_count(50)
     expect(page.get_by_role("alert")).to_have_text("2 files were not taken: 50 at once.")

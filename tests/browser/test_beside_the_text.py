@@ -7,6 +7,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Product
 from tests.browser.field import expect_text, open_field, select
+from tests.browser.intercepting import intercept
 from tests.browser.test_review_keys import DEAF
 from tests.factories import make_article
 from tests.services.story import CARRIED, LEFT, Story
@@ -55,7 +56,7 @@ def test_the_term_that_the_text_has_is_passed_over_and_a_suggestion_is_kept_unti
     panel.get_by_text("Suggest a term").click()
     expect(page.get_by_label("Term in")).to_have_value("夜班")
     page.get_by_label("Words of the source").fill("night")
-    page.route("**/suggest-term", lambda route: route.abort())
+    intercept(page, "**/suggest-term", lambda route: route.abort())
     page.get_by_role("button", name="Suggest it").click()
     told = panel.locator("[data-told]")
     expect(told).to_contain_text("No answer from the server")
@@ -76,7 +77,7 @@ def test_what_was_found_in_a_text_of_before_is_not_said_of_the_present_one(
     def hold(route: Route) -> None:
         held.append(route)
 
-    page.route("**/check", hold)
+    intercept(page, "**/check", hold)
     field = open_field(page)
     for number, text in enumerate(("车上有240人。。", "车上有240人，，。"), 1):
         field.fill(text)
@@ -238,7 +239,7 @@ def _held_back(page: Page, what: str) -> list[Route]:
     def hold(route: Route) -> None:
         held.append(route)
 
-    page.route(what, hold)
+    intercept(page, what, hold)
     return held
 
 

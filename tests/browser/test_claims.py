@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 from tests.browser.conftest import Product
 from tests.browser.field import expect_text, open_field
+from tests.browser.intercepting import intercept
 from tests.browser.test_two_people import sign_in
 from tests.chaos.processes import wait_until
 from tests.factories import make_article, make_person
@@ -146,7 +147,7 @@ def test_a_claim_that_is_not_taken_over_says_why_and_keeps_the_reason(
     reason = page.locator("aside .takeover input[name=reason]")
     expect(reason).to_be_focused()
     page.keyboard.type("It goes to print")
-    page.route("**/take-over", lambda route: route.abort())
+    intercept(page, "**/take-over", lambda route: route.abort())
     page.keyboard.press("Enter")
     problem = page.locator("aside .takeover [data-problem]")
     expect(problem).to_contain_text("There is no answer from the server.")

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Product
 from tests.browser.field import expect_text, open_field
+from tests.browser.intercepting import intercept
 from tests.factories import make_article
 from tests.services.story import CARRIED, LEFT, Story
 from tms.domain.permissions import Role
@@ -75,10 +76,12 @@ def test_a_form_whose_header_news_has_changed_while_it_waited_is_sent(
     def hold(route: Route) -> None:
         held.append(route)
 
-    page.route(re.compile(r"/segments/\d+$"), hold)
+    intercept(page, re.compile(r"/segments/\d+$"), hold)
     # Without an answer to what is open, the form goes where it leads.
-    page.route(
-        re.compile(r"/submit$"), lambda route: route.abort() if route.request.method == "GET" else route.continue_()
+    intercept(
+        page,
+        re.compile(r"/submit$"),
+        lambda route: route.abort() if route.request.method == "GET" else route.continue_(),
     )
     page.evaluate(_WATCH)
     page.get_by_role("button", name="Submit for review").click()

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import APIResponse, BrowserContext, Page, Response, Route, expect
 
 from tests.browser.conftest import Product
+from tests.browser.intercepting import intercept
 from tests.browser.test_two_people import sign_in
 from tests.factories import make_article, make_person
 from tests.services.revising import ELEVEN, RevisedStory
@@ -79,7 +80,7 @@ def test_an_answer_that_comes_late_does_not_put_back_what_a_later_one_brought(
 
     first.locator(f"{row} .n").click()
     first.locator(f"{row} [data-field]").fill("第一列夜车十点开出。")
-    first.route(f"**/segments/{story.segment(LEFT)}/row", hold)
+    intercept(first, f"**/segments/{story.segment(LEFT)}/row", hold)
     first.keyboard.press("Control+Enter")
     expect(first.locator(row)).to_have_attribute("data-state", "translated")
     expect(second.locator(f"{row} [data-words-here]")).to_have_text("第一列夜车十点开出。", timeout=15_000)

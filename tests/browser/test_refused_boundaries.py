@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Product
 from tests.browser.field import expect_text, open_field
+from tests.browser.intercepting import intercept
 from tests.browser.test_review_keys import DEAF
 from tests.factories import make_article, make_person
 from tests.services.story import CARRIED, LEFT, Story
@@ -71,7 +72,12 @@ def test_a_split_without_an_answer_is_one_split_when_it_is_sent_again(page: Page
     page.keyboard.press("Alt+s")
     box = page.locator("dialog.split")
     expect(box).to_be_visible()
-    page.route("**/split", lambda route: (route.fetch(), route.abort()))
+
+    def lose_the_answer(route: Route) -> None:
+        route.fetch()
+        route.abort()
+
+    intercept(page, "**/split", lose_the_answer)
     page.keyboard.press("Enter")
     expect(box.locator("[data-problem]")).to_contain_text("No answer from the server")
     page.unroute("**/split")

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Product
+from tests.browser.intercepting import intercept
 from tests.factories import make_article
 from tests.services.story import CARRIED, LEFT, Story
 from tms.domain.permissions import Role
@@ -93,7 +94,7 @@ def test_what_one_wrote_oneself_says_why_it_is_not_accepted(page: Page, story: S
 
 def test_without_an_answer_nothing_is_accepted_and_the_key_works_again(page: Page, story: Story) -> None:
     row = opened(page, story)
-    page.route("**/accept", lambda route: route.abort())
+    intercept(page, "**/accept", lambda route: route.abort())
     page.keyboard.press("Control+Enter")
     expect(row.get_by_role("alert")).to_contain_text("There is no answer from the server.")
     expect(row).to_have_attribute("data-state", "translated")

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Product
+from tests.browser.intercepting import intercept
 from tests.factories import make_article, make_person
 from tests.services.story import CARRIED, LEFT, Story
 from tms.domain.permissions import Role
@@ -233,7 +234,7 @@ def test_a_quick_reviewer_goes_on_while_answers_are_on_their_way(
         held.append(route)
 
     # Pressed twice it is one decision, about the sentence that was read.
-    reviewer.route("**/segments/*/accept", hold)
+    intercept(reviewer, "**/segments/*/accept", hold)
     rows.nth(0).locator("[data-target]").click()
     reviewer.keyboard.press("Control+Enter")
     reviewer.keyboard.press("Control+Enter")
@@ -246,7 +247,7 @@ def test_a_quick_reviewer_goes_on_while_answers_are_on_their_way(
     reviewer.unroute("**/segments/*/accept")
 
     # The next one is open before the decided one has come anew.
-    reviewer.route("**/segments/*/row", hold)
+    intercept(reviewer, "**/segments/*/row", hold)
     for at in (1, 2):
         reviewer.keyboard.press("Control+Enter")
         expect(rows.nth(at + 1)).to_contain_class("now")

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Product
+from tests.browser.intercepting import intercept
 from tests.factories import make_article
 from tms.domain.permissions import Role
 
@@ -108,7 +109,7 @@ def test_what_is_said_about_one_segment_never_stands_beside_another(
     page.locator("#say-new").press("Control+Enter")
     expect(page.locator("[data-thread]")).to_have_count(1)
     # What explains another segment doesn't come.
-    page.route("**/segments/**", lambda route: route.abort("internetdisconnected"))
+    intercept(page, "**/segments/**", lambda route: route.abort("internetdisconnected"))
     rows.nth(0).locator("[data-target]").click()
     expect(rows.nth(0)).to_have_class(re.compile(r"\bnow\b"))
     expect(page.locator("[data-thread], form.say")).to_have_count(0)

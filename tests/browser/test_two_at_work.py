@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from tests.browser.conftest import Product
 from tests.browser.field import expect_text, open_field
+from tests.browser.intercepting import intercept
 from tests.browser.test_two_people import sign_in
 from tests.chaos.processes import wait_until
 from tests.factories import make_article, make_person
@@ -142,7 +143,7 @@ def test_an_answer_that_comes_late_does_not_bring_back_who_has_left(two: tuple[P
     company = first.locator("[data-company]")
     expect(company).to_be_visible(timeout=NEWS_MS)
     held: list[tuple[Route, APIResponse]] = []
-    first.route("**/here", lambda route: held.append((route, route.fetch())))
+    intercept(first, "**/here", lambda route: held.append((route, route.fetch())))
     first.locator("li.seg").nth(2).locator("[data-target]").click()
     with first.expect_response("**/here") as late:
         for _ in range(100):

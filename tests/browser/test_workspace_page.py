@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser.conftest import Product
 from tests.browser.field import expect_text, open_field
+from tests.browser.intercepting import intercept
 from tests.browser.test_offline import sign_in
 from tests.factories import make_article, make_person
 from tests.services.revising import RevisedStory
@@ -200,7 +201,7 @@ def test_the_line_says_saving_as_long_as_no_answer_came(signed_in: Callable[[Rol
     def hold(route: Route) -> None:
         held.append(route)
 
-    page.route(re.compile(r"/segments/\d+$"), hold)
+    intercept(page, re.compile(r"/segments/\d+$"), hold)
     row = page.locator(f"#s-{story.segment(LEFT)}")
     row.locator(".n").click()
     page.keyboard.press("Control+a")
