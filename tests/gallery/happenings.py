@@ -73,6 +73,10 @@ gauge --read --hour 4
 [^1]: He kept it for 31 years.
 [^2]: The *logbook* is in the museum.
 """
+QUOTED = (
+    "“The real trouble lay beyond the dyke,” said Amir Daoud of the Centre for River Policy on 4 March 2026, when a "
+    "cash machine cost $14 million, or 30 per cent more than in 2019."
+)
 LONG = 2000
 DOUBTFUL = 60
 
@@ -235,6 +239,12 @@ def long_article(desk: "Desk") -> int:
         section="Economy",
         blocks=[Block("paragraph", p) for p in parts],
     )
+    return _bring_in(desk, page)
+
+
+def pieces_article(desk: "Desk") -> int:
+    """A sentence that nobody has translated, with known terms, figures and a quotation that the memory has."""
+    page = ImportedArticle(language="en", title="Beyond the dyke", blocks=[Block("paragraph", QUOTED)])
     return _bring_in(desk, page)
 
 

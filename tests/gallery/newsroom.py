@@ -8,7 +8,16 @@ from functools import partial
 from sqlalchemy import func, select
 
 from tests.gallery.acting import Forms
-from tests.gallery.happenings import BUSY, CARRIED, Numbers, doubtful_article, happen, long_article, others
+from tests.gallery.happenings import (
+    BUSY,
+    CARRIED,
+    Numbers,
+    doubtful_article,
+    happen,
+    long_article,
+    others,
+    pieces_article,
+)
 from tests.gallery.repeated import repeated_article
 from tms.cli.demo import load
 from tms.db.models import (
@@ -186,7 +195,7 @@ def fill(database: Database, forms: Forms) -> Gallery:
     told = {"told_token": unsubscribe_token(forms.secret, editor.publication_id, editor.person_id)}
     _defaults(desk, ids["published"], more["both"])
     numbers = {f"{name}_id": number for name, number in ids.items()} | _numbers(desk, ids) | told
-    made = {"long": long_article, "doubtful": doubtful_article, "repeated": repeated_article}
+    made = {"long": long_article, "doubtful": doubtful_article, "repeated": repeated_article, "pieces": pieces_article}
     return Gallery(
         {**{str(role): one for role, one in people.items()}, **more},
         Numbers(numbers, {f"{name}_id": partial(make, desk) for name, make in made.items()}),

@@ -100,7 +100,16 @@ The ferry\u202e left \u2066at noon\u2069. ![The ferry](javascript:alert(1))
 
 <script>count("ferries")</script>
 
-Nobody was on board."""
+Nobody was on board: see (b) below.
+
+1. The crew
+2. The mail
+
+<!-- number of a list as it was shown: (a) The crew … (b) The mail -->
+
+<!-- comment: Mara Lindqvist: is the mail still on board? 邮件还在船上吗？ -->
+
+<!-- around the article: Weather · Timetables · 更多航线 -->"""
 
 
 def choose_files(page: Page) -> None:

@@ -54,6 +54,30 @@ def _accepting(page: Page) -> None:
     _wait(page, "dialog[open] .count")
 
 
+def _left(page: Page) -> None:
+    """Accepting ends, and all is left: the segments have changed since the page was loaded, so to speak."""
+    _accepting(page)
+    page.locator("dialog[open] [name=seen]").first.evaluate("it => { it.value = ''; }")
+    page.locator("dialog[open] .primary").first.click()
+    _wait(page, ".above [data-left]")
+
+
+def _submitting(page: Page) -> None:
+    _click("[data-asks='/submit'] button")(page)
+    _wait(page, "dialog[open] [data-left]")
+
+
+def _replacing(sought: str, by: str) -> Act:
+    def replace(page: Page) -> None:
+        _wait(page, "[contenteditable=true]")
+        page.keyboard.press("Alt+r")
+        _wait(page, "dialog[open]")
+        page.locator("#replace-sought").fill(sought)
+        page.locator("#replace-by").fill(by)
+
+    return replace
+
+
 def _refused(page: Page, answer: Act) -> None:
     answer(page)
     _write(page, "头一班夜车九点半开出，载有240人。")
@@ -175,6 +199,18 @@ STATES: tuple[Shown, ...] = (
     _state("palette", TRANSLATOR, VERSION, of("translating", "en"), then=_keys("Control+k")),
     _state("keys", TRANSLATOR, VERSION, of("translating", "en"), then=_click("[data-keys]")),
     _state("find", TRANSLATOR, VERSION, of("translating", "en"), then=_keys("/")),
+    _state("submit-refused", TRANSLATOR, VERSION, of("translating", "en"), then=_submitting),
+    _state("accepted-left", REVIEWER, VERSION, of("reviewing", "en"), then=_left),
+    _state("replace", TRANSLATOR, VERSION, of("returned", "zh-Hans"), then=_replacing("潮汐表", "潮时表")),
+    _state(
+        "replace-left",
+        TRANSLATOR,
+        VERSION,
+        of("conflict", "zh-Hant"),
+        "?segment={segment_id}",
+        then=_replacing("夜車", "晚車"),
+    ),
+    _state("pieces", TRANSLATOR, VERSION, of("pieces", "zh-Hans"), then=_click(".seg + .seg > .n")),
     _state("split", TRANSLATOR, VERSION, of("conflict", "zh-Hans"), "?segment={segment_id}", then=_splitting),
     _state("accept-many", REVIEWER, VERSION, of("reviewing", "en"), then=_accepting),
     _state("offline", TRANSLATOR, VERSION, of("conflict", "zh-Hans"), "?segment={segment_id}", then=_offline),

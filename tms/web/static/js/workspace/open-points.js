@@ -37,6 +37,6 @@ export async function showsOpenPoints(path) {
   if (!here.querySelector(".left, [data-left]")) return false;
   if (!box.open) box.showModal();
   shownAt = performance.now();
-  (here.querySelector("textarea") ?? here.querySelector(".primary") ?? here.querySelector("a, button") ?? box.querySelector("[data-close]")).focus();
+  (here.querySelector("textarea") ?? here.querySelector(".primary, [data-show-kind]") ?? here.querySelector("a, button") ?? box.querySelector("[data-close]")).focus();
   return true;
 }
