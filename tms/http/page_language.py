@@ -36,6 +36,16 @@ def messages() -> NullTranslations:
     return cast("NullTranslations", kept)
 
 
+def gap() -> str:
+    """The space between two sentences: none in Chinese, whose full stop brings its own."""
+    return "" if locales.is_chinese(language()) else " "
+
+
+def joined_sentences(*sentences: str) -> str:
+    """The sentences after each other, without those that say nothing."""
+    return gap().join(filter(None, sentences))
+
+
 def _chosen() -> str:
     """The language that the person or the browser chose. It doesn't ask the database who the person is."""
     actor = g.get("actor")

@@ -206,6 +206,13 @@ MUTATIONS = (
         ),
     ),
     Mutation(
+        "sentences that follow each other have no space in Chinese",
+        "tms/http/page_language.py",
+        'return "" if locales.is_chinese(language()) else " "',
+        'return " "',
+        ("tests/web/rendering/test_several.py::test_sentences_stand_apart_as_the_language_writes",),
+    ),
+    Mutation(
         "articles before the person who works on them",
         "tms/services/people/members.py",
         "locked_member(uow, actor.publication_id, person_id, with_work=True)",

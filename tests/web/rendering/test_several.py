@@ -8,6 +8,7 @@ from tms.domain.errors import Conflict, Denied, Invalid
 from tms.domain.permissions import Role
 from tms.domain.translatable import Several, Words
 from tms.http.context import gettext, translated, words_of
+from tms.http.page_language import joined_sentences
 from tms.services.jobs.authorship import any_of
 from tms.services.people.people import checked_roles
 from tms.web.rendering.fault_words import why
@@ -57,6 +58,13 @@ def test_what_was_chosen_and_what_was_written_stand_apart_as_the_language_writes
         assert why(["omission"], "The hour") == "Something is missing – The hour"
     with app.test_request_context(headers=CHINESE):
         assert why(["omission", "style"], "漏了时间。") == "有遗漏；文风：漏了时间。"
+
+
+def test_sentences_stand_apart_as_the_language_writes(app: Flask) -> None:
+    with app.test_request_context():
+        assert joined_sentences("One.", "", "Two.") == "One. Two."
+    with app.test_request_context(headers=CHINESE):
+        assert joined_sentences("一。", "", "二。") == "一。二。"
 
 
 def test_a_letter_says_them_too() -> None:

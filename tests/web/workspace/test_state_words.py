@@ -117,7 +117,7 @@ def test_a_look_says_what_happened(changes: dict[str, object], expected: str) ->
         (
             1,
             [{"state": "reviewed"}, {"state": "translated", "look": "merged"}, {}, {}],
-            "Segments accepted: 1. Left: 1 to look at first; 2 not confirmed.",
+            "Segments accepted: 1. Left: 1 to look at first; 2 not confirmed yet.",
         ),
         (
             1,
@@ -128,6 +128,13 @@ def test_a_look_says_what_happened(changes: dict[str, object], expected: str) ->
 )
 def test_accepting_all_says_what_was_left_and_why(n: int, rows: list[dict[str, object]], expected: str) -> None:
     assert accepted(n, [row(changes) for changes in rows]) == expected
+
+
+def test_in_chinese_no_space_stands_behind_what_was_accepted(app: Flask) -> None:
+    rows = [row({"state": "translated", "look": "merged"}), row({})]
+    with app.test_request_context(headers={"Accept-Language": "zh-CN"}):
+        words = accepted(1, rows)
+    assert words == "已接受 1 个句段。其余：1 个需要先查看；1 个尚未确认。"
 
 
 def test_what_needs_a_look_or_a_choice_is_not_done() -> None:

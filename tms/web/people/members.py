@@ -14,7 +14,7 @@ from tms.domain.permissions import Role
 from tms.http.allowed_hosts import public_address
 from tms.http.context import actor, container, ngettext, status_of, unit_of_work
 from tms.http.context import gettext as _
-from tms.http.page_language import language
+from tms.http.page_language import joined_sentences, language
 from tms.http.rollback import rolled_back
 from tms.services.people.erase import erase_person
 from tms.services.people.invitations import (
@@ -70,7 +70,7 @@ def change(person_id: int) -> ResponseReturnValue:
 
     def act() -> str:
         steps = change_member(unit_of_work(), actor(), person_id, **_wishes())
-        return _("Saved.") + _steps(steps)
+        return joined_sentences(_("Saved."), _steps(steps))
 
     return _answer(person_id, act)
 
@@ -104,7 +104,7 @@ def deactivate(person_id: int) -> ResponseReturnValue:
 
     def act() -> str:
         steps = deactivate_member(unit_of_work(), actor(), person_id)
-        return _("Deactivated: their access has ended.") + _steps(steps)
+        return joined_sentences(_("Deactivated: their access has ended."), _steps(steps))
 
     return _answer(person_id, act)
 
@@ -202,7 +202,7 @@ def _show_once(handed: Handed) -> None:
 def _steps(handed_back: int) -> str:
     if not handed_back:
         return ""
-    return " " + ngettext(
+    return ngettext(
         "%(num)s step needs someone else now; the board shows where.",
         "%(num)s steps need someone else now; the board shows where.",
         handed_back,

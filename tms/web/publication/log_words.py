@@ -212,7 +212,7 @@ def _reason(_entry: LogEntry, value: Any) -> Iterator[str]:
 
 
 def _number(_entry: LogEntry, value: Any) -> Iterator[str]:
-    yield _("number %(n)s", n=value)
+    yield _("revision %(n)s", n=value)
 
 
 def _password(_entry: LogEntry, value: Any) -> Iterator[str]:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from tms.adapters.translations.catalogues import LANGUAGES, NAMES, catalogue, text_in
 from tms.domain import locales
 from tms.http.context import current_actor, unit_of_work
-from tms.http.page_language import SESSION_LANGUAGE, language, messages
+from tms.http.page_language import SESSION_LANGUAGE, gap, language, messages
 from tms.http.redirect_target import safe_target
 from tms.services.people.account import change_own_interface
 from tms.web.rendering.script_messages import for_scripts
@@ -39,7 +39,7 @@ def register(app: Flask) -> None:
         interface_languages=NAMES,
         words_address=words_address,
         modules_of=modules_of,
-        _gap=_gap,
+        _gap=gap,
     )
     for one in LANGUAGES:
         catalogue(one)
@@ -58,11 +58,6 @@ def _markup(tag: str, message: str) -> Markup:
 @lru_cache(maxsize=10_000)
 def _without_values(tag: str, message: str) -> Markup:
     return _markup(tag, message) % {}
-
-
-def _gap() -> str:
-    """The space between two sentences: none in Chinese, whose full stop brings its own."""
-    return "" if language().startswith("zh") else " "
 
 
 @blueprint.post("/language")

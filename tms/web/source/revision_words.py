@@ -13,10 +13,10 @@ from tms.domain.states import VersionStatus
 from tms.domain.translatable import Words
 from tms.http.context import gettext as _
 from tms.http.context import ngettext, translated
+from tms.http.page_language import gap, joined_sentences
 from tms.language.pasted.invisible import Dropped
 from tms.services.source.preview_revision import PreviewPiece, RevisionPreview, VersionPreview
 from tms.services.source.revision_comparison import ComparedSegment, SegmentChange
-from tms.web.rendering.dates import is_english
 
 FATES: Mapping[str, str] = {
     Fate.CHANGED: Words("changed"),
@@ -117,9 +117,9 @@ def _fate(piece: PreviewPiece) -> str:
         words += _(", changed")
     kinds = {ancestor.kind for ancestor in piece.ancestors}
     if AncestryKind.MERGE in kinds:
-        words += " " + _("(merged)")
+        words += gap() + _("(merged)")
     elif AncestryKind.SPLIT in kinds:
-        words += " " + _("(split)")
+        words += gap() + _("(split)")
     return words.strip()
 
 
@@ -191,7 +191,7 @@ def said_of(version: VersionPreview) -> str:
         )
     if version.will_lag:
         words.append(_("Readers see the current text until it is published again."))
-    return " ".join(words) if is_english() else "".join(words)
+    return joined_sentences(*words)
 
 
 def _markdown(text: str, codes: Mapping[str, Any] | None) -> str:

@@ -7,6 +7,7 @@ from tms.domain.errors import Invalid
 from tms.domain.translatable import Words
 from tms.http.context import actor, reading, unit_of_work
 from tms.http.context import gettext as _
+from tms.http.page_language import joined_sentences
 from tms.http.sign_in_gate import only_reads
 from tms.services.reviewing.accept_many import Left, accept_clean, what_is_clean
 from tms.services.reviewing.accept_many import accept_all as accept_all_segments
@@ -99,7 +100,7 @@ def _said(n: int, article_id: int, locale: str, changed: int = 0) -> ToldAct:
     said = workspace_words.accepted(n, rows)
     if changed > 0:
         since = _("Changed in the meantime, and left alone: %(n)s.", n=changed)
-        said = f"{said} {since}"
+        said = joined_sentences(said, since)
     return ToldAct(said, [row.segment_id for row in workspace_words.left_to_accept(rows)])
 
 

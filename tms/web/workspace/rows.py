@@ -139,7 +139,7 @@ def warned(findings: Sequence[Finding], ui_tag: str) -> Markup:
     else:
         mark, whole = (
             Markup(' data-n="{}"').format(len(found)),
-            _("%(n)s warnings: %(words)s", n=len(found), words="; ".join(said)),
+            _("%(n)s warnings: %(words)s", n=len(found), words=_("; ").join(said)),
         )
     return Markup(' <span class="warns attention"{} lang="{}" role="img" title="{}" aria-label="{}"></span>').format(
         mark, ui_tag, "\n".join(said), whole

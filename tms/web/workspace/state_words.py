@@ -13,6 +13,7 @@ from tms.domain.differences import DiffRun, differences
 from tms.domain.inline import markers, plain
 from tms.domain.translatable import Words
 from tms.http.context import gettext as _
+from tms.http.page_language import joined_sentences
 from tms.services.articles.article_status import VersionStatusView
 from tms.services.reviewing.faults_found import SentBack
 from tms.services.search import Hit
@@ -167,14 +168,14 @@ def accepted(n: int, rows: Sequence[SegmentRow]) -> str:
     kinds = {
         _("of your own, for someone else to accept"): len(own),
         _("to look at first"): len(looks),
-        _("not confirmed"): len(open_),
+        _("not confirmed yet"): len(open_),
         _("with an open query, a contradiction or another thing to read first"): len(left)
         - len(own)
         - len(looks)
         - len(open_),
     }
-    said = "; ".join(f"{count} {kind}" for kind, count in kinds.items() if count)
-    return _("Segments accepted: %(n)s.", n=n) + (" " + _("Left: %(said)s.", said=said) if said else "")
+    said = _("; ").join(f"{count} {kind}" for kind, count in kinds.items() if count)
+    return joined_sentences(_("Segments accepted: %(n)s.", n=n), _("Left: %(said)s.", said=said) if said else "")
 
 
 def act(entry: HistoryEntry) -> str:

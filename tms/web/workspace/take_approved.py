@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from tms.domain.errors import Invalid
 from tms.http.context import gettext as _
 from tms.http.context import unit_of_work
+from tms.http.page_language import joined_sentences
 from tms.services.translating.take_approved import TakenOver, put_back_taken, take_approved
 from tms.web.workspace.form_fields import revs_field
 from tms.web.workspace.told import ToldAct
@@ -53,7 +54,7 @@ def _taken(taken: TakenOver) -> str:
     if not taken.left:
         return words
     left = _("Left as they are, because they have changed or a check refuses the words: %(n)s.", n=len(taken.left))
-    return f"{words} {left}"
+    return joined_sentences(words, left)
 
 
 def _put_back(taken: TakenOver) -> str:
@@ -61,4 +62,4 @@ def _put_back(taken: TakenOver) -> str:
     if not taken.left:
         return words
     left = _("Left, because people have acted on them since: %(n)s.", n=len(taken.left))
-    return f"{words} {left}"
+    return joined_sentences(words, left)

@@ -1,6 +1,6 @@
 // Inline codes of the source: what each is called, buttons that put them in, and what is wrong with them in words.
 import { codesOf, faultsToMend, isClosing, numberOf, partnerOf } from "../models/coded-text.js";
-import { _ } from "../lib/words.js";
+import { _, joinedSentences } from "../lib/words.js";
 
 /** @param {string} [list] */
 const words = (list = "") => list.split(" ").filter(Boolean);
@@ -91,7 +91,7 @@ export function codeProblem(text, codes, { isOwn = false } = {}) {
     return kind === "half" && isOwn ? [back, takeOut(partner)] : [back];
   };
   return {
-    words: faults.map(({ kind, marker }) => SAYS[kind](marker, codes)).join(" "),
+    words: joinedSentences(...faults.map(({ kind, marker }) => SAYS[kind](marker, codes))),
     isDecisive: faults.some(({ kind }) => kind !== "missing"),
     fixes: faults.flatMap(fixesOf),
   };

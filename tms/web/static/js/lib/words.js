@@ -20,3 +20,11 @@ export function _(message, values = {}) {
 export function _n(one, many, n, values = {}) {
   return _(n === 1 || one in catalogue ? one : many, { n, ...values });
 }
+
+/**
+ * Sentences after each other, without those that say nothing; a Chinese full stop brings its own space.
+ * @param {...string} sentences
+ */
+export function joinedSentences(...sentences) {
+  return sentences.filter(Boolean).join(document.documentElement.lang.startsWith("zh") ? "" : " ");
+}

@@ -9,7 +9,7 @@ import { dropDraft, keepDraft, unsavedTexts } from "./unsaved-texts.js";
 import { OwnClaim } from "./own-claim.js";
 import { takeOverButton } from "./claims.js";
 import { withChineseMarked } from "../lib/chinese-runs.js";
-import { _ } from "../lib/words.js";
+import { _, joinedSentences } from "../lib/words.js";
 
 const IDLE_MS = 2000;
 const UNDOABLE = 200;
@@ -352,7 +352,7 @@ export class Editor extends EventTarget {
     this.isTakenOver = why !== undefined;
     if (!isNews) return this.isTakenOver;
     const words = [_("{name} has taken this segment over: “{why}”", { name, why }), _("What you type stays here. It’s saved only if you confirm it, and if {name} has saved by then, you see both texts.", { name })];
-    this.say(words.join(" "), null, "attention taken");
+    this.say(joinedSentences(...words), null, "attention taken");
     announce(words[0]);
     return true;
   }

@@ -246,7 +246,7 @@ function markRow(row, there) {
   mark.dataset.here = "";
   mark.setAttribute("role", "img");
   mark.append(...withChineseMarked(seen.length > 1 ? seen.length : seen[0].initials));
-  const names = { names: seen.map((one) => one.name).join(", ") };
+  const names = { names: seen.map((one) => one.name).join(_(", ")) };
   mark.title = reads ? _("{names} reads here", names) : _("{names} is here", names);
   mark.setAttribute("aria-label", mark.title);
   row.querySelector("[data-target]").prepend(mark);

@@ -6,7 +6,7 @@ import { codesOfRow } from "../field/codes.js";
 import { currentRow } from "./current-row.js";
 import { announce, main, rowOf, rows, selectedWords, stateOf, textIn } from "./page.js";
 import { tellUndoable } from "./undoable.js";
-import { _, _n } from "../lib/words.js";
+import { _, _n, joinedSentences } from "../lib/words.js";
 
 const box = document.querySelector("[data-replace]");
 const SHOWN = 300;
@@ -96,7 +96,7 @@ function whyNot({ conflict = [], codes = [], unchosen = [], moved = [] }) {
     [codes, _("Across an inline code: {n}.", { n: codes.length })],
     [moved, _("Changed in the meantime: {n}.", { n: moved.length })],
   ];
-  return kinds.flatMap(([these, words]) => (these.length ? [words] : [])).join(" ");
+  return joinedSentences(...kinds.map(([these, words]) => (these.length ? String(words) : "")));
 }
 
 // A confirmed text stays confirmed, unless something about it waits to be looked at.
@@ -124,7 +124,7 @@ const segmentsOf = (all) => all.map(({ segment }) => segment);
 function tell(done, left, saveAs) {
   const words = _n("Replaced in {n} segment.", "Replaced in {n} segments.", done.length);
   const undo = done.length ? () => takeBack(done, saveAs) : null;
-  tellUndoable([words, whyNot(left)].filter(Boolean).join(" "), undo, Object.values(left).flat());
+  tellUndoable(joinedSentences(words, whyNot(left)), undo, Object.values(left).flat());
 }
 
 function takeBack(done, saveAs) {
@@ -132,7 +132,7 @@ function takeBack(done, saveAs) {
   for (const { row, before, confirmed } of back) saveAs(row, before, confirmed);
   const moved = segmentsOf(done.filter(({ segment }) => !back.some((one) => one.segment === segment)));
   const words = _n("Undone in {n} segment.", "Undone in {n} segments.", back.length);
-  if (moved.length) tellUndoable(`${words} ${whyNot({ moved })}`, null, moved);
+  if (moved.length) tellUndoable(joinedSentences(words, whyNot({ moved })), null, moved);
   else announce(words);
 }
 

@@ -7,7 +7,7 @@ import { rowChanged } from "./concurrent-changes.js";
 import { refreshRow } from "./rows.js";
 import { act as actInEditor, leave, open as edit, startTranslating } from "./translate.js";
 import { withChineseMarked } from "../lib/chinese-runs.js";
-import { _ } from "../lib/words.js";
+import { _, joinedSentences } from "../lib/words.js";
 
 /** Begin; returns what the keys and the mouse may do. */
 export function startReviewing() {
@@ -187,7 +187,7 @@ async function goOn(row, state, said) {
   const renewed = await refreshRow(segment);
   if (!isHere || next) return;
   mark(renewed?.row ?? row);
-  announce(`${said} ${_("Nothing is left to accept.")}`);
+  announce(joinedSentences(said, _("Nothing is left to accept.")));
   (renewed?.row ?? row).querySelector(".n").focus();
 }
 

@@ -240,7 +240,7 @@ async function showRepeats(segments) {
     if (editor.row === found.row) rowChanged(found.row, found.fresh, _("The same sentence: what you confirmed stands here too."));
     numbers.push(found.row.querySelector(".n .num").textContent);
   }
-  const values = { numbers: numbers.join(", "), n: segments.length - numbers.length };
+  const values = { numbers: numbers.join(_(", ")), n: segments.length - numbers.length };
   if (!numbers.length) return;
   announce(values.n ? _("The same sentence: drafted in {numbers} and {n} more too.", values) : _("The same sentence: drafted in {numbers} too.", values));
 }
