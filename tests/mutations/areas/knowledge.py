@@ -643,6 +643,20 @@ MUTATIONS = (
         ("tests/language/conversion/context/test_beings.py::test_animals_and_things_are_told",),
     ),
     Mutation(
+        "each of them is counted: 一只只",
+        "tms/language/conversion/context/beings.py",
+        'end + plain.startswith("只", end)',
+        "end",
+        ("tests/language/conversion/context/test_beings.py::test_animals_and_things_are_told",),
+    ),
+    Mutation(
+        "a word that is written so is no question of the reader's",
+        "tms/language/conversion/context/written.py",
+        "False, end, False, is_told=True)",
+        "False, end, False)",
+        ("tests/language/conversion/context/test_written.py::test_a_word_of_the_table_is_no_question",),
+    ),
+    Mutation(
         "a pronoun is asked about once in a text",
         "tms/language/ambiguity/find.py",
         "        first = first and one.source != _PRONOUN\n",

@@ -3,9 +3,12 @@
 import pytest
 
 from tms.domain.locales import ZH_HANS, ZH_HANT_TW
-from tms.language.conversion import derive
+from tms.language.ambiguity import find_ambiguities
+from tms.language.conversion import RuleSet, derive
 from tms.language.conversion.context.hint import own_rows
 from tms.language.conversion.engine import run
+from tms.language.conversion.profiles import PROFILES_BY_TAG
+from tms.language.house_style import built_in_rules
 from tms.language.new_publication import convert_as_article
 
 ROWS = [(written, value) for written, value, _ in own_rows("written.tsv", 3)]
@@ -102,3 +105,11 @@ def test_the_table_has_each_word_once() -> None:
 def test_what_is_in_a_disk_is_no_other_word() -> None:
     said = convert_as_article("硬盘里的东西，键盘里的灰", source=ZH_HANS, target=ZH_HANT_TW)
     assert said == "硬碟裡的東西，鍵盤裡的灰"
+
+
+def test_a_word_of_the_table_is_no_question() -> None:
+    """The reader says 乾 too, and is not sure of it."""
+    house = PROFILES_BY_TAG[ZH_HANT_TW]
+    rules = RuleSet(built_in_rules(house, ZH_HANS))
+    assert derive("面饼压干", source=ZH_HANS, target=ZH_HANT_TW) == "麵餅壓乾"
+    assert not find_ambiguities("面饼压干", source=ZH_HANS, profile=house, rules=rules)

@@ -99,11 +99,14 @@ def _counting(plain: str) -> Iterator[Hint]:
         is_only = bool(_ONLY.match(plain, end)) and start > 0 and plain[start - 1] in _NO_COUNT
         if is_only or (plain[start] in "这那" and plain.startswith(_ONLY_HAVE_TO, end)):
             continue
-        kind = _kind_counted(plain, end)
-        if kind is None and plain[start:end] == _ONE and not _ONLY.match(plain, end):
+        # 一只只企鹅: each of them is counted.
+        after = end + plain.startswith("只", end)
+        kind = _kind_counted(plain, after)
+        if kind is None and plain[start:end] == _ONE and not _ONLY.match(plain, after):
             yield Hint(end - 1, end, "隻", True, True, end, False, otherwise="只")
         elif kind is not None:
-            yield Hint(end - 1, end, "只" if kind == _THING else "隻", True, False, end, False, is_told=True)
+            value = ("只" if kind == _THING else "隻") * (after - end + 1)
+            yield Hint(end - 1, after, value, True, False, after, False, is_told=True)
 
 
 def _kind_counted(plain: str, start: int) -> str | None:

@@ -25,7 +25,7 @@ def written(plain: str, known: Sequence[Word]) -> Iterator[Hint]:
         if not _is_alone(plain, known, start, end) or crossed(plain, start, end):
             continue
         if not (len(value) == end - start and is_read_otherwise(plain, start, value)):
-            yield Hint(start, end, value, True, False, end, False)
+            yield Hint(start, end, value, True, False, end, False, is_told=True)
 
 
 def _is_alone(plain: str, known: Sequence[Word], start: int, end: int) -> bool:
