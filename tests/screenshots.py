@@ -95,7 +95,8 @@ def _take(
         whole = whole and not page.locator("dialog[open]").count()
         if whole:
             _grow(page, width)
-        page.screenshot(path=path, full_page=whole and _height(page) <= HIGHEST)
+        # Not as a “full page”: for that the browser draws a telephone's page as if a mouse were there, with its keys.
+        page.screenshot(path=path)
 
 
 def _grow(page: Page, width: int) -> None:
