@@ -33,6 +33,12 @@ def test_exceptions_are_saved_and_stand_there_in_order(editor: FlaskClient) -> N
     assert "chinese_semicolon" in found
 
 
+@pytest.mark.parametrize(("language", "example"), [("zh-TW", "編者按："), ("zh-CN", "编者按：")])
+def test_the_example_is_in_the_script_of_the_page(editor: FlaskClient, language: str, example: str) -> None:
+    page = soup(editor.get("/segmentation", headers={"Accept-Language": language}))
+    assert str(page.select("textarea[name=breaks]")[0]["placeholder"]).startswith(example)
+
+
 def test_a_pasted_text_shows_what_would_change_and_nothing_is_saved(editor: FlaskClient) -> None:
     text = "第一，开放；第二，改革。完了。"
     form = sent(editor, "try", chinese_semicolon="on", language="zh-Hans", text=text)
