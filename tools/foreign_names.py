@@ -143,7 +143,7 @@ def _translated(folder: Path, language: str) -> dict[tuple[str, str], str]:
 
 
 def _is_well_formed(pair: Pair) -> bool:
-    bare = [re.sub("[《》·•：，！？、]", "", form) for form in pair[2:5]]
+    bare = [re.sub("[-《》·•：，！？、]", "", form) for form in pair[2:5]]
     return (
         all((*bare[:2], pair.en))
         and all(is_han(one) for form in bare for one in form)
@@ -173,7 +173,7 @@ def _lines(told: dict[str, list[Pair]], counts: TaiwanCounts, ambiguous: frozens
         is_title, is_own = best.kind == "titles", entries[0].startswith("editors")
         if not is_title and not is_own and (not _is_foreign(text, foreign) or _is_part_of_another(text, longer)):
             continue
-        if not is_own and any(part in parts and parts[part] not in best.taiwan for part in text.split(_WHOLE_NAME)):
+        if not is_own and any(form not in best.taiwan for form in _chosen_parts(text, *parts)):
             continue
         if not is_title and not is_own and _WHOLE_NAME not in text:
             entries += counts.told(best.taiwan, bare)
@@ -227,11 +227,19 @@ def _same(one: str, other: str) -> bool:
     return one.replace("臺", "台") == other.replace("臺", "台")
 
 
-def _forms_of_parts(told: dict[str, list[Pair]]) -> dict[str, str]:
-    """What a list may not say otherwise in a whole name: the names that were chosen one by one."""
+def _forms_of_parts(told: dict[str, list[Pair]]) -> tuple[dict[str, str], dict[str, str]]:
+    """What a list may not say otherwise in a whole name: all names chosen one by one, and those of the editors."""
     own = {text: pairs[0].taiwan for text, pairs in told.items() if pairs[0].entry.startswith("editors")}
-    chosen = (one for one in concepts() if one.applied and not one.is_of_lists)
-    return {one.forms[ZH_HANS]: one.forms[ZH_HANT_TW] for one in chosen} | own
+    chosen = (one for one in concepts() if one.applied and not one.is_of_lists and ZH_HANS in one.found_in)
+    return {one.forms[ZH_HANS]: one.forms[ZH_HANT_TW] for one in chosen} | own, own
+
+
+def _chosen_parts(text: str, parts: dict[str, str], own: dict[str, str]) -> Iterator[str]:
+    """The forms of a whole name's parts. A given name of the editors is of many people: 埃里克·侯麦 is 艾力·侯麥."""
+    *given, last = text.split(_WHOLE_NAME)
+    yield from (parts[part] for part in given if part in parts and part not in own)
+    if last in parts:
+        yield parts[last]
 
 
 def _foreign_characters(told: Iterable[str]) -> frozenset[str]:
