@@ -81,6 +81,7 @@ def test_the_translations_pass_our_own_lint() -> None:
     [
         ("zh-Hans", "%(n)s 处源文", "say 原文, not 源文"),
         ("zh-Hans", "您的草稿", "say 你, not 您"),
+        ("zh-Hans", "已更改", "say 改动、修改, not 更改"),
         ("zh-Hans", "您的草稿", "say 初稿, not 草稿"),
         ("zh-Hant-TW", "豁免 %(n)s 處", "say 放行, not 豁免"),
         ("zh-Hant-TW", "腳註", "say 註腳, not 腳註"),
@@ -90,6 +91,20 @@ def test_the_translations_pass_our_own_lint() -> None:
 def test_a_word_that_the_glossary_forbids_is_refused_with_the_right_one(language: str, words: str, said: str) -> None:
     entry = polib.POEntry(msgid="%(n)s" if "%(n)s" in words else "x", msgstr=words)
     assert said in list(words_command().wrong(entry, language))
+
+
+OF_LANGUAGE_ITSELF = (
+    "A Chinese semicolon", "Besides: the terms", "External engines may be given", "No longer confidential", "Sentence",
+    "Where sentences end", "Words in a sentence",
+)  # fmt: skip
+"""What messages begin with that are about sentences of any text, and not about what somebody works on here."""
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant"])
+def test_what_somebody_works_on_is_a_segment_everywhere(language: str) -> None:
+    """One word for one thing, 句段, also where English calls it a sentence."""
+    said = {entry.msgid: entry.msgstr for entry in words_command().catalogue(language)}
+    assert [one for one, words in said.items() if "句子" in words and not one.startswith(OF_LANGUAGE_ITSELF)] == []
 
 
 def test_what_the_glossary_forbids_in_taiwan_may_be_right_on_the_mainland() -> None:

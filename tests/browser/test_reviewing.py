@@ -211,7 +211,7 @@ def test_why_approving_has_to_wait_is_said_at_once_and_who_can_end_it_is_asked(
     reviewer.keyboard.type("了")
     reviewer.keyboard.press("Control+Enter")
     expect(reviewer.get_by_role("button", name="Approve version")).to_be_disabled()
-    expect(reviewer.locator("li.seg.now [data-note]")).to_contain_text("You corrected 1 here")
+    expect(reviewer.locator("li.seg.now [data-note]")).to_contain_text("You corrected one segment yourself")
     reviewer.keyboard.press("Alt+o")
     expect(reviewer.locator("li.seg.now").get_by_role("button", name="Ask Translator to agree")).to_be_focused()
     reviewer.keyboard.press("Enter")

@@ -116,7 +116,7 @@ def test_the_only_reviewer_asks_the_translator_to_agree_to_a_correction_and_appr
     address = f"/articles/{story.id}/versions/zh-Hans"
     reviewer.goto(address)
     expect(reviewer.get_by_role("button", name="Approve version")).to_be_disabled()
-    expect(reviewer.locator("#why-not-mine")).to_contain_text("You corrected 1 here")
+    expect(reviewer.locator("#why-not-mine")).to_contain_text("You corrected one segment yourself")
     expect(reviewer.locator("#why-not-mine")).to_contain_text("you can approve")
     reviewer.get_by_role("button", name="to agree").click()
     expect(reviewer.locator(".above")).to_contain_text("is told that your corrections wait")

@@ -10,6 +10,7 @@ from tests.services.story import LEFT, Story
 from tests.web.forms import alert, form_of, send, soup, words
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
+from tms.services.articles.archive import archive_article
 
 
 @pytest.fixture
@@ -114,3 +115,14 @@ def test_ones_own_words_are_edited_and_withdrawn(story: Story, client_of: Callab
 def test_completion_offers_who_may_see_the_article(story: Story, client_of: Callable[[Role], FlaskClient]) -> None:
     answer = client_of(Role.TRANSLATOR).get(f"/articles/{story.id}/mentionable")
     assert answer.get_json() == {"people": ["Administrator", "Editor", "Reviewer"]}
+
+
+def test_where_nobody_commented_or_can_no_heading_stands_alone(
+    story: Story, client_of: Callable[[Role], FlaskClient]
+) -> None:
+    page, editor = f"/articles/{story.id}", client_of(Role.EDITOR)
+    assert soup(editor.get(page)).select("#threads")
+    with story.database.begin() as uow:
+        archive_article(uow, story.editor, story.id, reason="Long over")
+    assert not soup(editor.get(page)).select("#threads")
+    assert "Comments" not in words(editor.get(page))
