@@ -7,6 +7,15 @@ _WORKLIST = "tests/web/worklist/test_in_segment.py"
 
 MUTATIONS = (
     Mutation(
+        "a reason whose dialog is gone is shown again",
+        "templates/workspace/_notices.html",
+        "{{ parts.reason_kept(error) }}",
+        "",
+        (
+            "tests/web/workspace/test_workspace.py::test_a_reason_whose_dialog_is_gone_with_what_others_did_is_shown_again",
+        ),
+    ),
+    Mutation(
         "what a machine derived is not told as a person's act",
         "templates/workspace/_history.html",
         "        {% if entry.follows %}\n",

@@ -8,6 +8,15 @@ _MEMORY = "tests/services/memory/test_at_once.py"
 
 MUTATIONS = (
     Mutation(
+        "what holds everywhere is done once its reach has been shown, also without scripts",
+        "tms/web/worklist/worklist.py",
+        'wish.scope == "publication" and not is_shown',
+        "False",
+        (
+            "tests/web/worklist/test_worklist.py::test_a_rule_says_how_far_it_reaches_before_and_after_and_is_taken_back_beside_its_message",
+        ),
+    ),
+    Mutation(
         "the memory's file without what confidential articles taught",
         "tms/services/memory/exchange.py",
         "withheld = frozenset() if with_guarded else units_of_guarded(uow, actor.publication_id)",

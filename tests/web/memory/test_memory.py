@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.factories import Newsroom
-from tests.web.forms import alert, send, soup
+from tests.web.forms import alert, send, soup, words
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
 from tms.services.memory.entries import FEW
@@ -47,6 +47,9 @@ def test_an_editor_corrects_merges_and_withdraws(client_of: ClientOf) -> None:
     assert len(soup(page).select(".entries > li:not(.blank)")) == 1
     assert send(browser, page, f"/memory/{unit}/withdraw", {"reason": "It is wrong."}).status_code == 303
     assert not soup(browser.get("/memory?q=没有人")).select(".entries > li:not(.blank)")
+    late = send(browser, page, f"/memory/{unit}/withdraw", {"reason": "It is old."})
+    assert late.status_code in {404, 409, 410}
+    assert "You wrote: It is old." in words(late)
 
 
 def test_a_page_begins_with_a_few_and_more_are_a_click_away(

@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 
 from tests.factories import Newsroom, make_article
 from tests.services.story import LEFT, Story
-from tests.web.forms import soup, words
+from tests.web.forms import alert, asked_again, send, soup, words
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
 
@@ -121,6 +121,19 @@ def test_a_withdrawn_concept_is_gone_and_says_why(editor: FlaskClient) -> None:
     assert answer.status_code == 410
     assert "Twice" in words(answer)
     assert editor.get(f"{address}/edit").status_code == 410
+
+
+def test_a_withdrawal_that_is_refused_keeps_its_reason(editor: FlaskClient) -> None:
+    address = saved(editor)
+    page = editor.get(address)
+    assert editor.post(address, data=TRAIN | {"do": "save", "rev": "1", "note": "By night"}).status_code == 303
+    refused = send(editor, page, f"{address}/withdraw", {"reason": "Twice"})
+    assert refused.status_code == 409
+    assert asked_again(refused) == ("withdraw", alert(refused), "Twice")
+    assert send(editor, editor.get(address), f"{address}/withdraw", {"reason": "Twice"}).status_code == 303
+    late = send(editor, refused, f"{address}/withdraw", {"reason": "Nobody says it"})
+    assert late.status_code == 410
+    assert "You wrote: Nobody says it" in words(late)
 
 
 def test_what_a_concept_said_is_brought_back_by_one_button_also_after_a_withdrawal(editor: FlaskClient) -> None:

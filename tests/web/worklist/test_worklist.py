@@ -111,7 +111,19 @@ def test_a_rule_says_how_far_it_reaches_before_and_after_and_is_taken_back_besid
     assert told == {"said": "120 sentences in 1 open version"}
     sent = values(form_of(reviewer.get(address), address))
     choice = str(page.select_one("[data-place] button[name=choice]")["value"])  # type: ignore[index]
-    after = soup(reviewer.post(address, data={**sent, "choice": choice, "scope": "publication"}, follow_redirects=True))
+    # Without a script the page says it first, and does nothing.
+    asking = reviewer.post(address, data={**sent, "choice": choice, "scope": "publication"})
+    assert asking.status_code == 200
+    shown = soup(asking)
+    everywhere = shown.select_one("#everywhere")
+    assert everywhere is not None
+    assert everywhere.p is not None
+    assert " ".join(everywhere.p.get_text().split()).endswith(
+        f"{choice} everywhere reaches 120 sentences in 1 open version."
+    )
+    assert soup(reviewer.get(address)).select("#publication-title") == []
+    fields = {str(one["name"]): str(one["value"]) for one in everywhere.select("[name]")}
+    after = soup(reviewer.post(address, data=fields, follow_redirects=True))
     notice = after.select_one(".notice[role=status]")
     assert notice is not None
     assert notice.p is not None

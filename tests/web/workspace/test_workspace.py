@@ -371,6 +371,20 @@ def test_acts_on_a_version_that_were_refused_are_asked_again(
     assert soup(reviewer.get(place.url())).select("dialog[open]") == []
 
 
+def test_a_reason_whose_dialog_is_gone_with_what_others_did_is_shown_again(
+    place: Place, translator: FlaskClient, reviewer: FlaskClient
+) -> None:
+    place.confirm_all()
+    place.submit()
+    page = translator.get(place.url())
+    assert send(reviewer, reviewer.get(place.url()), place.url(path="/return"), {"reason": "Again."}).status_code == 303
+    refused = send(translator, page, place.url(path="/recall"), {"reason": "One figure is wrong."})
+    assert refused.status_code in {403, 409}
+    assert soup(refused).select("dialog#recall") == []
+    (typed,) = soup(refused).select("[data-typed]")
+    assert typed.get_text(" ", strip=True) == "You wrote: One figure is wrong."
+
+
 def test_a_segment_that_was_sent_back_says_who_and_why(
     place: Place, translator: FlaskClient, reviewer: FlaskClient
 ) -> None:

@@ -44,7 +44,7 @@ def withdraw(unit_id: int) -> ResponseReturnValue:
     """Withdraw an entry: it is offered no more."""
     reason = _field("reason")
     words = _("Withdrawn. It is no longer offered.")
-    return _act(lambda: withdraw_entry(unit_of_work(), actor(), unit_id, reason=reason), words)
+    return _act(lambda: withdraw_entry(unit_of_work(), actor(), unit_id, reason=reason), words, f"withdraw-{unit_id}")
 
 
 @blueprint.post("/<int:unit_id>/merge")
@@ -53,20 +53,23 @@ def merge(unit_id: int) -> ResponseReturnValue:
     return _act(lambda: merge_entries(unit_of_work(), actor(), unit_id), _("Merged into one."))
 
 
-def _act(do: Callable[[], object], words: str) -> ResponseReturnValue:
-    """Act, and show the list again; what is refused is said on it."""
+def _act(do: Callable[[], object], words: str, asked: str = "") -> ResponseReturnValue:
+    """Act, and show the list again; what is refused is said on it.
+
+    ``asked`` is the dialog in which it was asked for: after a refusal that is open again, with what was typed in it.
+    """
     try:
         do()
     except TmsError as error:
         if error.kind == "denied":
             raise
-        return _page(rolled_back(error))
+        return _page(rolled_back(error), asked)
     flash(words)
-    asked = {name: _asked(name) for name in ("q", "in", "show") if _asked(name)}
-    return redirect(f"{url_for('memory.entries')}?{urlencode(asked)}" if asked else url_for("memory.entries"), 303)
+    search = {name: _asked(name) for name in ("q", "in", "show") if _asked(name)}
+    return redirect(f"{url_for('memory.entries')}?{urlencode(search)}" if search else url_for("memory.entries"), 303)
 
 
-def _page(error: TmsError | None = None) -> ResponseReturnValue:
+def _page(error: TmsError | None = None, asked: str = "") -> ResponseReturnValue:
     who, words = actor(), _asked("q")
     locale = _asked("in") if _asked("in") in LOCALES else ""
     most = MANY if _asked("show") == "more" else FEW
@@ -82,6 +85,7 @@ def _page(error: TmsError | None = None) -> ResponseReturnValue:
         parts_of=lambda text: _hits(text, words.strip()),
         may_change=may(who, Action.MEMORY_CHANGE),
         error=error,
+        asked=asked,
     )
     return html, status_of(error) if error else 200
 

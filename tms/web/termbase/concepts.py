@@ -82,14 +82,19 @@ def create() -> ResponseReturnValue:
 @blueprint.get("/<int:concept_id>")
 def concept(concept_id: int) -> ResponseReturnValue:
     """The page of a concept: what it says in each language, and its history; of a withdrawn one it says so."""
+    return _page(concept_id)
+
+
+def _page(concept_id: int, *, error: TmsError | None = None, asked: str = "") -> ResponseReturnValue:
+    """``asked`` is the dialog of what was refused: it is open again, with what was typed in it."""
     who, uow = actor(), unit_of_work()
     history = concept_history(uow, who, concept_id)
     kept: StoredConcept | None = None
     try:
         kept = read_concept(uow, who, concept_id)
         entry, status = kept.entry, 200
-    except Gone as error:
-        entry, status = history[0].entry, status_of(error)
+    except Gone as gone:
+        entry, status = history[0].entry, status_of(gone)
     page = render_template(
         "termbase/concept.html",
         concept_id=concept_id,
@@ -100,8 +105,10 @@ def concept(concept_id: int) -> ResponseReturnValue:
         column_of=column_of,
         topic=topic_of(uow, who, entry),
         may_change=may(who, Action.TERMS_CHANGE),
+        error=error,
+        asked=asked,
     )
-    return page, status
+    return page, status_of(error) if error else status
 
 
 @blueprint.get("/<int:concept_id>/edit")
@@ -131,7 +138,12 @@ def change(concept_id: int) -> ResponseReturnValue:
 def withdraw(concept_id: int) -> ResponseReturnValue:
     """Withdraw the concept."""
     rev = request.form.get("rev", 0, type=number_within)
-    withdraw_concept(unit_of_work(), actor(), concept_id, rev=rev, reason=request.form.get("reason", ""))
+    try:
+        withdraw_concept(unit_of_work(), actor(), concept_id, rev=rev, reason=request.form.get("reason", ""))
+    except TmsError as error:
+        if error.kind in _NOT_ON_THE_PAGE - {"gone"}:
+            raise
+        return _page(concept_id, error=rolled_back(error), asked="withdraw")
     flash(_("Withdrawn. Drafts and checks no longer use it; its page keeps the history."))
     return redirect(url_for("terms.terms"), 303)
 

@@ -54,12 +54,12 @@ def decline(suggestion_id: int) -> ResponseReturnValue:
     except TmsError as error:
         if error.kind not in _ON_THE_PAGE:
             raise
-        return _page(rolled_back(error)), status_of(error)
+        return _page(rolled_back(error), asked=f"decline-{suggestion_id}"), status_of(error)
     flash(_("Declined. The reason is kept with it."))
     return redirect(url_for("term_suggestions.suggestions"), 303)
 
 
-def _page(error: TmsError | None = None) -> str:
+def _page(error: TmsError | None = None, *, asked: str = "") -> str:
     who, uow = actor(), unit_of_work()
     state = request.args.get("state", OPEN)
     state = state if state in _STATES else OPEN
@@ -74,4 +74,5 @@ def _page(error: TmsError | None = None) -> str:
         titles=headlines(uow, who.publication_id, articles) if articles else {},
         may_change=may(who, Action.TERMS_CHANGE),
         error=error,
+        asked=asked,
     )

@@ -73,7 +73,8 @@ def _reach_words(sentences: int, versions: int) -> str:
 def choose(article_id: int, locale: str) -> ResponseReturnValue:
     """Decide one place with the candidate whose button was pressed, or adopt its name for the publication.
 
-    A script is told the segment's text, its rev, and how many places are left.
+    What is to hold in the whole publication is asked again with how far it reaches, unless ``seen`` says that it was
+    shown. A script is told the segment's text, its rev, and how many places are left.
     """
     adopted = request.form.get("adopt")
     wish = ConversionAnswer(
@@ -85,6 +86,9 @@ def choose(article_id: int, locale: str) -> ResponseReturnValue:
         scope=_field("scope") if adopted is None else "publication",
         key=_key(),
     )
+    is_shown = _is_of_a_script() or bool(request.form.get("seen"))
+    if adopted is None and wish.scope == "publication" and not is_shown:
+        return _ask_first(article_id, locale, wish)
     decided = decide if adopted is None else adopt_name
     return _act(
         article_id,
@@ -92,6 +96,17 @@ def choose(article_id: int, locale: str) -> ResponseReturnValue:
         lambda: decided(unit_of_work(), actor(), article_id, locale, wish),
         lambda done: _decided_words(wish.scope, done or {}),
     )
+
+
+def _ask_first(article_id: int, locale: str, wish: ConversionAnswer) -> ResponseReturnValue:
+    """The page with what the answer would reach, and a form that decides it."""
+    try:
+        found = reach_of_place(unit_of_work(), actor(), article_id, locale, wish.segment_id, wish.start, wish.end)
+    except TmsError as error:
+        if error.kind in {"denied", "not_found"}:
+            raise
+        return _page(article_id, locale, error=rolled_back(error))
+    return _page(article_id, locale, asks=(wish, _reach_words(found.sentences, found.versions)))
 
 
 @blueprint.post("/<int:decision_id>/take-back")
@@ -152,7 +167,7 @@ def _act(
 
     ``asked`` is the dialog in which it was asked for: after a refusal that is open again, with what was typed in it.
     """
-    if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
+    if _is_of_a_script():
         done = do() or {}
         said = words(done)[0] if callable(words) else words
         return done | {"said": said} if said else done
@@ -169,7 +184,18 @@ def _act(
     return redirect(url_for("worklist.places", article_id=article_id, locale=locale, **where), 303)
 
 
-def _page(article_id: int, locale: str, *, error: TmsError | None = None, asked: str = "") -> ResponseReturnValue:
+def _is_of_a_script() -> bool:
+    return request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json"
+
+
+def _page(
+    article_id: int,
+    locale: str,
+    *,
+    error: TmsError | None = None,
+    asked: str = "",
+    asks: tuple[ConversionAnswer, str] | None = None,
+) -> ResponseReturnValue:
     here, decided = map(_page_of, _PAGES)
     page = worklist(unit_of_work(), actor(), article_id, locale, page=here, decided_page=decided)
     scope = request.form.get("scope", "")
@@ -178,6 +204,7 @@ def _page(article_id: int, locale: str, *, error: TmsError | None = None, asked:
         page=page,
         error=error,
         asked=asked,
+        asks=asks,
         reasons=DOUBTS,
         # What holds everywhere is thought of for each place.
         scope="article" if scope == "article" else "here",

@@ -30,6 +30,9 @@ export async function sayReach(form) {
   if (!form || !line) return;
   if (isWidest(form) && !said.has(line)) said.set(line, await read(line.dataset.reach ?? ""));
   line.textContent = isWidest(form) ? (said.get(line) ?? "") : "";
+  // Without it the server asks once more.
+  const seen = /** @type {HTMLInputElement | null} */ (form.elements.namedItem("seen"));
+  if (seen) seen.value = said.has(line) ? "1" : "";
 }
 
 /** @param {string} address */
