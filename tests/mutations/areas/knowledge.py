@@ -6,6 +6,10 @@ _RULES = "tests/services/worklist/test_rule_decisions.py"
 _TRANSLATORS = "tests/services/worklist/test_translators_decide.py"
 _MEMORY = "tests/services/memory/test_at_once.py"
 
+_READ_TOGETHER = (
+    "tests/checks/parity/test_read_together.py::test_other_words_are_right_and_what_is_turned_or_lost_is_told"
+)
+
 MUTATIONS = (
     Mutation(
         "what holds everywhere is done once its reach has been shown, also without scripts",
@@ -103,6 +107,62 @@ MUTATIONS = (
         (
             "tests/services/termbase/test_import_terms.py::test_of_two_in_a_file_that_are_one_here_the_second_overwrites_nothing",
         ),
+    ),
+    Mutation(
+        "some is not all, where Chinese may not mean some",
+        "tms/checks/parity/how_many.py",
+        'many.perhaps.search(_NO_DENIAL.sub("　　", chinese)):',
+        'many.perhaps.search("", 1):',
+        (_READ_TOGETHER,),
+    ),
+    Mutation(
+        "what the rest of the sentence says is no other quantity",
+        "tms/checks/parity/how_many.py",
+        "        if _FEW.match(said[0][0]) and _NEGATED",
+        "        if False and _NEGATED",
+        (_READ_TOGETHER,),
+    ),
+    Mutation(
+        "a deputy is told by a word for it",
+        "tms/checks/parity/titles.py",
+        " and words.search(chinese) is None:",
+        " and False:",
+        (_READ_TOGETHER,),
+    ),
+    Mutation(
+        "a deputy that only Chinese names",
+        "tms/checks/parity/titles.py",
+        "_MAY_BE_DEPUTY.search(english) is None:",
+        "False:",
+        (_READ_TOGETHER,),
+    ),
+    Mutation(
+        "unless is no if",
+        "tms/checks/parity/conditions.py",
+        "        if _NOT.search(clause) is None:",
+        "        if _NOT.search(clause) is not None:",
+        (_READ_TOGETHER,),
+    ),
+    Mutation(
+        "who may be no older is not at least as old",
+        "tms/checks/parity/conditions.py",
+        "if young and old and _AT_MOST.search(chinese) is None:",
+        "if False:",
+        (_READ_TOGETHER,),
+    ),
+    Mutation(
+        "a clause is lost where Chinese is shorter than the rest",
+        "tms/checks/parity/lost_clauses.py",
+        "if size(chinese) < _SHORTER * (size(english) - size(found[0])):",
+        "if size(chinese) < size(english):",
+        (_READ_TOGETHER,),
+    ),
+    Mutation(
+        "a clause whose conjunction is answered is there",
+        "tms/checks/parity/lost_clauses.py",
+        "if found is None or answers.search(chinese):",
+        "if found is None:",
+        (_READ_TOGETHER,),
     ),
     Mutation(
         "who reports in Chinese what was said has not lost it",

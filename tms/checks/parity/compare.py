@@ -29,6 +29,7 @@ from tms.checks.parity.period_parts import compare_period_parts
 from tms.checks.parity.priced_units import compare_priced_units, converted_units
 from tms.checks.parity.quantities import compare_quantities
 from tms.checks.parity.quoted_lengths import compare_all_quotations
+from tms.checks.parity.read_together import compare_read_together
 from tms.checks.parity.relative_periods import compare_relative_periods
 from tms.checks.parity.small_words import compare_small_words
 from tms.checks.parity.sounding import compare_sounds
@@ -143,6 +144,7 @@ def _compare_row(row: ParityRow, locales: tuple[str, ...], source: int, *, small
         found += sounds or compare_bare_names(row.key, plain, locales)
     if not any(one.code == "numbers.exchanged" for one in found):
         found += compare_changes(row.key, plain, said, locales) or compare_by_or_to(row.key, plain, said, locales)
+    found += compare_read_together(row.key, short, locales)
     denied = compare_all_denials(row.key, short, locales)
     turned = _turned(row.key, plain, short, said, locales)
     mistaken = [one for one in (*turned, *denied) if one.family is not Family.WORDS]

@@ -14,8 +14,11 @@ from tms.language.conversion.engine import run
 from tms.language.numbers import Quantity
 
 _COMPARED = re.compile(
-    r"\b(?:(?P<up>more|faster|higher|larger|greater|better|longer|older|bigger|stronger|richer|hotter|taller|heavier|wider|warmer|deeper)"
-    r"|(?P<down>less|fewer|slower|lower|smaller|worse|shorter|younger|weaker|poorer|colder|cheaper|narrower|lighter|cooler|shallower))\b[^.;,]{0,40}?\bthan\b"
+    r"\b(?:(?P<up>more(?! slowly| cheaply)|faster|higher|larger|greater|better|longer|older"
+    r"|bigger|stronger|richer|hotter|taller|heavier|wider|warmer|deeper)"
+    r"|(?P<down>more slowly|more cheaply|less|fewer|slower|lower|smaller|worse|shorter|younger"
+    r"|weaker|poorer|colder|cheaper|narrower|lighter|cooler|shallower))\b"
+    r"[^.;,]{0,40}?\bthan\b"
     r"|\b(?P<over>exceed(?:s|ed)?|outnumber(?:s|ed)?|outstrip(?:s|ped)?|outpac(?:es|ed)|surpass(?:es|ed)?)\b",
     re.IGNORECASE,
 )
@@ -35,7 +38,7 @@ _YARDSTICK = (
         re.IGNORECASE,
     ),
     re.compile(
-        "去年|上年|同期|前|往|旧|老|过去|预期|预计|平均|上个?月|上周|昨|常年|正常|邻|对手|同行|同类|前任|前作|前辈|指数|大盘|市场|全国|其他|(?:19|20)[0-9]{2}年"
+        "去年|上年|同期|前|往|旧|老|过去|预期|预计|平均|上个?月|上周|昨|常年|正常|邻|对手|同行|同类|前任|前作|前辈|上一?代|前一?代|旧款|老款|指数|大盘|市场|全国|其他|(?:19|20)[0-9]{2}年"
     ),
 )
 """What was, was to be or is elsewhere, in English and in Chinese: what nobody tells the other way round."""

@@ -27,7 +27,7 @@ class DenyingWords:
 ENGLISH = DenyingWords(
     r"\b(?:(?:is|was|were|are|been|be|has|have|had|with|found|saw|see|there’s|there's|set|made|gave|give|make|took"
     r"|take|showed?|shows|left|leaves?|got|gets?|faces?|pose[sd]?|received?) no"
-    r" (?!doubt|denying|less|fewer|more|longer|secret|different|exception|surprise|stranger|match|joke"
+    r" (?!doubt|denying|older|younger|less|fewer|more|longer|secret|different|exception|surprise|stranger|match|joke"
     r"|coincidence|accident|problem|smoking|choice|option|alternative|stone|sooner|shortage|qualms?|bones|illusions?)\w+"
     r"|not(?! only\b| just\b| least\b| so much\b| merely\b| simply\b| far\b| long\b| to mention\b"
     r"| (?:more|less|fewer|later|exceed)\b"
@@ -74,7 +74,7 @@ CHINESE = DenyingWords(
     "|最早|[满滿][^，。]{1,8}(?:才|方可|方能|始得)|熄|百分之?零|零[^一二三四五六七八九十0-9]",
 )
 _NO_DENIAL_AT_ALL = (
-    "不过|不断|不仅|不但|不光|不久|不少|不得不|无论|不管|不论|无疑|不错|未来|不同|不止|不只|无人机|无线|无数|无锡|无人驾驶|错误|(?<![买找看听吃见做想办达得联收用])不到|不低于|不少于"
+    "不过|不断|不仅|不但|不光|不久|不少|不得不|无论|不管|不论|无疑|不错|未来|不同(?!意)|不止|不只|无人机|无线|无数|无锡|无人驾驶|错误|(?<![买找看听吃见做想办达得联收用])不到|不低于|不少于"
     "|不超过|不幸|非洲|非常|特别|分别|别的|别人|个别|类别|级别|区别|性别|辨别|差不多|反应|反映|反馈|反复|反恐|反弹|反击|反腐|反导|反垄断"
     "|反倾销|免费|免疫|难民|灾难|遇难|罹难|避难|空难|海难|失业|失踪|失事|损失|流失|丧失|失控|失望|失去|南非|北非|东非|西非|非裔"
 )
@@ -90,7 +90,7 @@ NOT_AT_ALL, NOT_SURELY = re.compile(_NO_DENIAL_AT_ALL), re.compile(f"{_NO_DENIAL
 NO_DENIAL_IN_ENGLISH = re.compile(
     r"\b(?:could|can|ca)(?:n[’']t| ?not) (?:be (?:\w+er|more|less)|wait|agree more|help|overs\w+|overe\w+)\b"
     r"|(?<![^\n])[“\"]?do(?: not|n[’']t)\b|\bdo(?:es)? not (?:have|need) to\b|\bnot (?:only|just|least|to mention)\b"
-    r"|\bmore often than not\b|\b(?:not|never) (?:go|gone|been|be) un(?!der|til|it|ion)\w+"
+    r"|\bmore often than not\b|\bnot a few\b|\b(?:not|never) (?:go|gone|been|be) un(?!der|til|it|ion)\w+"
     r"|\b\w+n[’']t\b(?=.{0,60}\b(?:until|till)\b)|\bnot yet (?=\d|[a-z]+ty\b)|\bnothing less than\b"
     r"|\b(?:after|following|end(?:s|ed|ing)?|during|despite|from) (?:[\w’'-]+ ){0,5}absence\b(?! of)",
     re.IGNORECASE,

@@ -15,7 +15,7 @@ _TO_FIGURE = 12
 
 _COMPARED = r"(?:more|greater|higher|larger|longer|older|better|bigger|wider|heavier|taller|faster|stronger)"
 _COMPARED_DOWN = r"(?:less|fewer|lower|smaller|shorter|younger|narrower|lighter|slower|weaker|cheaper|worse)"
-_OF_WHAT = r"(?: (?!than\b|likely|often|and\b|or\b|half\b)[a-z’'-]+){1,4}"
+_OF_WHAT = r"(?: (?!than\b|likely|often|slowly|cheaply|and\b|or\b|half\b)[a-z’'-]+){1,4}"
 """Less on heating than, more rain this year than; not more likely than."""
 _ENGLISH_ALONE = re.compile(
     rf"(?<![\w-])(?:(?P<up>(?:no|not) {_COMPARED_DOWN} than|{_COMPARED} than|at least)"
