@@ -18,8 +18,11 @@ from tests.chaos.processes import WorkerProcess, wait_until
 from tests.conftest import broker_database, copy_of, make_container
 from tests.factories import PASSWORD, Newsroom, make_newsroom
 from tests.gallery.serving import Served, serving
+from tms.adapters.broker import make_celery
+from tms.adapters.dispatch import Dispatcher
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
+from tms.embedded import redis_url
 
 IS_SLOW = bool(os.environ.get("TMS_SLOW"))
 # Many other processes may have the machine meanwhile; what is there is seen at once all the same.
@@ -59,6 +62,8 @@ class Product:
 
     url: str
     database: Database
+    telling: Database
+    """The same database, of which open pages are told, as of everything that the product itself commits."""
     newsroom: Newsroom
 
 
@@ -68,6 +73,7 @@ class Installation:
 
     url: str
     database: Database
+    telling: Database
 
 
 @pytest.fixture(scope="session")
@@ -77,9 +83,10 @@ def installation(migrated: str, worker_number: int, tmp_path_factory: pytest.Tem
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
         free.close()
+        broker = broker_database(8 + worker_number)
         environment = {
             "TMS_DATABASE_URL": database_url,
-            "TMS_BROKER_URL": broker_database(8 + worker_number),
+            "TMS_BROKER_URL": broker,
             "TMS_DATA_DIR": str(folder / "data"),
             "TMS_SECRET_KEY": "only for tests",
             "TMS_PORT": str(port),
@@ -90,6 +97,7 @@ def installation(migrated: str, worker_number: int, tmp_path_factory: pytest.Tem
             WorkerProcess("tms.cli.main", [name], environment, folder / f"{name}.log") for name in ("web", "worker")
         ]
         engine = create_engine(database_url, pool_size=10)
+        dispatcher = Dispatcher(make_celery(broker), redis_url(broker))
         url = f"http://127.0.0.1:{port}"
 
         def answers() -> bool:
@@ -101,10 +109,11 @@ def installation(migrated: str, worker_number: int, tmp_path_factory: pytest.Tem
 
         try:
             wait_until(answers, seconds=60, what=f"the web server answers; {programs[0].log}")
-            yield Installation(url, Database(engine))
+            yield Installation(url, Database(engine), Database(engine, dispatcher.after_commit))
         finally:
             for program in programs:
                 program.kill()
+            dispatcher.close()
             engine.dispose()
 
 
@@ -118,7 +127,7 @@ def way_to_it(installation: Installation) -> Iterator[str]:
 @pytest.fixture
 def product(installation: Installation, way_to_it: str) -> Iterator[Product]:
     """The installation with a newsroom of the test's own, emptied afterwards."""
-    yield Product(way_to_it, installation.database, make_newsroom(installation.database))
+    yield Product(way_to_it, installation.database, installation.telling, make_newsroom(installation.database))
     for attempt in range(10):
         try:
             _empty(installation.database)
