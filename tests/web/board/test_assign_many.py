@@ -41,6 +41,8 @@ def test_the_form_shows_what_changes_and_then_changes_it(
     back = "/board?section=3"
     form = {"article": [str(one) for one in two], "back": back}
     assert "2 articles are chosen" in words(editor.post("/board/bulk", data=form))
+    in_chinese = editor.post("/board/bulk", data=form, headers={"Accept-Language": "zh-CN"})
+    assert "已选 2 篇文章" in words(in_chinese)
     form |= {"locale": ["zh-Hans"], "step": "0", "person": str(newsroom[Role.TRANSLATOR].person_id)}
     shown = words(editor.post("/board/bulk", data={**form, "due": "2030-01-31T18:00", "do": "preview"}))
     assert "2 versions change" in shown
