@@ -52,7 +52,8 @@ def decline(suggestion_id: int) -> ResponseReturnValue:
     try:
         decline_suggestion(unit_of_work(), actor(), suggestion_id, reason=request.form.get("reason", ""))
     except TmsError as error:
-        if error.kind not in _ON_THE_PAGE:
+        # One that another editor has answered meanwhile is found no more.
+        if error.kind not in {*_ON_THE_PAGE, "not_found"}:
             raise
         return _page(rolled_back(error), asked=f"decline-{suggestion_id}"), status_of(error)
     flash(_("Declined. The reason is kept with it."))
