@@ -111,8 +111,8 @@ def test_from_the_command_line_it_is_whoever_runs_the_installation(database: Dat
     ("language", "subject", "words"),
     [
         ("en", "Your password for The Meridian was changed", "was changed through a link that Administrator made"),
-        ("zh-Hans", "你在The Meridian的密码已更改", "Administrator"),
-        ("zh-Hant", "你在The Meridian的密碼已更改", "Administrator"),
+        ("zh-Hans", "你在The Meridian的密码已修改", "Administrator"),
+        ("zh-Hant", "你在The Meridian的密碼已修改", "Administrator"),
     ],
 )
 def test_a_letter_tells_that_it_was_used_in_the_language_of_whose_password_it_is(
