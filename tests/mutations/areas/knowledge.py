@@ -10,6 +10,10 @@ _READ_TOGETHER = (
     "tests/checks/parity/test_read_together.py::test_other_words_are_right_and_what_is_turned_or_lost_is_told"
 )
 
+_OTHER_SIDE = (
+    "tests/checks/parity/test_told_from_the_other_side.py::test_other_words_are_right_and_what_is_another_thing_is_told"
+)
+
 MUTATIONS = (
     Mutation(
         "what holds everywhere is done once its reach has been shown, also without scripts",
@@ -107,6 +111,76 @@ MUTATIONS = (
         (
             "tests/services/termbase/test_import_terms.py::test_of_two_in_a_file_that_are_one_here_the_second_overwrites_nothing",
         ),
+    ),
+    Mutation(
+        "a quarter of a century is 四分之一个世纪",
+        "tms/language/numbers/durations.py",
+        "(_months, _minutes, _centuries, _seconds)",
+        "(_months, _minutes, _seconds)",
+        (_OTHER_SIDE,),
+    ),
+    Mutation(
+        "30 seconds are 半分钟",
+        "tms/language/numbers/durations.py",
+        "(_months, _minutes, _centuries, _seconds)",
+        "(_months, _minutes, _centuries)",
+        (_OTHER_SIDE,),
+    ),
+    Mutation(
+        "the day beside another zone's clock is that clock's",
+        "tms/language/numbers/days.py",
+        "    return ways - {0}\n\n\ndef _gap",
+        "    return set()\n\n\ndef _gap",
+        (_OTHER_SIDE,),
+    ),
+    Mutation(
+        "nine in ten of those polled are a share, and no ten of a number",
+        "tms/checks/parity/lost_parts.py",
+        'if found["figure"] is None or not _OF_SO_MANY',
+        'if found["figure"] or not _OF_SO_MANY',
+        (_OTHER_SIDE,),
+    ),
+    Mutation(
+        "who leads is told from the side of who is behind",
+        "tms/checks/parity/compared.py",
+        "    return sides[0] == sides[1][::-1]",
+        "    return False",
+        (_OTHER_SIDE,),
+    ),
+    Mutation(
+        "a saying quoted as the ancients put it lost nothing",
+        "tms/checks/parity/quoted_lengths.py",
+        "    return not _is_classical(english, chinese) and (",
+        "    return (",
+        (_OTHER_SIDE,),
+    ),
+    Mutation(
+        "who is against something is read without what it is about",
+        "tms/checks/parity/lost_denials.py",
+        "_DIRECTLY_BEHIND if is_against else _BEHIND",
+        "_BEHIND",
+        (_OTHER_SIDE,),
+    ),
+    Mutation(
+        "no evidence is not 有证据",
+        "tms/checks/parity/turned_denials.py",
+        "    yield from _there(english, chinese)\n",
+        "",
+        (_OTHER_SIDE,),
+    ),
+    Mutation(
+        "less than in any year is not the most",
+        "tms/checks/parity/conditions.py",
+        "        if not _OTHER_EXTREMES.search(english):",
+        "        if _OTHER_EXTREMES.search(english):",
+        (_OTHER_SIDE,),
+    ),
+    Mutation(
+        "later than promised is not earlier",
+        "tms/checks/parity/conditions.py",
+        "if said and told and not right.search(chinese) and not others.search(english):",
+        "if False:",
+        (_OTHER_SIDE,),
     ),
     Mutation(
         "some is not all, where Chinese may not mean some",

@@ -12,6 +12,7 @@ from tms.checks.parity.bare_names import compare_bare_names
 from tms.checks.parity.belonging import compare_belonging
 from tms.checks.parity.by_or_to import compare_by_or_to
 from tms.checks.parity.code_places import code_spans
+from tms.checks.parity.compared import is_told_from_the_other_side
 from tms.checks.parity.currencies import compare_currencies
 from tms.checks.parity.denied_adjectives import compare_denied_adjectives
 from tms.checks.parity.event_order import compare_event_order
@@ -174,6 +175,7 @@ def _turned(
     if any(one.code in _OF_ALTERNATIVES for one in found):
         other_units = converted_units(plain, said, locales)
         found = [one for one in found if not _ends(one) & other_units]
+        found = [one for one in found if not is_told_from_the_other_side(one, short, locales)]
     return [*found, *compare_belonging(row, short, said, locales)]
 
 

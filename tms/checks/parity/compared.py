@@ -8,6 +8,7 @@ from itertools import combinations
 
 from tms.checks.parity.known_names import NamedText
 from tms.checks.parity.literals import LiteralIndex
+from tms.checks.parity.model import Disagreement, Side
 from tms.checks.parity.opposites import Alternative, opposites
 from tms.domain.locales import is_chinese
 from tms.language.conversion.engine import run
@@ -28,6 +29,8 @@ _COMPARED_CHINESE = re.compile(
 )
 
 
+_AHEAD = re.compile("领先|領先|落后|落後")
+_BOTH = 2
 _CLAUSE_END = re.compile("[.,;，。；]")
 _YARDSTICK = (
     re.compile(
@@ -75,6 +78,23 @@ def are_compared_the_other_way(plains: Sequence[str], locales: Sequence[str]) ->
         if ordered[0] and ordered[1] and ordered[0][0] == ordered[1][0]:
             return True
     return False
+
+
+def is_told_from_the_other_side(lead: Disagreement, plains: Sequence[str | None], locales: Sequence[str]) -> bool:
+    """Whether who is behind in one version and ahead in another are two names, the other way round: 甲领先乙."""
+    at = [version for version, side in enumerate(lead.sides) if side is not None and side.words]
+    if len(at) != _BOTH or not any(_AHEAD.fullmatch(side.words) for side in lead.sides if side is not None):
+        return False
+    one, other = (read_version(plains[version] or "", (), locales[version]) for version in at)
+    sides = []
+    for version, places in zip(at, in_both(one, other), strict=True):
+        side = lead.sides[version] or Side()
+        before = [name for name, (_, end) in places.items() if end <= side.start]
+        after = [name for name, (start, _) in places.items() if start >= side.end]
+        if not before or not after:
+            return False
+        sides.append((max(before, key=lambda name: places[name]), min(after, key=lambda name: places[name])))
+    return sides[0] == sides[1][::-1]
 
 
 def are_compared_with_the_same(plains: Sequence[str], locales: Sequence[str]) -> bool:

@@ -38,6 +38,43 @@ _AT_MOST_AS_OLD = re.compile(r"\b(?:no|not|be) older than\b", re.IGNORECASE)
 _AT_LEAST_AS_OLD = re.compile("(?<![未不])年?满(?=[0-9一二三四五六七八九十])")
 _AT_MOST = re.compile("未满|不满|不超过|以下|不大于|不得超|不高于|至多|最多|方可|才|上限|以内|为限")
 
+_LESS = "less|fewer|lower|smaller|shorter|slower|cheaper|weaker|colder|lighter|worse|younger"
+_MORE = "more|greater|higher|larger|bigger|longer|faster|stronger|hotter|heavier|better|older|richer"
+_THAN_ANY = r"\b[^.;,]{0,48}?\bthan (?:(?:in|at|on|for|with|by|during|to) )?any\b"
+_EXTREMES = (
+    (re.compile(rf"\b(?:{_LESS}){_THAN_ANY}", re.IGNORECASE), re.compile("最[多高大长快贵强重热久好]")),
+    (re.compile(rf"\b(?:{_MORE}){_THAN_ANY}", re.IGNORECASE), re.compile("最[少低小短慢便轻冷弱差]")),
+)
+_NO_EXTREME = (
+    re.compile("最[少低小短慢便轻冷弱差]|[低少小短慢弱]于|不[如及到比]|比任何|新低"),
+    re.compile("最[多高大长快贵强重热久好]|[高多大长快强]于|超[过出]|胜|比任何|新高"),
+)
+_OTHER_EXTREMES = re.compile(
+    r"\b(?:no|not|never|nobody|none|nothing|most|least|best|worst|[a-z]{3,}est|fell|down|lost|los[est]\w*|cut\w*"
+    r"|(?:fall|drop|declin|decreas|shr[iau]nk|sl[iu]d|plung|tumbl|slump|sank|sink|reduc)\w*)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+_LATEST = re.compile(r"\b(?:at the latest|(?:no|not) later than)\b", re.IGNORECASE)
+_AT_LEAST = re.compile("至少|起码|不早于|最早")
+_MAY_BE_LEAST = re.compile(
+    r"\b(?:at least|minimum|earliest|no (?:less|fewer|earlier|sooner)|not (?:less|before)|more|over|above|any|even"
+    r"|if nothing else|as (?:early|soon) as|plus)\b",
+    re.IGNORECASE,
+)
+_PLANNED = r"than (?:\w+ ){0,3}?(?:promis|plann|schedul|expect|intend|forecast|hop|due|announc|target|agreed)\w*"
+_LATER, _EARLIER = (re.compile(rf"\b{word} {_PLANNED}", re.IGNORECASE) for word in ("later", "(?:earlier|sooner)"))
+_AMOUNT = "[^，。；]{0,3}?[0-9一二两三四五六七八九十几数半][^，。；]{0,3}?[年月周天日时]"
+_EARLY_CHINESE = re.compile(
+    f"提[前早](?:了?{_AMOUNT}|(?=[，。]))|比[^，。；]{{1,16}}早(?:了?{_AMOUNT}|(?=[，。]))|早了?{_AMOUNT}"
+)
+_LATE_CHINESE = re.compile(
+    f"推迟(?:了?{_AMOUNT})|比[^，。；]{{1,16}}[晚迟](?:了?{_AMOUNT}|(?=[，。]))|[晚迟]了?{_AMOUNT}"
+)
+_LATE = re.compile("[晚迟延误拖逾]|推后|押后")
+_EARLY = re.compile("早|提前|抢先|先于")
+_LATE_ENGLISH = re.compile(r"\b(?:late\w*|delay\w*|postpon\w*|behind)\b", re.IGNORECASE)
+_EARLY_ENGLISH = re.compile(r"\b(?:earl\w+|sooner|ahead|before|advance\w*|brought forward)\b", re.IGNORECASE)
+
 Places = tuple[tuple[int, int], tuple[int, int]]
 
 
@@ -52,6 +89,33 @@ def turned_conditions(english: str, chinese: str) -> Iterator[Places]:
     young, old = _AT_MOST_AS_OLD.search(english), _AT_LEAST_AS_OLD.search(chinese)
     if young and old and _AT_MOST.search(chinese) is None:
         yield young.span(), old.span()
+
+    yield from _extremes(english, chinese)
+    yield from _times(english, chinese)
+
+
+def _extremes(english: str, chinese: str) -> Iterator[Places]:
+    """Less than in any other year is the least."""
+    for (words, wrong), right in zip(_EXTREMES, _NO_EXTREME, strict=True):
+        said, told = list(words.finditer(english)), list(wrong.finditer(chinese))
+        if len(said) != 1 or len(told) != 1 or right.search(chinese):
+            continue
+        if not _OTHER_EXTREMES.search(english):
+            yield said[0].span(), told[0].span()
+
+
+def _times(english: str, chinese: str) -> Iterator[Places]:
+    """At the latest is no 至少, and later than planned not 提前."""
+    latest, least = _LATEST.search(english), _AT_LEAST.search(chinese)
+    if latest and least and not _MAY_BE_LEAST.search(english):
+        yield latest.span(), least.span()
+    for words, wrong, right, others in (
+        (_LATER, _EARLY_CHINESE, _LATE, _EARLY_ENGLISH),
+        (_EARLIER, _LATE_CHINESE, _EARLY, _LATE_ENGLISH),
+    ):
+        said, told = words.search(english), wrong.search(chinese)
+        if said and told and not right.search(chinese) and not others.search(english):
+            yield said.span(), told.span()
 
 
 def _is_still_so(chinese: str) -> bool:

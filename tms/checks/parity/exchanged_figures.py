@@ -8,6 +8,7 @@ between English and Chinese what it counts, by a short list of what news counts.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from difflib import SequenceMatcher
 from itertools import combinations
 
@@ -23,6 +24,7 @@ MOST_FIGURES = 24
 _HAN_AROUND = 8, 8
 _ENGLISH_AROUND = 18, 36
 """So many characters before and after: English says first how many, then of what."""
+_HALF = Decimal("0.5")
 _CLEARLY = 2
 """So many more characters must a figure have in common with the place of the other than with its own."""
 _SIDE_BY_SIDE = 80
@@ -67,7 +69,11 @@ def exchanged(
     alike = [one for one in groups if len(one) > 1 and any(each.is_certain for each in one.values())]
     if not 2 <= len(alike) <= MOST_FIGURES:
         return
-    once = [one for one in alike if sum(one.keys() <= other.keys() and _same(one, other) for other in alike) == 1]
+    once = [
+        one
+        for one in alike
+        if not _is_of_two_units(one) and sum(one.keys() <= other.keys() and _same(one, other) for other in alike) == 1
+    ]
     places = [
         {
             at: _place(texts[at] or "", figure, [each[at] for each in alike if at in each], locales[at])
@@ -103,6 +109,12 @@ def exchanged(
 
 def _same(one: dict[int, Quantity], other: dict[int, Quantity]) -> bool:
     return next(iter(one.values())).meaning == next(iter(other.values())).meaning
+
+
+def _is_of_two_units(figures: dict[int, Quantity]) -> bool:
+    """Whether a half is told in the next smaller unit, as no other figure is: half a minute, 30秒."""
+    sizes = {one.size for one in figures.values()}
+    return len(sizes) > 1 and any(one.size == _HALF and not one.is_certain for one in figures.values())
 
 
 def _tells(text: str, pair: tuple[Quantity, Quantity]) -> bool:

@@ -37,6 +37,13 @@ _FEWEST_QUOTED, _SAME_WORDS = 3, 0.4
 _CUT, _CUT_OF_A_PHRASE = 0.72, 0.6
 """So much shorter a piece has lost what is not quoted; one that quotes nothing may tell the phrase in its words."""
 _REPORTS = re.compile("[并又还且也][他她]?(?:称|说|表示|指出|强调|补充|形容|指责|斥责)(?!着?[：:]?[“「])")
+_CLASSICAL = re.compile("[之者矣焉乎兮吾汝尔孰莫勿惟唯岂曰]|其|于|而|则|必|[百千万]|如|为|无|不|有")
+_MODERN = re.compile(
+    "[的了是在你他她它们这那哪呢吗吧啊把被给跟着就都也很还让到说没]|什么|可以|会|能|要(?!言|妙)|将|已|和(?!为|而)|一个|因为|所以|正在|应该|必须"
+    "|需|个|人们|大家|更|最|只"
+)
+"""What no sentence of today does without for long."""
+_CLASSICAL_LENGTH = 0.33
 _LEAST_LENGTH = 24.0
 _LENGTH_APART, _LOOSE = 0.8, 2.0
 
@@ -124,7 +131,16 @@ def _quoting_apart(one: _Quoting, other: _Quoting, one_is_chinese: bool, other_i
     if one_is_chinese and other_is_chinese:
         return _are_other_words(one.words, other.words) or _quotes_apart(one, other)
     english, chinese = (other, one) if one_is_chinese else (one, other)
-    return _quotes_apart(one, other) or _has_fewer_clauses(english, chinese) or _is_unquoted(english, chinese)
+    return not _is_classical(english, chinese) and (
+        _quotes_apart(one, other) or _has_fewer_clauses(english, chinese) or _is_unquoted(english, chinese)
+    )
+
+
+def _is_classical(english: _Quoting, chinese: _Quoting) -> bool:
+    """Whether a saying is quoted as the ancients put it, in few words and not in too few."""
+    words = run(chinese.words, ("t2s",))
+    is_old = _CLASSICAL.search(words) is not None and _MODERN.search(words) is None
+    return is_old and chinese.quoted >= _CLASSICAL_LENGTH * english.quoted
 
 
 def _has_fewer_clauses(english: _Quoting, chinese: _Quoting) -> bool:

@@ -32,6 +32,24 @@ _PLANS = re.compile("计划|打算|拟(?=[在于将再])|有意")
 _NO_PLAN = re.compile("[不没无未非否拒难留]|取消|搁置|放弃|维持|继续|排除|仍")
 _NOT_RULED_OUT = re.compile(r"\b(?:not|never|n[’']t) (?:yet )?(?:rule[sd]?|ruling) out\b", re.IGNORECASE)
 _RULED_OUT = re.compile("(?:^|[，。；：])[^，。；：不没无未非否拒难]{0,30}?(?P<word>排除)(?!障碍|故障|险情|隐患)")
+_NO_THINGS = tuple(
+    (
+        re.compile(rf"\bno (?:\w+ )?(?:{english})\b", re.IGNORECASE),
+        re.compile(f"有(?:[^，。；不没无]{{0,6}}的)?(?:{chinese})"),
+    )
+    for english, chinese in (
+        ("evidence|proof", "证据"),
+        ("signs?|indications?", "迹象"),
+        ("reason", "理由"),
+        ("right", "权(?!威|利人)"),
+        ("interest", "兴趣"),
+    )
+)
+"""Who found no evidence has none: what English says is not there, and what Chinese says is."""
+_NOT_THERE = re.compile("(?:[没未无缺尚难毫不]|何)[^，。；]{0,14}$")
+_THINGS_IN_DOUBT = re.compile(
+    r"\bno (?:longer|less|fewer|doubt|question)\b|\b(?:but|not|never|only|any)\b|n[’']t\b", re.IGNORECASE
+)
 _WHETHER = re.compile(r"\b(?:if|unless|whether)\b|是否|如果|若|倘|除非", re.IGNORECASE)
 _UNDENIED = r"(?:[不没未非无难]|没有|并未|并没有|并不|并非|从未|不会|不能|无法|难以|不再|尚未)"
 _DENYING_VERBS = tuple(
@@ -99,6 +117,7 @@ def _turned(english: str, chinese: str) -> Iterator[tuple[_Place, _Place]]:
         yield open_still.span(), excluded.span("word")
     if _WHETHER.search(english) or _WHETHER.search(chinese):
         return
+    yield from _there(english, chinese)
     yield from _undone(english, chinese)
     yield from _told_as_so(english, chinese)
     unbroken, broken = _NOT_BROKEN.search(english), _BROKEN.search(chinese)
@@ -109,6 +128,16 @@ def _turned(english: str, chinese: str) -> Iterator[tuple[_Place, _Place]]:
     none, some = _NONE.search(english), _NOT_ALL.search(chinese)
     if none and some and not _SOME.search(english):
         yield none.span(), some.span()
+
+
+def _there(english: str, chinese: str) -> Iterator[tuple[_Place, _Place]]:
+    """Where English says once that there is no such thing, and Chinese that there is."""
+    for none, some in _NO_THINGS:
+        said, told = list(none.finditer(english)), list(some.finditer(chinese))
+        if len(said) != 1 or len(told) != 1 or _THINGS_IN_DOUBT.search(english):
+            continue
+        if _NOT_THERE.search(chinese, max(0, told[0].start() - 16), told[0].start()) is None:
+            yield said[0].span(), told[0].span()
 
 
 def _undone(english: str, chinese: str) -> Iterator[tuple[_Place, _Place]]:

@@ -12,6 +12,7 @@ from tms.language.numbers.quantity import Kind, PartialDate, Quantity
 
 _OF_AGE = re.compile(r"成年|\b(?:minors?|underage|under-age|juveniles?|adults?|adulthood)\b", re.IGNORECASE)
 _ADULT = 18
+_SECOND = 2
 _YOUTHS = range(10, 24)
 """An under-18 team is U18."""
 _YEAR_ENDS = re.compile(
@@ -35,7 +36,9 @@ _IDIOMS = re.compile(
     r"|\bdouble (?:third|fifth|seventh|ninth|tenth)\b"
     r"|\b[a-z]+ year of (?:the )?(?:reiwa|heisei|showa|taisho|meiji)\b"
     r"|\b(?:zero|nought|0)[- ]to[- ](?:60|sixty)\b(?! per\b)"
-    r"|\ba thousand times\b|\bfirst and foremost|\bsecond home|\bfirst hand|\bsecond[- ]hand|\bfirst lad(?:y|ies)",
+    r"|\ba thousand times\b|\bworth a thousand words\b|\btakes two to tango\b|\btwo wrongs (?:do not|don[’']t)\b"
+    r"|\bin time saves nine\b|\btwo heads are better\b|\bin the bush\b"
+    r"|\bfirst and foremost|\bsecond home|\bfirst hand|\bsecond[- ]hand|\bfirst lad(?:y|ies)",
     re.IGNORECASE,
 )
 _AROUND = 20
@@ -60,6 +63,15 @@ _AGES = {
     100: "期[颐頤]|百[岁歲]",
 }
 """How old somebody is, as Chinese has called it since Confucius."""
+_SECOND_WITHIN = re.compile(
+    r"(?: (?!(?:most|least|[a-z]+est|half|quarter|place)\b)[a-z’'-]+){1,4} (?:in|within) "
+    r"(?:(?!the\b)[a-z]+ )?(?:as many )?(?:[a-z]+|\d+) (?:hours|days|weeks|months|years)\b"
+)
+_ONCE_MORE = re.compile(
+    "(?:再[度次]?|又)(?:[有失添辞辭折少走发發传傳现現爆增遭逢生出见見迎输輸败敗损損]|[^，。；\\d一二三四五六七八九十]{2}){0,2}"
+    "(?:了)?(?:[一1][名位个個起次宗例场場]|[度次])|再[度次](?![^，。；]{0,8}[二三四五六七八九十])|又一|另一|第[二2]"
+)
+"""A second resignation in ten days: 十天内再失一名阁员."""
 _MONTHS_OF_A_YEAR = range(1, 13)
 _BIRTHDAY = re.compile(r" birthday\b", re.IGNORECASE)
 _EXCHANGED = re.compile(r"每|兑|兌|折合|(?:相[当當]|等)[于於]|可[换換]|\b(?:buys?|bought|was worth|is worth)\b")
@@ -106,11 +118,7 @@ def is_told_by_name(one: Quantity, text: str, other: str) -> bool:
     """Whether the other text tells the figure, or what it ends, by a name."""
     value = one.value
     if one.kind is Kind.ORDINAL:
-        if value in _RANKS and re.search(_RANKS[int(one.size or 0)], other):
-            return True
-        if value in _AGES and _BIRTHDAY.match(text, one.end) and re.search(_AGES[int(one.size or 0)], other):
-            return True
-        return any(_HAN.get(found[1] or found[2]) == one.size for found in _IN_A_ROW.finditer(other))
+        return _is_ordinal_told(one, text, other)
     if one.kind is Kind.NUMBER:
         return _is_number_told(one, text, other)
     if not isinstance(value, PartialDate) or value.month is None:
@@ -120,6 +128,17 @@ def is_told_by_name(one: Quantity, text: str, other: str) -> bool:
     if value.day is not None:
         return is_feast(value.month, value.day, other)
     return _YEAR_ENDS.search(other) is not None and _TO.match(text, one.end) is not None
+
+
+def _is_ordinal_told(one: Quantity, text: str, other: str) -> bool:
+    value = int(one.size or 0)
+    if value in _RANKS and re.search(_RANKS[value], other):
+        return True
+    if value in _AGES and _BIRTHDAY.match(text, one.end) and re.search(_AGES[value], other):
+        return True
+    if value == _SECOND and _SECOND_WITHIN.match(text, one.end) and _ONCE_MORE.search(other):
+        return True
+    return any(_HAN.get(found[1] or found[2]) == value for found in _IN_A_ROW.finditer(other))
 
 
 @cache

@@ -22,8 +22,12 @@ _SAYINGS = tuple(
             r"|全年|一年到[头頭]|(?:365|三百六十五)[天日]|一年四季|四季|[终終]年|常年"
         ),
         (
-            r"\b(?:24[/-]7|seven days a week|every day of the week|all week|week-?long)\b"
+            r"\b(?:24[/-]7|(?:seven|7) days (?:a|per|each|every) week|every day of the week|all week|week-?long)\b"
             r"|(?:7|七)[天日]|整[周週]|全[周週]|一整[周週]"
+        ),
+        (
+            r"\b(?:seven|7) days (?:a|per|each|every) week\b"
+            r"|[每天]天|每日|全年[无無]休|全天候|不休息|(?:[无無]|不)休(?:日|假)|[终終]年[无無]休|[无無]休(?=[，。、])"
         ),
         (
             r"\b(?:half[- ]hourly|(?:every|each) half[- ](?:an )?hour|on the hour and half[- ]hour)\b"
@@ -43,6 +47,12 @@ _SAYINGS = tuple(
         r"\bby the dozen\b|(?:12|十二)[个個枚只隻支颗顆件瓶]|打(?=[鸡雞蛋啤装裝出售為为起]|[，。])",
         r"\bbaker[’']s dozen\b|(?:13|十三)[个個枚只隻]",
         r"\b(?:half|half a) century\b|(?:50|五十)[周週]?年|半[个個]?世[纪紀]",
+        r"\b(?:(?:a|one) )?thousand[- ](?:miles?|li)\b|千里",
+        r"\btwo heads are better than one\b|三[个個]臭皮匠",
+        r"\btwo in the bush\b|[双雙十百][鸟鳥]在林",
+        r"\btwo birds with one\b|一石[二两兩][鸟鳥]|一箭[双雙]雕|一[举舉][两兩]得",
+        r"\bin time saves nine\b|小洞不[补補]|防微杜[渐漸]|亡羊[补補]牢|未雨",
+        r"\bonce bitten,? twice shy\b|一朝被蛇咬[^。]{0,3}十年怕",
         r"\bhour(?:ly|[- ]long)\b|\bon the hour\b|(?:60|六十)分[钟鐘]?|[1一][个個]?小[时時]|整[点點]",
         r"\bmonth[- ]long\b|\b(?:a|the whole|an entire) month\b|(?:30|三十)[天日]|一[个個]月",
         (

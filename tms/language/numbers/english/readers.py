@@ -17,6 +17,7 @@ from tms.language.numbers.english.shares import (
     part,
     part_of_a_century,
     three_quarter_points,
+    three_quarters_of_a_century,
 )
 from tms.language.numbers.english.word import Word
 from tms.language.numbers.english.words import ONES, ORDINALS, SCALES, TEENS, TENS
@@ -70,6 +71,7 @@ def _plain(at: Word, number: Quantity) -> Read:
     end = number.end
     if (
         share := three_quarter_points(at.lowered, number)
+        or three_quarters_of_a_century(at.lowered, number)
         or of_a_whole(at.lowered, number)
         or one_in(at.lowered, number)
     ):

@@ -34,6 +34,7 @@ _POINTS = re.compile(
     r"(?P<rate> (?:cut|rise|hike|increase|reduction|move|rate|interest))?"
 )
 _THREE_QUARTERS = re.compile(r"[ -]quarters?[ -](?:percentage[ -])?points?(?![a-z])")
+_THREE_QUARTERS_OF_A_CENTURY = re.compile(r"[ -]quarters of a century(?![a-z])")
 _NO_NOUN = re.compile(
     r"[.,;)]|$| (?:in|on|to|from|since|over|last|this|compared|between|during|and|but|when|because)\b"
 )
@@ -174,6 +175,14 @@ def _points(at: Word, bottom: int) -> Read | None:
     value = Decimal(1) / bottom
     end = found.end("points")
     return Quantity(at.start, end, Kind.PERCENTAGE_POINTS, value, is_certain=is_rate), end
+
+
+def three_quarters_of_a_century(lowered: str, top: Quantity) -> Quantity | None:
+    """They are 75 years."""
+    found = _THREE_QUARTERS_OF_A_CENTURY.match(lowered, top.end) if top.value == 3 else None
+    if found is None:
+        return None
+    return Quantity(top.start, found.end(), Kind.NUMBER, Decimal(75), is_described=True)
 
 
 def three_quarter_points(lowered: str, top: Quantity) -> Quantity | None:
