@@ -966,8 +966,8 @@ MUTATIONS = (
     Mutation(
         "what people decided of a word is not left to its sense",
         "tms/language/conversion/context/__init__.py",
-        "one.level is Level.BUILT_IN and (one.start, one.end) in by_sense",
-        "(one.start, one.end) in by_sense",
+        "one.level is Level.BUILT_IN and one.end <= by_sense.get(one.start, 0)",
+        "one.end <= by_sense.get(one.start, 0)",
         ("tests/language/conversion/context/test_senses.py::test_what_people_decided_goes_first",),
     ),
     Mutation(
@@ -1018,6 +1018,20 @@ MUTATIONS = (
         "return has_it and ",
         "return False and ",
         ("tests/language/conversion/context/test_words.py::test_what_the_words_around_tell_is_not_asked",),
+    ),
+    Mutation(
+        "里 at the end of a word is looked at alone",
+        "tms/language/conversion/context/phrases.py",
+        " or (high == end and plain[start:end] == _INSIDE)",
+        "",
+        ("tests/language/conversion/test_sentences.py",),
+    ),
+    Mutation(
+        "a word of several senses knows better than the words in it",
+        "tms/language/conversion/context/__init__.py",
+        "one.end <= by_sense.get(one.start, 0)",
+        "by_sense.get(one.start) == one.end and by_sense.get(one.start - 1) != one.end",
+        ("tests/language/conversion/context/test_senses.py::test_what_stands_around_tells_the_sense",),
     ),
     Mutation(
         "the reader settles nothing that is often wrong",

@@ -63,11 +63,14 @@ def with_context(
     counted += measures(plain, source, target)
     if not told and not counted:
         return decisions, told
-    by_sense = {(hint.start, hint.end) for hint in told if has_senses(plain[hint.start : hint.end])}
+    # A word of several senses knows better than the words in it: 综合征 in 腕管综合征.
+    by_sense = {
+        at: hint.end for hint in told if has_senses(plain[hint.start : hint.end]) for at in range(hint.start, hint.end)
+    }
     others = _InOrder(
         one
         for one in decisions
-        if not one.is_apart and not (one.level is Level.BUILT_IN and (one.start, one.end) in by_sense)
+        if not one.is_apart and not (one.level is Level.BUILT_IN and one.end <= by_sense.get(one.start, 0))
     )
     figures = [
         RuleMatch(start, end, said, Level.BUILT_IN, f"{FIGURE}{said}")

@@ -8,7 +8,8 @@ from tms.language.conversion.context.hint import Hint, Word, own_rows, touching
 _AROUND = 12
 """Characters on each side in which a pattern looks."""
 
-_DONE = frozenset("冲划卷困干托扎折松签斗")
+_INSIDE = "里"
+_DONE = frozenset("冲刮划卷困干托扎折松签斗")
 _HOW = frozenset("得了着过好到在起开上下掉走出成满进入不没还只够太很就都又才也会能把被刚去来")
 """Something is done, and how: the dictionary has 折得 and 很干 as words, which say nothing of what is meant."""
 
@@ -58,9 +59,12 @@ def _told(plain: str, known: Sequence[Word], start: int, end: int) -> Hint | Non
 
 
 def _says_nothing_more(plain: str, word: Word, start: int, end: int) -> bool:
-    """Whether a word of the dictionary is within a stretch, or has no more than how something is done."""
+    """Whether a word of the dictionary is within a stretch, or has no more than where or how something is done.
+
+    里 at the end of one is looked at alone: 喉咙里 is where 长了 something, though 里长 is a word.
+    """
     low, high = word
-    if start <= low and high <= end:
+    if (start <= low and high <= end) or (high == end and plain[start:end] == _INSIDE):
         return True
     has_it = plain[start:end] in _DONE and low <= start and end <= high
     return has_it and _HOW.issuperset(plain[low:start] + plain[end:high])
