@@ -52,6 +52,7 @@ def test_what_another_decides_goes_and_comes_back_and_ones_own_place_stays(pair:
     name = mine.get_attribute("id")
     expect(mine).to_be_focused()
     second.keyboard.press("p")
+    expect(mine.locator("[data-reach]")).not_to_be_empty()
     mine.locator("button[name=choice]").nth(1).focus()
     top = mine.evaluate("(it) => it.getBoundingClientRect().top")
     first.keyboard.press("1")

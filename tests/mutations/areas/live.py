@@ -90,6 +90,15 @@ MUTATIONS = (
         ),
     ),
     Mutation(
+        "a place whose reach was said is the same place",
+        "tms/web/static/js/lib/keyed-parts.js",
+        "csrf_token|key|seen",
+        "csrf_token|key",
+        (
+            "tests/browser/test_live_decisions.py::test_what_another_decides_goes_and_comes_back_and_ones_own_place_stays",
+        ),
+    ),
+    Mutation(
         "a reason that is being written stays in the list",
         "tms/web/static/js/controllers/worklist.js",
         '(child.matches(".notice:not([id]), dialog[open]") ||'

@@ -33,6 +33,9 @@ def test_the_id_of_a_proxy_is_kept_and_told(client: FlaskClient, lines: list[Lin
     answer = client.get("/no/such/page", headers=ID)
     assert answer.headers["X-Request-ID"] == "id-of-the-proxy-17"
     assert "id-of-the-proxy-17" in answer.text
+    assert not requests(lines)
+    # A server does so once it has sent everything.
+    answer.close()
     (line,) = requests(lines)
     assert (line["request_id"], line["status"], line["method"]) == ("id-of-the-proxy-17", 404, "GET")
 
@@ -48,7 +51,7 @@ def test_a_line_has_ids_and_no_address(
     client_of: Callable[[Role], FlaskClient], database: Database, newsroom: Newsroom, lines: list[Line]
 ) -> None:
     article_id = make_article(database, newsroom[Role.EDITOR], CHINESE_ARTICLE)
-    client_of(Role.EDITOR).get(f"/articles/{article_id}/versions/en?find=secret")
+    client_of(Role.EDITOR).get(f"/articles/{article_id}/versions/en?find=secret").close()
     line = requests(lines)[-1]
     assert line["person"] == newsroom[Role.EDITOR].person_id
     assert (line["article"], line["locale"], line["status"]) == (article_id, "en", 200)
@@ -68,6 +71,7 @@ def test_what_breaks_is_told_without_its_words_and_the_page_names_the_request(
     answer = client.get("/login", headers=ID)
     assert answer.status_code == 500
     assert "id-of-the-proxy-17" in answer.text
+    answer.close()
     failed, request = lines
     assert (failed["event"], request["event"]) == ("request_failed", "request")
     assert failed["request_id"] == request["request_id"] == "id-of-the-proxy-17"

@@ -3,6 +3,7 @@
 import re
 import time
 import uuid
+from functools import partial
 
 import structlog
 from flask import Flask, Response, g, request
@@ -46,14 +47,18 @@ def _end(response: Response) -> Response:
     if actor is not None:
         seen["person"] = actor.person_id
     tell = log.debug if route in _FREQUENT and response.status_code < 500 else log.info
-    tell(
+    told = partial(
+        tell,
         "request",
+        request_id=g.request_id,
         method=request.method,
         route=route,
         status=response.status_code,
         ms=round((time.perf_counter() - g.request_began) * 1000, 1),
         **seen,
     )
+    # Once the answer is out: nobody waits for a line in a log. By then the context is no longer this request's.
+    response.call_on_close(told)
     return response
 
 

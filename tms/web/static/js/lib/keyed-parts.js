@@ -2,7 +2,7 @@
 // chosen in it.
 import { replacePart } from "./parts.js";
 
-const OF_EVERY_ANSWER = /(name="(?:csrf_token|key)" value=")[^"]*/g;
+const OF_EVERY_ANSWER = /(name="(?:csrf_token|key|seen)" value=")[^"]*/g;
 // What the page's own scripts say about a child, and what of a form is only where one begins.
 const OF_THE_PAGE = / (?:class="[^"]*"|checked="[^"]*"|disabled="[^"]*")/g;
 // What a script has read since and put there.
