@@ -107,9 +107,9 @@ Nobody was on board: see (b) below.
 
 <!-- number of a list as it was shown: (a) The crew … (b) The mail -->
 
-<!-- comment: Mara Lindqvist: is the mail still on board? 邮件还在船上吗？ -->
+<!-- comment: Mara Lindqvist: is the mail still on board? -->
 
-<!-- around the article: Weather · Timetables · 更多航线 -->"""
+<!-- around the article: Weather · Timetables · More lines -->"""
 
 
 def choose_files(page: Page) -> None:

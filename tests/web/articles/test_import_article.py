@@ -119,6 +119,13 @@ def test_a_pasted_page_is_shown_field_by_field_and_nothing_is_created(
     assert articles() == 0
 
 
+def test_chinese_in_a_line_that_is_left_out_is_set_in_chinese(editor: FlaskClient) -> None:
+    page = soup(preview(editor, "# The ferry\n\nIt left at noon.\n\n<!-- Is the mail on board? 邮件还在船上吗？ -->"))
+    (line,) = page.select(".leftout .line")
+    assert [str(one["lang"]) for one in line.select("[lang]")] == ["zh-Hans"]
+    assert line.select_one("[lang]").text == "邮件还在船上吗？"  # type: ignore[union-attr]
+
+
 def test_what_is_agreed_to_becomes_the_article(editor: FlaskClient, database: Database, newsroom: Newsroom) -> None:
     status = created(database, newsroom, send(editor, preview(editor, PASTED), "/articles"))
     assert (status.title, status.section, status.author) == ("Who counts the ships?", "Foreign Policy", "Ann Bell")
