@@ -68,6 +68,8 @@ def test_what_unpacks_to_too_much_has_too_many_files_or_is_damaged_is_refused(
     assert len(bomb) < 10_000
     with pytest.raises(TooLarge):
         read(bomb)
+    with pytest.raises(TooLarge, match="1,001"):
+        zipped_page.page_in_archive(io.BytesIO(bomb), 1_000)
     data = archive({"a.html": PAGE, "images/1.png": b"x"})
     broken = data[:60] + bytes(40) + data[100:]
     with pytest.raises(Invalid, match="damaged zip archive"):
