@@ -124,6 +124,10 @@ def test_reasons_for_dismissing_stand_within_the_panel_with_their_numbers(
             assert box["x"] + box["width"] <= edges["x"] + edges["width"]
             assert edges["y"] < box["y"]
             assert box["y"] + box["height"] <= edges["y"] + edges["height"]
+        words = reason.bounding_box()
+        # Beside each other, as far as there is room, and not one under another.
+        assert words
+        assert words["width"] > 2 * words["height"]
 
     # What is dismissed is no longer marked in its row, without a reload.
     n = panel.locator("[data-checks] > .attention").count()
