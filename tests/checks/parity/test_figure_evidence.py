@@ -42,6 +42,10 @@ def test_what_may_be_told_so_is_a_hint(english: str, hans: str) -> None:
     assert told(english, hans) == ([], {"words.figure"})
 
 
+def test_what_a_word_of_quantity_comes_to_is_no_other_figure() -> None:
+    assert told("Half of the 40 shops closed.", "20家商店关门。") == (["numbers.missing"], {"words.figure"})
+
+
 @pytest.mark.parametrize(
     ("english", "hans", "code"),
     [
