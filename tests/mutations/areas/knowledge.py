@@ -481,7 +481,7 @@ MUTATIONS = (
         "tms/checks/parity/figure_evidence.py",
         "    return any(each * factor == one.size for factor in words for each in counted)\n",
         "    return False\n",
-        ("tests/checks/parity/test_figure_evidence.py::test_what_may_be_told_so_is_a_hint",),
+        ("tests/checks/parity/test_figure_evidence.py::test_what_a_word_of_quantity_comes_to_is_no_other_figure",),
     ),
     Mutation(
         "a fluid ounce is a millilitre",
@@ -664,7 +664,7 @@ MUTATIONS = (
         "tms/checks/parity/exchanged_figures.py",
         " and _PART_OF.fullmatch(between) is None",
         "",
-        ("tests/checks/parity/test_turned.py::TestFiguresExchanged::test_another_order_is_no_mistake",),
+        ("tests/checks/parity/test_second_round.py::test_each_error_is_found_and_nothing_is_said_of_what_is_right",),
     ),
     Mutation(
         "less leans up",
