@@ -11,6 +11,7 @@ from tms.adapters.engine_limits import EngineLimits
 from tms.adapters.engines import discover
 from tms.adapters.live import LiveHub
 from tms.adapters.mail import MailServer, Postman, Told
+from tms.adapters.page_fetcher import PageFetcher
 from tms.adapters.people_presence import Whereabouts
 from tms.adapters.rate_limit import RateLimit
 from tms.adapters.readiness import Readiness, of_installation
@@ -39,6 +40,7 @@ class Container:
     secret_key: str
     engines: Engines
     whereabouts: Whereabouts
+    fetcher: PageFetcher
     postman: Postman | None = None
     mail: MailServer | None = None
 
@@ -92,6 +94,7 @@ def assemble(settings: Settings, where: ServerAddresses, make_database: Callable
         secret_key=secret_key(settings),
         engines=make_engines(settings, live_url),
         whereabouts=Whereabouts(live_url),
+        fetcher=PageFetcher(Egress(), f"Sanwen (+{settings.public_url})" if settings.public_url else "Sanwen"),
         postman=postman,
         mail=make_mail(settings),
     )

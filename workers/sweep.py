@@ -15,6 +15,7 @@ from tms.db.queries import work_items
 from tms.db.unit_of_work import Database, make_engine
 from tms.domain.work_kinds import MAX_ATTEMPTS
 from tms.embedded import addresses, redis_url
+from tms.services.fetching.pages import forget_old_pages
 from tms.services.notifications.digest import make_digests
 from tms.services.notifications.overdue import take_back_overdue, tell_of_overdue
 from tms.settings import Settings
@@ -75,10 +76,14 @@ def stop() -> None:
 
 
 def look_at_clock(database: Database, *, has_mail: bool) -> None:
-    """Tell of what has become overdue, and no more of what is not; queue the letters that are due if there is mail."""
+    """Tell of what has become overdue, and no more of what is not; queue the letters that are due if there is mail.
+
+    Pages that were fetched and not brought in go after a day.
+    """
     with database.begin() as uow:
         take_back_overdue(uow)
         tell_of_overdue(uow)
+        forget_old_pages(uow)
     if has_mail:
         with database.begin() as uow:
             make_digests(uow)

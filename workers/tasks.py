@@ -9,7 +9,9 @@ from tms.adapters.translations.catalogues import voice_of
 from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import Begin
 from tms.domain.errors import Unavailable
+from tms.domain.fetched_text import FetchedText
 from tms.domain.work_kinds import WorkKind
+from tms.services.fetching.fetch_page import fetch_page
 from tms.services.notifications.digest import Office, send_digest
 from tms.services.notifications.preference import unsubscribe_token
 from tms.services.pipeline import draft
@@ -37,6 +39,22 @@ def _digest(begin: Begin, item: Claimed) -> None:
     send_digest(begin, item, ours.mail.hand_in_once, office)
 
 
+def _fetch(begin: Begin, item: Claimed) -> None:
+    """A page that somebody gave the address of."""
+    # Reading pages takes libraries that most workers never need: loaded here, only a child that reads one has them.
+    from tms.adapters.page_reader import fetch_article, read_article_at
+
+    ours = container()
+    most = ours.settings.max_upload_bytes
+
+    def read(address: str, is_there: Callable[[], None]) -> FetchedText:
+        answer = fetch_article(ours.fetcher, address, most)
+        is_there()
+        return read_article_at(answer, most)
+
+    fetch_page(begin, item, read)
+
+
 def _task(run: Run) -> Callable[[int], None]:
     def run_item(item_id: int) -> None:
         run_work_item(container(), item_id, run)
@@ -45,7 +63,8 @@ def _task(run: Run) -> Callable[[int], None]:
 
 
 TASKS: Mapping[WorkKind, Callable[[int], None]] = {
-    kind: _task(run) for kind, run in {**STAGES, WorkKind.DRAFT: _draft, WorkKind.DIGEST: _digest}.items()
+    kind: _task(run)
+    for kind, run in {**STAGES, WorkKind.DRAFT: _draft, WorkKind.DIGEST: _digest, WorkKind.FETCH: _fetch}.items()
 }
 
 

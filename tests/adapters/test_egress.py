@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 from tests.adapters.engines.providers import KEY, Loopback, provider
-from tms.adapters.egress import Egress, EgressError, Purpose, is_allowed
+from tms.adapters.egress import Egress, EgressError
+from tms.adapters.egress_policy import Purpose, is_allowed
 
 NOWHERE = str(ipaddress.IPv4Address(0))
 """Where connections go to this machine."""

@@ -12,7 +12,8 @@ from contextlib import contextmanager
 
 import pytest
 
-from tms.adapters.egress import Egress, EgressError, HttpAnswer, Purpose
+from tms.adapters.egress import Egress, EgressError, HttpAnswer
+from tms.adapters.egress_policy import Purpose
 
 SECONDS = 0.5
 DROPS = 400

@@ -94,7 +94,9 @@ def installation(migrated: str, worker_number: int, tmp_path_factory: pytest.Tem
             "TMS_WORKER_CONCURRENCY": "1",
         }
         programs = [
-            WorkerProcess("tms.cli.main", [name], environment, folder / f"{name}.log") for name in ("web", "worker")
+            WorkerProcess("tms.cli.main", ["web"], environment, folder / "web.log"),
+            # For it the site of the tests is on the public web.
+            WorkerProcess("tests.fetched_site", ["--worker"], environment, folder / "worker.log"),
         ]
         engine = create_engine(database_url, pool_size=10)
         dispatcher = Dispatcher(make_celery(broker), redis_url(broker))

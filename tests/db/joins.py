@@ -379,6 +379,13 @@ _DEFAULT = "INSERT INTO default_person (publication_id, section_id, source_local
 
 PUBLICATIONS = [
     Join(
+        "whose a fetched page is",
+        "INSERT INTO fetched_page (publication_id, person_id, address) VALUES ({p}, THIS, 'https://news.example/a')",
+        "stranger",
+        "editor",
+        "fk_fetched_page_publication_id_person_id",
+    ),
+    Join(
         "whose a step is by default",
         _DEFAULT + "({p}, NULL, 'en', 'zh-Hans', 0, THIS)",
         "stranger",

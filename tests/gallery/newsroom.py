@@ -8,6 +8,7 @@ from functools import partial
 from sqlalchemy import func, select
 
 from tests.gallery.acting import Forms
+from tests.gallery.fetched import fetched_pages
 from tests.gallery.happenings import (
     BUSY,
     CARRIED,
@@ -195,6 +196,7 @@ def fill(database: Database, forms: Forms) -> Gallery:
     told = {"told_token": unsubscribe_token(forms.secret, editor.publication_id, editor.person_id)}
     _defaults(desk, ids["published"], more["both"])
     numbers = {f"{name}_id": number for name, number in ids.items()} | _numbers(desk, ids) | told
+    numbers |= fetched_pages(desk)
     made = {"long": long_article, "doubtful": doubtful_article, "repeated": repeated_article, "pieces": pieces_article}
     return Gallery(
         {**{str(role): one for role, one in people.items()}, **more},

@@ -12,13 +12,16 @@ import socket
 import ssl
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from typing import Any
 from urllib.parse import SplitResult, urljoin, urlsplit
 
+from tms.adapters.egress_policy import Purpose, is_allowed
 from tms.adapters.timeouts import ended_at, in_time
+from tms.domain.web_address import encoded_address
 
 CONNECT_SECONDS = 5.0
 MOST_BYTES = 8_000_000
@@ -27,38 +30,41 @@ MOST_REDIRECTS = 5
 Resolver = Callable[[str, int], Sequence[str]]
 """A host's addresses; tests inject theirs. Raises OSError."""
 
-Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
+class EgressFault(StrEnum):
+    """What kept a request from its answer, where a person can do something about it."""
 
-class Purpose(StrEnum):
-    """Why something goes out."""
-
-    ENGINE = "engine"
-    """An administrator set it up: anywhere, also in the local network."""
-
-    LOCAL_ENGINE = "local engine"
-    """An administrator said that it is local: nowhere else."""
-
-    PUBLIC = "public"
-    """An article, an import or a webhook named it: only what everybody in the world can reach."""
+    LATE = "late"
+    LONG = "long"
+    UNKNOWN = "unknown name"
+    CERTIFICATE = "certificate"
+    CIRCLES = "circles"
 
 
 class EgressError(Exception):
-    """A request failed. ``refused``: policy kept it from being tried. ``sent``: the other side may have acted on it."""
+    """A request failed. ``refused``: policy kept it from being tried. ``sent``: the other side may have acted on it.
 
-    def __init__(self, words: str, *, refused: bool = False, sent: bool = False) -> None:
+    ``url`` is the address at which it came to that, which is another one after a redirect.
+    """
+
+    def __init__(
+        self, words: str, *, refused: bool = False, sent: bool = False, fault: EgressFault | None = None
+    ) -> None:
         super().__init__(words)
         self.refused = refused
         self.sent = sent
+        self.fault = fault
+        self.url = ""
 
 
 @dataclass(frozen=True, slots=True)
 class HttpAnswer:
-    """Status, headers in small letters, and body."""
+    """Status, headers in small letters, and body; ``url`` is where it was found, after redirects."""
 
     status: int
     headers: Mapping[str, str]
     body: bytes
+    url: str = ""
 
     def json(self) -> Any:
         """Raises ValueError, also for what is nested deeper than anything that means something, or holds no text."""
@@ -103,15 +109,23 @@ class Egress:
         until = time.monotonic() + seconds
         sent = dict(headers or {})
         for _ in range(MOST_REDIRECTS + 1):
-            answer = self._once(method, url, purpose, sent, body, until, most_bytes)
+            try:
+                answer = self._once(method, url, purpose, sent, body, until, most_bytes)
+            except EgressError as error:
+                error.url = url
+                raise
             target = answer.headers.get("location")
             if not (follow and method == "GET" and answer.status in {301, 302, 303, 307, 308} and target):
-                return answer
-            following = urljoin(url, target)
+                return replace(answer, url=url)
+            following = _following(url, target)
             if _origin(urlsplit(following)) != _origin(urlsplit(url)):
                 sent = {name: value for name, value in sent.items() if name.lower() not in _LETTING_IN}
             url = following
-        raise EgressError(f"it led from one address to the next more than {MOST_REDIRECTS} times")
+        circles = EgressError(
+            f"it led from one address to the next more than {MOST_REDIRECTS} times", fault=EgressFault.CIRCLES
+        )
+        circles.url = url
+        raise circles
 
     def post_json(
         self, url: str, payload: Any, *, purpose: Purpose, headers: Mapping[str, str], seconds: float
@@ -145,21 +159,23 @@ class Egress:
                 connection.request(
                     method, target, body, {"User-Agent": "Sanwen", "Accept-Encoding": "identity", **headers}
                 )
-                answer = connection.getresponse()
-                content = answer.read(most_bytes + 1)
+                # What is left unread would keep the connection open.
+                with connection.getresponse() as answer:
+                    content = answer.read(most_bytes + 1)
         except (OSError, http.client.HTTPException, ValueError) as error:
-            late = time.monotonic() >= until
-            words = "it did not answer in time" if late or isinstance(error, TimeoutError) else _words(error)
-            raise EgressError(words, sent=connection.connected) from error
+            late = time.monotonic() >= until or isinstance(error, TimeoutError)
+            words, fault = ("it did not answer in time", EgressFault.LATE) if late else (_words(error), _fault(error))
+            raise EgressError(words, sent=connection.connected, fault=fault) from error
         finally:
             connection.close()
         # An answer that says no length ends where the connection does, also where we ended it.
         if ending.is_set():
-            raise EgressError("it did not answer in time", sent=True)
+            raise EgressError("it did not answer in time", sent=True, fault=EgressFault.LATE)
+        fault = EgressFault.LONG if len(content) > most_bytes else None
         if answer.length:
-            raise EgressError("the answer was cut off or too long", sent=True)
-        if len(content) > most_bytes:
-            raise EgressError("the answer is too long", sent=True)
+            raise EgressError("the answer was cut off or too long", sent=True, fault=fault)
+        if fault is not None:
+            raise EgressError("the answer is too long", sent=True, fault=fault)
         return HttpAnswer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, content)
 
     def _allowed(self, host: str, port: int, purpose: Purpose, until: float) -> str:
@@ -168,11 +184,11 @@ class Egress:
             said = in_time(partial(self._resolver, host, port), until)
             found = [ipaddress.ip_address(address.split("%")[0]) for address in said]
         except TimeoutError as error:
-            raise EgressError("it did not answer in time") from error
+            raise EgressError("it did not answer in time", fault=EgressFault.LATE) from error
         except (OSError, ValueError, UnicodeError) as error:
-            raise EgressError(f"the name {host} is not known") from error
+            raise EgressError(f"the name {host} is not known", fault=EgressFault.UNKNOWN) from error
         if not found:
-            raise EgressError(f"the name {host} is not known")
+            raise EgressError(f"the name {host} is not known", fault=EgressFault.UNKNOWN)
         for address in found:
             if not is_allowed(address, purpose):
                 raise EgressError(f"{host} is at {address}, which is not allowed here", refused=True)
@@ -186,40 +202,6 @@ class Egress:
 
 
 _LETTING_IN = {"authorization", "cookie", "proxy-authorization", "x-api-key"}
-
-
-def is_allowed(address: Address, purpose: Purpose) -> bool:
-    """Whether the policy lets a connection go to the address."""
-    real = _behind(address)
-    if real.is_multicast or real.is_unspecified or real.is_link_local or (real.is_reserved and not real.is_private):
-        # Nobody's engine; among the link-local ones are the services that tell a cloud machine its own secrets.
-        return False
-    if real in _METADATA:
-        return False
-    if purpose is Purpose.PUBLIC:
-        return real.is_global
-    return not real.is_global if purpose is Purpose.LOCAL_ENGINE else True
-
-
-_METADATA = frozenset(map(ipaddress.ip_address, ("fd00:ec2::254", "100.100.100.200", "192.0.0.192", "fd20:ce::254")))
-"""Where clouds (Amazon, Alibaba, Oracle, Google) tell a machine its secrets at addresses that look like any inside."""
-
-_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
-
-
-def _behind(address: Address) -> Address:
-    """The IPv4 address that an IPv6 one only wraps: mapped, 6to4, Teredo, NAT64, or the old compatible form."""
-    if isinstance(address, ipaddress.IPv4Address):
-        return address
-    if address.ipv4_mapped is not None:
-        return address.ipv4_mapped
-    if address.sixtofour is not None:
-        return address.sixtofour
-    if address.teredo is not None:
-        return address.teredo[1]
-    if address in _NAT64 or (int(address) >> 32 == 0 and int(address) > 0xFFFF):
-        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
-    return address
 
 
 def _parts(url: str) -> tuple[SplitResult, str, int]:
@@ -265,6 +247,20 @@ class _Connection(http.client.HTTPConnection):
             )
             wrapped.do_handshake()
         self.connected = True
+
+
+def _following(url: str, target: str) -> str:
+    """Where a redirect leads. Headers are bytes, which some servers write in UTF-8."""
+    with suppress(UnicodeError):
+        target = target.encode("latin-1").decode()
+    try:
+        return encoded_address(urljoin(url, target))
+    except ValueError as error:
+        raise EgressError("it led to what is no address", sent=True) from error
+
+
+def _fault(error: Exception) -> EgressFault | None:
+    return EgressFault.CERTIFICATE if isinstance(error, ssl.SSLCertVerificationError) else None
 
 
 def _words(error: Exception) -> str:

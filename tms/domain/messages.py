@@ -2,6 +2,7 @@
 
 from tms.domain.database_messages import DATABASE_MESSAGES
 from tms.domain.engine_messages import ENGINE_MESSAGES
+from tms.domain.fetching_messages import FETCHING_MESSAGES
 from tms.domain.publication_messages import PUBLICATION_MESSAGES
 from tms.domain.reading_messages import READING_MESSAGES
 from tms.domain.release_messages import RELEASE_MESSAGES
@@ -9,6 +10,7 @@ from tms.domain.release_messages import RELEASE_MESSAGES
 MESSAGES: dict[str, str] = {
     **DATABASE_MESSAGES,
     **ENGINE_MESSAGES,
+    **FETCHING_MESSAGES,
     **PUBLICATION_MESSAGES,
     **READING_MESSAGES,
     **RELEASE_MESSAGES,

@@ -1,6 +1,7 @@
 """When two texts that come in are the same article: the rules by which an import finds duplicates."""
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -8,6 +9,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from tms.domain.inline import plain
 
+_CAME_FROM = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|igshid)=")
 _NOT_THE_TEXT = frozenset({"byline", "author_title"})
 
 
@@ -23,6 +25,10 @@ def hash_of_text(blocks: Iterable[tuple[str, str, Mapping[str, Any] | None]]) ->
 
 
 def plain_address(address: str) -> str:
-    """A web address as it is compared: without fragment, a slash at its end, and the difference of http and https."""
+    """A web address as it is compared: without fragment, a slash at its end, and the difference of http and https.
+
+    What only tells where a reader came from is left out too.
+    """
     parts = urlsplit(address.strip())
-    return urlunsplit(("https" if parts.scheme else "", parts.netloc.lower(), parts.path.rstrip("/"), parts.query, ""))
+    query = "&".join(one for one in parts.query.split("&") if not _CAME_FROM.match(one))
+    return urlunsplit(("https" if parts.scheme else "", parts.netloc.lower(), parts.path.rstrip("/"), query, ""))

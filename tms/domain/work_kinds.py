@@ -15,6 +15,7 @@ class WorkKind(StrEnum):
     CHECK = "check"
     OPEN = "open"
     DIGEST = "digest"
+    FETCH = "fetch"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ CHAIN: Mapping[WorkKind, WorkStage] = {
     WorkKind.CHECK: WorkStage(then=WorkKind.OPEN),
     WorkKind.OPEN: WorkStage(),
     WorkKind.DIGEST: WorkStage("drafts"),
+    WorkKind.FETCH: WorkStage("drafts"),
 }
 """The one table of the pipeline's order; what each kind runs stands in ``tms.services.pipeline.stages``."""
 

@@ -91,7 +91,7 @@ MUTATIONS = (
     ),
     Mutation(
         "metadata services of clouds",
-        "tms/adapters/egress.py",
+        "tms/adapters/egress_policy.py",
         "    if real in _METADATA:\n        return False\n",
         "",
         ("tests/adapters/test_egress.py::test_nobodys_engine_is_at_a_cloud_machines_own_secrets",),

@@ -7,7 +7,8 @@ from dataclasses import replace
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from tms.adapters.egress import Egress, EgressError, HttpAnswer, Purpose
+from tms.adapters.egress import Egress, EgressError, HttpAnswer
+from tms.adapters.egress_policy import Purpose
 from tms.language.engines.interface import (
     AddressRefused,
     BadAnswer,

@@ -3,6 +3,7 @@
 import codecs
 import io
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
@@ -10,7 +11,7 @@ from tms.adapters.formats.docx import docx_markdown
 from tms.adapters.formats.docx_left_out import comments
 from tms.adapters.formats.encodings import ENCODINGS, likeliest
 from tms.adapters.formats.left_pictures import PICTURE
-from tms.adapters.formats.web_page import page_markdown, page_text
+from tms.adapters.formats.web_page import known_codec, page_markdown, page_text
 from tms.adapters.formats.zipped_page import page_in_archive
 from tms.domain.errors import Invalid, TooLarge
 from tms.domain.imported_article import LeftOut
@@ -72,7 +73,23 @@ def decode_as(data: bytes, max_bytes: int, encoding: str | None = None) -> tuple
     return check_text(text, max_bytes), used
 
 
-def decode_page(data: bytes, max_bytes: int, encoding: str | None = None) -> tuple[str, str]:
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What is known of a page that was fetched: the character set that its server said, and where it was."""
+
+    charset: str = ""
+    address: str = ""
+
+    @property
+    def encoding(self) -> str | None:
+        """The one of ``ENCODINGS`` that the server said; None if it said none of them."""
+        codec = known_codec(self.charset)
+        return next((name for name, known in ENCODINGS.items() if known == codec), None)
+
+
+def decode_page(
+    data: bytes, max_bytes: int, encoding: str | None = None, fetched: Fetched | None = None
+) -> tuple[str, str]:
     """The text of a web page that was saved, as Markdown, and the one of ``ENCODINGS`` that it was read in.
 
     Empty of another encoding, and where the text could not be written in it again. Raises as ``decode_as``; a page may
@@ -80,8 +97,8 @@ def decode_page(data: bytes, max_bytes: int, encoding: str | None = None) -> tup
     """
     _check_size(len(data), max_bytes * PAGE_TO_TEXT)
     _refuse_others(data)
-    source, codec = page_text(data, ENCODINGS.get(encoding or ""))
-    text = check_text(read_page(source), max_bytes)
+    source, codec = page_text(data, ENCODINGS.get(encoding or ""), fetched.charset if fetched else "")
+    text = check_text(read_page(source, fetched.address if fetched else ""), max_bytes)
     used = next((name for name, known in ENCODINGS.items() if known == codec), "")
     try:
         text.encode(codec)
@@ -90,10 +107,10 @@ def decode_page(data: bytes, max_bytes: int, encoding: str | None = None) -> tup
     return text, used
 
 
-def read_page(source: str) -> str:
-    """The source of a web page as Markdown. Raises Invalid (``import_binary``)."""
+def read_page(source: str, address: str = "") -> str:
+    """The source of a web page as Markdown; of a fetched one by its address. Raises Invalid (``import_binary``)."""
     _refuse_binary(source)
-    return page_markdown(source)
+    return page_markdown(source, address)
 
 
 def _refuse_others(data: bytes) -> None:

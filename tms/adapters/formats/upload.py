@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tms.adapters.formats.article import read_article
-from tms.adapters.formats.decoding import check_text, decode_as, decode_document, decode_page, read_page
+from tms.adapters.formats.decoding import Fetched, check_text, decode_as, decode_document, decode_page, read_page
 from tms.adapters.formats.guessing import Format, guess_format
 from tms.adapters.formats.import_places import places_of
 from tms.adapters.formats.web_page import is_page, looks_like_page, looks_like_source
@@ -39,13 +39,19 @@ def read_upload(
     wanted: str = "auto",
     language: str | None = None,
     encoding: str | None = None,
+    charset: str = "",
+    address: str = "",
 ) -> Upload:
     """Read an article of at most so many bytes; a path is a Word document's, of which only the text is counted.
+
+    ``address`` is where a page was fetched, and ``charset`` what its server said that it is written in.
 
     Raises what ``decode_as``, ``decode_document``, ``check_text`` and ``read_article`` raise.
     """
     is_source = isinstance(sent, str) and wanted in {"auto", "html"} and looks_like_source(sent)
-    came = _of_source(str(sent), most) if is_source else _came(sent, most, filename, encoding)
+    came = (
+        _of_source(str(sent), most) if is_source else _came(sent, most, filename, encoding, Fetched(charset, address))
+    )
     text, read_as = came.text, came.format
     if wanted not in {"auto", "html"} and not came.is_page:
         read_as = "text" if wanted == "text" else "markdown"
@@ -71,14 +77,14 @@ def _of_source(sent: str, most: int) -> _Came:
     return _Came(check_text(read_page(check_text(sent, most)), most), "markdown", is_page=True)
 
 
-def _came(sent: bytes | str | Path, most: int, filename: str | None, encoding: str | None) -> _Came:
+def _came(sent: bytes | str | Path, most: int, filename: str | None, encoding: str | None, fetched: Fetched) -> _Came:
     if isinstance(sent, Path):
         return _Came(decode_document(sent, most), "markdown")
     if isinstance(sent, bytes):
         if is_page(sent, filename):
-            text, used = decode_page(sent, most, encoding)
+            text, used = decode_page(sent, most, encoding, fetched)
             return _Came(text, "markdown", used, is_page=True)
-        text, used = decode_as(sent, most, encoding)
+        text, used = decode_as(sent, most, encoding or fetched.encoding)
         return _Came(text, guess_format(text, filename), used)
     if looks_like_page(sent):
         return _Came(check_text(read_page(sent), most), "markdown", is_page=True)

@@ -92,6 +92,7 @@ class ArticleStatus:
     author: str | None
     author_title: str | None
     published_on: date | None
+    source_address: str | None
     revision: int
     blocks: list[dict[str, Any]]
     left_out: list[dict[str, Any]]
@@ -194,6 +195,7 @@ def outline(uow: UnitOfWork, loaded: LoadedArticle, counts: Mapping[int, Counts]
         author=head.get("byline"),
         author_title=head.get("author_title"),
         published_on=article.published_on,
+        source_address=article.source_address,
         revision=rows[0].number,
         blocks=[],
         left_out=[],

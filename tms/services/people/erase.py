@@ -14,6 +14,7 @@ from tms.db.models import (
     DefaultPerson,
     DismissedFinding,
     Event,
+    FetchedPage,
     Membership,
     Notification,
     OneTimeLink,
@@ -77,6 +78,19 @@ def erase_person(uow: UnitOfWork, actor: Actor, person_id: int, *, confirmation:
     )
 
 
+_THEIRS = (
+    OneTimeLink,
+    PersonSession,
+    PendingText,
+    Claim,
+    Request,
+    Notification,
+    DefaultPerson,
+    SavedView,
+    FetchedPage,
+)
+
+
 def _forget_what_is_theirs(uow: UnitOfWork, person: Person) -> None:
     """Delete name, address, password and links, and what they were typing, which nobody else has seen."""
     person.name = FORMER_MEMBER
@@ -91,7 +105,7 @@ def _forget_what_is_theirs(uow: UnitOfWork, person: Person) -> None:
         .values(ended_at=func.now())
     )
     uow.session.execute(update(Membership).where(Membership.person_id == person.id).values(languages=[]))
-    for table in (OneTimeLink, PersonSession, PendingText, Claim, Request, Notification, DefaultPerson, SavedView):
+    for table in _THEIRS:
         uow.session.execute(delete(table).where(table.person_id == person.id))
 
 

@@ -28,6 +28,7 @@ from tms.language.pasted.invisible import dropped
 from tms.services.articles.duplicates import WHY, Duplicate, find_duplicates
 from tms.services.articles.import_article import import_article
 from tms.services.authorize import authorize, may
+from tms.services.fetching.pages import fetched_pages, forget_page
 from tms.services.source.revisions import read_source
 from tms.web.rendering.known_words import CODES
 from tms.web.source import source_editor as source
@@ -67,7 +68,7 @@ def allow_many_fields(endpoint: str | None, values: dict[str, Any] | None) -> No
 def new() -> ResponseReturnValue:
     """The form to paste or upload an article."""
     authorize(actor(), Action.ARTICLE_IMPORT)
-    return _paste_form(None)
+    return paste_form(None)
 
 
 @blueprint.post("/articles/preview")
@@ -75,12 +76,12 @@ def preview() -> ResponseReturnValue:
     """The page that shows what was understood; nothing is created yet."""
     authorize(actor(), Action.ARTICLE_IMPORT)
     if "back_to_text" in request.form:
-        return _paste_form(None)
+        return paste_form(None)
     try:
         draft = _read()
     except TmsError as error:
-        return _paste_form(rolled_back(error)), status_of(error)
-    return _preview(draft, None)
+        return paste_form(rolled_back(error)), status_of(error)
+    return preview_page(draft, None)
 
 
 @blueprint.post("/articles")
@@ -90,10 +91,10 @@ def create() -> ResponseReturnValue:
     try:
         draft = draft_from_form(request.form)
     except Invalid as error:
-        return _paste_form(rolled_back(error)), status_of(error)
+        return paste_form(rolled_back(error)), status_of(error)
     size = article_size(MARKER.sub("", block.text) for block in draft.blocks)
     if too_much := article_too_large(size, container().settings.max_upload_bytes):
-        return _preview(draft, too_much), status_of(too_much)
+        return preview_page(draft, too_much), status_of(too_much)
     if request.form.get("update"):
         return _update(draft)
     try:
@@ -101,12 +102,14 @@ def create() -> ResponseReturnValue:
         article_id = import_article(
             unit_of_work(), actor(), draft.page(), key=_key(), as_new=as_new, confidential=_confidential()
         )
+        if page_id := _fetched():
+            forget_page(unit_of_work(), actor(), page_id)
     except Invalid as error:
-        return _preview(draft, rolled_back(error)), status_of(error)
+        return preview_page(draft, rolled_back(error)), status_of(error)
     except Conflict as error:
         if error.code != "import_duplicate":
             raise
-        return _preview(draft, rolled_back(error)), status_of(error)
+        return preview_page(draft, rolled_back(error)), status_of(error)
     flash(
         _("The article is in. Its sentences are found, drafted and derived below; you can leave this page meanwhile.")
     )
@@ -121,9 +124,17 @@ def _update(draft: ImportForm) -> ResponseReturnValue:
     except ValueError:
         raise NotFound("article_not_found") from None
     except Invalid as error:
-        return _preview(draft, rolled_back(error)), status_of(error)
+        return preview_page(draft, rolled_back(error)), status_of(error)
     present = read_source(unit_of_work(), actor(), article_id)
     return source.review(article_id, present, Read(form_of(page, present.revision, "blocks"), page, page.left_out))
+
+
+def _fetched() -> int | None:
+    """The number of the fetched page that is made an article; None of what was pasted."""
+    try:
+        return row_number(request.form["fetched"])
+    except (KeyError, ValueError):
+        return None
 
 
 def _confidential() -> bool:
@@ -150,7 +161,7 @@ def too_large(error: RequestEntityTooLarge) -> ResponseReturnValue:
     stream, left = request.environ["wsgi.input"], min(request.content_length or 0, _DRAINED)
     while left > 0 and (chunk := stream.read(min(left, 65_536))):
         left -= len(chunk)
-    return _paste_form(refusal, read_form=False), status_of(refusal)
+    return paste_form(refusal, read_form=False), status_of(refusal)
 
 
 def _read() -> ImportForm:
@@ -186,7 +197,8 @@ def _typed() -> str:
     return (request.form.get("text") or request.form.get("original") or "").replace("\r\n", "\n")
 
 
-def _paste_form(error: TmsError | None, *, read_form: bool = True) -> str:
+def paste_form(error: TmsError | None, *, read_form: bool = True) -> str:
+    """The page on which an article is pasted, chosen as a file, or named by its address."""
     form = request.form if read_form else {}
     return render_template(
         "articles/new_article.html",
@@ -200,6 +212,8 @@ def _paste_form(error: TmsError | None, *, read_form: bool = True) -> str:
         most_document=container().settings.max_document_bytes,
         most_page=container().settings.max_upload_bytes * PAGE_TO_TEXT,
         confidential=read_form and _confidential(),
+        address=form.get("address", ""),
+        fetched=fetched_pages(unit_of_work(), actor()),
     )
 
 
@@ -211,10 +225,12 @@ def _duplicates(draft: ImportForm) -> Sequence[Duplicate]:
         return []
 
 
-def _preview(draft: ImportForm, error: TmsError | None) -> str:
+def preview_page(draft: ImportForm, error: TmsError | None, *, fetched: int | None = None) -> str:
+    """What was understood, as a form that an editor corrects; ``fetched`` is the number of the page that it is of."""
     return render_template(
         "articles/import_preview.html",
         draft=draft,
+        fetched=fetched or _fetched(),
         error=error,
         key=uuid.uuid4(),
         kinds=KINDS,

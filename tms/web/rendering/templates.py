@@ -19,6 +19,7 @@ from tms.domain.faults import FAULTS
 from tms.domain.inline import MARKER, codes_from_json, split_markers
 from tms.domain.permissions import Action, Subject
 from tms.domain.translatable import Several, Words
+from tms.domain.web_address import host_of
 from tms.http.context import current_actor, translated
 from tms.http.context import gettext as _
 from tms.http.page_language import language
@@ -60,6 +61,7 @@ def register(app: Flask) -> None:
         moment=dates.say_moment,
         day_short=dates.day_short,
         weekday=dates.weekday,
+        host=host_of,
         known=known,
         reason=reason_words,
         progress_words=version_standing.progress_words,

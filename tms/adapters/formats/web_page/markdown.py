@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from tms.adapters.formats.docx_left_out import COMMENT
 from tms.adapters.formats.html_text import AROUND, LIST_NUMBER
 from tms.adapters.formats.shown_numbers import lines_told
+from tms.adapters.formats.web_page.addresses import own_address, page_at
 from tms.adapters.formats.web_page.article import article_of, is_office_document, simple_page
 from tms.adapters.formats.web_page.head import PageHead
 from tms.adapters.formats.web_page.lines import lines_of
 from tms.adapters.formats.web_page.list_numbers import first_number, is_list, list_numbers
 from tms.adapters.formats.web_page.metadata import SaidToPrograms, metadata_of
 from tms.adapters.formats.web_page.styles import declarations_of, is_hidden, take_class_styles
-from tms.adapters.formats.web_page.tree import Node, PageElement, parse_page, remove, words_in
+from tms.adapters.formats.web_page.tree import Node, PageElement, remove, words_in
 
 _HIDDEN = frozenset({"script", "style", "template", "head", "noscript", "del", "o:p"})
 _COMMENTS = frozenset({"MsoCommentReference", "msocomanchor", "msocomtxt"})
@@ -40,16 +41,20 @@ _PIECE = re.compile(r".{1,4000}(?!\S)|.{1,4000}", re.DOTALL)
 """No line is longer than a reader takes."""
 
 
-def page_markdown(source: str) -> str:
-    """The page, of one with menus the article and, as comments, what stood around it; empty if there are no words."""
-    html = parse_page(source)
+def page_markdown(source: str, address: str = "") -> str:
+    """The page, of one with menus the article and, as comments, what stood around it; empty if there are no words.
+
+    ``address`` is where it was fetched, from where its links lead on.
+    """
+    html = page_at(source, address)
     said = metadata_of(html)
+    said.address = own_address(said.address, address)
     body = _seen_body(html)
     is_document = _is_of_google(body) or "xmlns:w" in html.attributes or is_office_document(body)
     whole = None if is_document else article_of(body, said)
     if not is_document and whole is None:
         # Looked for, the article was taken out of the page, and only then it was seen that this is no whole page.
-        body = _seen_body(parse_page(source))
+        body = _seen_body(page_at(source, address))
     reader = _Reader()
     if is_document:
         reader.read(body)

@@ -20,6 +20,7 @@ _LEAST_BLOCKS, _LONGEST_LOOK = 2, 200_000
 _WRONG = 200
 """A page is not in the encoding that it declares if more than one of so many characters is none."""
 
+_WESTERN = "cp1252"
 _ASCII = bytes(range(128))
 _ENOUGH = 24
 """Bytes. Of Chinese in GBK or Big5 that many are never UTF-8 throughout."""
@@ -67,9 +68,11 @@ def is_page(data: bytes, filename: str | None) -> bool:
     return looks_like_page(data[len(mark) : 60_000].replace(b"\0", b"").decode("latin-1"))
 
 
-def page_text(data: bytes, encoding: str | None = None) -> tuple[str, str]:
+def page_text(data: bytes, encoding: str | None = None, charset: str = "") -> tuple[str, str]:
     """The source of a page and Python's name of its encoding. ``encoding`` is what a person says that it is in.
 
+    ``charset`` is what its server says. That comes before what the page says of itself, except for the western one that
+    servers say of whatever they have.
     A byte that means nothing in it becomes U+FFFD, as in a browser.
     """
     for mark, name in _MARKS.items():
@@ -77,7 +80,8 @@ def page_text(data: bytes, encoding: str | None = None) -> tuple[str, str]:
             return data[len(mark) :].decode(name, "replace"), name
     if encoding:
         return data.decode(encoding, "replace"), encoding
-    declared = _declared(data)
+    told, declared = known_codec(charset), _declared(data)
+    declared = told if told and (told != _WESTERN or declared is None) else declared
     if declared != "utf-8" and _is_utf_8(data):
         return data.decode(), "utf-8"
     text = data.decode(declared, "replace") if declared else ""
@@ -95,11 +99,16 @@ def _is_utf_8(data: bytes) -> bool:
 
 def _declared(data: bytes) -> str | None:
     found = _XML.match(data[:_SAMPLE]) or _DECLARED.search(data[:_SAMPLE])
-    if found is None:
+    return known_codec(found[1].decode("ascii", "replace")) if found else None
+
+
+def known_codec(charset: str) -> str | None:
+    """Python's name of the encoding that browsers read a page in that is said to be in this one."""
+    if not charset:
         return None
     try:
-        name = codecs.lookup(found[1].decode("ascii")).name
+        name = codecs.lookup(charset).name
         "".encode(name)
-    except (LookupError, UnicodeDecodeError, TypeError, ValueError):
+    except (LookupError, TypeError, ValueError):
         return None
     return _WIDER.get(name, name)

@@ -1,0 +1,3 @@
+"""Tests here start from the desk."""
+
+from tests.services.desk import *  # noqa: F403  pytest finds fixtures by their names
