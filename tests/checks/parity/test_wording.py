@@ -41,7 +41,7 @@ CASES = [
         "Ministers from Kenya, Peru and Nepal came.",
         "来自肯尼亚和尼泊尔的部长前来。",
         "来自肯尼亚、秘鲁和尼泊尔的部长前来。",
-        "words.listed",
+        "names.missing",
     ),
     (
         ZH_HANS,

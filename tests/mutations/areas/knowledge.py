@@ -14,6 +14,8 @@ _OTHER_SIDE = (
     "tests/checks/parity/test_told_from_the_other_side.py::test_other_words_are_right_and_what_is_another_thing_is_told"
 )
 
+_LEFT_OUT = "tests/checks/parity/test_left_out.py::test_other_words_are_right_and_what_is_turned_or_lost_is_told"
+
 MUTATIONS = (
     Mutation(
         "what holds everywhere is done once its reach has been shown, also without scripts",
@@ -1183,5 +1185,89 @@ MUTATIONS = (
         (
             "tests/checks/parity/test_told_by_another_count.py::test_what_is_counted_from_the_other_end_or_in_a_small_unit_is_right",
         ),
+    ),
+    Mutation(
+        "what leaves somebody out does not take him in",
+        "tms/checks/parity/excepted.py",
+        "        if not _MAY_LEAVE_OUT.search(rest):",
+        "        if False:",
+        (_LEFT_OUT,),
+    ),
+    Mutation(
+        "a word that may leave out is believed",
+        "tms/checks/parity/excepted.py",
+        "if kept and left and not _MAY_EXCEPT.search(english):",
+        "if False:",
+        (_LEFT_OUT,),
+    ),
+    Mutation(
+        "what must not exceed a figure is at most that",
+        "tms/checks/parity/limits.py",
+        '-1 if beyond["over"] else 1',
+        "1",
+        (_LEFT_OUT,),
+    ),
+    Mutation(
+        "a limit whose denial stands far before it is of no side",
+        "tms/checks/parity/limits.py",
+        "        if not _DENIED_BEFORE.search(text, max(0, word.start() - _BEFORE_FIGURE), word.start()):",
+        "        if True:",
+        (_LEFT_OUT,),
+    ),
+    Mutation(
+        "up to so much from so much is no change by it",
+        "tms/checks/parity/by_or_to.py",
+        "(not chinese and _is_before_from(text, one, before))",
+        "False",
+        (_LEFT_OUT,),
+    ),
+    Mutation(
+        "a place that is called twice and once otherwise",
+        "tms/checks/parity/known_names/comparing.py",
+        "        lost += _called_twice(texts[one], texts[other]) if locales[one] != locales[other] else []\n",
+        "",
+        (_LEFT_OUT,),
+    ),
+    Mutation(
+        "a list of known names that lost one",
+        "tms/checks/parity/listed.py",
+        "    return listed[missing[0]] if all(name in named.names for name in theirs) else None",
+        "    return None",
+        (_LEFT_OUT,),
+    ),
+    Mutation(
+        "a count of what was named before is not lost",
+        "tms/checks/parity/lost_things.py",
+        "        elif one.size >= _FEWEST_BARE and _is_bare(english, one):",
+        "        elif False:",
+        (_LEFT_OUT,),
+    ),
+    Mutation(
+        "that somebody spoke is not what was said",
+        "tms/checks/parity/reported_speech.py",
+        "    if is_long and _SPOKE.search(simple) and _SPEAKS.search(simple) is None and size(simple) < size(english):",
+        "    if False:",
+        (_LEFT_OUT,),
+    ),
+    Mutation(
+        "a party stands before both comparisons",
+        "tms/checks/parity/compared.py",
+        "named[0] & named[1] or _is_of_one_subject(one, other):",
+        "named[0] & named[1]:",
+        (_LEFT_OUT,),
+    ),
+    Mutation(
+        "a decade that has not begun is not this one",
+        "tms/checks/parity/period_parts.py",
+        "    return _another_decade(row, plains, locales)",
+        "    return []",
+        (_LEFT_OUT,),
+    ),
+    Mutation(
+        "the day before is no excuse where both call their day so",
+        "tms/language/numbers/following.py",
+        "    if any(english.search(one.text) and chinese.search(two.text) for",
+        "    if False and any(english.search(one.text) and chinese.search(two.text) for",
+        (_LEFT_OUT,),
     ),
 )

@@ -19,14 +19,23 @@ _LEAD = (
     r" ?(?:[A-Z]{0,3}[$€£¥])?"
 )
 _BY = re.compile(rf"{_VERB}(?:[^.,;]{{0,24}} by)?{_LEAD} ?$", re.IGNORECASE)
-_TO = re.compile(rf"{_VERB}[^.,;\d]{{0,24}}(?<! due)(?<! up) to{_LEAD} ?$", re.IGNORECASE)
+_TO = re.compile(
+    rf"{_VERB}[^.,;\d]{{0,24}}(?<! due)(?<! up) to{_LEAD} ?$"
+    rf"|{_VERB}[^.;]{{0,60}}? from{_LEAD} ?\d[\d.,]*(?: ?%| (?!to\b)[a-z]+){{0,3}} to{_LEAD} ?$",
+    re.IGNORECASE,
+)
+_TO_BEFORE_FROM = (
+    re.compile(rf"(?:{_VERB}|\b(?:up|down))[^.,;\d]{{0,24}} to{_LEAD} ?$", re.IGNORECASE),
+    re.compile(r"(?: (?!to\b|by\b)[a-z]+){0,4} from\b"),
+)
+"""Up to $17 an hour from $15."""
 _VERB_CHINESE = (
     "(?:提高|提升|增加|增长|成长|上升|上涨|上调|调升|调涨|下降|下跌|下调|调降|下滑|降低|减少|缩减|减|升|涨|降|跌|增)"
 )
 _LEAD_CHINESE = "(?:[约近逾]|超过|将近|多达|高达|不到)?(?:[美欧港]元|新台币)?"
 _BY_CHINESE = re.compile(rf"{_VERB_CHINESE}了?{_LEAD_CHINESE}\s?$")
 _TO_CHINESE = re.compile(rf"{_VERB_CHINESE}[至到为成]了?(?:原来的|此前的|原先的)?{_LEAD_CHINESE}\s?$")
-_BEFORE = 60
+_BEFORE = 100
 _KINDS = frozenset((Kind.NUMBER, Kind.PERCENT, Kind.MONEY))
 _SHAPES = str.maketrans("長調漲減約過將達為來縮時準", "长调涨减约过将达为来缩时准")
 
@@ -59,7 +68,12 @@ def _changes(text: str, quantities: Sequence[Quantity], *, chinese: bool) -> Ite
         if one.kind not in _KINDS or one.is_approximate:
             continue
         before = read[max(0, one.start - _BEFORE) : one.start]
-        if to.search(before):
+        if to.search(before) or (not chinese and _is_before_from(text, one, before)):
             yield one, False
         elif by.search(before):
             yield one, True
+
+
+def _is_before_from(text: str, one: Quantity, before: str) -> bool:
+    to, from_ = _TO_BEFORE_FROM
+    return to.search(before) is not None and from_.match(text, one.end) is not None

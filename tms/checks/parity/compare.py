@@ -18,7 +18,7 @@ from tms.checks.parity.denied_adjectives import compare_denied_adjectives
 from tms.checks.parity.event_order import compare_event_order
 from tms.checks.parity.known_names import Renamed, documents_of, first_renamed, renamed_in_row
 from tms.checks.parity.links import compare_links, links
-from tms.checks.parity.listed import compare_lists
+from tms.checks.parity.listed import compare_listed_names, compare_lists
 from tms.checks.parity.lost_denials import compare_all_denials
 from tms.checks.parity.lost_parts import compare_lost_parts
 from tms.checks.parity.lost_sentences import compare_sentences
@@ -142,7 +142,8 @@ def _compare_row(row: ParityRow, locales: tuple[str, ...], source: int, *, small
     renamed = tuple(renamed_in_row(row.key, plain, locales))
     if not renamed:
         sounds = list(compare_sounds(row.key, plain, locales))
-        found += sounds or compare_bare_names(row.key, plain, locales)
+        bare = sounds or list(compare_bare_names(row.key, plain, locales))
+        found += bare or compare_listed_names(row.key, short, locales)
     if not any(one.code == "numbers.exchanged" for one in found):
         found += compare_changes(row.key, plain, said, locales) or compare_by_or_to(row.key, plain, said, locales)
     found += compare_read_together(row.key, short, locales)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
-from tms.checks.parity.known_names import NamedText
+from tms.checks.parity.known_names import ORGANISATION, PERSON, NamedText, known_names
 from tms.checks.parity.literals import LiteralIndex
 from tms.checks.parity.model import Disagreement, Side
 from tms.checks.parity.opposites import Alternative, opposites
@@ -31,17 +31,18 @@ _COMPARED_CHINESE = re.compile(
 
 _AHEAD = re.compile("领先|領先|落后|落後")
 _BOTH = 2
+_NEAR, _NEAR_CHINESE = 48, 16
 _CLAUSE_END = re.compile("[.,;，。；]")
 _YARDSTICK = (
     re.compile(
         r"\b(?:earlier|before|ago|did|had|used to|last|previous\w*|prior|old|older|other years|average|normal|usual"
         r"|neighbou?r\w*|rivals?|peers?|predecessors?|competitors?|expect\w*"
-        r"|forecast|anticipated|was|were|in (?:19|20)\d\d"
+        r"|forecast|feared|hoped|anticipated|was|were|in (?:19|20)\d\d"
         r"|index|benchmark|market|national|elsewhere|the rest)\b",
         re.IGNORECASE,
     ),
     re.compile(
-        "去年|上年|同期|前|往|旧|老|过去|预期|预计|平均|上个?月|上周|昨|常年|正常|邻|对手|同行|同类|前任|前作|前辈|上一?代|前一?代|旧款|老款|指数|大盘|市场|全国|其他|(?:19|20)[0-9]{2}年"
+        "去年|上年|同期|前|往|旧|老|过去|预期|预计|担[忧心]|平均|上个?月|上周|昨|常年|正常|邻|对手|同行|同类|前任|前作|前辈|上一?代|前一?代|旧款|老款|指数|大盘|市场|全国|其他|(?:19|20)[0-9]{2}年"
     ),
 )
 """What was, was to be or is elsewhere, in English and in Chinese: what nobody tells the other way round."""
@@ -114,9 +115,25 @@ def are_compared_with_the_same(plains: Sequence[str], locales: Sequence[str]) ->
             {noun for noun, (start, end) in its_nouns.items() if any(s <= start and end <= e for s, e in each)}
             for its_nouns, each in zip(in_both(one, other), places, strict=True)
         ]
-        if named[0] & named[1]:
+        if named[0] & named[1] or _is_of_one_subject(one, other):
             return True
     return False
+
+
+def _is_of_one_subject(one: ReadVersion, other: ReadVersion) -> bool:
+    """Whether one party, firm or person stands directly before both comparisons, and nobody whom both name behind."""
+    words = compares_once(one), compares_once(other)
+    subjects = set()
+    for its, word, places in zip((one, other), words, in_both(one, other), strict=True):
+        if word is None or any(start >= word.start() for start, _ in places.values()):
+            return False
+        nearest = max(places, key=lambda noun: places[noun], default=None)
+        if nearest is None or (nearest >= 0 and known_names()[nearest].kind not in (PERSON, ORGANISATION)):
+            return False
+        if word.start() - places[nearest][1] > (_NEAR_CHINESE if its.is_chinese else _NEAR):
+            return False
+        subjects.add(nearest)
+    return len(subjects) == 1
 
 
 def _compared_with(version: ReadVersion) -> list[tuple[int, int]]:

@@ -55,6 +55,7 @@ ENGLISH = DenyingWords(
     r"|inval\w+|inel\w+|im[bmp]\w+|in\w+[ai]ble|strand\w*|stuck|block\w*|vacant|gone|dead|shuts?|dis(?:agr|app|like|trust|sat|cont|hon|obe|reg|miss|qual)\w*|non\w+|irr\w+"
     r"|\w+less|mis(?:under|lead|s)\w*|stay\w*|remain\w*|keeps?|kept|closed|short of|shun\w*|abst\w+|lost|loses"
     r"|losing|minimal|zero|free|difficult\w*|hard|scarc\w*|short\w*|whole|still|silen\w*|wrong|against|oppos\w*"
+    r"|capp?(?:s|ed|ing)?|limit\w*|ceiling|maximum"
     r"|ignor\w*|neglect\w*|declin\w*|doubt\w*|out of|too|reluct\w*|waiv\w*|spared?|beyond|than|as \w+ as|must"
     r"|break\w*|broke\w*|empty|idle|foul|acquit\w*|clear(?:ed|s)?|secret|drop\w*|long(?:er)? (?:been|since)|former\w*"
     r"|thr(?:ew|ow|own) out|str(?:uck|ike) down"

@@ -109,7 +109,7 @@ def _may_be_the_same(at: int, one: Quantity, other_at: int, other: Quantity, tol
         or is_told_by_a_word(other, theirs, text)
         or _is_the_last_full_one(one, text, other, theirs)
         or _is_the_last_full_one(other, theirs, one, text)
-        or _are_share_and_count(one, other)
+        or _are_share_and_count((one, told.said[at]), (other, told.said[other_at]))
     )
 
 
@@ -216,12 +216,15 @@ def _is_one_more(one: Quantity, text: str, other: Quantity) -> bool:
     return other.size == one.size + 1 and _MORE_BEFORE.search(text, max(0, one.start - _AROUND), one.start) is not None
 
 
-def _are_share_and_count(one: Quantity, other: Quantity) -> bool:
-    """One half of the pair, and 两人: neither is the other by a slip."""
-    share, count = sorted((one, other), key=lambda each: each.size or 0)
-    if not one.kind is other.kind is Kind.NUMBER or share.size is None or count.size is None:
+def _are_share_and_count(one: tuple[Quantity, Sequence[Quantity]], other: tuple[Quantity, Sequence[Quantity]]) -> bool:
+    """One half of the pair, and 两人: neither is the other by a slip, as 五名 of 七名 is of six out of seven."""
+    (share, _), (count, beside) = sorted((one, other), key=lambda each: each[0].size or 0)
+    if not share.kind is count.kind is Kind.NUMBER or share.size is None or count.size is None:
         return False
-    return 0 < share.size < 1 < count.size
+    if not 0 < share.size < 1 < count.size:
+        return False
+    whole = Fraction(share.size).denominator
+    return count.size >= whole or not any(each.size == whole and each is not count for each in beside)
 
 
 def _are_two_things(one: Figure, other: Figure) -> bool:

@@ -28,11 +28,21 @@ _ENGLISH_ALONE = re.compile(
     re.IGNORECASE,
 )
 """Wherever they stand; over, under and above only before a figure."""
+_NOT_BEYOND = re.compile(
+    r"(?:\b(?:not|cannot|never|without|(?:barred|banned|prevented|prohibited|forbidden|stopped|kept) from)|n[’']t)"
+    r"(?: (?:be|been|allowed|permitted|to|ever|yet|been able|use|fly|stay|last|take)){0,4}? "
+    r"(?:(?P<over>exceed(?:s|ed|ing)?|(?:go|going|rise|rising|be|being|climb) (?:over|above|beyond)"
+    r"|more than|higher than)"
+    r"|(?P<under>(?:fall|falling|drop|dropping|go|going|be|being|dip|sink) (?:below|under)|less than|lower than))"
+    r"(?: (?:a|about|the))? ?[$€£]?$",
+    re.IGNORECASE,
+)
+"""What must not exceed a figure is at most that."""
 _NOT_BEFORE = re.compile(r"(?:\b(?:not|cannot|never|nobody|impossible|unable|illegal)|n[’']t)\b[^.,;]*$", re.IGNORECASE)
 """What may not be more than something is at most that."""
 _ENGLISH_BEFORE = re.compile(
     r"(?<![\w-])(?:(?P<up>over|above|exceed(?:s|ed|ing)?|in excess of|upwards? of|a minimum of)"
-    r"|(?P<down>under|below|a maximum of|up to"
+    r"|(?P<down>under|below|a maximum of|up to|capped at|limited to|an? (?:cap|upper limit|ceiling) of"
     r"|short of(?: (?:its|their|the|a) (?:target|goal)s? of)?))(?: (?:a|the age of|the|about|some))? ?[$€£]?$",
     re.IGNORECASE,
 )
@@ -40,16 +50,19 @@ _ENGLISH_AFTER = re.compile(
     r"\s?(?:(?P<up>\+|or (?:more|over|above|older))|(?P<down>or (?:less|fewer|under|younger)))(?!\w)"
 )
 
+_DENIED = "(?:不(?:[得能可应会许准允]|允许|准许|应该|可以|能够)?|从?未(?:曾|能)?|没有?|切?勿)"
+_DENIED_BEFORE = re.compile("(?:不[得能可应会许准]|不允许|没有|并未|从未|尚未|未能|无法)[^，。；]{1,14}$")
+"""Of 不允许任何人停留超过一小时 nobody can tell with certainty what is denied."""
 _CHINESE_ALONE = re.compile(
-    r"(?P<up>不[得能可应]?(?:少于|低于|小于)|超过|多于|大于|高于|至少|起码|远不止|不止|不仅仅?)"
-    r"|(?P<down>不[得能可应]?(?:超过|多于|大于|高于)|少于|小于|低于|至多|(?<![想料做达得看找])(?:不到|不足)(?=[\d一两二三四五六七八九十百千半]))"
+    rf"(?P<up>{_DENIED}(?:少于|低于|小于|不到|不足)|超过|多于|大于|高于|至少|起码|远不止|不止|不仅仅?)"
+    rf"|(?P<down>{_DENIED}(?:超[过出]|多于|大于|高于)|少于|小于|低于|至多|(?<![想料做达得看找])(?:不到|不足)(?=[\d一两二三四五六七八九十百千半]))"
     r"|(?<![百相无\d])比(?![赛例率如较方喻利])[^，。；！？、]{1,14}?(?:(?P<higher>[高多大长快宽重贵强])|(?P<lower>[低少小短慢窄轻弱差]))"
 )
 _COMPARES = re.compile("than$", re.IGNORECASE)
 _A_UNIT = re.compile(r" an? (?:minute|hour|day|week|month|year|decade|mile|kilomet|tonne|dollar)")
 """Not less than a month is as much as a figure."""
 _CHINESE_BEFORE = re.compile(
-    r"(?:(?P<up>逾|超|(?<!跌)破|突破|最少)|(?P<down>跌破|不到|不足|未满|未达|最多|不及))[了约其有近]?(?:[美欧港]元|新台币)?\s?$"
+    r"(?:(?P<up>逾|超|(?<!跌)破|突破|下限[为是]?|最少)|(?P<down>跌破|上限[为是]?|不到|不足|未满|未达|最多|不及))[了约其有近]?(?:[美欧港]元|新台币)?\s?$"
     r"|(?:(?P<least>最少)|(?P<most>最多))[^，。；、的是为\d]{1,4}$"
 )
 _CHINESE_WITHIN = re.compile(r"[\d十百千万亿][多余]")
@@ -63,7 +76,7 @@ _NEARLY = (
 _BREAKS = re.compile(r"[，。；！？、,;:.!?\d一二三四五六七八九十百千]")
 _BEHIND_FIGURE = 4
 _DOWN = frozenset(("down", "lower", "less", "most", "below"))
-_SHAPES = str.maketrans("過於滿達約間碼遠僅", "过于满达约间码远仅")
+_SHAPES = str.maketrans("過於滿達約間碼遠僅應許準沒從嚴會", "过于满达约间码远仅应许准没从严会")
 
 
 def limits(plain: str, quantities: Sequence[Quantity], locale: str) -> list[Leaning]:
@@ -125,6 +138,8 @@ def _english(plain: str, quantities: Sequence[Quantity]) -> Iterator[Leaning]:
         before = _ENGLISH_BEFORE.search(plain[start : one.start])
         if before and not _NOT_BEFORE.search(plain[max(0, start - _BEFORE_WORD) : start + before.start()]):
             yield _leaning(before, start)
+        elif beyond := _NOT_BEYOND.search(plain, max(0, one.start - _BEFORE_WORD), one.start):
+            yield Leaning(*beyond.span(), -1 if beyond["over"] else 1)
         if after := _ENGLISH_AFTER.match(plain, one.end, one.end + _AFTER_FIGURE):
             yield _leaning(after)
 
@@ -132,7 +147,8 @@ def _english(plain: str, quantities: Sequence[Quantity]) -> Iterator[Leaning]:
 def _chinese(plain: str, quantities: Sequence[Quantity]) -> Iterator[Leaning]:
     text = shaped(plain).translate(_SHAPES)
     for word in _CHINESE_ALONE.finditer(text):
-        yield _leaning(word)
+        if not _DENIED_BEFORE.search(text, max(0, word.start() - _BEFORE_FIGURE), word.start()):
+            yield _leaning(word)
     for one in quantities:
         start = max(0, one.start - _BEFORE_FIGURE)
         if before := _CHINESE_BEFORE.search(text[start : one.start]):

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from tms.checks.parity.known_names import NamedText, known_names
+from tms.checks.parity.known_names import PERSON, NamedText, known_names
 from tms.checks.parity.model import Disagreement, Family, Side
 from tms.domain.locales import is_chinese
 from tms.language.conversion.engine import run
@@ -52,6 +52,8 @@ def compare_lists(row: int, plains: Sequence[str | None], locales: Sequence[str]
             places = _lost(texts[one], texts[other]) if len(texts[one]) == len(plains[one] or "") else None
         else:
             english, hans = (other, one) if chinese[one] else (one, other)
+            if _lost_name(texts[english], texts[hans]) is not None:
+                continue  # That is no hint, but a mistake.
             places = _uneven([lists(texts[at], chinese=chinese[at]) for at in (one, other)])
             if places is None and (lost := _unnamed(texts[english], texts[hans])) is not None:
                 places = [lost if at == english else (0, 0) for at in (one, other)]
@@ -156,3 +158,40 @@ def _lost(one: str, other: str) -> list[tuple[int, int]] | None:
             places[more] = piece.span()
             return places
     return None
+
+
+def compare_listed_names(row: int, plains: Sequence[str | None], locales: Sequence[str]) -> list[Disagreement]:
+    """At most one: a list of known names of one kind, of which a Chinese version names all but one and no other."""
+    for one, locale in enumerate(locales):
+        english = plains[one]
+        if not english or is_chinese(locale):
+            continue
+        lacking: dict[int, tuple[int, int]] = {}
+        for other, its in enumerate(locales):
+            text = plains[other]
+            if text and is_chinese(its) and (place := _lost_name(english, text)) is not None:
+                lacking[other] = place
+        if lacking:
+            sides: list[Side | None] = [None] * len(plains)
+            start, end = next(iter(lacking.values()))
+            sides[one] = Side(english[start:end], start, end, 0)
+            for other in lacking:
+                sides[other] = Side()
+            return [Disagreement(row, Family.NAMES, "names.missing", tuple(sides))]
+    return []
+
+
+def _lost_name(english: str, chinese: str) -> tuple[int, int] | None:
+    """Where the name stands that a list has lost in Chinese."""
+    here = lists(english, chinese=False)
+    if len(here) != 1 or _AND_SO_ON.search(run(chinese, ("t2s",))):
+        return None
+    count, start, end = here[0]
+    named, told = NamedText(english, chinese=False), NamedText(chinese, chinese=True)
+    listed = {name: place for name, place in named.names.items() if start <= place[0] < end}
+    missing = [name for name in listed if not told.says(name)]
+    kinds = {known_names()[name].kind for name in listed}
+    if len(listed) != count or len(kinds) != 1 or len(missing) != 1 or PERSON in kinds:
+        return None
+    theirs = [name for name in told.names if known_names()[name].kind in kinds]
+    return listed[missing[0]] if all(name in named.names for name in theirs) else None

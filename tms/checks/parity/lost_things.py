@@ -21,10 +21,24 @@ _FEWEST, _MOST = 2, 99
 _MOST_FIGURES, _BEFORE = 12, 16
 _WORD = r"(?: (?!of\b|in\b|and\b|or\b|to\b|the\b|for\b|with\b|from\b)[a-z’'-]+){0,2}? "
 _LESS_SURE = re.compile(
-    r"\b(?:these|those|the|both|all|his|her|its|their|other|last|first|next|past|every|each|than|in) $"
+    r"\b(?:these|those|the|both|all|his|her|its|their|other|last|first|next|past|every|each|than|in) $",
+    re.IGNORECASE,
 )
 """The two sons, in two years: told before, or told by other words."""
+_BARE = re.compile(
+    r" (?:to (?!\d|be\b|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b)[a-z]+|others?\b"
+    r"|(?:were|are|had|have|remain|remained|caught|died|escaped|survived)\b)"
+    r"|(?= and (?:[a-z]+ed|left|hurt|cut)\b)|(?=\.$)"
+)
+"""Ordered nine to close, killed four and injured 20: what it counts was named before."""
+_NO_COUNT = re.compile(
+    r"\b(?:page|no\.|number|chapter|phase|stage|channel|group|big|top|act|season|game|round|line|class|level|section"
+    r"|article|part|aged?|age|of|at|by|from|to|until|before|after|between|war|for|with|than|or|over|under|about) $",
+    re.IGNORECASE,
+)
+_FEWEST_BARE = 3
 _COUNTS = frozenset((Kind.NUMBER, Kind.ORDINAL))
+_OTHER_COUNT = re.compile("[几幾数數双雙俩倆仨各其余餘另都全均皆半些多]|所有|一[名人个家位]")
 _OTHER_FIGURE = re.compile("[几幾数數双雙俩倆仨]|各")
 
 
@@ -65,8 +79,8 @@ def compare_lost_things(
     return []
 
 
-def _counted(english: str, said: Sequence[Quantity]) -> Iterator[tuple[Quantity, int, re.Pattern[str]]]:
-    """Each small figure that counts such things, where they end, and what names them in Chinese."""
+def _counted(english: str, said: Sequence[Quantity]) -> Iterator[tuple[Quantity, int, re.Pattern[str] | None]]:
+    """Each small figure that counts such things, where they end, and what names them in Chinese; None of nothing."""
     things, names = _things()
     for one in said:
         if one.kind is not Kind.NUMBER or one.is_approximate or not one.is_certain or one.size is None:
@@ -74,12 +88,23 @@ def _counted(english: str, said: Sequence[Quantity]) -> Iterator[tuple[Quantity,
         if not _FEWEST <= one.size <= _MOST or one.size % 1 or one.unit is not None:
             continue
         found = things.match(english, one.end)
-        if found is not None and not _LESS_SURE.search(english, max(0, one.start - _BEFORE), one.start):
+        if _LESS_SURE.search(english, max(0, one.start - _BEFORE), one.start):
+            continue
+        if found is not None:
             yield one, found.end(), names[int((found.lastgroup or "t0")[1:])]
+        elif one.size >= _FEWEST_BARE and _is_bare(english, one):
+            yield one, one.end, None
 
 
-def _lacks(text: str, said: Sequence[Quantity], one: Quantity, name: re.Pattern[str], counted: int) -> bool:
+def _is_bare(english: str, one: Quantity) -> bool:
+    is_alone = _BARE.match(english, one.end) is not None
+    return is_alone and _NO_COUNT.search(english, max(0, one.start - _BEFORE), one.start) is None
+
+
+def _lacks(text: str, said: Sequence[Quantity], one: Quantity, name: re.Pattern[str] | None, counted: int) -> bool:
     if len(said) >= counted or any(each.kind in _COUNTS and each.size == one.size for each in said):
         return False
     simple = run(text, ("t2s",))
+    if name is None:
+        return _OTHER_COUNT.search(simple) is None
     return _OTHER_FIGURE.search(simple) is None and name.search(simple) is None

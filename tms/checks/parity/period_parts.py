@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from datetime import UTC, datetime
+from itertools import product
 
 from tms.checks.parity.model import Disagreement, Family, Side
 from tms.domain.locales import is_chinese
@@ -14,8 +16,10 @@ _MONTHS = (
 _ENGLISH = re.compile(
     r"(?<![\w-])(?:(?P<early>early|(?:start|beginning) of)|(?P<mid>mid|middle of)|(?P<late>late|end of))"
     r"(?:[ -]| in )(?:the )?(?:"
-    r"(?P<decade>(?:1[5-9]|20)?\d0[’']?s\b|(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b)"
-    r"|(?P<century>(?:\d\d(?:st|nd|rd|th)|[a-z]+teenth|twentieth|twenty-first)[- ]century)"
+    r"(?P<decade>(?:1[5-9]|20)?\d0[’']?s\b|(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b"
+    r"|(?:(?:this|next|last|current|past|coming) )?decade\b)"
+    r"|(?P<century>(?:\d\d(?:st|nd|rd|th)|[a-z]+teenth|twentieth|twenty-first)[- ]century"
+    r"|(?:(?:this|next|last|current|past|coming) )?century\b)"
     r"|(?P<year>(?:19|20)\d\d(?![\d-])|(?:next|this|last) year|year\b)"
     rf"|(?P<month>(?:{_MONTHS})\b))",
     re.IGNORECASE,
@@ -29,6 +33,13 @@ _CHINESE = re.compile(
     r"|(?P<year>(?<=[\d去今明本当當前]年)|(?<=[\d去今明本当當前])年)年?"
     r"(?:(?P<year_early>初(?!中|[一二三四五六七八九十]))|(?P<year_mid>中(?![国國共央文東东期學学獲获的]))|(?P<year_late>底|末|尾)))"
 )
+_THIS_DECADE = re.compile(
+    r"\b(?:this|the current) decade\b|\b(?:end|close|rest|remainder) of the decade\b"
+    r"|\bbefore the decade (?:ends|is out)\b",
+    re.IGNORECASE,
+)
+_ANOTHER_DECADE = re.compile(r"\b(?:next|coming|following|last|previous|past) decade\b|\d0[’']?s\b", re.IGNORECASE)
+_DECADE_CHINESE = re.compile(r"(?P<first>2\d\d0)年代")
 _UNITS = ("decade", "century", "year", "month")
 
 _Parts = dict[str, dict[str, tuple[int, int]]]
@@ -47,6 +58,20 @@ def compare_period_parts(row: int, plains: Sequence[str | None], locales: Sequen
                     start, end = next(iter(its.values()))
                     sides[at] = Side((plains[at] or "")[start:end], start, end, int(at in others))
                 return [Disagreement(row, Family.DATES, "dates.differs", tuple(sides))]
+    return _another_decade(row, plains, locales)
+
+
+def _another_decade(row: int, plains: Sequence[str | None], locales: Sequence[str]) -> list[Disagreement]:
+    """At most one: the end of this decade is not that of one which has not begun."""
+    now = datetime.now(UTC).year
+    for (at, english), (other, chinese) in product(enumerate(plains), repeat=2):
+        if not english or not chinese or is_chinese(locales[at]) or not is_chinese(locales[other]):
+            continue
+        this, their = _THIS_DECADE.search(english), _DECADE_CHINESE.search(chinese)
+        if this and their and int(their["first"]) > now and not _ANOTHER_DECADE.search(english):
+            sides: list[Side | None] = [None] * len(plains)
+            sides[at], sides[other] = Side(this[0], *this.span(), 0), Side(their[0], *their.span(), 1)
+            return [Disagreement(row, Family.DATES, "dates.differs", tuple(sides))]
     return []
 
 

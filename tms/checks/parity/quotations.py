@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from tms.checks.parity.model import Disagreement, Family, Side, VersionText
-from tms.checks.parity.reported_speech import is_reported
+from tms.checks.parity.reported_speech import is_only_mentioned, is_reported
 
 _QUOTED = re.compile(r"[“\"„]([^“”\"„]+)[”\"“]|「([^「」]+)」|『([^『』]+)』|‘([^‘’]{12,})’")
 _MARK = re.compile(r"[“”\"„「」『』‘«»]|(?<!\w)'|'(?!\w)")
@@ -70,6 +70,23 @@ def compare_quotations(
         sides[at] = Side((plains[at] or "")[start:end], start, end, 0)
     family, code = (Family.WORDS, "words.quoted") if is_told else (Family.QUOTATIONS, "quotations.missing")
     return [Disagreement(row, family, code, tuple(sides))], []
+
+
+def compare_mentioned(
+    row: int, texts: Sequence[VersionText | None], plains: Sequence[str | None]
+) -> list[Disagreement]:
+    """At most one: a phrase that English quotes, of which a Chinese version says no more than that somebody spoke."""
+    silent = [at for at, text in enumerate(plains) if text and not _MARK.search(text) and not _is_emphasised(texts[at])]
+    for at, text in enumerate(plains):
+        found = _QUOTED.search(text or "")
+        lacking = [its for its in silent if found and is_only_mentioned(text or "", plains[its] or "")]
+        if found and lacking:
+            sides: list[Side | None] = [None] * len(plains)
+            sides[at] = Side(found[0], *found.span(), 0)
+            for its in lacking:
+                sides[its] = Side()
+            return [Disagreement(row, Family.QUOTATIONS, "quotations.missing", tuple(sides))]
+    return []
 
 
 def _is_named_alike(plains: Sequence[str | None], speaking: int, silent: Sequence[int]) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from tms.checks.parity.model import Disagreement, Family, Side, VersionText
-from tms.checks.parity.quotations import compare_quotations
+from tms.checks.parity.quotations import compare_mentioned, compare_quotations
 from tms.checks.parity.sizes import size
 from tms.domain.locales import is_chinese
 from tms.language.conversion.engine import run
@@ -72,7 +72,11 @@ def compare_all_quotations(
 ) -> tuple[list[Disagreement], list[Family]]:
     """What only one version quotes, and then what it quotes more of; what is only reported is a hint."""
     found, agreed = compare_quotations(row, texts, plains)
-    return found or list(compare_quoted_lengths(row, texts, short, locales)), agreed
+    if found:
+        return found, agreed
+    lengths = list(compare_quoted_lengths(row, texts, short, locales))
+    is_sure = any(one.family is not Family.WORDS for one in lengths)
+    return lengths if is_sure else (compare_mentioned(row, texts, short) or lengths), agreed
 
 
 def compare_quoted_lengths(

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from tms.checks.parity.conditions import turned_conditions
+from tms.checks.parity.excepted import excepted
 from tms.checks.parity.how_many import turned_quantities
 from tms.checks.parity.lost_clauses import lost_clauses
 from tms.checks.parity.model import Disagreement, Family, Side
@@ -24,6 +25,7 @@ def compare_read_together(row: int, plains: Sequence[str | None], locales: Seque
         for family, code, look in (
             (Family.OPPOSITES, "opposites.turned", turned_quantities),
             (Family.OPPOSITES, "opposites.turned", other_titles),
+            (Family.OPPOSITES, "opposites.turned", excepted),
             (Family.DENIALS, "denials.missing", turned_conditions),
         ):
             for place, its in look(mine, theirs):

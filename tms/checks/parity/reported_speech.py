@@ -36,3 +36,29 @@ def is_reported(english: str, chinese: str) -> bool:
         return False
     spoken = _SPEAKS.search(simple)
     return spoken is not None and size(simple[spoken.end() :]) >= _SAME_SPEECH * sum(map(size, quoted))
+
+
+_SPOKE = re.compile(
+    "发表[^，。；]{0,6}(?:谈话|讲话|评论|声明|演说|看法|意见|演讲)|[作做]出?了?[^，。；]{0,4}(?:回应|评论|表态|讲话)"
+    "|回应|评论了|谈到|谈及|谈起|表态|致[辞词]|发声|发言|受访|接受[^，。；]{0,8}(?:采访|专访|访问)"
+)
+_SAYING = re.compile(
+    r"\b(?:said|says|told|called?|calls|calling|describ\w+|denounced|dismissed|branded|condemned|spoke|wrote)\b"
+    r"[^.;:“”\"]{0,48}[“\"][^“”\"]+[”\"]"
+)
+_FEWEST_WORDS = 2
+_WITHOUT_IT = 0.72
+"""So much shorter than the rest of the English alone."""
+
+
+def is_only_mentioned(english: str, chinese: str) -> bool:
+    """Whether Chinese has nothing of what English quotes: that he spoke and no more, or not even that."""
+    quoted = [found[1] for found in _QUOTED.finditer(english) if found[1][:1].islower()]
+    if not quoted:
+        return False
+    simple = run(chinese, ("t2s",))
+    is_long = max(len(words.split()) for words in quoted) >= _FEWEST_WORDS
+    if is_long and _SPOKE.search(simple) and _SPEAKS.search(simple) is None and size(simple) < size(english):
+        return True
+    said = _SAYING.search(english)
+    return said is not None and size(simple) < _WITHOUT_IT * (size(english) - size(said[0]))

@@ -48,6 +48,19 @@ _PREVIOUS = re.compile(
 )
 """A day after something, that something was the day before."""
 _BEFORE_ANOTHER = re.compile(r"\b(?:a|one|the) day before\b", re.IGNORECASE)
+_BESIDE_CHINESE = "(?:前一[天日]|前日|前夕|[次翌]日|[隔第][二]?天|[后後]一[天日])"
+_ITSELF_THE_DAY_BESIDE = (
+    re.compile(
+        r"(?:day|\b\d{1,2}(?:st|nd|rd|th)?)(?: (?:morning|afternoon|evening|night))?,? "
+        r"(?:(?:just|only|exactly) )?(?:a|one|the) day (?:before|after|ahead of)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        f"[，（(](?:即|也就是|亦即|正是|恰[为為是])[^，。；]{{0,24}}{_BESIDE_CHINESE}"
+        f"|{_BESIDE_CHINESE}的?[（(]?(?:[周週]|星期|[礼禮]拜|\\d{{1,2}}月|\\d{{1,2}}日)"
+    ),
+)
+"""Wednesday, a day before the summit; 周三，即峰会前一天."""
 _FROM_TIME = re.compile(
     r"\b(?:from|before) (?:time|the (?:end|final whistle)|full[- ]time)\b| left\b|剩", re.IGNORECASE
 )
@@ -144,7 +157,7 @@ def follows(one: Figure, its: FiguresOfText, other: FiguresOfText) -> bool:
         or is_told_by_a_word(one.quantity, its.text, other.text)
         or is_told_by_its_holder(one.quantity, its.text, other.text)
         or is_number_of_a_known_name(one.quantity, its.text, other.text)
-        or _is_day_beside(one.quantity, other)
+        or _is_day_beside(one.quantity, its, other)
         or is_told_in_another_zone(one, its.figures, other.figures)
         or is_of_a_told_period(one.quantity, its.text, other.text)
         or is_of_the_same_span(one.quantity, its.text, other.text)
@@ -195,8 +208,11 @@ def _quantities(told: FiguresOfText) -> list[Quantity]:
     return [each.quantity for each in told.figures]
 
 
-def _is_day_beside(quantity: Quantity, other: FiguresOfText) -> bool:
-    """The 29th, where the other tells 28日 and 次日."""
+def _is_day_beside(quantity: Quantity, its: FiguresOfText, other: FiguresOfText) -> bool:
+    """The 29th, where the other tells 28日 and 次日, but not where both say so of the day that they name."""
+    english, chinese = _ITSELF_THE_DAY_BESIDE
+    if any(english.search(one.text) and chinese.search(two.text) for one, two in permutations((its, other))):
+        return False
     ways = [sign for sign, words in ((1, _NEXT), (-1, _PREVIOUS), (1, _BEFORE_ANOTHER)) if words.search(other.text)]
     if not ways:
         return False

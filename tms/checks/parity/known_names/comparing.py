@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import combinations, product
 
-from tms.checks.parity.known_names.table import COUNTRY, ORGANISATION, PLACE, known_names, no_names
+from tms.checks.parity.known_names.table import COUNTRY, ORGANISATION, PERSON, PLACE, known_names, no_names
 from tms.checks.parity.model import Disagreement, Family, Side
 from tms.domain.locales import is_chinese
 from tms.language.conversion.engine import run
@@ -16,6 +16,7 @@ _NONE = -1
 _WORD = re.compile(r"\w+")
 MOST_NAMES = 40
 """The most names of one piece that are looked at: each is sought in the other, and put beside each of its names."""
+_TWO_NAMES = 2
 _FEWEST = 1
 """Words that may mean a country: with more, its capital is among them."""
 
@@ -33,6 +34,14 @@ class NamedText:
     def names(self) -> _Places:
         """The names by their number, with the place of the first mention."""
         return _named(self.text, chinese=self._is_chinese)
+
+    @cached_property
+    def forms(self) -> Mapping[int, set[str]]:
+        """By which forms each name is called."""
+        found: dict[int, set[str]] = {}
+        for number, form, _ in _mentions(self.text, chinese=self._is_chinese):
+            found.setdefault(number, set()).add(form)
+        return found
 
     @cached_property
     def _plain(self) -> str:
@@ -87,10 +96,23 @@ def renamed_in_row(row: int, plains: Sequence[str | None], locales: Sequence[str
     for one, other in combinations(texts, 2):
         mine, theirs = (list(texts[at].names)[:MOST_NAMES] for at in (one, other))
         lost = [number for number in mine if not texts[other].says(number, texts[one])]
+        lost += _called_twice(texts[one], texts[other]) if locales[one] != locales[other] else []
         extra = [number for number in theirs if not texts[one].says(number, texts[other])] if lost else []
         for pair in product(lost, extra):
             if _are_alike(*pair):
                 yield Renamed((one, other), pair, _disagreement(row, len(plains), texts, pair))
+
+
+def _called_twice(one: NamedText, other: NamedText) -> list[int]:
+    """Places that only one text calls by two names: Scarborough Shoal, which China calls Huangyan Island."""
+    return [
+        number
+        for number, forms in one.forms.items()
+        if known_names()[number].kind not in (PERSON, ORGANISATION, COUNTRY)
+        and len(forms) > len(other.forms.get(number, ()))
+        and not any(mine != theirs and mine in theirs for mine, theirs in product(forms, repeat=2))
+        and len(forms) == _TWO_NAMES
+    ]
 
 
 def documents_of(texts: Sequence[str], locales: Sequence[str]) -> list[NamedText]:
@@ -122,15 +144,21 @@ def _disagreement(row: int, count: int, texts: Mapping[int, NamedText], found: t
     return Disagreement(row, Family.NAMES, "names.differs", tuple(sides))
 
 
-@lru_cache(maxsize=64)
 def _named(text: str, *, chinese: bool) -> _Places:
-    index, numbers = _index(chinese=chinese)
-    folded = _simplified(text) if chinese else text
     found: dict[int, tuple[int, int]] = {}
-    for hit in index.find(folded):
-        if (number := numbers[hit.term.source]) != _NONE:
-            found.setdefault(number, (hit.start, hit.end))
+    for number, _, place in _mentions(text, chinese=chinese):
+        found.setdefault(number, place)
     return found
+
+
+@lru_cache(maxsize=64)
+def _mentions(text: str, *, chinese: bool) -> Sequence[tuple[int, str, tuple[int, int]]]:
+    """Each name that the text has, by which form, and where."""
+    index, numbers = _index(chinese=chinese)
+    hits = index.find(_simplified(text) if chinese else text)
+    return [
+        (number, hit.term.source, (hit.start, hit.end)) for hit in hits if (number := numbers[hit.term.source]) != _NONE
+    ]
 
 
 def _simplified(text: str) -> str:
