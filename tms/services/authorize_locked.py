@@ -58,6 +58,7 @@ _MEMBER = select(Membership.roles, Membership.languages, Membership.assigned_onl
     Membership.ended_at.is_(None),
 )
 _MEMBER_HELD = _MEMBER.with_for_update(read=True)
+_MEMBER_LOCKED = _MEMBER.with_for_update(key_share=True)
 
 
 def authorize_locked_publication(uow: UnitOfWork, actor: Actor, action: Action) -> Actor:
@@ -78,6 +79,15 @@ def authorize_held_member(uow: UnitOfWork, actor: Actor, action: Action) -> Acto
     """
     authorize(actor, action)
     return _authorize_now(uow, actor, action, _MEMBER_HELD)
+
+
+def authorize_own(uow: UnitOfWork, actor: Actor, action: Action) -> Actor:
+    """Ask for an action on what is the actor's alone, of which only one at a time is done: of two tabs, one waits.
+
+    Nothing may lock the publication after it, as after ``authorize_held_member``. Raises Denied.
+    """
+    authorize(actor, action)
+    return _authorize_now(uow, actor, action, _MEMBER_LOCKED)
 
 
 def _authorize_now(uow: UnitOfWork, actor: Actor, action: Action, member: Select[list[str], list[str], bool]) -> Actor:

@@ -82,7 +82,7 @@ def find_or_add_tags(
     uow: UnitOfWork, publication_id: int, names: Sequence[str], *, source: str, region: str
 ) -> list[int]:
     """The tags of these names, each once; new ones for those that no tag has, in the language of the article's source
-    or of the name. For callers that come ``one_at_a_time``; ``names`` as ``written_tags`` gives them.
+    or of the name. For callers that have locked the publication; ``names`` as ``written_tags`` gives them.
     """
     found: dict[int, None] = {}
     for name in names:

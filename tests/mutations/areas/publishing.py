@@ -272,7 +272,7 @@ MUTATIONS = (
     Mutation(
         "who names an English version waits before the article",
         "tms/services/publishing/publish.py",
-        "        one_at_a_time(uow, actor.publication_id)\n",
+        "        lock_publication(uow, actor.publication_id)\n",
         "        pass\n",
         (f"{_FIRST}::test_what_an_editor_writes_while_it_waits_to_go_out_stays",),
     ),

@@ -16,7 +16,7 @@ from tests.services.revising import RevisedStory
 from tests.services.story import Story
 from tms.db.unit_of_work import Database, UnitOfWork
 from tms.domain.permissions import Role
-from tms.services.articles.slugs import one_at_a_time
+from tms.services.authorize_locked import lock_publication
 from tms.services.publishing.metadata import change_metadata, read_metadata
 
 PINYIN = "ye-ban-lie-che-hui-lai-liao"
@@ -116,7 +116,7 @@ def busy(database: Database, desk: Desk, *acts: Callable[[], object]) -> Iterato
     """The transaction of somebody who gives slugs, with the acts waiting for its end; they are done afterwards."""
     with ThreadPoolExecutor(len(acts)) as threads:
         with database.begin() as uow:
-            one_at_a_time(uow, desk.newsroom.publication_id)
+            lock_publication(uow, desk.newsroom.publication_id)
             done = [threads.submit(act) for act in acts]
             wait_until(lambda: waiting(database) == len(acts), seconds=30, what="all of them wait")
             yield uow

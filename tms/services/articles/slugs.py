@@ -11,11 +11,12 @@ import unicodedata
 from slugify import slugify
 from sqlalchemy import BigInteger, and_, bindparam, exists, select, union
 
-from tms.db.models import Address, Article, Publication, Version
+from tms.db.models import Address, Article, Version
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.errors import Conflict, Invalid
 from tms.domain.storable import require_storable
+from tms.services.authorize_locked import lock_publication
 
 LONGEST_SLUG = 80
 """In characters."""
@@ -39,7 +40,7 @@ def free_slug(uow: UnitOfWork, publication_id: int, title: str, *, article_id: i
     two of them never find the same one free.
     """
     wished = slugify(title, max_length=LONGEST_SLUG, word_boundary=True) or "article"
-    one_at_a_time(uow, publication_id)
+    lock_publication(uow, publication_id)
     holders = ((Article, Article.id), (Version, Version.article_id), (Address, Address.article_id))
     held = (
         select(one.slug).where(
@@ -85,7 +86,7 @@ def written_slug(locale: str, words: str) -> str:
 def refuse_taken_slug(uow: UnitOfWork, version: Version, slug: str) -> None:
     """Raise Conflict (``slug_taken``) if another version of its language has the slug, or readers found one there.
 
-    For callers that come ``one_at_a_time``.
+    For callers that have locked the publication.
     """
     has = exists().where(
         Version.publication_id == version.publication_id,
@@ -101,8 +102,3 @@ def refuse_taken_slug(uow: UnitOfWork, version: Version, slug: str) -> None:
     )
     if uow.session.scalar(select(has | had)):
         raise Conflict("slug_taken", slug=slug)
-
-
-def one_at_a_time(uow: UnitOfWork, publication_id: int) -> None:
-    """Wait for everybody who imports an article or gives slugs or tags now; others wait until this transaction ends."""
-    uow.session.execute(select(Publication.id).where(Publication.id == publication_id).with_for_update(key_share=True))

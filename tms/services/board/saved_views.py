@@ -12,7 +12,8 @@ from tms.domain.errors import Conflict, Invalid, NotFound
 from tms.domain.permissions import PERMISSIONS, Action, Actor
 from tms.domain.storable import require_storable
 from tms.services.article_visibility import PERSON, PUBLICATION, of_actor
-from tms.services.authorize import as_now, authorize
+from tms.services.authorize import authorize
+from tms.services.authorize_locked import authorize_own
 
 MOST_VIEWS = 30
 """The most views of one person."""
@@ -133,19 +134,7 @@ def _own(uow: UnitOfWork, actor: Actor, wish: ViewWish | None = None) -> Sequenc
 
     Raises Denied, by what the actor is once they are locked.
     """
-    member = uow.session.execute(
-        select(Membership.roles, Membership.languages, Membership.assigned_only)
-        .where(
-            Membership.publication_id == actor.publication_id,
-            Membership.person_id == actor.person_id,
-            Membership.ended_at.is_(None),
-        )
-        .with_for_update(key_share=True)
-    ).one_or_none()
-    if member is None:
-        raise NotFound("view_not_found")
-    now = as_now(actor, member.roles, member.languages, assigned_only=member.assigned_only)
-    authorize(now, Action.SAVED_VIEW_CHANGE)
+    now = authorize_own(uow, actor, Action.SAVED_VIEW_CHANGE)
     if wish is not None and wish.is_shared:
         authorize(now, Action.SAVED_VIEW_SHARE)
     return uow.session.scalars(

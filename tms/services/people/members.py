@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import distinct_on
 
-from tms.db.models import Membership, OneTimeLink, Person, Publication
+from tms.db.models import Membership, OneTimeLink, Person
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, NotFound
 from tms.domain.membership import MemberState, member_state
@@ -15,7 +15,7 @@ from tms.domain.permissions import PERMISSIONS, Action, Actor
 from tms.domain.recorded_acts import EventAct
 from tms.services.audit import record_event
 from tms.services.authorize import authorize
-from tms.services.authorize_locked import authorize_locked_publication
+from tms.services.authorize_locked import authorize_locked_publication, lock_publication
 from tms.services.jobs.hand_back import hand_back, hold_what_is_in_hand
 from tms.services.people.people import checked_languages, checked_roles
 
@@ -121,7 +121,7 @@ def locked_member(
     Changes of a publication's members come one after the other: two administrators who take each other's role away at
     the same time would otherwise both succeed. ``with_work`` if what they have in hand may be handed back.
     """
-    uow.session.execute(select(Publication.id).where(Publication.id == publication_id).with_for_update(key_share=True))
+    lock_publication(uow, publication_id)
     if with_work:
         hold_what_is_in_hand(uow, publication_id, person_id)
     row = uow.session.execute(

@@ -13,10 +13,10 @@ from tms.domain.errors import Stale
 from tms.domain.locales import NAMES
 from tms.domain.permissions import Action, Actor
 from tms.domain.recorded_acts import EventAct
-from tms.services.articles.slugs import one_at_a_time, refuse_taken_slug, waits_for_title, written_slug
+from tms.services.articles.slugs import refuse_taken_slug, waits_for_title, written_slug
 from tms.services.audit import record_event
 from tms.services.authorize import LoadedArticle, authorize_article
-from tms.services.authorize_locked import authorize_locked_article
+from tms.services.authorize_locked import authorize_locked_article, lock_publication
 from tms.services.publishing.addresses import put_at_slug
 from tms.services.publishing.listings import Teaser, teasers
 from tms.services.tags import TagOfArticle, find_or_add_tags, set_tags, shown_tags, tags_of
@@ -92,7 +92,7 @@ def change_metadata(
     """
     authorize_article(uow, actor, Action.ARTICLE_METADATA, article_id)
     # Before the article, as when one is imported.
-    one_at_a_time(uow, actor.publication_id)
+    lock_publication(uow, actor.publication_id)
     loaded = authorize_locked_article(uow, actor, Action.ARTICLE_METADATA, article_id)
     present = _metadata(uow, loaded)
     if based_on != _state(present):

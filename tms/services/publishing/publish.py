@@ -13,10 +13,10 @@ from tms.domain.locales import EN, memory_locale
 from tms.domain.permissions import Action, Actor
 from tms.domain.recorded_acts import EventAct
 from tms.domain.states import VersionStatus, next_status
-from tms.services.articles.slugs import free_slug, one_at_a_time, waits_for_title
+from tms.services.articles.slugs import free_slug, waits_for_title
 from tms.services.audit import record_event
 from tms.services.authorize import LoadedArticle
-from tms.services.authorize_locked import authorize_whole_article
+from tms.services.authorize_locked import authorize_whole_article, lock_publication
 from tms.services.conversion.questions import refuse_open_questions
 from tms.services.parity.gate import refuse_disagreements
 from tms.services.publishing.addresses import put_at_slug
@@ -37,7 +37,7 @@ def publish(uow: UnitOfWork, actor: Actor, article_id: int, locales: Sequence[st
     may_be_named = EN in locales and waits_for_title(uow, article_id)
     if may_be_named:
         # Before the article, as when one is imported: two that go out at once never find the same slug free.
-        one_at_a_time(uow, actor.publication_id)
+        lock_publication(uow, actor.publication_id)
     # The article is locked before holds are read: a hold placed meanwhile waits and finds it published.
     loaded = authorize_whole_article(uow, actor, Action.ARTICLE_PUBLISH, article_id)
     versions = [loaded.version(locale) for locale in dict.fromkeys(locales)]
