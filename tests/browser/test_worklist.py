@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Product
 from tests.chaos.processes import wait_until
@@ -153,6 +153,35 @@ def test_keys_lead_from_page_to_page_and_one_answer_holds_on_all(
     )
     page.reload()
     expect(left).to_have_text("None left")
+
+
+@pytest.mark.full
+def test_a_name_is_adopted_once_the_page_has_said_how_far_that_reaches(
+    product: Product, signed_in: Callable[[Role], Page]
+) -> None:
+    blocks = [Block("paragraph", "国际货币基金组织等待。"), Block("paragraph", "国际货币基金组织同意。")]
+    page_of_names = Understood(language="zh-Hans", title="两家", blocks=blocks)
+    article_id = make_article(product.database, product.newsroom[Role.EDITOR], page_of_names)
+    page = signed_in(Role.EDITOR)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/reach", hold)
+    page.goto(f"/articles/{article_id}/versions/zh-Hant/decisions")
+    place = page.locator("[data-place].now")
+    expect(place).to_have_count(1)
+    sent: list[str] = []
+    page.on("request", lambda one: sent.append(one.url) if one.method == "POST" and "/decisions" in one.url else None)
+    page.keyboard.press("n")
+    page.wait_for_timeout(200)
+    for one in held:
+        one.continue_()
+    expect(place.locator("[data-reach]")).to_have_text("Adopted, it reaches 2 sentences in 1 open version.")
+    assert sent == []
+    page.keyboard.press("n")
+    expect(page.locator(".notice[role=status]")).to_contain_text("Decided as a rule of the publication.")
 
 
 @pytest.mark.full

@@ -44,6 +44,20 @@ def _asking(page: Page) -> None:
     _wait(page, ".asking[data-asking]")
 
 
+def _asked_everywhere(page: Page) -> None:
+    """A rule for everything is asked about once more where no script has said how far it reaches."""
+    page.locator("[data-place] form").first.evaluate(
+        """form => {
+            form.querySelector("[name=scope][value=publication]").checked = true;
+            form.append(Object.assign(document.createElement("input"), {
+                type: "hidden", name: "choice", value: form.querySelector("button[name=choice]").value,
+            }));
+            form.submit();
+        }"""
+    )
+    _wait(page, "#everywhere")
+
+
 def _splitting(page: Page) -> None:
     page.keyboard.press("Alt+s")
     _wait(page, "dialog[open]")
@@ -224,6 +238,7 @@ STATES: tuple[Shown, ...] = (
     _state("empty-engines", "newcomer", "/engines", {}),
     _state("empty-figures", "newcomer", "/figures", {}),
     _state("decisions-last", REVIEWER, f"{VERSION}/decisions", of("doubtful", "zh-Hant"), "?page=1"),
+    _state("decisions-everywhere", REVIEWER, f"{VERSION}/decisions", of("doubtful", "zh-Hant"), then=_asked_everywhere),
     _state("approved-before-open", TRANSLATOR, VERSION, of("repeated", "zh-Hant"), then=_click(".seg + .seg .n")),
     _state("long-article", TRANSLATOR, VERSION, of("long", "zh-Hans")),
 )

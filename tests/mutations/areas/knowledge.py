@@ -2,6 +2,7 @@
 
 from tests.mutations.mutation import Mutation
 
+_PLACES = "tests/web/worklist/test_worklist.py"
 _RULES = "tests/services/worklist/test_rule_decisions.py"
 _TRANSLATORS = "tests/services/worklist/test_translators_decide.py"
 _MEMORY = "tests/services/memory/test_at_once.py"
@@ -856,16 +857,35 @@ MUTATIONS = (
     Mutation(
         "how far a rule reaches is told of what is asked alone",
         "tms/services/worklist/rule_decisions.py",
-        "        if (one.asked.start, one.asked.end) == (start, end) and one.asked.can_bind:\n",
-        "        if one.asked.can_bind:\n",
+        "if (one.asked.start, one.asked.end) == (start, end)), None)\n    is_name",
+        "if one.asked.can_bind), None)\n    is_name",
         (f"{_RULES}::test_only_what_is_asked_has_a_reach_and_only_for_who_decides",),
     ),
     Mutation(
         "a rule for everything waits until its reach is said",
         "tms/web/static/js/controllers/worklist.js",
-        '    if (submitter?.name !== "choice" || isReachSaid(form)) return;',
-        '    if (submitter?.name !== "choice" || form) return;',
-        ("tests/browser/test_doubts_in_rows.py::test_whoever_is_quicker_than_the_reach_of_a_rule_decides_nothing_yet",),
+        '    if (!["choice", "adopt"].includes(submitter?.name) || isReachSaid(form, submitter)) return;',
+        "    if (form) return;",
+        (
+            "tests/browser/test_doubts_in_rows.py::test_whoever_is_quicker_than_the_reach_of_a_rule_decides_nothing_yet",
+            "tests/browser/test_worklist.py::test_a_name_is_adopted_once_the_page_has_said_how_far_that_reaches",
+        ),
+    ),
+    Mutation(
+        "how far a name would reach is told to who may adopt it",
+        "tms/services/worklist/rule_decisions.py",
+        "Action.RULES_CHANGE if is_name else Action.AMBIGUITY_RULE",
+        "Action.AMBIGUITY_RULE",
+        (
+            "tests/services/worklist/test_unsourced_names.py::test_how_far_an_adopted_name_reaches_is_told_to_who_may_adopt_it",
+        ),
+    ),
+    Mutation(
+        "without scripts a name is not adopted before its reach is read",
+        "tms/web/worklist/worklist.py",
+        '    if wish.scope == "publication" and not is_shown:\n',
+        '    if adopted is None and wish.scope == "publication" and not is_shown:\n',
+        (f"{_PLACES}::test_a_name_without_a_source_is_adopted_with_one_button_by_who_may_change_rules",),
     ),
     Mutation(
         "who adopts a name for the publication",

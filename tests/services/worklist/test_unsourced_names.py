@@ -10,6 +10,7 @@ from tests.factories import CHINESE_ARTICLE, make_article, run_pipeline
 from tests.services.desk import Desk
 from tests.services.revising import RevisedStory
 from tms.db.models import ConversionRule, Membership
+from tms.db.queries.affected_texts import Reach
 from tms.db.unit_of_work import Database
 from tms.domain.errors import Conflict, Denied
 from tms.domain.imported_article import Block
@@ -18,6 +19,7 @@ from tms.language.ambiguity import Reason
 from tms.services.conversion.questions import Question, open_in_each, questions
 from tms.services.worklist.adopt_name import adopt_name
 from tms.services.worklist.decide_conversion import ConversionAnswer, decide
+from tms.services.worklist.rule_decisions import reach_of_place
 from tms.services.worklist.worklist import worklist
 from tms.services.workspace.workspace import workspace
 
@@ -50,6 +52,14 @@ def adopted(story: RevisedStory, by: Actor, question: Question) -> None:
     with story.database.begin() as uow:
         adopt_name(uow, by, story.id, "zh-Hant", answer(question, question.asked.candidates[-1]))
     run_pipeline(story.database, story.id)
+
+
+def editor_too(story: RevisedStory, one: Actor) -> Actor:
+    both = replace(one, roles=one.roles | {Role.EDITOR})
+    with story.database.begin() as uow:
+        here = Membership.person_id == both.person_id
+        uow.session.execute(update(Membership).where(here).values(roles=sorted(both.roles)))
+    return both
 
 
 def test_each_name_is_asked_at_its_first_place_with_both_forms(story: RevisedStory) -> None:
@@ -94,6 +104,22 @@ def test_only_who_may_change_rules_adopts_it(story: RevisedStory) -> None:
         decide(uow, story.reviewer, story.id, "zh-Hant", answer(first, "國際貨幣基金", "publication"))
 
 
+def test_how_far_an_adopted_name_reaches_is_told_to_who_may_adopt_it(story: RevisedStory) -> None:
+    first, _ = sorted(names(story), key=lambda one: one.position)
+    key = (story.id, "zh-Hant", first.segment_id, first.asked.start, first.asked.end)
+    with story.database.begin() as uow:
+        assert reach_of_place(uow, story.newsroom[Role.EDITOR], *key) == Reach(2, 1)
+    with pytest.raises(Denied), story.database.begin() as uow:
+        reach_of_place(uow, story.reviewer, *key)
+
+
+def test_a_translator_who_is_an_editor_too_adopts_it(story: RevisedStory) -> None:
+    first, _ = sorted(names(story), key=lambda one: one.position)
+    both = editor_too(story, story.translator)
+    adopted(story, both, first)
+    assert hant(story, SECOND).endswith("國際貨幣基金。")
+
+
 def test_an_editor_adopts_it_for_every_article(story: RevisedStory) -> None:
     first, _ = sorted(names(story), key=lambda one: one.position)
     adopted(story, story.newsroom[Role.EDITOR], first)
@@ -109,9 +135,7 @@ def test_an_editor_adopts_it_for_every_article(story: RevisedStory) -> None:
 
 def test_a_reviewer_who_is_an_editor_too_adopts_it_at_once(story: RevisedStory) -> None:
     first, _ = sorted(names(story), key=lambda one: one.position)
-    both = replace(story.reviewer, roles=story.reviewer.roles | {Role.EDITOR})
+    both = editor_too(story, story.reviewer)
     with story.database.begin() as uow:
-        here = Membership.person_id == both.person_id
-        uow.session.execute(update(Membership).where(here).values(roles=sorted(both.roles)))
         adopt_name(uow, both, story.id, "zh-Hant", answer(first, "國際貨幣基金"))
     assert hant(story, FIRST).startswith("國際貨幣基金說")

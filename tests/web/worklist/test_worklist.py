@@ -97,7 +97,15 @@ def test_a_name_without_a_source_is_adopted_with_one_button_by_who_may_change_ru
     client = client_of(Role.EDITOR)
     form = values(form_of(client.get(address), address))
     form["adopt"] = str(button["value"])
-    assert client.post(address, data=form).status_code == 303
+    (reach,) = editors.select("[data-reach][data-adopts]")
+    assert client.get(str(reach["data-reach"])).get_json() == {"said": "2 sentences in 1 open version"}
+    # Without a script the page says it first, and does nothing.
+    asking = soup(client.post(address, data=form)).select_one("#everywhere")
+    assert asking is not None
+    assert "everywhere reaches 2 sentences in 1 open version." in " ".join(asking.get_text().split())
+    assert "國際貨幣基金" not in client.get("/conversion-rules").get_data(as_text=True)
+    asked = {str(one["name"]): str(one["value"]) for one in asking.select("[name]")}
+    assert client.post(address, data=asked).status_code == 303
     assert "國際貨幣基金" in client.get("/conversion-rules").get_data(as_text=True)
 
 

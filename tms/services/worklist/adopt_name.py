@@ -13,14 +13,15 @@ from tms.services.worklist.decide_conversion import ConversionAnswer, decide
 
 
 def adopt_name(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, answer: ConversionAnswer) -> None:
-    """Write the name so in the whole publication. The text of the place follows at once for who may decide it.
+    """Write the name so in the whole publication. The text of the place follows at once for who may decide it
+    for the publication.
 
     For any other who may change the rules it follows as the texts of other articles do. Raises NotFound, Denied,
     Conflict (``ambiguity_gone``, ``rule_there``, ``key_reused``).
     """
     authorize(actor, Action.RULES_CHANGE)
     loaded, version = authorize_version(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
-    if may(actor, Action.AMBIGUITY_DECIDE, loaded.subject(version)):
+    if may(actor, Action.AMBIGUITY_RULE, loaded.subject(version)):
         decide(uow, actor, article_id, locale, replace(answer, scope="publication"))
         return
     asked = (one.asked for one in questions(uow, version) if one.segment_id == answer.segment_id)

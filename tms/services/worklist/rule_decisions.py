@@ -14,7 +14,8 @@ from tms.db.queries.built_on import built_on
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, Denied, NotFound
 from tms.domain.permissions import Action, Actor
-from tms.services.authorize import authorize_for_reading, authorize_version
+from tms.language.ambiguity import Reason
+from tms.services.authorize import authorize, authorize_for_reading, authorize_version
 from tms.services.authorize_locked import lock_for, lock_publication
 from tms.services.conversion.questions import Question, questions_in_segment
 from tms.services.conversion.undo_change import take_change_back
@@ -51,15 +52,18 @@ class DecidedRule:
 def reach_of_place(
     uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int, start: int, end: int
 ) -> Reach:
-    """How far a rule of the publication for the open place would reach.
+    """How far a rule of the publication for the open place would reach; a name's, if it is adopted.
 
     Raises NotFound, Denied, Conflict (``ambiguity_gone``).
     """
-    _, version = authorize_for_reading(uow, actor, Action.AMBIGUITY_RULE, article_id, locale)
-    for one in questions_in_segment(uow, version, segment_id):
-        if (one.asked.start, one.asked.end) == (start, end) and one.asked.can_bind:
-            return reach_of_rule(uow, actor, version, one, "publication")
-    raise Conflict("ambiguity_gone")
+    seen, version = authorize_for_reading(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
+    asked = questions_in_segment(uow, version, segment_id)
+    found = next((one for one in asked if (one.asked.start, one.asked.end) == (start, end)), None)
+    is_name = found is not None and found.asked.reason is Reason.UNSOURCED
+    authorize(seen.actor, Action.RULES_CHANGE if is_name else Action.AMBIGUITY_RULE, seen.subject(version))
+    if found is None or not found.asked.can_bind:
+        raise Conflict("ambiguity_gone")
+    return reach_of_rule(uow, actor, version, found, "publication")
 
 
 def reach_of_rule(uow: UnitOfWork, actor: Actor, version: OneVersion, question: Question, scope: str) -> Reach:

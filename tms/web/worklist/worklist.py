@@ -87,7 +87,7 @@ def choose(article_id: int, locale: str) -> ResponseReturnValue:
         key=_key(),
     )
     is_shown = _is_of_a_script() or bool(request.form.get("seen"))
-    if adopted is None and wish.scope == "publication" and not is_shown:
+    if wish.scope == "publication" and not is_shown:
         return _ask_first(article_id, locale, wish)
     decided = decide if adopted is None else adopt_name
     return _act(

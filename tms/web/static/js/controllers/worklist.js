@@ -67,6 +67,7 @@ class Worklist extends Controller {
     this.#at = Math.max(0, Math.min(index, all.length - 1));
     const place = all[this.#at];
     place.classList.add("now");
+    sayReach(place.querySelector("form"));
     if (!focus) return;
     place.focus({ preventScroll: true });
     place.scrollIntoView({ block: "nearest", behavior: "auto" });
@@ -104,7 +105,7 @@ class Worklist extends Controller {
   /** What holds everywhere is sent once the page has said how far it reaches: whoever was quicker presses again. */
   #held(event) {
     const { target: form, submitter } = event;
-    if (submitter?.name !== "choice" || isReachSaid(form)) return;
+    if (!["choice", "adopt"].includes(submitter?.name) || isReachSaid(form, submitter)) return;
     event.preventDefault();
     event.stopPropagation();
     sayReach(form);

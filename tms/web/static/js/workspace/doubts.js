@@ -80,6 +80,8 @@ async function ask(row, at, said = "") {
     widen(scope);
     problem(said);
     if (document.activeElement === document.body || document.activeElement?.closest(".seg")) full.focus({ preventScroll: true });
+    // With what a reviewer does with the row, which stands below.
+    row.scrollIntoView({ block: "nearest" });
     full.scrollIntoView({ block: "nearest" });
   } else problem(html === null ? _("There is no answer from the server. Nothing was changed; try again.") : gone());
 }
@@ -211,7 +213,7 @@ function here() {
 
 async function decide(form, button) {
   if (isSending || !button) return;
-  if (button.name === "choice" && !isReachSaid(form)) return sayReach(form);
+  if (!isReachSaid(form, button)) return sayReach(form);
   isSending = true;
   const { segment, at } = asking;
   const goesOn = isByKey;
