@@ -112,7 +112,7 @@ def test_a_look_says_what_happened(changes: dict[str, object], expected: str) ->
         (
             0,
             [{"state": "translated", "own": True}],
-            "Segments accepted: 0. Left: 1 of your own, for someone else to accept.",
+            "Nothing was accepted. Left: 1 of your own, for someone else to accept.",
         ),
         (
             1,

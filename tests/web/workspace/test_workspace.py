@@ -328,14 +328,21 @@ def test_the_whole_way_from_translation_to_approval_without_scripts(
     assert send(reviewer, page, place.url(path=f"/segments/{first}/accept")).status_code == 303
     many = place.url(path="/accept-clean"), place.url(path="/accept-all")
     held = len(form_of(reviewer.get(many[0]), many[1]).select(".held a"))
-    accepted = send(reviewer, reviewer.get(many[0]), many[1])
-    left = reviewer.get(accepted.location)
+    shown = reviewer.get(many[0])
+    left = reviewer.get(send(reviewer, shown, many[1]).location)
     assert f"Segments accepted: {len(place.rows()) - 1 - held}." in words(left)
     named = [link["data-go-to"] for link in soup(left).select("[role=status] .places a")]
     assert named == [str(row.segment_id) for row in place.rows() if row.target.state == "translated"]
     assert len(named) == held
     accepted = send(reviewer, reviewer.get(many[0]), many[1], {"also_held": "1"})
-    assert f"Segments accepted: {held}." in words(reviewer.get(accepted.location))
+    told = reviewer.get(accepted.location)
+    assert f"Segments accepted: {held}." in words(told)
+    assert len(soup(told).select(".note.final[role=status]")) == 1
+    # Accepted already in another tab: nothing was done, and it does not look as if.
+    again = reviewer.get(send(reviewer, shown, many[1]).location)
+    (note,) = soup(again).select(".note[role=status]")
+    assert "attention" in note["class"]
+    assert note.get_text(" ", strip=True).startswith("Nothing was accepted.")
 
     before = reviewer.get(send(reviewer, reviewer.get(place.url()), approve).location)
     unanswered = send(reviewer, before, approve)
@@ -381,7 +388,7 @@ def test_a_reason_whose_dialog_is_gone_with_what_others_did_is_shown_again(
     refused = send(translator, page, place.url(path="/recall"), {"reason": "One figure is wrong."})
     assert refused.status_code in {403, 409}
     assert soup(refused).select("dialog#recall") == []
-    (typed,) = soup(refused).select("[data-typed]")
+    (typed,) = soup(refused).select(".notice")
     assert typed.get_text(" ", strip=True) == "You wrote: One figure is wrong."
 
 

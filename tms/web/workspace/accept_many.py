@@ -101,7 +101,7 @@ def _said(n: int, article_id: int, locale: str, changed: int = 0) -> ToldAct:
     if changed > 0:
         since = _("Changed in the meantime, and left alone: %(n)s.", n=changed)
         said = joined_sentences(said, since)
-    return ToldAct(said, [row.segment_id for row in workspace_words.left_to_accept(rows)])
+    return ToldAct(said, [row.segment_id for row in workspace_words.left_to_accept(rows)], is_idle=not n)
 
 
 @blueprint.post("/accept-all")

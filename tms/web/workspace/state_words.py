@@ -175,7 +175,8 @@ def accepted(n: int, rows: Sequence[SegmentRow]) -> str:
         - len(open_),
     }
     said = _("; ").join(f"{count} {kind}" for kind, count in kinds.items() if count)
-    return joined_sentences(_("Segments accepted: %(n)s.", n=n), _("Left: %(said)s.", said=said) if said else "")
+    done = _("Segments accepted: %(n)s.", n=n) if n else _("Nothing was accepted.")
+    return joined_sentences(done, _("Left: %(said)s.", said=said) if said else "")
 
 
 def act(entry: HistoryEntry) -> str:

@@ -11,14 +11,20 @@ from tms.http.parameters import row_numbers
 MOST = 100
 """The most segments that are named: they travel in the cookie of the session."""
 
+_IDLE = "idle"
+
 
 @dataclass(frozen=True, slots=True)
 class ToldAct:
-    """The words; the segments ``left`` as they were, and the number of the act that can be put back."""
+    """The words; the segments ``left`` as they were, and the number of the act that can be put back.
+
+    ``is_idle``: it was allowed, and changed nothing.
+    """
 
     words: str
     left: Sequence[int] = ()
     change_id: int | None = None
+    is_idle: bool = False
 
 
 def tell(told: ToldAct | str) -> None:
@@ -26,7 +32,8 @@ def tell(told: ToldAct | str) -> None:
     if isinstance(told, str):
         flash(told)
         return
-    flash(told.words, f"{told.change_id or 0}:{','.join(str(one) for one in told.left[:MOST])}")
+    left = ",".join(str(one) for one in told.left[:MOST])
+    flash(told.words, f"{told.change_id or 0}:{left}:{_IDLE if told.is_idle else ''}")
 
 
 def told_before() -> list[ToldAct]:
@@ -36,5 +43,5 @@ def told_before() -> list[ToldAct]:
 
 
 def _read(category: str, words: str) -> ToldAct:
-    change, _, left = category.partition(":")
-    return ToldAct(words, row_numbers(left), next(iter(row_numbers(change)), 0) or None)
+    change, left, idle = [*category.split(":"), "", ""][:3]
+    return ToldAct(words, row_numbers(left), next(iter(row_numbers(change)), 0) or None, idle == _IDLE)
