@@ -58,8 +58,8 @@ def test_an_import_says_which_invisible_characters_it_dropped(tms: Tms, own_data
     assert result.exit_code == 0, result.output
     assert json.loads(result.stdout)["title"] == "Night trains return"
     assert result.stderr.splitlines() == [
-        "dropped: direction mark × 1 in line 9 (…left at ten. It ·carried 240 peop…)",
-        "dropped: soft hyphen × 2 in line 9 (…at ten. It carr·ied 240 people.)",
+        "dropped: right-to-left override (U+202E) × 1 in line 9 (…left at ten. It ·carried 240 peop…)",
+        "dropped: soft hyphen (U+00AD) × 2 in line 9 (…at ten. It carr·ied 240 people.)",
     ]
 
 

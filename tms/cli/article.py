@@ -109,7 +109,7 @@ def _tell_of_dropped(text: str) -> None:
     """On standard error, beside what the import prints."""
     lost = dropped(text)
     for one in lost[:_SHOWN]:
-        click.echo(f"dropped: {one.kind} × {one.count} in line {one.line} ({one.words})", err=True)
+        click.echo(f"dropped: {one.kind} ({one.number}) × {one.count} in line {one.line} ({one.words})", err=True)
     if len(lost) > _SHOWN:
         click.echo(f"dropped: invisible characters in {len(lost) - _SHOWN} more places", err=True)
 

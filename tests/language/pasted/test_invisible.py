@@ -2,20 +2,34 @@
 
 import pytest
 
-from tms.language.pasted.invisible import CONTROL, DIRECTION, JOINER, ORDER_MARK, SOFT_HYPHEN, ZERO_WIDTH, dropped
+from tms.language.pasted.invisible import (
+    CONTROL,
+    DIRECTION,
+    JOINER,
+    LEFT_TO_RIGHT,
+    ORDER_MARK,
+    RIGHT_TO_LEFT,
+    SOFT_HYPHEN,
+    ZERO_WIDTH,
+    dropped,
+    without,
+)
 from tms.language.pasted.lines import INVISIBLE, clean
 
 
 @pytest.mark.parametrize(
     ("code", "kind"),
     [
-        (0xAD, SOFT_HYPHEN), (0x200B, ZERO_WIDTH), (0x200E, DIRECTION), (0x202E, DIRECTION), (0x2066, DIRECTION),
+        (0xAD, SOFT_HYPHEN), (0x200B, ZERO_WIDTH), (0x200E, DIRECTION), (0x2066, DIRECTION), (0x202A, DIRECTION),
+        (0x202D, LEFT_TO_RIGHT), (0x202E, RIGHT_TO_LEFT),
         (0x2060, JOINER), (0xFEFF, ORDER_MARK), (0x01, CONTROL), (0x9F, CONTROL),
     ],
 )  # fmt: skip
 def test_each_kind_is_named(code: int, kind: str) -> None:
     (one,) = dropped(f"One.\n\nA night{chr(code)}train, and a ni{chr(code)}ght.")
     assert (one.line, one.kind, one.count, one.words) == (3, kind, 2, "A night·train, and a nig…")
+    assert one.number == f"U+{code:04X}"
+    assert without(f"a{chr(code)}b") == "ab"
 
 
 def test_what_is_cut_off_before_and_after_is_marked_as_such() -> None:

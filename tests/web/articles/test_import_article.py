@@ -235,8 +235,8 @@ def test_invisible_characters_that_are_dropped_are_listed_with_where_and_how_man
     assert "\u200b" in shown.partition("Is this the article?")[2].partition("</textarea>")[0], "the text as it came"
     listed = " ".join(shown.partition("Invisible characters</h2>")[2].split())
     assert '<span class="num">11</span></span> <span lang="en">Sh·ips are counted…</span>' in listed
-    assert 'zero-width space × <span class="num">2</span></span>' in listed
-    assert "soft hyphen</span>" in listed
+    assert 'zero-width space (U+200B) × <span class="num">2</span></span>' in listed
+    assert "soft hyphen (U+00AD)</span>" in listed
     assert "\u200b" not in listed
 
 

@@ -200,6 +200,10 @@ def test_what_nobody_sees_and_is_dropped_is_told_with_its_place(way: Way) -> Non
     place = 1 if way == "blocks" else 1 + shown.markdown.split("\n").index(f"standfirst: {PAGE.blocks[0].text}")
     assert [(one.line, str(one.kind), one.count) for one in read.dropped] == [
         (place, "zero-width space", 1),
-        (place, "direction mark", 1),
+        (place, "right-to-left override", 1),
     ]
     assert read.page.blocks[0].text == PAGE.blocks[0].text
+    # Shown again, the words stand in the order in which they were written.
+    again = [*read.form.head.values(), read.form.markdown, *(block.text for block in read.form.blocks)]
+    assert not [text for text in again if "\u202e" in text or "\u200b" in text]
+    assert old in "".join(again)

@@ -15,19 +15,32 @@ _AROUND = 16
 SOFT_HYPHEN = Words("soft hyphen")
 ZERO_WIDTH = Words("zero-width space")
 DIRECTION = Words("direction mark")
+LEFT_TO_RIGHT = Words("left-to-right override")
+RIGHT_TO_LEFT = Words("right-to-left override")
 JOINER = Words("word joiner")
 ORDER_MARK = Words("byte order mark")
 CONTROL = Words("control character")
-_KINDS = {0xAD: SOFT_HYPHEN, 0x200B: ZERO_WIDTH, 0x2060: JOINER, 0xFEFF: ORDER_MARK}
+_KINDS = {
+    0xAD: SOFT_HYPHEN,
+    0x200B: ZERO_WIDTH,
+    0x202D: LEFT_TO_RIGHT,
+    0x202E: RIGHT_TO_LEFT,
+    0x2060: JOINER,
+    0xFEFF: ORDER_MARK,
+}
 _DIRECTIONS = {0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)}
 
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """In a line (from 1) ``count`` characters of a kind; ``words`` around the first one, a middle dot in its place."""
+    """In a line (from 1) ``count`` times one character, by its kind and its number as Unicode writes it.
+
+    ``words`` stand around the first one, with a middle dot in its place.
+    """
 
     line: int
     kind: Words
+    number: str
     count: int
     words: str
 
@@ -37,12 +50,16 @@ def dropped(text: str) -> Sequence[Dropped]:
     found: list[Dropped] = []
     for number, line in enumerate(LINE_END.sub("\n", text).split("\n"), 1):
         places = list(_ANY.finditer(line))
-        counts = Counter(_kind(place[0]) for place in places)
-        for kind, count in counts.items():
-            first = next(place.start() for place in places if _kind(place[0]) == kind)
-            before, after = (_ANY.sub("", part) for part in (line[:first], line[first + 1 :]))
-            found.append(Dropped(number, kind, count, f"{_end(before.lstrip())}·{_beginning(after.rstrip())}"))
+        for character, count in Counter(place[0] for place in places).items():
+            before, _, after = line.partition(character)
+            words = f"{_end(without(before).lstrip())}·{_beginning(without(after).rstrip())}"
+            found.append(Dropped(number, _kind(character), f"U+{ord(character):04X}", count, words))
     return found
+
+
+def without(text: str) -> str:
+    """The text as it is read: nothing in it that nobody sees, such as what turns the direction of the words around."""
+    return _ANY.sub("", text)
 
 
 def _end(text: str) -> str:
@@ -55,4 +72,4 @@ def _beginning(text: str) -> str:
 
 def _kind(character: str) -> Words:
     code = ord(character)
-    return DIRECTION if code in _DIRECTIONS else _KINDS.get(code, CONTROL)
+    return _KINDS.get(code) or (DIRECTION if code in _DIRECTIONS else CONTROL)

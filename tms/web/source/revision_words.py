@@ -70,8 +70,13 @@ class SaidDropped:
 
 def said_dropped(found: Sequence[Dropped]) -> SaidDropped:
     """The first places, in the language of the page."""
-    places = [(one.line, translated(one.kind), one.count, one.words) for one in found[:MOST_DROPPED]]
+    shown = found[:MOST_DROPPED]
+    places = [(one.line, _named(one), one.count, one.words) for one in shown]
     return SaidDropped(places, max(len(found) - MOST_DROPPED, 0))
+
+
+def _named(one: Dropped) -> str:
+    return _("%(kind)s (%(number)s)", kind=translated(one.kind), number=one.number)
 
 
 def changed_sentences(as_edit: RevisionPreview, as_typo: RevisionPreview) -> list[ChangedSentence]:

@@ -18,7 +18,7 @@ from tms.domain.imported_article import Block, BlockKind, ImportedArticle, LeftO
 from tms.domain.inline import Codes
 from tms.http.parameters import number_or, number_within
 from tms.http.sandboxed import read
-from tms.language.pasted.invisible import Dropped, dropped
+from tms.language.pasted.invisible import Dropped, dropped, without
 from tms.web.source.size_limit import article_size, too_large
 
 Way = Literal["blocks", "markdown"]
@@ -126,7 +126,18 @@ def read_form(form: SourceForm, base: ImportedArticle, most: int) -> Read:
     problem = too_large(size, most)
     if problem and any(map(gt, size, article_size(form_of(base, form.based_on, form.way).texts()))):
         return Read(replace(form, problems={"markdown" if form.way == "markdown" else "body": problem}), base, [])
-    return _read_markdown(form, base) if form.way == "markdown" else _read_blocks(form, base)
+    found = _read_markdown(form, base) if form.way == "markdown" else _read_blocks(form, base)
+    return replace(found, form=_as_read(found.form))
+
+
+def _as_read(form: SourceForm) -> SourceForm:
+    """The form to be shown again: in its fields stands nothing that nobody sees, or that turns their words around."""
+    return replace(
+        form,
+        head={name: without(text) for name, text in form.head.items()},
+        blocks=[replace(block, text=without(block.text)) for block in form.blocks],
+        markdown=without(form.markdown),
+    )
 
 
 def pasted_blocks(text: str, language: str) -> tuple[list[FormBlock], Sequence[LeftOut], Sequence[Dropped]]:
