@@ -180,14 +180,33 @@ def test_a_suggestion_that_is_asked_for_early_opens_when_the_panel_is_here(
     page.keyboard.press("Alt+g")
     told = page.locator("[data-announce]")
     expect(told).to_have_text("What is known of this segment is loading.")
+    # To whoever sees the page as well.
+    beside = page.locator("aside [data-beside]")
+    expect(beside).to_have_text("What is known of this segment is loading.")
     expect(open_field(page)).to_be_focused()
     _first(page, held).abort()
     expect(told).to_have_text("No answer from the server. Nothing is lost; try again.")
+    expect(beside).to_have_text("No answer from the server. Nothing is lost; try again.")
 
     page.keyboard.press("Alt+g")
     expect(told).to_have_text("What is known of this segment is loading.")
     _answer(page, held, of_left)
     expect(words).to_be_focused()
+
+
+def test_the_panel_says_that_what_is_known_of_a_row_is_on_its_way(
+    signed_in: Callable[[Role], Page], story: Story
+) -> None:
+    page = signed_in(Role.TRANSLATOR)
+    of_next = f"**/segments/{story.segment(CARRIED)}/row"
+    held = _held_back(page, of_next)
+    visit(page, story, LEFT)
+    about = page.locator("aside [data-about]")
+    expect(about.get_by_role("heading", name="Checks")).to_be_visible()
+    page.keyboard.press("Alt+ArrowDown")
+    expect(about).to_have_text("What is known of this segment is loading.")
+    _answer(page, held, of_next)
+    expect(about.get_by_role("heading", name="Checks")).to_be_visible()
 
 
 def test_whoever_writes_on_or_goes_on_is_not_led_to_a_suggestion(

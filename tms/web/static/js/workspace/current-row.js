@@ -1,6 +1,6 @@
 // The current row: one at a time, marked, in sight, and explained in the side panel.
 import { LruCache, REMEMBERED } from "../lib/lru-cache.js";
-import { fetchAhead, showHelpFor } from "./segment-help.js";
+import { IS_LOADING, NO_ANSWER, fetchAhead, line, showHelpFor } from "./segment-help.js";
 import { fillHistory } from "./segment-history.js";
 import { fetchHtml, isUnconfirmed, main, nextRow, page } from "./page.js";
 
@@ -57,15 +57,20 @@ export function explain(row, tries = ASKED_AT_MOST) {
   const field = /** @type {PageElement | null} */ (document.activeElement);
   const isWriting = about.contains(field) && field.matches("input, textarea") && !sent.has(field.form);
   if (isWriting && shown === row.dataset.segment) return;
+  const isOfAnother = shown !== row.dataset.segment;
   shown = row.dataset.segment;
   const known = row.querySelector("template[data-about]");
   if (!known) {
-    about.replaceChildren();
+    // What is told of the same segment stays until it comes anew.
+    if (isOfAnother) about.replaceChildren(line(IS_LOADING));
     bringAbout(row).then(() => {
       if (shown !== row.dataset.segment) return;
       if (row.querySelector("template[data-about]")) explain(row);
       else if (tries > 1) setTimeout(() => shown === row.dataset.segment && explain(row, tries - 1), ASK_AGAIN_MS);
-      else about.dispatchEvent(new CustomEvent("help", { bubbles: true, detail: false }));
+      else {
+        if (!about.querySelector("[data-beside]")) about.replaceChildren(line(NO_ANSWER));
+        about.dispatchEvent(new CustomEvent("help", { bubbles: true, detail: false }));
+      }
     });
     return;
   }

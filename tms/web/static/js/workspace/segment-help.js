@@ -2,7 +2,10 @@
 import { LruCache, REMEMBERED } from "../lib/lru-cache.js";
 import { codesOfRow, insertables } from "../field/codes.js";
 import { fetchHtml, mayWrite, sourceIn } from "./page.js";
+import { _ } from "../lib/words.js";
 
+export const IS_LOADING = _("What is known of this segment is loading.");
+export const NO_ANSWER = _("No answer from the server. Nothing is lost; try again.");
 const FRESH_MS = 60_000;
 const HIGHLIGHT = "term";
 const known = new LruCache(REMEMBERED);
@@ -16,10 +19,20 @@ export async function showHelpFor(row, place) {
   const { segment } = row.dataset;
   const old = known.get(segment);
   if (old && old.about === standing(row)) fill(row, place, old.html);
+  else if (!isFilled(place)) place.replaceChildren(line(IS_LOADING));
   const html = await ask(row);
   if (!place.isConnected) return;
   if (html !== null) fill(row, place, html);
+  else if (!isFilled(place)) place.replaceChildren(line(NO_ANSWER));
   place.dispatchEvent(new CustomEvent("help", { bubbles: true, detail: html !== null }));
+}
+
+/** A line that says in the panel's place that it is not here yet, or does not come. */
+export function line(words) {
+  const made = document.createElement("p");
+  made.className = words === IS_LOADING ? "line small muted late" : "line small muted";
+  made.textContent = words;
+  return made;
 }
 
 /** Whether the place says what is known. */

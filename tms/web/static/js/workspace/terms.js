@@ -2,7 +2,7 @@
 // a selection.
 import { currentRow, explainAgain } from "./current-row.js";
 import { announce, main, page, selectedWords, send } from "./page.js";
-import { isFilled, numbered } from "./segment-help.js";
+import { IS_LOADING, NO_ANSWER, isFilled, numbered } from "./segment-help.js";
 import { _ } from "../lib/words.js";
 
 // Asked for with every key press: not looked for among all rows.
@@ -46,7 +46,7 @@ export function suggestTerm() {
   if (box) openSuggestion(box);
   else if (!row || isFilled(panel())) announce(_("No term can be suggested here."));
   else {
-    announce(_("What is known of this segment is loading."));
+    announce(IS_LOADING);
     wanted = row.dataset.segment;
     main.dispatchEvent(new Event("show-segment"));
     explainAgain(row);
@@ -56,7 +56,7 @@ export function suggestTerm() {
 main.addEventListener("help", ({ detail: came }) => {
   if (wanted === null || wanted !== currentRow()?.dataset.segment) return;
   if (came) suggestTerm();
-  else announce(_("No answer from the server. Nothing is lost; try again."));
+  else announce(NO_ANSWER);
   wanted = null;
 });
 
