@@ -109,3 +109,14 @@ def test_a_menu_has_only_what_can_be_done_now(
     assert acts(story, editor, f"acts-{HANS}") == [*files, "PO"]
     (back,) = soup(editor.get(f"/articles/{story.id}")).select(f'form[action="/articles/{story.id}/unarchive"]')
     assert back.get_text(strip=True) == "Bring back from the archive"
+
+
+def test_nobody_is_said_to_work_on_what_is_archived(story: Story, editor: FlaskClient) -> None:
+    def steps() -> list[str]:
+        shown = soup(editor.get(f"/articles/{story.id}")).select(f"#version-{HANS} .jobs .step")
+        return [" ".join(one.get_text(" ").split()) for one in shown]
+
+    assert "now" in steps()[0]
+    page = editor.get(f"/articles/{story.id}")
+    assert send(editor, page, f"/articles/{story.id}/archive", {"reason": "Old"}).status_code == 303
+    assert steps() == ["Translation paused", "Review waiting"]
