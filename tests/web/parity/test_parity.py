@@ -34,6 +34,11 @@ def test_versions_that_agree_are_said_to(editor: FlaskClient, place: Place) -> N
     assert answer.status_code == 200
     assert soup(answer).select("[data-place]") == []
     assert "disagree" not in words(answer)
+    # Said once: in the place of the list, or above it if one wants all sentences.
+    assert words(answer).count("versions agree") == 1
+    everything = words(editor.get(f"{page_of(place)}?show=all"))
+    assert "The versions agree: " in everything
+    assert everything.count("versions agree") == 1
 
 
 def test_a_disagreement_is_marked_in_each_language_and_leads_to_its_sentence(editor: FlaskClient, place: Place) -> None:
