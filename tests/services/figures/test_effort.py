@@ -71,7 +71,9 @@ def test_means_by_source_week_and_article(handed_in: Story) -> None:
     memory = next(one for one in report.sources if one.what == "Memory")
     assert (memory.segments, memory.unchanged) == (2, 1)
     assert memory.mean == pytest.approx(12.5)
-    assert [week.segments for week in report.weeks] == [report.segments]
+    # Thirteen weeks, of which the last one is this.
+    assert [week.segments for week in report.weeks] == [0] * 12 + [report.segments]
+    assert [week.mean is None for week in report.weeks] == [True] * 12 + [False]
     assert next(one for one in of_article["zh-Hans"] if one.what == "Memory").mean == pytest.approx(12.5)
 
 

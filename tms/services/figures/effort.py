@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Row
@@ -99,11 +99,13 @@ def _changed(row: Row[Any]) -> ShareChanged:
 
 
 def _weeks(rows: Sequence[Row[Any]]) -> list[Week]:
-    """Every week from the first with a figure to the last, so that a gap is seen as one."""
+    """The weeks that the charts look back at, those without a figure too, so that a gap is seen as one."""
     if not rows:
         return []
     known = {row.week: row for row in rows}
-    monday, last = rows[0].week, rows[-1].week
+    today = datetime.now(UTC).date()
+    last = max(rows[-1].week, today - timedelta(days=today.weekday()))
+    monday = min(rows[0].week, last - timedelta(days=DAYS - 7))
     weeks = []
     while monday <= last:
         row = known.get(monday)
