@@ -482,6 +482,22 @@ PUBLICATIONS = [
         "p",
         "fk_listing_tag_publication_id_article_id",
     ),
+    *(
+        Join(
+            f"{what} a token",
+            "INSERT INTO access_token (publication_id, person_id, created_by, revoked_by, revoked_at, name, prefix,"
+            f" secret_hash, scopes, expires_at) VALUES ({{p}}, {people}, now(), 'x', 'x', sha256('x'),"
+            " '{{articles:read}}', now() + interval '1 day')",
+            "stranger",
+            "editor",
+            f"fk_access_token_publication_id_{column}",
+        )
+        for what, column, people in (
+            ("whose is", "person_id", "THIS, {editor}, NULL"),
+            ("who made", "created_by", "{editor}, THIS, NULL"),
+            ("who revoked", "revoked_by", "{editor}, {editor}, THIS"),
+        )
+    ),
     Join(
         "whose a saved view is",
         "INSERT INTO saved_view (publication_id, person_id, number, name, query) VALUES ({p}, THIS, 1, 'x', '')",

@@ -93,6 +93,7 @@ ADDED: dict[str, set[str | None] | str] = {
     "machine_draft.guide_number": set(),
     "machine_draft.brief_number": set(),
     "person.time_zone": {None},
+    "person.kind": {'"person"'},
     "notification.batch": {None},
     "publication_locale.name": {None},
     "publication.days_off": {"[6, 7]"},

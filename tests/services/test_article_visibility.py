@@ -10,6 +10,7 @@ from tests.services.story import Story
 from tms.db.models import Article, Job, JobStep, Version
 from tms.domain.errors import NotFound
 from tms.domain.permissions import Action, Actor, Allowed, Role, Subject, decide
+from tms.domain.token_scopes import Scope
 from tms.services.article_visibility import sight_of, visible_to
 from tms.services.articles.article_status import article_status
 from tms.services.authorize import may
@@ -49,6 +50,20 @@ def test_the_lists_condition_agrees_with_the_permission_table(story: Story, role
                     article_status(uow, actor, story.id)
             savepoint.rollback()
         assert (bool(seen), told) == (expected, expected), (roles, assigned_only, visibility, assigned)
+
+
+@pytest.mark.parametrize("confidential", [False, True])
+@pytest.mark.parametrize("visibility", ["members", "assigned"])
+def test_a_machine_sees_what_all_members_see_and_may_leave_the_house(
+    story: Story, visibility: str, *, confidential: bool
+) -> None:
+    machine = Actor(0, story.newsroom.publication_id, "x", frozenset(), is_machine=True, scopes=frozenset(Scope))
+    values = {"visibility": visibility, "confidential": confidential}
+    with story.database.begin() as uow:
+        uow.session.execute(update(Article).where(Article.id == story.id).values(values))
+        told = may(machine, Action.ARTICLE_VIEW, sight_of(uow, [story.id])[story.id])
+        seen = uow.session.scalars(select(Article.id).where(visible_to(machine), Article.id == story.id)).all()
+    assert bool(seen) is told is (visibility == "members" and not confidential)
 
 
 def test_nobody_sees_another_publications_articles(story: Story, desk: Desk) -> None:

@@ -81,6 +81,8 @@ class Action(StrEnum):
     COMMENT_CHANGE = "comment.change"
     NOTIFICATIONS_READ = "notifications.read"
     ACCOUNT_CHANGE = "account.change"
+    TOKEN_OWN = "token.own"  # noqa: S105  a name, no secret
+    TOKEN_MANAGE = "token.manage"  # noqa: S105  a name, no secret
 
 
 ON_ARCHIVED = frozenset(

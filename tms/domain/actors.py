@@ -15,9 +15,10 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """The person who acts, in one publication. ``languages`` empty: all.
+    """The person who acts, or the machine, in one publication. ``languages`` empty: all.
 
-    ``interface`` is the language that they chose for the pages; None follows the browser.
+    ``interface`` is the language that they chose for the pages; None follows the browser. ``scopes`` are what the token
+    is for with which they ask; None: they are signed in. A machine has no roles and always a token.
     """
 
     person_id: int
@@ -27,3 +28,5 @@ class Actor:
     languages: frozenset[str] = frozenset()
     assigned_only: bool = False
     interface: str | None = None
+    is_machine: bool = False
+    scopes: frozenset[str] | None = None

@@ -1,5 +1,6 @@
 """The words of each error code, in English; each names the remedy. A test compares codes and words."""
 
+from tms.domain.api_messages import API_MESSAGES
 from tms.domain.database_messages import DATABASE_MESSAGES
 from tms.domain.engine_messages import ENGINE_MESSAGES
 from tms.domain.fetching_messages import FETCHING_MESSAGES
@@ -8,6 +9,7 @@ from tms.domain.reading_messages import READING_MESSAGES
 from tms.domain.release_messages import RELEASE_MESSAGES
 
 MESSAGES: dict[str, str] = {
+    **API_MESSAGES,
     **DATABASE_MESSAGES,
     **ENGINE_MESSAGES,
     **FETCHING_MESSAGES,

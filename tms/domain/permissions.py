@@ -2,7 +2,8 @@
 
 An action is allowed if one of the actor's roles may do it and every condition holds. A refusal says why, so that a
 page can show it. What a person may not see (``article.view``) and objects of another publication are not found rather
-than denied: ``tms.services.authorize`` asks that first, whatever is to be done with the article.
+than denied: ``tms.services.authorize`` asks that first, whatever is to be done with the article. Who asks with a token
+is refused what the token is not for; and a machine, which has no roles, may what ``tms.domain.token_scopes`` lists.
 """
 
 from collections.abc import Callable, Mapping
@@ -10,32 +11,10 @@ from dataclasses import dataclass
 
 from tms.domain.actions import ON_ARCHIVED, Action
 from tms.domain.actors import Actor, Role
+from tms.domain.subjects import Subject
+from tms.domain.token_scopes import refused_by_token
 
 __all__ = ["ON_ARCHIVED", "PERMISSIONS", "Action", "Actor", "Allowed", "Refused", "Role", "Subject", "decide"]
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What the conditions look at; a service fills what its action needs.
-
-    ``assignees`` are the people of the article's steps; ``step_kind`` and ``step_assignee`` belong to the active one.
-    ``authors`` are the people whose own work is to be approved; ``submitter`` and ``approvers`` those who signed the
-    whole version in its newest job. An archived article is read, and no longer worked on. ``names``: it is about what
-    somebody or something is called. ``said_by`` is who asked the query or wrote the comment.
-    """
-
-    locale: str | None = None
-    assigned_visibility: bool = False
-    assignees: frozenset[int] = frozenset()
-    step_kind: str | None = None
-    step_assignee: int | None = None
-    authors: frozenset[int] = frozenset()
-    four_eyes: bool = True
-    submitter: int | None = None
-    approvers: frozenset[int] = frozenset()
-    archived: bool = False
-    names: bool = False
-    said_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +43,12 @@ WORK_IN_REVIEW = frozenset({Role.REVIEWER})
 
 
 def may_see(actor: Actor, subject: Subject) -> str | None:
-    """Freelancers see what is assigned to them; an article for assigned people only is seen by them and by editors."""
+    """Freelancers see what is assigned to them; an article for assigned people only is seen by them and by editors.
+
+    What must not leave the house is for people: nobody knows where a machine stands.
+    """
+    if actor.is_machine and subject.confidential:
+        return "not_assigned"
     assigned = actor.person_id in subject.assignees
     if actor.assigned_only and not assigned:
         return "not_assigned"
@@ -280,13 +264,17 @@ PERMISSIONS: Mapping[Action, Permission] = {
     Action.COMMENT_CHANGE: _row(_T, _R, _E, _A, when=(they_said_it,)),
     Action.NOTIFICATIONS_READ: _row(_T, _R, _E, _A),
     Action.ACCOUNT_CHANGE: _row(_T, _R, _E, _A),
+    Action.TOKEN_OWN: _row(_T, _R, _E, _A),
+    Action.TOKEN_MANAGE: _row(_A),
 }
 
 
 def decide(actor: Actor, action: Action, subject: Subject | None = None) -> Answer:
     """Whether the actor may do it, and if not, why not."""
     permission = PERMISSIONS[action]
-    if not permission.roles & actor.roles:
+    if (actor.is_machine or actor.scopes is not None) and (code := refused_by_token(actor, action)):
+        return Refused(code)
+    if not (actor.is_machine or permission.roles & actor.roles):
         return Refused("not_your_role")
     if subject is not None and subject.archived and action not in ON_ARCHIVED:
         return Refused("article_archived")

@@ -88,6 +88,8 @@ class EventAct(StrEnum):
     PERSON_DEACTIVATED = "person_deactivated"
     PERSON_REACTIVATED = "person_reactivated"
     PERSON_ERASED = "person_erased"
+    TOKEN_MADE = "token_made"  # noqa: S105  a name, no secret
+    TOKEN_REVOKED = "token_revoked"  # noqa: S105  a name, no secret
     RULE_MADE = "rule_made"
     RULE_RETIRED = "rule_retired"
     CHANGE_UNDONE = "change_undone"

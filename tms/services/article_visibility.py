@@ -24,10 +24,14 @@ def sight_of(uow: UnitOfWork, article_ids: Sequence[int]) -> dict[int, Subject]:
         .correlate(Article)
         .scalar_subquery()
     )
-    rows = uow.session.execute(select(Article.id, Article.visibility, assignees).where(Article.id.in_(article_ids)))
+    rows = uow.session.execute(
+        select(Article.id, Article.visibility, Article.confidential, assignees).where(Article.id.in_(article_ids))
+    )
     return {
-        article_id: Subject(assigned_visibility=visibility == "assigned", assignees=frozenset(people or ()))
-        for article_id, visibility, people in rows
+        article_id: Subject(
+            assigned_visibility=visibility == "assigned", confidential=confidential, assignees=frozenset(people or ())
+        )
+        for article_id, visibility, confidential, people in rows
     }
 
 
@@ -36,11 +40,12 @@ class Sight(NamedTuple):
 
     for_assigned: bool
     assigned_only: bool
+    is_machine: bool = False
 
 
 def sight(actor: Actor) -> Sight:
     """How much the actor sees."""
-    return Sight(bool(SEE_ARTICLES_FOR_ASSIGNED & actor.roles), actor.assigned_only)
+    return Sight(bool(SEE_ARTICLES_FOR_ASSIGNED & actor.roles), actor.assigned_only, actor.is_machine)
 
 
 def of_actor(actor: Actor) -> dict[str, Any]:
@@ -82,4 +87,6 @@ def _seen(kind: Sight, publication: ColumnElement[int], person: ColumnElement[in
         )
     )
     open_to_members = true() if kind.for_assigned else or_(Article.visibility == inline_literal("members"), assigned)
-    return and_(Article.publication_id == publication, open_to_members, assigned if kind.assigned_only else true())
+    in_house = ~Article.confidential if kind.is_machine else true()
+    mine = assigned if kind.assigned_only else true()
+    return and_(Article.publication_id == publication, open_to_members, in_house, mine)

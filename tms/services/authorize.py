@@ -24,6 +24,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.errors import Conflict, Denied, NotFound
 from tms.domain.permissions import Action, Actor, Refused, Subject, decide
+from tms.domain.token_scopes import Scope
 
 AVersion_co = TypeVar("AVersion_co", bound=OneVersion, covariant=True)
 AStep_co = TypeVar("AStep_co", bound=OneStep, covariant=True)
@@ -72,6 +73,7 @@ class ArticleContext(Generic[AVersion_co, AStep_co]):
         return Subject(
             locale=version.locale if version else None,
             assigned_visibility=self.article.visibility == "assigned",
+            confidential=self.article.confidential,
             assignees=frozenset(s.assignee_id for steps in self.steps.values() for s in steps if s.assignee_id),
             step_kind=step.kind if step else None,
             step_assignee=step.assignee_id if step else None,
@@ -117,6 +119,12 @@ def authorize(actor: Actor, action: Action, subject: Subject | None = None) -> N
 def may(actor: Actor, action: Action, subject: Subject | None = None) -> bool:
     """Whether the permission table allows it: for pages that show a button only to those who may press it."""
     return not isinstance(decide(actor, action, subject), Refused)
+
+
+def authorize_scope(actor: Actor, scope: Scope | None) -> None:
+    """Raise Denied (``not_in_scope``) if the token that the actor asks with lacks this scope; None: each is enough."""
+    if scope is not None and actor.scopes is not None and scope not in actor.scopes:
+        raise Denied("not_in_scope")
 
 
 def authorize_article(uow: UnitOfWork, actor: Actor, action: Action, article_id: int) -> LoadedArticle:

@@ -1,5 +1,6 @@
 """One file per table family; importing this package registers every table."""
 
+from tms.db.models.access_tokens import AccessToken
 from tms.db.models.articles import (
     Article,
     ArticleChange,
@@ -40,6 +41,7 @@ from tms.db.models.versions import Version
 from tms.db.models.work import Event, WorkItem
 
 __all__ = [
+    "AccessToken",
     "Address",
     "Article",
     "ArticleBrief",

@@ -25,6 +25,9 @@ from tms.db.base import Base
 class Person(Base):
     """Somebody who can sign in, or is invited to (no password yet). ``email`` is stored in lower case.
 
+    A machine, by ``kind``, stands among them so that what it does has somebody who did it. It has no address (NULL,
+    which nobody reads), no password and no roles, and the database keeps it from all that takes a person.
+
     ``sessions`` is written into each session and rises when all of the person's sessions end. An erased person's
     name says so; their acts stay. ``interface`` is the language that they chose for the pages; None
     follows the browser. ``last_interface`` is that of the page on which they signed in last: what letters are in while
@@ -35,7 +38,7 @@ class Person(Base):
 
     id: Mapped[int] = mapped_column(Identity(always=True), primary_key=True)
     name: Mapped[str]
-    email: Mapped[str] = mapped_column(unique=True)
+    email: Mapped[str] = mapped_column(unique=True, nullable=True)
     password_hash: Mapped[str | None]
     sessions: Mapped[int] = mapped_column(Integer, server_default="1")
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
@@ -44,9 +47,15 @@ class Person(Base):
     interface: Mapped[str | None]
     last_interface: Mapped[str | None]
     time_zone: Mapped[str | None]
+    kind: Mapped[str] = mapped_column(server_default="person")
 
     __table_args__ = (
         CheckConstraint("email = lower(email)", name="email_lower"),
+        CheckConstraint("kind IN ('person', 'machine')", name="kind"),
+        CheckConstraint(
+            "CASE WHEN kind = 'machine' THEN num_nonnulls(email, password_hash) = 0 ELSE email IS NOT NULL END",
+            name="machine_signs_in_nowhere",
+        ),
         CheckConstraint("interface IN ('en', 'zh-Hans', 'zh-Hant')", name="interface_known"),
         CheckConstraint("last_interface IN ('en', 'zh-Hans', 'zh-Hant')", name="last_interface_known"),
     )

@@ -25,6 +25,7 @@ class ArticleRow(NamedTuple):
     current_revision_id: int | None
     source_version_id: int
     visibility: str
+    confidential: bool
     archived_at: datetime | None
     knowledge: uuid.UUID | None
 

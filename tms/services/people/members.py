@@ -127,7 +127,7 @@ def locked_member(
     row = uow.session.execute(
         select(Person, Membership)
         .join(Membership, Membership.person_id == Person.id)
-        .where(Membership.publication_id == publication_id, Person.id == person_id)
+        .where(Membership.publication_id == publication_id, Person.id == person_id, Person.kind == "person")
         .with_for_update(key_share=True)
         .execution_options(populate_existing=True)
     ).one_or_none()
@@ -189,7 +189,7 @@ def _members(uow: UnitOfWork, publication_id: int, person_id: int | None = None)
         .join(Membership, Membership.person_id == Person.id)
         .outerjoin(newest, newest.c.person_id == Person.id)
         .outerjoin(OneTimeLink, OneTimeLink.id == newest.c.id)
-        .where(Membership.publication_id == publication_id)
+        .where(Membership.publication_id == publication_id, Person.kind == "person")
     )
     if person_id is not None:
         members = members.where(Person.id == person_id)
