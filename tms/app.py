@@ -9,15 +9,18 @@ from flask import Flask, Response, g, redirect, render_template, request, url_fo
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from sqlalchemy.exc import SQLAlchemyError
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.exceptions import HTTPException, InternalServerError, RequestEntityTooLarge
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from tms import api
+from tms.api.problems import refused, refused_by_http
 from tms.bootstrap import Container, build, configure_logs
 from tms.db.unit_of_work import is_away
 from tms.domain.errors import Denied, Invalid, NotFound, NotSignedIn, TmsError, TooLarge, Unavailable
 from tms.http import allowed_hosts, sign_in_gate
 from tms.http.context import current_actor, end_unit_of_work, problem, status_of
 from tms.http.session_cookie import SessionCookie
+from tms.http.token_gate import asks_api
 from tms.settings import Settings
 from tms.web import register, templates_folder
 from tms.web.operations import metrics, request_log
@@ -105,9 +108,11 @@ def create_app(container: Container | None = None) -> Flask:
     metrics.register(app)
     allowed_hosts.register(app)
     sign_in_gate.register(app)
-    CSRFProtect(app).exempt("tms.web.notifications.notifications.unsubscribe_now")
+    forgery = CSRFProtect(app)
+    forgery.exempt("tms.web.notifications.notifications.unsubscribe_now")
     app.before_request(_refuse_nameless)
     register(app)
+    api.register(app, forgery)
     _handle_errors(app)
     app.after_request(_secure)
     app.teardown_appcontext(_drop_unit_of_work)
@@ -159,15 +164,25 @@ def _handle_errors(app: Flask) -> None:
 
     @app.errorhandler(RequestEntityTooLarge)
     def too_large(error: RequestEntityTooLarge) -> ResponseReturnValue:
-        del error
+        if asks_api():
+            return refused_by_http(error)
         limit = app.extensions["tms"].settings.max_upload_bytes
         size = request.content_length or 0
         return _answer(TooLarge("import_too_large", size=f"{size:,}", most=f"{limit:,}"))
 
     @app.errorhandler(404)
     def unknown(error: HTTPException) -> ResponseReturnValue:
-        del error
-        return _answer(NotFound("page_not_found"))
+        return refused_by_http(error) if asks_api() else _answer(NotFound("page_not_found"))
+
+    @app.errorhandler(HTTPException)
+    def other(error: HTTPException) -> ResponseReturnValue:
+        return refused_by_http(error) if asks_api() else error.get_response()
+
+    _handle_failures(app)
+
+
+def _handle_failures(app: Flask) -> None:
+    """What no request is to blame for."""
 
     @app.errorhandler(SQLAlchemyError)
     def database_failed(error: SQLAlchemyError) -> ResponseReturnValue:
@@ -181,6 +196,8 @@ def _handle_errors(app: Flask) -> None:
         cause = getattr(error, "original_exception", None)
         if cause is not None and is_away(cause):
             return _away(cause)
+        if asks_api():
+            return refused_by_http(InternalServerError())
         return render_template("errors/broken.html"), 500
 
 
@@ -188,6 +205,8 @@ def _away(error: BaseException) -> ResponseReturnValue:
     """The database is away: a page that needs nothing of it and comes back by itself, or the problem as JSON."""
     log.warning("database_away", error=type(getattr(error, "orig", None) or error).__name__)
     away = Unavailable("database_away")
+    if asks_api():
+        return refused(away)
     headers = {"Retry-After": str(RETRY_AFTER_SECONDS)}
     if _wants_json():
         return problem(away), status_of(away), headers | {"Content-Type": "application/problem+json"}
@@ -202,6 +221,8 @@ def _wants_json() -> bool:
 
 def _answer(error: TmsError) -> ResponseReturnValue:
     """JSON or a fragment for scripts that ask for it, the login page for strangers, a page for people."""
+    if asks_api():
+        return refused(error)
     status = status_of(error)
     if _wants_json():
         return problem(error), status, {"Content-Type": "application/problem+json"}

@@ -50,6 +50,9 @@ class Settings(BaseSettings):
     max_document_bytes: Annotated[int, Field(le=55_000_000)] = Field(
         default=50_000_000, description="largest Word document accepted, with its pictures, in bytes; at most 55000000"
     )
+    api_per_minute: Annotated[int, Field(ge=1)] = Field(
+        default=600, description="requests to the API in a minute with one token; twice as many from one address"
+    )
     trusted_proxies: Annotated[int, Field(ge=0)] = Field(
         default=0, description="how many proxies stand before the web server and say whom they speak for"
     )

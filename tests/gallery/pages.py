@@ -8,6 +8,7 @@ from flask import Flask
 from playwright.sync_api import FilePayload, Page
 
 from tests.gallery.newsroom import ENGINE, REVISED, Gallery
+from tms.cli.demo.load import PASSWORD
 from tms.domain.permissions import Role
 
 READER = '/<any("en","zh-Hans","zh-Hant","zh-Hant-TW","zh-Hant-HK"):locale>'
@@ -27,7 +28,7 @@ NO_PAGES = {
     "/gallery/broken", "/gallery/setup",
     "/<alias:tag>/", "/<alias:tag>/<slug>", "/<alias:tag>/<slug>/", f"{READER}/<slug>/",
     "/robots.txt", "/favicon.ico", "/sitemap.xml", "/sitemap-<int:part>.xml", "/sitemap-lists.xml",
-    "/log/log.csv", "/memory/memory.tmx",
+    "/log/log.csv", "/memory/memory.tmx", "/api/v1/openapi.json",
 }  # fmt: skip
 """Answers to programs and scripts, files, and addresses that only lead elsewhere."""
 
@@ -136,6 +137,22 @@ PAGES: tuple[Shown, ...] = (
     Shown("welcome", None, "/welcome/<token>", {"token": "{token}"}),
     Shown("welcome-gone", None, "/welcome/<token>", {"token": "no-such-token"}, status=404),
     Shown("account", TRANSLATOR, "/account"),
+    Shown("tokens-none", TRANSLATOR, "/account/tokens"),
+    Shown(
+        "tokens-made",
+        TRANSLATOR,
+        "/account/tokens",
+        form={
+            "name": "Script of the night desk",
+            "scopes": ["articles:read", "texts:read"],
+            "days": "90",
+            "present": PASSWORD,
+        },
+        status=201,
+    ),
+    Shown("tokens", EDITOR, "/account/tokens"),
+    Shown("api-access", ADMINISTRATOR, "/api-access"),
+    Shown("api-reference", None, "/api/docs"),
     Shown("signed-in-again", TRANSLATOR, "/session"),
     Shown("board", EDITOR, "/board", is_main=True),
     Shown("board-views", EDITOR, "/board/views"),

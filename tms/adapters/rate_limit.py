@@ -1,7 +1,7 @@
 """Counting attempts in the broker, shared by all web processes: so many per window and key."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import redis
@@ -35,6 +35,21 @@ class RateLimit:
 
         counted = self._pause.ask(count)
         return counted is None or int(counted) <= times
+
+    def seconds_to_wait(self, counted: Mapping[str, int], *, seconds: int) -> int:
+        """Count one attempt for each key, which has its number of times; 0, or how long to wait if one had more."""
+
+        def count() -> int:
+            with self._redis.pipeline() as pipe:
+                for key in counted:
+                    pipe.incr(f"tms:limit:{key}")
+                    pipe.expire(f"tms:limit:{key}", seconds, nx=True)
+                    pipe.ttl(f"tms:limit:{key}")
+                answers = pipe.execute()
+            found = zip(answers[::3], answers[2::3], counted.values(), strict=True)
+            return max((max(1, int(left)) for times, left, most in found if int(times) > most), default=0)
+
+        return self._pause.ask(count) or 0
 
     def takes_turn(self, key: str, *, times: int, first: int, longest: int) -> bool:
         """Count one attempt that costs time: ``times`` at once, then one after each wait, and each wait is twice the

@@ -10,6 +10,7 @@ from flask import Flask, current_app, request
 
 from tms.domain.errors import NotFound
 from tms.http.context import actor, read_actor_and_article, reading
+from tms.http.token_gate import asks_api, let_in_by_token
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -49,6 +50,8 @@ OPEN: Mapping[str, str] = {
     "sitemap.whole": "5,000 addresses at most; beyond that the list of the parts",
     "sitemap.one_part": "5,000 addresses at most",
     "sitemap.lists": "the lists of each section and language",
+    "api_document.openapi": "sends a text that is made once",
+    "api_reference.page": "draws a page of what is made once",
 }
 
 _ONLY_READS = "only_reads"
@@ -93,6 +96,9 @@ def _let_in() -> None:
         request.max_content_length = SMALL_FORM
         return
     if request.method == "OPTIONS":
+        return
+    if asks_api():
+        let_in_by_token()
         return
     view = current_app.view_functions[endpoint]
     changes_nothing = getattr(view, _ONLY_READS, None)

@@ -8,7 +8,7 @@ _WEB = "tests/http/test_sign_in_gate.py"
 _INCOMING = "tms/cli/incoming.py"
 _WORKER = "tms/cli/web_worker.py"
 _SLOW = "tests/operations/test_slow_clients.py"
-_FORGED = '    CSRFProtect(app).exempt("tms.web.notifications.notifications.unsubscribe_now")\n'
+_FORGED = "    forgery = CSRFProtect(app)\n"
 _REPLACED = (f"{_SLOW}::test_a_process_that_grew_is_replaced_and_no_request_is_lost",)
 
 MUTATIONS = (

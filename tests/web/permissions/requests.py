@@ -168,6 +168,10 @@ FORMS: Mapping[str, Callable[[Exhibit], Form]] = {
     "POST /articles/<int:article_id>/assign": lambda _: {},
     "POST /notifications/read": lambda _: {},
     "POST /unsubscribe/<token>": lambda _: {"List-Unsubscribe": "One-Click"},
+    "POST /account/tokens": lambda _: {"name": "script", "scopes": "articles:read", "days": "30", "present": PASSWORD},
+    "POST /account/tokens/<int:token_id>/revoke": lambda _: {},
+    "POST /api-access": lambda _: {"name": "Website", "scopes": "articles:read", "days": "30", "present": PASSWORD},
+    "POST /api-access/<int:token_id>/revoke": lambda _: {},
     "POST /account/time-zone": lambda _: {"time_zone": "Europe/Berlin"},
     "POST /account/sign-out": lambda _: {},
     "POST /account/password": lambda _: {"present": PASSWORD, "password": "a password that is new"},
@@ -247,6 +251,7 @@ FORMS: Mapping[str, Callable[[Exhibit], Form]] = {
 
 
 EXAMPLES = {
+    "token_id": 999_999_999,
     "filename": "css/base.css",
     "ending": "md",
     "tag": "zh-CN",

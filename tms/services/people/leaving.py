@@ -13,6 +13,7 @@ from tms.services.authorize_locked import authorize_locked_publication
 from tms.services.jobs.hand_back import hand_back
 from tms.services.people.invitations import revoke_links
 from tms.services.people.members import MANAGING, keep_an_administrator, locked_member, state_of
+from tms.services.people.revoke_token import revoke_tokens_of
 
 
 def deactivate_member(uow: UnitOfWork, actor: Actor, person_id: int) -> int:
@@ -46,12 +47,13 @@ def deactivate(uow: UnitOfWork, publication_id: int, person_id: int, *, by: int 
 
 
 def end_access(uow: UnitOfWork, person: Person, membership: Membership, *, by: int | None) -> int:
-    """End everything that gives the person access, and free what they had in hand; the number of steps."""
+    """End all that gives the person access, tokens included, and free what they had in hand; the number of steps."""
     if membership.ended_at is None:
         membership.ended_at = func.now()
     person.sessions += 1
     uow.session.flush()
     revoke_links(uow, membership.publication_id, person.id)
+    revoke_tokens_of(uow, membership.publication_id, person.id, by=by)
     uow.sessions_ended(membership.publication_id, person.id)
     return hand_back(uow, membership.publication_id, person.id, by=by)
 

@@ -10,6 +10,7 @@ from sqlalchemy import String, cast, func, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
 from tms.db.models import (
+    AccessToken,
     Article,
     ArticleBrief,
     Comment,
@@ -63,6 +64,7 @@ _PLACES = (
         for column in (ArticleBrief.purpose, ArticleBrief.audience, ArticleBrief.notes)
     ),
     _Place(StyleGuideChange.text, append_only=False),
+    _Place(AccessToken.name, append_only=False),
 )
 
 

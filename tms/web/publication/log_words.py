@@ -30,6 +30,8 @@ GROUPS: Mapping[str, tuple[Words, Mapping[str, Words]]] = {
             "person_deactivated": Words("Person deactivated"),
             "person_reactivated": Words("Person active again"),
             "person_erased": Words("Person erased"),
+            "token_made": Words("Token made"),
+            "token_revoked": Words("Token revoked"),
         },
     ),
     "articles": (
@@ -155,6 +157,8 @@ def address(entry: LogEntry) -> str | None:
     """Where what was changed can be looked at; None if its page is the article's, or if it has none."""
     data = entry.data
     match data:
+        case {"token": int()}:
+            return url_for("tokens.api_access")
         case {"person": int(person_id)} if person_id in entry.people:
             return url_for("members.member", person_id=person_id)
         case {"change_set": int(change_id)}:

@@ -1,0 +1,10 @@
+"""What the requests of the table of answers name and send."""
+
+from collections.abc import Mapping
+from typing import Any
+
+PLACES: Mapping[str, Any] = {"locale": "zh-Hans"}
+"""What stands in the places of a route, beside the article."""
+
+BODIES: Mapping[str, Mapping[str, Any]] = {}
+"""By route, what else a request has: its headers and its body."""

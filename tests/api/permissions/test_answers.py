@@ -1,0 +1,79 @@
+"""Every route of the API, in every state of its article, with every kind of token: against the table kept by hand."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from tests.api.callers import ROOT
+from tests.api.permissions.requests import BODIES, PLACES
+from tests.api.permissions.world import COLUMNS, STATES, ApiWorld, api_world
+from tests.conftest import copy_of
+from tms.api.operation import operation_of
+
+Table = Mapping[str, Mapping[str, Mapping[str, str]]]
+"""Route → state → column → answer."""
+
+_PLACE = re.compile(r"<(?:\w+:)?(\w+)>")
+
+
+def read_table(text: str) -> Table:
+    """The whole table; each line has an answer for each column, and each route a line for each state."""
+    table: dict[str, dict[str, dict[str, str]]] = {}
+    route = ""
+    for line in text.splitlines():
+        words = line.split("#", 1)[0].split()
+        if not words:
+            continue
+        if words[0] == "TOKENS":
+            assert tuple(words[1:]) == COLUMNS
+        elif not line[0].isspace():
+            route = line.strip()
+            table[route] = {}
+        else:
+            assert len(words) == len(COLUMNS) + 1, line
+            left = [state for state in _states(route) if state not in table[route]]
+            for state in left if words[0] == "others" else words[0].split(","):
+                assert state in left, line
+                table[route][state] = dict(zip(COLUMNS, words[1:], strict=True))
+    return table
+
+
+def _states(route: str) -> tuple[str, ...]:
+    return STATES if "article_id" in route else ("-",)
+
+
+TABLE = read_table(Path(__file__).with_name("answers.txt").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def world(migrated: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ApiWorld]:
+    with copy_of(migrated) as url, api_world(url, tmp_path_factory.mktemp("api")) as made:
+        yield made
+
+
+@pytest.mark.parametrize("route", TABLE)
+def test_every_token_is_answered_as_the_table_says(world: ApiWorld, route: str) -> None:
+    method, rule = route.split()
+    wrong = []
+    for state, answers in TABLE[route].items():
+        places = {**PLACES, "article_id": world.articles.get(state, 0)}
+        path = _PLACE.sub(r"{\1}", rule).format(**places).removeprefix(ROOT)
+        for column, expected in answers.items():
+            answer = world.ask(column, method, path, **BODIES.get(route, {}))
+            if str(answer.status_code) != expected:
+                wrong.append(f"{state} × {column}: {answer.status_code} instead of {expected} {answer.text[:150]}")
+    assert not wrong, "\n".join([route, *wrong])
+
+
+def test_every_route_of_the_api_stands_in_the_table(one_app: Flask) -> None:
+    routes = {
+        f"{method} {rule.rule}"
+        for rule in one_app.url_map.iter_rules()
+        if operation_of(one_app.view_functions[rule.endpoint]) is not None
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+    }
+    assert routes == set(TABLE), "write a line for each in tests/api/permissions/answers.txt"
+    assert all(set(states) == set(_states(route)) for route, states in TABLE.items())

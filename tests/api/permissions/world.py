@@ -1,0 +1,134 @@
+"""Two publications with an article in each state, and a program for each kind of token; nothing that they do stays."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from sqlalchemy import create_engine, func, update
+from werkzeug.test import TestResponse
+
+from tests.api.callers import Program, machine_token, own_token
+from tests.conftest import make_container
+from tests.factories import make_article, make_newsroom, make_person
+from tests.web.permissions.asking import RolledBack
+from tms.app import create_app
+from tms.db.models import AccessToken, Article
+from tms.db.unit_of_work import Database
+from tms.domain.permissions import Actor, Role
+from tms.domain.token_scopes import MACHINE_SCOPES, Scope
+from tms.services.articles.archive import archive_article
+from tms.services.articles.confidential import set_confidential
+from tms.services.articles.discard import discard_article
+from tms.services.jobs.assign import assign_step
+from tms.services.people.leaving import deactivate_member
+from tms.services.people.revoke_token import revoke_any_token
+from tms.services.people.token_secret import hash_secret
+
+NOT_THERE = 999_999_999
+STATES = ("plain", "secret", "hidden", "archived", "discarded", "foreign", "missing")
+COLUMNS = (
+    "none", "ended", "over", "gone", "transl", "review", "editor", "admin", "free", "given", "abroad",
+    "ed-read", "ed-write", "ed-know", "ed-event", "m", "m-read", "m-know", "m-abr",
+)  # fmt: skip
+ONE_SCOPE = {
+    "ed-read": Scope.ARTICLES_READ,
+    "ed-write": Scope.ARTICLES_WRITE,
+    "ed-know": Scope.KNOWLEDGE_READ,
+    "ed-event": Scope.EVENTS_READ,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ApiWorld:
+    """The application on a database that forgets, a secret for each column, and an article for each state."""
+
+    app: Flask
+    database: RolledBack
+    secrets: Mapping[str, str | None]
+    articles: Mapping[str, int]
+
+    def ask(self, column: str, method: str, path: str, **how: Any) -> TestResponse:
+        """The answer to a request with that token; what it did is undone."""
+        with self.database.nothing_stays():
+            return Program(self.app, self.secrets[column]).ask(method, path, **how)
+
+
+@contextmanager
+def api_world(url: str, folder: Path) -> Iterator[ApiWorld]:
+    """The world on an empty database."""
+    engine = create_engine(url)
+    committing = Database(engine)
+    secrets, articles = _make(committing)
+    database = RolledBack(engine)
+    app = create_app(make_container(database, url, folder))
+    app.extensions["tms"].settings.api_per_minute = 1_000_000
+    # A view that breaks answers 500, which the table expects nowhere.
+    app.config.update(TESTING=True, PROPAGATE_EXCEPTIONS=False)
+    yield ApiWorld(app, database, secrets, articles)
+    engine.dispose()
+
+
+def _make(database: Database) -> tuple[dict[str, str | None], dict[str, int]]:
+    here = make_newsroom(database)
+    abroad = make_newsroom(database, domain="abroad.example")
+    editor, administrator = here[Role.EDITOR], here[Role.ADMINISTRATOR]
+    free, given, leaver = (
+        make_person(database, f"{name}@newsroom.example", [Role.TRANSLATOR], here.publication_id, assigned_only=True)
+        for name in ("free", "given", "leaver")
+    )
+    may_all = make_person(database, "all@abroad.example", list(Role), abroad.publication_id)
+    secrets: dict[str, str | None] = {
+        "none": None,
+        "transl": own_token(database, here[Role.TRANSLATOR]),
+        "review": own_token(database, here[Role.REVIEWER]),
+        "editor": own_token(database, editor),
+        "admin": own_token(database, administrator),
+        "free": own_token(database, free),
+        "given": own_token(database, given),
+        "abroad": own_token(database, may_all),
+        **{column: own_token(database, editor, [scope]) for column, scope in ONE_SCOPE.items()},
+        "m": machine_token(database, administrator, list(MACHINE_SCOPES)),
+        "m-read": machine_token(database, administrator, ["articles:read"]),
+        "m-know": machine_token(database, administrator, ["knowledge:read"]),
+        "m-abr": machine_token(database, abroad[Role.ADMINISTRATOR], list(MACHINE_SCOPES)),
+        "gone": own_token(database, leaver),
+        "ended": own_token(database, editor),
+        "over": "a token that has expired",
+    }
+    articles = {state: make_article(database, editor) for state in STATES if state not in {"foreign", "missing"}}
+    articles |= {"foreign": make_article(database, abroad[Role.EDITOR]), "missing": NOT_THERE}
+    _bring_into_states(database, editor, given, articles)
+    with database.begin() as uow:
+        deactivate_member(uow, administrator, leaver.person_id)
+        ended = (
+            uow.session.query(AccessToken).where(AccessToken.secret_hash == hash_secret(secrets["ended"] or "")).one()
+        )
+        revoke_any_token(uow, administrator, ended.id)
+        uow.session.add(
+            AccessToken(
+                publication_id=here.publication_id,
+                person_id=editor.person_id,
+                created_by=editor.person_id,
+                name="over",
+                prefix="over",
+                secret_hash=hash_secret(secrets["over"] or ""),
+                scopes=list(Scope),
+                created_at=func.now() - func.make_interval(0, 0, 0, 2),
+                expires_at=func.now() - func.make_interval(0, 0, 0, 1),
+            )
+        )
+    return secrets, articles
+
+
+def _bring_into_states(database: Database, editor: Actor, given: Actor, articles: Mapping[str, int]) -> None:
+    ours = [article_id for state, article_id in articles.items() if state not in {"foreign", "missing"}]
+    with database.begin() as uow:
+        for article_id in ours:
+            assign_step(uow, editor, article_id, "zh-Hans", 0, given.person_id)
+        set_confidential(uow, editor, articles["secret"], confidential=True)
+        uow.session.execute(update(Article).where(Article.id == articles["hidden"]).values(visibility="assigned"))
+        archive_article(uow, editor, articles["archived"], reason="It is old.")
+        discard_article(uow, editor, articles["discarded"], reason="It is a draft.")

@@ -1,0 +1,41 @@
+"""Answers of the API: JSON with an ETag, nothing where the caller has it already, and compressed where that helps."""
+
+import gzip
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from flask import Response, request
+from pydantic import BaseModel
+
+_WORTH_COMPRESSING = 1_400
+"""Bytes that go in one packet anyway."""
+_LEVEL = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer that says more than its content: ``tag`` begins its ETag, for whoever names it in ``If-Match``."""
+
+    content: BaseModel
+    tag: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+def answered(reply: BaseModel | Reply, status: int) -> Response:
+    """The response to a request that was granted."""
+    if isinstance(reply, BaseModel):
+        reply = Reply(reply)
+    body = reply.content.model_dump_json().encode()
+    response = Response(body, status, {**reply.headers, "Content-Type": "application/json"})
+    tag = hashlib.sha256(body).hexdigest()[:16]
+    response.set_etag(f"{reply.tag}-{tag}" if reply.tag else tag, weak=not reply.tag)
+    response.headers["Vary"] = "Accept-Encoding, Accept-Language"
+    if request.method in {"GET", "HEAD"} and status == 200:
+        response.make_conditional(request)
+        if response.status_code == 304:
+            return response
+    if len(body) >= _WORTH_COMPRESSING and request.accept_encodings.quality("gzip") > 0:
+        response.set_data(gzip.compress(body, _LEVEL, mtime=0))
+        response.headers["Content-Encoding"] = "gzip"
+    return response

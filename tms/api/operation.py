@@ -1,0 +1,92 @@
+"""An operation of the API: what it takes and answers, which scope a token needs, and the view that is made of it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any
+
+from flask import Blueprint, request
+from flask.typing import ResponseReturnValue
+from pydantic import BaseModel, ValidationError
+
+from tms.api.answering import Reply, answered
+from tms.domain.errors import Invalid
+from tms.domain.token_scopes import Scope
+from tms.http.context import actor
+from tms.services.authorize import authorize_scope
+
+MOST_BYTES = 1_000_000
+"""Bytes of a request's body, where an operation does not say another number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """What the document says of a view, and what is done before and after it.
+
+    ``scope`` None: every token may. ``refuses`` are the statuses of its refusals besides those that every operation
+    has. ``takes_rev``: it asks for ``If-Match``; ``takes_key``: for ``Idempotency-Key``. ``example`` is an answer.
+    """
+
+    summary: str
+    answer: type[BaseModel]
+    scope: Scope | None
+    tag: str
+    example: Mapping[str, Any]
+    about: str = ""
+    status: int = 200
+    query: type[BaseModel] | None = None
+    body: type[BaseModel] | None = None
+    body_example: Mapping[str, Any] = field(default_factory=dict)
+    refuses: tuple[int, ...] = ()
+    takes_rev: bool = False
+    takes_key: bool = False
+    most_bytes: int = MOST_BYTES
+
+
+ApiView = Callable[..., BaseModel | Reply]
+
+
+def serve(blueprint: Blueprint, method: str, rule: str, operation: Operation) -> Callable[[ApiView], ApiView]:
+    """Add a view to the resource: it is handed ``query`` and ``body`` as the operation's models, if it has them."""
+
+    def added(view: ApiView) -> ApiView:
+        @wraps(view)
+        def asked(**place: Any) -> ResponseReturnValue:
+            authorize_scope(actor(), operation.scope)
+            return answered(view(**place, **_given(operation)), operation.status)
+
+        asked.operation = operation  # type: ignore[attr-defined]  # what the document is made of
+        blueprint.add_url_rule(rule, view.__name__, asked, methods=[method])
+        return view
+
+    return added
+
+
+def operation_of(view: Callable[..., Any]) -> Operation | None:
+    """The operation of a view; None if it is a page's."""
+    found: Operation | None = getattr(view, "operation", None)
+    return found
+
+
+def _given(operation: Operation) -> dict[str, BaseModel]:
+    given: dict[str, BaseModel] = {}
+    if operation.query is not None:
+        # Named once more than a model knows it: the last one counts, as forms have it.
+        given["query"] = _read("query", lambda model: model.model_validate(request.args.to_dict()), operation.query)
+    if operation.body is not None:
+        request.max_content_length = operation.most_bytes
+        if not request.is_json:
+            raise Invalid("api_not_json")
+        given["body"] = _read("body", lambda model: model.model_validate_json(request.get_data()), operation.body)
+    return given
+
+
+def _read(where: str, read: Callable[[type[BaseModel]], BaseModel], model: type[BaseModel]) -> BaseModel:
+    try:
+        return read(model)
+    except ValidationError as error:
+        faults = [
+            {"at": ".".join(map(str, (where, *one["loc"]))), "says": one["msg"]}
+            for one in error.errors(include_url=False, include_context=False, include_input=False)
+        ]
+        raise Invalid("api_request_invalid", faults=faults) from None

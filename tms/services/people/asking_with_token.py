@@ -1,0 +1,98 @@
+"""Who asks with a token: its person or machine, with the roles that they have now, narrowed by its scopes."""
+
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from sqlalchemy import bindparam, func, or_, select, update
+
+from tms.db.models import AccessToken, Membership, Person
+from tms.db.statements.made_once import made_once
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.errors import NotSignedIn
+from tms.domain.permissions import Actor
+from tms.services.people.token_secret import LONGEST_SECRET, hash_secret
+
+_NOTED_EACH = timedelta(minutes=1)
+
+_IS_NOTED_LATE = or_(AccessToken.last_used_at.is_(None), AccessToken.last_used_at <= func.now() - _NOTED_EACH)
+_HOLDER = made_once(
+    select(
+        AccessToken.id,
+        AccessToken.name.label("token_name"),
+        AccessToken.publication_id,
+        AccessToken.person_id,
+        AccessToken.scopes,
+        AccessToken.expires_at,
+        AccessToken.revoked_at.is_not(None).label("is_revoked"),
+        (AccessToken.expires_at <= func.now()).label("is_over"),
+        (
+            func.coalesce(AccessToken.last_used_at, AccessToken.created_at - _NOTED_EACH) <= func.now() - _NOTED_EACH
+        ).label("is_noted_late"),
+        (Membership.ended_at.is_not(None) | Person.deactivated_at.is_not(None)).label("has_left"),
+        Person.name,
+        Person.kind,
+        Person.interface,
+        Membership.roles,
+        Membership.languages,
+        Membership.assigned_only,
+    )
+    .join(
+        Membership,
+        (Membership.publication_id == AccessToken.publication_id) & (Membership.person_id == AccessToken.person_id),
+    )
+    .join(Person, Person.id == AccessToken.person_id)
+    .where(AccessToken.secret_hash == bindparam("secret_hash", type_=AccessToken.secret_hash.type))
+)
+
+
+class TokenInUse(NamedTuple):
+    """The token that a request came with; ``is_noted_late``: its last use was a minute ago or more."""
+
+    id: int
+    name: str
+    publication_id: int
+    expires_at: datetime
+    is_noted_late: bool
+
+
+def actor_with_token(uow: UnitOfWork, secret: str) -> tuple[Actor, TokenInUse]:
+    """Who asks, and with which token.
+
+    Raises NotSignedIn (``token_unknown``, ``token_revoked``, ``token_expired``, ``access_ended``).
+    """
+    if len(secret) > LONGEST_SECRET:
+        raise NotSignedIn("token_unknown")
+    row = uow.session.connection().execute(_HOLDER, {"secret_hash": hash_secret(secret)}).one_or_none()
+    if row is None:
+        raise NotSignedIn("token_unknown")
+    if row.is_revoked:
+        raise NotSignedIn("token_revoked")
+    if row.is_over:
+        raise NotSignedIn("token_expired")
+    if row.has_left:
+        raise NotSignedIn("access_ended")
+    actor = Actor(
+        person_id=row.person_id,
+        publication_id=row.publication_id,
+        name=row.name,
+        roles=frozenset(row.roles),
+        languages=frozenset(row.languages),
+        assigned_only=row.assigned_only,
+        interface=row.interface,
+        is_machine=row.kind == "machine",
+        scopes=frozenset(row.scopes),
+    )
+    return actor, TokenInUse(row.id, row.token_name, row.publication_id, row.expires_at, row.is_noted_late)
+
+
+def note_use(uow: UnitOfWork, token: TokenInUse) -> None:
+    """Write down that the token is in use, unless another request has done so within a minute."""
+    uow.session.execute(
+        update(AccessToken)
+        .where(
+            AccessToken.publication_id == token.publication_id,
+            AccessToken.id == token.id,
+            _IS_NOTED_LATE,
+        )
+        .values(last_used_at=func.now())
+    )
