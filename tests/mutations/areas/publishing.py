@@ -163,7 +163,7 @@ MUTATIONS = (
     ),
     Mutation(
         "other tags wait for a release",
-        "tms/services/publishing/listings.py",
+        "tms/services/publishing/list_release.py",
         "    uow.session.execute(delete(ListingTag).where(*of_it))\n",
         "",
         (

@@ -21,7 +21,7 @@ from tms.services.conversion.questions import refuse_open_questions
 from tms.services.parity.gate import refuse_disagreements
 from tms.services.publishing.addresses import put_at_slug
 from tms.services.publishing.last_gate import refuse_unread
-from tms.services.publishing.listings import list_release
+from tms.services.publishing.list_release import list_release
 from tms.services.versions.as_read import seen_blocks
 from tms.services.versions.public_content import public_content
 from tms.services.versions.title_words import with_titles
