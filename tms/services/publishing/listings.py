@@ -1,6 +1,7 @@
-"""What the outside may have: kept when a version is released, walked newest first, a page at a time.
+"""What the outside may have: the released snapshots, and nothing else of an article.
 
-Pages, lists, feeds, the sitemap and the readers' search all begin with ``public_listings``, which alone says it.
+Pages, lists, feeds, the sitemap, the readers' search and whoever pulls single articles all begin with
+``public_listings``, which alone says it; a test lists who may know of snapshots besides.
 """
 
 from collections.abc import Sequence
@@ -18,8 +19,12 @@ from tms.domain.states import VersionStatus
 
 @dataclass(frozen=True, slots=True)
 class Teaser:
-    """A published version in a list; what it says is its snapshot's. ``changed_at``: since when it says so."""
+    """A published version; what it says is its snapshot's. ``changed_at``: since when it says so.
 
+    ``released_at``: when it was last released, be it with the same text.
+    """
+
+    publication_id: int
     article_id: int
     external_id: str
     locale: str
@@ -30,6 +35,8 @@ class Teaser:
     issued_on: date
     first_released_at: datetime
     changed_at: datetime
+    released_at: datetime
+    fingerprint: bytes
     is_source: bool
 
     @property
@@ -79,7 +86,7 @@ def public_listings(*conditions: ColumnElement[bool]) -> Select[Listing]:
     return (
         select(Listing)
         .join(Version, and_(Version.article_id == Listing.article_id, Version.id == Listing.version_id))
-        .where(*conditions, is_read())
+        .where(*conditions, _is_read())
     )
 
 
@@ -93,8 +100,11 @@ def teasers(uow: UnitOfWork, *conditions: ColumnElement[bool], limit: int, offse
     rows = uow.session.execute(
         _as_they_stand(chosen)
         .add_columns(
+            Article.publication_id,
             Article.external_id,
             Snapshot.content,
+            Snapshot.fingerprint,
+            Snapshot.at.label("released_at"),
             chosen.c.section_id,
             chosen.c.concepts,
             chosen.c.issued_on,
@@ -110,6 +120,16 @@ def addresses(uow: UnitOfWork, *conditions: ColumnElement[bool]) -> list[PublicA
     chosen = public_listings(*conditions).subquery()
     rows = uow.session.execute(_as_they_stand(chosen).order_by(chosen.c.article_id, chosen.c.version_id))
     return [PublicAddress(*row) for row in rows]
+
+
+def with_snapshots(chosen: Subquery, *columns: Any) -> Select[Any]:
+    """Of listings that were chosen, each with its live snapshot, these columns."""
+    return (
+        select(*columns)
+        .select_from(chosen)
+        .join(Version, and_(Version.article_id == chosen.c.article_id, Version.id == chosen.c.version_id))
+        .join(Snapshot, and_(Snapshot.article_id == Version.article_id, Snapshot.id == Version.live_snapshot_id))
+    )
 
 
 def for_strangers(versions: Sequence[Standing]) -> Standing:
@@ -132,7 +152,7 @@ def with_tag(tag_id: int) -> ColumnElement[bool]:
     )
 
 
-def is_read() -> ColumnElement[bool]:
+def _is_read() -> ColumnElement[bool]:
     """The condition on ``Version`` that readers see it: its listing stays when it is withdrawn."""
     return and_(Version.live_snapshot_id.is_not(None), Version.status != VersionStatus.WITHDRAWN)
 
@@ -140,7 +160,8 @@ def is_read() -> ColumnElement[bool]:
 def _as_they_stand(chosen: Subquery) -> Select[Any]:
     """Listings with the live snapshot and the address of each: the columns of ``PublicAddress``."""
     return (
-        select(
+        with_snapshots(
+            chosen,
             chosen.c.article_id,
             chosen.c.locale,
             Address.slug,
@@ -148,8 +169,6 @@ def _as_they_stand(chosen: Subquery) -> Select[Any]:
             (Article.source_version_id == chosen.c.version_id).label("is_source"),
         )
         .join(Article, Article.id == chosen.c.article_id)
-        .join(Version, and_(Version.article_id == chosen.c.article_id, Version.id == chosen.c.version_id))
-        .join(Snapshot, and_(Snapshot.article_id == Version.article_id, Snapshot.id == Version.live_snapshot_id))
         .join(
             Address,
             and_(

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
-from tms.db.models import Listing, Snapshot, Version
+from tms.db.models import Listing, Snapshot
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.errors import NotFound
@@ -18,7 +18,7 @@ from tms.domain.storable import is_storable
 from tms.language.search_words import LETTERS, SoughtWords, has_han, sought
 from tms.services.create_publication import first_publication
 from tms.services.publishing import reading
-from tms.services.publishing.listings import Teaser, in_locale, public_listings, teasers
+from tms.services.publishing.listings import Teaser, in_locale, public_listings, teasers, with_snapshots
 
 LONGEST = 100
 """In characters: what follows is not looked for."""
@@ -89,9 +89,7 @@ def _that_say(here: ColumnElement[bool], kinds: Sequence[SoughtWords]) -> Select
     head = (Snapshot.content.op("->>")(name) for name in ("title", "author"))
     # Each text is made once, whatever is asked of it: a subquery with OFFSET is not merged into the question.
     texts = (
-        select(newest.c.article_id, func.search_folded(func.concat_ws("\n", *head, body)).label("said"))
-        .join(Version, and_(Version.article_id == newest.c.article_id, Version.id == newest.c.version_id))
-        .join(Snapshot, and_(Snapshot.article_id == Version.article_id, Snapshot.id == Version.live_snapshot_id))
+        with_snapshots(newest, newest.c.article_id, func.search_folded(func.concat_ws("\n", *head, body)).label("said"))
         .order_by(newest.c.first_released_at.desc(), newest.c.article_id.desc())
         .offset(0)
         .subquery("texts")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, exists, func, select
+from sqlalchemy import ColumnElement, and_, func, select
 
 from tms.db.models import Address, Concept, Listing, Publication, Release, ReleaseVersion, Version
 from tms.db.unit_of_work import UnitOfWork
@@ -14,7 +14,7 @@ from tms.domain.errors import Gone, NotFound
 from tms.domain.storable import is_storable
 from tms.services.create_publication import first_publication
 from tms.services.publication.names import name_in
-from tms.services.publishing.listings import Teaser, in_locale, is_read, teasers, with_tag
+from tms.services.publishing.listings import Teaser, in_locale, public_listings, teasers, with_tag
 from tms.services.publishing.related import related
 from tms.services.sections import section_names
 from tms.services.tags import tag_names, words_for_addresses
@@ -185,13 +185,7 @@ def _publication(uow: UnitOfWork, locale: str) -> Publication:
 
 
 def _site(uow: UnitOfWork, publication: Publication, locale: str) -> Site:
-    listed = exists().where(
-        in_locale(publication.id, locale),
-        Listing.section_id == Concept.id,
-        Version.article_id == Listing.article_id,
-        Version.id == Listing.version_id,
-        is_read(),
-    )
+    listed = public_listings(in_locale(publication.id, locale), Listing.section_id == Concept.id).exists()
     ids = set(
         uow.session.scalars(
             select(Concept.id).where(Concept.publication_id == publication.id, Concept.kind == "section", listed)
