@@ -18,9 +18,12 @@ MUTATIONS = (
     Mutation(
         "what is withdrawn is told nowhere",
         "tms/services/publishing/listings.py",
-        ".where(*conditions, is_read())",
+        ".where(*conditions, _is_read())",
         ".where(*conditions)",
-        ("tests/web/reader/test_sitemap.py::test_what_is_withdrawn_is_told_nowhere",),
+        (
+            "tests/web/reader/test_sitemap.py::test_what_is_withdrawn_is_told_nowhere",
+            "tests/web/reader/test_outside.py::test_every_output_has_what_was_released[withdrawn]",
+        ),
     ),
     Mutation(
         "a release of the same text is no correction",
@@ -328,5 +331,19 @@ MUTATIONS = (
         '_LONGEST = {"standfirst": 1_000,',
         '_LONGEST = {"standfirst": 200,',
         ("tests/web/reader/test_linked_data.py::test_a_standfirst_stands_under_the_title_and_is_what_others_are_told",),
+    ),
+    Mutation(
+        "another publication's articles are not public here",
+        "tms/services/publishing/public_article.py",
+        "ours = Listing.publication_id == publication_id, Listing.article_id == article_id",
+        "ours = Listing.publication_id > 0, Listing.article_id == article_id",
+        ("tests/web/reader/test_outside.py::test_another_publication_has_nothing_of_it",),
+    ),
+    Mutation(
+        "what is out again is not said to be withdrawn",
+        "tms/services/publishing/public_article.py",
+        "gone = {row.locale: row.at for row in withdrawn if row.locale not in here}",
+        "gone = {row.locale: row.at for row in withdrawn}",
+        ("tests/web/reader/test_outside.py::test_what_is_out_again_is_not_withdrawn",),
     ),
 )

@@ -1,11 +1,10 @@
 """The blocks of a snapshot as a page shows them, and what stands for an article in lists."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from typing import Any
 
 from tms.adapters.formats import BlockGroup, groups, reading_words
-from tms.domain.imported_article import Block, BlockKind
-from tms.domain.inline import codes_from_json
+from tms.services.publishing.public_article import released_block
 
 _LONGEST = {"standfirst": 1_000, "paragraph": 200}
 """In characters: a standfirst was written to be read as a whole; of a paragraph, cards show about as much as this."""
@@ -17,20 +16,14 @@ SnapshotBlock = Mapping[str, Any]
 
 def nodes(blocks: Sequence[SnapshotBlock]) -> list[BlockGroup]:
     """The blocks in their order, neighbours that belong together as one; only pictures are left out."""
-    return groups(map(as_block, blocks))
-
-
-def as_block(stored: SnapshotBlock) -> Block:
-    """A block from a snapshot's form."""
-    codes = codes_from_json(stored.get("codes"))
-    return Block(cast("BlockKind", str(stored["kind"])), str(stored["text"]), codes, stored.get("level"))
+    return groups(map(released_block, blocks))
 
 
 def description(blocks: Sequence[SnapshotBlock]) -> str:
     """The standfirst, else the beginning of the first paragraph, as one line without markup."""
     for kind, longest in _LONGEST.items():
         for one in blocks:
-            if one["kind"] == kind and (words := " ".join(reading_words(as_block(one)).split())):
+            if one["kind"] == kind and (words := " ".join(reading_words(released_block(one)).split())):
                 return _cut(words, longest)
     return ""
 

@@ -1,7 +1,6 @@
 """Atom feeds of the reading site (RFC 4287): one language's articles, whole texts, a page at a time (RFC 5005)."""
 
 import re
-import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from tms.adapters.formats import group_html
 from tms.domain import locales
+from tms.domain.told_to_programs import lasting_id
 from tms.http.allowed_hosts import public_address
 from tms.http.context import unit_of_work
 from tms.services.publishing.listings import Teaser
@@ -21,8 +21,6 @@ from tms.web.reader.words import WORDS
 blueprint = Blueprint("feeds", __name__)
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_OURS = uuid.UUID("6f1f3f0e-7d0a-4a3e-9a58-0c1b6a0c9c2e")
-"""The namespace of our entries' ids: an id stays when addresses, titles and the site's host change."""
 
 
 @blueprint.get(f"/{LOCALE}/feed.atom")
@@ -53,7 +51,7 @@ def _feed(locale: str, found: ListPage) -> ResponseReturnValue:
         title=words["sep"].join(
             [found.site.publication, *([found.tag.name] if found.tag else []), locales.NAMES[locale]]
         ),
-        id=_id(found.site.publication, locale, *([f"tag {found.tag.id}"] if found.tag else [])),
+        id=lasting_id(found.site.publication, locale, *([f"tag {found.tag.id}"] if found.tag else [])),
         updated=found.changed_at,
         entries=entries,
         here=page(found.page),
@@ -70,12 +68,8 @@ def _entry(teaser: Teaser) -> Mapping[str, Any]:
     blocks: Sequence[dict[str, Any]] = teaser.content["blocks"]
     return {
         "teaser": teaser,
-        "id": _id(teaser.external_id, teaser.locale),
+        "id": lasting_id(teaser.external_id, teaser.locale),
         "address": public_address(url_for("reader.page", locale=teaser.locale, slug=teaser.slug)),
         "summary": description(blocks),
         "html": "".join(map(group_html, nodes(blocks))),
     }
-
-
-def _id(*names: str) -> str:
-    return uuid.uuid5(_OURS, "\n".join(names)).urn

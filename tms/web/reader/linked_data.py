@@ -1,9 +1,10 @@
 """What a reading page says of itself to programs: schema.org's NewsArticle, for search engines and social cards."""
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
+from tms.domain.told_to_programs import moment
 from tms.services.publishing.listings import Teaser, for_strangers
 from tms.services.publishing.reading import ReadingPage
 
@@ -47,11 +48,6 @@ def published(page: ReadingPage) -> str:
 def released_on(page: ReadingPage) -> date:
     """The day on which the version was first published here."""
     return page.site.day_of(page.version.first_released_at)
-
-
-def moment(at: datetime) -> str:
-    """A moment as programs read it, to the second."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _work(version: Teaser, address: str) -> dict[str, Any]:

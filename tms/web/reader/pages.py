@@ -11,6 +11,7 @@ from werkzeug.utils import redirect
 
 from tms.domain import locales
 from tms.domain.errors import Gone, Invalid, NotFound
+from tms.domain.told_to_programs import moment
 from tms.http.allowed_hosts import public_address
 from tms.http.context import container, status_of, unit_of_work
 from tms.http.parameters import number_within
@@ -28,7 +29,7 @@ from tms.services.publishing.reading import (
     site_at,
 )
 from tms.web.reader.blocks import description, nodes
-from tms.web.reader.linked_data import moment, news_article, published, released_on
+from tms.web.reader.linked_data import news_article, published, released_on
 from tms.web.reader.words import WORDS
 
 blueprint = Blueprint("reader", __name__)

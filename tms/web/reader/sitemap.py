@@ -8,11 +8,11 @@ from flask import Blueprint, current_app, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from tms.domain import locales
+from tms.domain.told_to_programs import moment
 from tms.http.allowed_hosts import public_address
 from tms.http.context import unit_of_work
 from tms.services.publishing import sitemap as public
 from tms.services.publishing.listings import PublicAddress, for_strangers
-from tms.web.reader.linked_data import moment
 from tms.web.reader.pages import cacheable, front_of, words_of
 
 blueprint = Blueprint("sitemap", __name__)

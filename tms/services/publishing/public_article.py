@@ -1,0 +1,141 @@
+"""An article as the outside may have it: its released versions, exactly as they were released, and what is withdrawn.
+
+For whoever pulls single articles, as sites do. What is public is said by ``listings.py``, as for every other output.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Any, cast
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import and_, func, select
+
+from tms.db.models import Article, Listing, Publication, Release, ReleaseVersion, Version
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain import locales
+from tms.domain.errors import Gone, NotFound
+from tms.domain.exported_version import ExportedVersion
+from tms.domain.imported_article import Block, BlockKind
+from tms.domain.inline import codes_from_json
+from tms.domain.public_version import PublicTranslation, PublicVersion, WithdrawnVersion
+from tms.domain.told_to_programs import lasting_id
+from tms.services.publication.names import name_in
+from tms.services.publishing.listings import Teaser, teasers
+
+AddressOf = Callable[[str, str], str]
+"""Where readers find a version, by its locale and slug."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicArticle:
+    """The versions that readers have now, in the order of languages, and since when which others are withdrawn."""
+
+    id: int
+    external_id: str
+    versions: Sequence[Teaser]
+    withdrawn: Mapping[str, datetime]
+
+    def version(self, locale: str) -> Teaser:
+        """The released version of that locale. Raises Gone (``release_withdrawn``), NotFound (``not_released``)."""
+        for one in self.versions:
+            if one.locale == locale:
+                return one
+        if locale in self.withdrawn:
+            raise Gone("release_withdrawn", locale=locale)
+        raise NotFound("not_released", locale=locale[:40])
+
+    def withdrawn_version(self, locale: str) -> WithdrawnVersion:
+        """What may be said of a version that is withdrawn."""
+        uri = lasting_id(self.external_id, locale)
+        return WithdrawnVersion(uri, self.id, self.external_id, locale, self.withdrawn[locale])
+
+
+def public_article(uow: UnitOfWork, publication_id: int, article_id: int) -> PublicArticle:
+    """What the outside may have of one of the publication's articles.
+
+    Raises NotFound (``article_not_found``) for an article of which nothing was ever released, as for one that there is
+    not.
+    """
+    ours = Listing.publication_id == publication_id, Listing.article_id == article_id
+    order = list(locales.NAMES)
+    found = sorted(teasers(uow, *ours, limit=len(order)), key=lambda one: order.index(one.locale))
+    here = {one.locale for one in found}
+    withdrawn = uow.session.execute(
+        select(Article.external_id, Version.locale, func.max(Release.at).label("at"))
+        .join(Release, Release.article_id == Article.id)
+        .join(
+            ReleaseVersion,
+            and_(ReleaseVersion.article_id == Release.article_id, ReleaseVersion.release_id == Release.id),
+        )
+        .join(Version, and_(Version.article_id == Release.article_id, Version.id == ReleaseVersion.version_id))
+        .where(Article.id == article_id, Article.publication_id == publication_id, Release.kind == "withdraw")
+        .group_by(Article.external_id, Version.locale)
+    ).all()
+    if not found and not withdrawn:
+        raise NotFound("article_not_found")
+    external_id = found[0].external_id if found else withdrawn[0].external_id
+    gone = {row.locale: row.at for row in withdrawn if row.locale not in here}
+    return PublicArticle(article_id, external_id, found, gone)
+
+
+def public_version(uow: UnitOfWork, article: PublicArticle, locale: str, address_of: AddressOf) -> PublicVersion:
+    """A released version with its other languages. Raises Gone and NotFound as ``PublicArticle.version``."""
+    version = article.version(locale)
+    publication = uow.session.get_one(Publication, version.publication_id)
+    return PublicVersion(
+        uri=lasting_id(article.external_id, locale),
+        article_id=article.id,
+        external_id=article.external_id,
+        tag=locale,
+        slug=version.slug,
+        address=address_of(locale, version.slug),
+        publication=name_in(uow, publication, locale),
+        fingerprint=version.fingerprint.hex(),
+        text=exported(version),
+        first_published_at=_first_published_at(version, ZoneInfo(publication.time_zone)),
+        first_released_at=version.first_released_at,
+        modified_at=version.changed_at,
+        released_at=version.released_at,
+        is_source=version.is_source,
+        is_corrected=version.is_corrected,
+        translations=[
+            PublicTranslation(
+                lasting_id(article.external_id, one.locale),
+                one.locale,
+                one.title,
+                address_of(one.locale, one.slug),
+                one.is_source,
+            )
+            for one in article.versions
+            if one is not version
+        ],
+    )
+
+
+def exported(version: Teaser) -> ExportedVersion:
+    """A released version for the formats that export knows; what it says is its snapshot's."""
+    content = version.content
+    return ExportedVersion(
+        locale=version.locale,
+        title=version.title,
+        blocks=[released_block(block) for block in content["blocks"]],
+        section=version.section,
+        author=content.get("author"),
+        author_title=content.get("author_title"),
+        published_on=version.published_on,
+        tags=[name for _, name in version.tags],
+    )
+
+
+def released_block(stored: Mapping[str, Any]) -> Block:
+    """A block from a snapshot's form."""
+    codes = codes_from_json(stored.get("codes"))
+    return Block(cast("BlockKind", str(stored["kind"])), str(stored["text"]), codes, stored.get("level"))
+
+
+def _first_published_at(version: Teaser, zone: ZoneInfo) -> datetime:
+    """The beginning of the printed day, where the article appeared before it was released here."""
+    printed = version.published_on
+    begun = datetime.combine(printed, time(), zone) if printed else None
+    return begun if begun and begun < version.first_released_at else version.first_released_at
