@@ -19,6 +19,14 @@ class Join(NamedTuple):
 
 ARTICLES = [
     Join(
+        "the revision that a site's article has from it",
+        "INSERT INTO site_article (publication_id, client_id, external_id, article_id, revision_id)"
+        " VALUES ({p}, {editor}, 'x', {a}, THIS)",
+        "b_revision",
+        "a_revision",
+        "fk_site_article_article_id_revision_id",
+    ),
+    Join(
         "the version that is listed with a tag",
         "INSERT INTO listing_tag (article_id, version_id, publication_id, tag_id) VALUES ({a}, THIS, {p}, {p_tag})",
         "b_hans",
@@ -384,6 +392,22 @@ PUBLICATIONS = [
         "stranger",
         "editor",
         "fk_fetched_page_publication_id_person_id",
+    ),
+    Join(
+        "who sends a site's article",
+        "INSERT INTO site_article (publication_id, client_id, external_id, article_id, revision_id)"
+        " VALUES ({p}, THIS, 'x', {a}, {a_revision})",
+        "stranger",
+        "editor",
+        "fk_site_article_publication_id_client_id",
+    ),
+    Join(
+        "the publication of a site's article",
+        "INSERT INTO site_article (publication_id, client_id, external_id, article_id, revision_id)"
+        " VALUES (THIS, (SELECT min(person_id) FROM membership WHERE publication_id = THIS), 'x', {a}, {a_revision})",
+        "p2",
+        "p",
+        "fk_site_article_publication_id_article_id",
     ),
     Join(
         "whose a step is by default",

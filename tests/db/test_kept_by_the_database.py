@@ -109,6 +109,26 @@ def test_a_tag_has_a_name_that_no_other_has_and_an_article_has_it_once(attempts:
     attempts.refused(sql, by=by)
 
 
+SENT = "INSERT INTO site_article (publication_id, client_id, external_id, article_id, revision_id) VALUES "
+
+
+@pytest.mark.parametrize(
+    ("sql", "by"),
+    [
+        (SENT + "({p}, {editor}, 'x', {a}, {a_revision}), ({p}, {editor}, 'x', {b}, {b_revision})", "pk_site_article"),
+        (
+            SENT + "({p}, {editor}, 'x', {a}, {a_revision}), ({p}, {editor}, 'y', {a}, {a_revision})",
+            "uq_site_article_publication_id_article_id_client_id",
+        ),
+        (SENT + "({p}, {editor}, ' x', {a}, {a_revision})", "ck_site_article_external_id_bare"),
+        (SENT + "({p}, {editor}, '', {a}, {a_revision})", "ck_site_article_external_id_length"),
+        (SENT + "({p}, {editor}, repeat('x', 201), {a}, {a_revision})", "ck_site_article_external_id_length"),
+    ],
+)
+def test_a_sites_id_is_one_articles_and_an_article_has_one_of_a_site(attempts: Attempts, sql: str, by: str) -> None:
+    attempts.refused(sql, by=by)
+
+
 def test_a_source_version_cannot_be_taken_away(attempts: Attempts) -> None:
     made = (NEW_ARTICLE, ITS_SOURCE, HAS_SOURCE)
     attempts.accepted(*made, VERSION + "('new', {a}, {p}, 'zh-Hant-HK', 'direct', NULL)")

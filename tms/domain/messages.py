@@ -189,8 +189,6 @@ MESSAGES: dict[str, str] = {
     "archive it.",
     "not_published": "The version {locale} is not published, so there is nothing to withdraw.",
     "nothing_to_withdraw": "Choose at least one published version to withdraw.",
-    "not_released": "Nothing was released in “{locale}”. What is released is listed with the article.",
-    "release_withdrawn": "The publication has withdrawn this article in “{locale}”. Take it down where it still stands.",
     "page_withdrawn": "What stood at this address was withdrawn by the publication.",
     "sign_in_first": "Sign in first.",
     "access_ended": "Your access to this publication has ended. What you typed is kept; ask an administrator if this is "

@@ -25,4 +25,7 @@ READING_MESSAGES: Mapping[str, str] = {
     "terms_file_missing": "Choose a file: TBX, or a table as CSV.",
     "terms_file_nested": "In line {line} elements are nested more deeply than TBX allows. Export the terms as TBX-Basic, or as a table.",
     "terms_file_too_many": "The file has more than {most} concepts. Bring it in in parts.",
+    "article_discarded": "An editor discarded this article. An administrator can bring it back.",
+    "external_id_missing": "Name the article by the id that it has where it comes from.",
+    "block_unreadable": "Block {number} can’t be read: its “{what}” is none that an article has.",
 }

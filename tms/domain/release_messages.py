@@ -15,4 +15,6 @@ RELEASE_MESSAGES: dict[str, str] = {
     "then save again.",
     "text_not_accepted": "Nobody accepted sentence {number} of {locale} as it stands: “{text}”. Sentences like this: {n}. "
     "Have the version reviewed again (an editor reopens it), then try again.",
+    "not_released": "Nothing was released in “{locale}”. What is released is listed with the article.",
+    "release_withdrawn": "The publication has withdrawn this article in “{locale}”. Take it down where it still stands.",
 }

@@ -6,6 +6,7 @@ _SAVED = "tests/adapters/formats/test_saved_pages.py"
 _SAID = "tests/adapters/formats/test_said_to_programs.py"
 _ODD = "tests/adapters/formats/test_docx_odd.py"
 _CHIPS = "tests/browser/test_import_preview.py::test_links_and_emphasis_are_chips_that_no_key_press_breaks"
+_PUT = "tests/services/sites/test_put_article.py"
 
 MUTATIONS = (
     Mutation(
@@ -336,5 +337,40 @@ MUTATIONS = (
         "const sum = (found.get(element) ?? 0) + (measures.get(element)?.own ?? 0);",
         "const sum = (found.get(element) ?? 0) + (measureOf(body).get(element)?.own ?? 0);",
         ("tests/browser/test_pasted_pages.py::test_a_hostile_page_takes_steps_that_grow_with_its_length",),
+    ),
+    Mutation(
+        "requests for one id of a site wait for each other",
+        "tms/services/sites/put_article.py",
+        "    authorize_locked_publication(uow, actor, Action.ARTICLE_IMPORT)\n    known",
+        "    known",
+        (f"{_PUT}::test_two_that_come_at_once_make_one_article",),
+    ),
+    Mutation(
+        "a site that sends the same again undoes nothing",
+        "tms/services/sites/put_article.py",
+        "{name for name, value in says.items() if name not in was or was[name] != value}",
+        "set(says)",
+        (f"{_PUT}::test_a_site_that_sends_all_of_it_each_night_undoes_nothing",),
+    ),
+    Mutation(
+        "what an editor changed is not replaced unseen",
+        "tms/services/sites/put_article.py",
+        "seen if sent.based_on is None else sent.based_on",
+        "loaded.source.id and read_source(uow, actor, article_id).revision",
+        (f"{_PUT}::test_what_an_editor_changed_is_replaced_only_by_who_has_seen_it",),
+    ),
+    Mutation(
+        "an archived article stays as it is when a site sends another",
+        "tms/services/sites/put_article.py",
+        "if anew and loaded.article.archived_at is not None:",
+        "if not anew and loaded.article.archived_at is not None:",
+        (f"{_PUT}::test_an_archived_article_stays_as_it_is",),
+    ),
+    Mutation(
+        "hidden words of HTML that is sent are told",
+        "tms/adapters/formats/sent_article.py",
+        '        left_out += [LeftOut(words[:_LONGEST], "hidden words") for words in body_of_page.hidden]\n',
+        "",
+        ("tests/adapters/formats/test_sent_article.py::test_what_html_has_beside_its_words_is_named",),
     ),
 )

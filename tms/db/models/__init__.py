@@ -7,6 +7,7 @@ from tms.db.models.articles import (
     RevisionSegment,
     Segment,
     SegmentAncestry,
+    SiteArticle,
     SourceBlock,
     SourceRevision,
 )
@@ -99,6 +100,7 @@ __all__ = [
     "SegmentText",
     "SegmentationChange",
     "SignOff",
+    "SiteArticle",
     "Snapshot",
     "SnapshotSegment",
     "SourceBlock",

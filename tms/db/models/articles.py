@@ -104,6 +104,34 @@ class Article(Base):
     )
 
 
+class SiteArticle(Base):
+    """An article as a site outside knows it: by an id of the site's own, the same for as long as there is the site.
+
+    ``client_id`` is who sends it, mostly the site's own account. ``said`` is what it said of the article last, of the
+    text a hash: only what it says anew is changed here. ``revision_id`` is the source revision that it made, or found
+    to be what it said.
+    """
+
+    __tablename__ = "site_article"
+
+    publication_id: Mapped[int] = mapped_column(primary_key=True)
+    client_id: Mapped[int] = mapped_column(primary_key=True)
+    external_id: Mapped[str] = mapped_column(primary_key=True)
+    article_id: Mapped[int]
+    said: Mapped[Json] = mapped_column(server_default=text("'{}'"))
+    revision_id: Mapped[int]
+    since: Mapped[datetime] = mapped_column(server_default=func.now())
+
+    __table_args__ = (
+        UniqueConstraint("publication_id", "article_id", "client_id"),
+        ForeignKeyConstraint(["publication_id", "article_id"], ["article.publication_id", "article.id"]),
+        ForeignKeyConstraint(["publication_id", "client_id"], ["membership.publication_id", "membership.person_id"]),
+        ForeignKeyConstraint(["article_id", "revision_id"], ["source_revision.article_id", "source_revision.id"]),
+        CheckConstraint("external_id = btrim(external_id)", name="external_id_bare"),
+        CheckConstraint("char_length(external_id) BETWEEN 1 AND 200", name="external_id_length"),
+    )
+
+
 class ArticleChange(Base):
     """The minute in which somebody last did to an article what events or sign-offs record; by the database, at commit.
 

@@ -17,7 +17,9 @@ from tms.services.article_visibility import visible_to
 from tms.services.authorize import authorize
 from tms.services.source.source_blocks import blocks_of, hash_of_blocks
 
-_LONGEST_ID = 200
+LONGEST_ID = 200
+"""In characters: of an article's id where it comes from."""
+
 WHY = {"external_id": "the same external id", "address": "the same address", "text": "the same text"}
 """What makes an article a duplicate, strongest first."""
 
@@ -37,8 +39,8 @@ class Duplicate:
 def check_origin(page: ImportedArticle) -> None:
     """Raise Invalid for an external id or an address that can't be one (``external_id_long``, ``address_not_web``)."""
     length = len((page.external_id or "").strip())
-    if length > _LONGEST_ID:
-        raise Invalid("external_id_long", length=length, most=_LONGEST_ID)
+    if length > LONGEST_ID:
+        raise Invalid("external_id_long", length=length, most=LONGEST_ID)
     if not page.source_address:
         return
     try:

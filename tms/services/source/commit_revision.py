@@ -40,7 +40,7 @@ def commit_revision(
     based_on: int,
     typo: bool,
     note: str | None,
-    key: uuid.UUID,
+    key: uuid.UUID | None = None,
     facts_checked: bool = True,
 ) -> int:
     """Make the page's text the article's source; the number of the revision. A repeated ``key`` gives the first one's.
@@ -65,7 +65,7 @@ def commit_revision(
             raise Conflict("typo_changes_facts", n=facts)
         return {"number": _commit(uow, actor, loaded, planned, typo=typo, note=(note or "").strip() or None)}
 
-    return int(once(uow, actor, key, body, act)["number"])
+    return int((act() if key is None else once(uow, actor, key, body, act))["number"])
 
 
 def _commit(

@@ -9,5 +9,15 @@ from tms.adapters.formats.web_page.saved_page import (
     looks_like_source,
     page_text,
 )
+from tms.adapters.formats.web_page.whole_body import body_markdown
 
-__all__ = ["NAMES", "is_page", "known_codec", "looks_like_page", "looks_like_source", "page_markdown", "page_text"]
+__all__ = [
+    "NAMES",
+    "body_markdown",
+    "is_page",
+    "known_codec",
+    "looks_like_page",
+    "looks_like_source",
+    "page_markdown",
+    "page_text",
+]

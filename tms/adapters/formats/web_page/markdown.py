@@ -49,13 +49,13 @@ def page_markdown(source: str, address: str = "") -> str:
     html = page_at(source, address)
     said = metadata_of(html)
     said.address = own_address(said.address, address)
-    body = _seen_body(html)
+    body = seen_body(html)
     is_document = _is_of_google(body) or "xmlns:w" in html.attributes or is_office_document(body)
     whole = None if is_document else article_of(body, said)
     if not is_document and whole is None:
         # Looked for, the article was taken out of the page, and only then it was seen that this is no whole page.
-        body = _seen_body(page_at(source, address))
-    reader = _Reader()
+        body = seen_body(page_at(source, address))
+    reader = PageMarkdown()
     if is_document:
         reader.read(body)
         return reader.text()
@@ -84,13 +84,13 @@ def _named(names: Sequence[str]) -> str:
     return ("、" if is_chinese else " and ").join(names)
 
 
-def _seen_body(html: PageElement) -> PageElement:
+def seen_body(html: PageElement) -> PageElement:
     """The page's body, without what nobody sees."""
     body = next((one for one in html.elements if one.name == "body"), html)
     if _is_of_google(body):
         take_class_styles(html)
     for element in body.all_elements():
-        if _is_unseen(element):
+        if is_unseen(element):
             remove(element)
     return body
 
@@ -111,7 +111,8 @@ def _anchor(node: PageElement) -> str:
     return next((one.get("id") for one in links), "") if node.name == "p" else ""
 
 
-def _is_unseen(element: PageElement) -> bool:
+def is_unseen(element: PageElement) -> bool:
+    """Whether an element says by itself that nobody sees it, or that it is a comment on the text."""
     is_comment = not _COMMENTS.isdisjoint(element.get("class").split())
     is_left = element.name in _HIDDEN or "hidden" in element.attributes or is_comment
     return is_left or ("style" in element.attributes and is_hidden(declarations_of(element)))
@@ -168,8 +169,8 @@ class _Lines:
 
 
 @dataclass(slots=True)
-class _Reader:
-    """Blocks of Markdown, in order."""
+class PageMarkdown:
+    """Blocks of Markdown, in order, as they are read from a page's elements."""
 
     blocks: list[_Lines] = field(default_factory=list)
 

@@ -1,0 +1,1 @@
+"""What sites outside send: articles by ids of their own."""
