@@ -19,6 +19,13 @@ MUTATIONS = (
         ),
     ),
     Mutation(
+        "nothing that nobody sees is stored in the head of an article",
+        "tms/services/source/source_blocks.py",
+        '(seen := without(text or "").strip())',
+        '(seen := (text or "").strip())',
+        ("tests/services/articles/test_import_article.py::test_nothing_that_nobody_sees_is_stored",),
+    ),
+    Mutation(
         "a picture is no text of an article that comes in",
         "tms/adapters/formats/article.py",
         "BlockReader(pictures=False)",

@@ -45,13 +45,26 @@ def test_versions_revision_jobs_and_the_first_stage_come_together(database: Data
     assert article.left_out == {"lines": [{"text": "English | 简体", "why": "language line"}]}
 
 
+def test_nothing_that_nobody_sees_is_stored(database: Database, desk: Desk) -> None:
+    blocks = [Block("paragraph", "Night\u00ad trains \u202erun."), Block("paragraph", "\u200b")]
+    page = ImportedArticle("en", "Night\u202e trains", blocks, author="Mara\u200b Lindqvist")
+    article_id = make_article(database, desk.newsroom[Role.EDITOR], page, run=False)
+    with database.begin() as uow:
+        stored = uow.session.scalars(
+            select(SourceBlock.text).where(SourceBlock.article_id == article_id).order_by(SourceBlock.position)
+        ).all()
+    assert stored == ["Night trains", "Mara Lindqvist", "Night trains run."]
+
+
 @pytest.mark.parametrize(
     ("page", "code"),
     [
         (replace(ARTICLE, title=None), "import_no_title"),
         (replace(ARTICLE, title=" \n"), "import_no_title"),
+        (replace(ARTICLE, title="\u200b"), "import_no_title"),
         (replace(ARTICLE, blocks=[]), "import_no_body"),
         (replace(ARTICLE, blocks=[Block("paragraph", " ")]), "import_no_body"),
+        (replace(ARTICLE, blocks=[Block("paragraph", "\u202e")]), "import_no_body"),
         (replace(ARTICLE, language="fr"), "locale_not_published"),
         (replace(ARTICLE, language="zh-Hant-TW"), "locale_not_published"),
         (replace(ARTICLE, title="a\x00b"), "text_not_text"),

@@ -274,12 +274,12 @@ def test_what_nobody_sees_is_listed_when_pasted_and_when_typed(editor: FlaskClie
     answer = editor.post(address(article_id, "/paste"), data={"pasted": "A bi\u200bg day.\n\nAnother."})
     assert [text.get_text().strip() for text in soup(answer).select("textarea")] == ["A big day.", "Another."]
     listed = soup(answer).select("[data-unseen] .leftout li")
-    assert [" ".join(one.get_text().split()) for one in listed] == ["line 1 A bi·g day.zero-width space"]
+    assert [" ".join(one.get_text().split()) for one in listed] == ["line 1 A bi·g day.zero-width space (U+200B)"]
     page = review(editor, article_id, change(opened(editor, article_id), "240", "2\u200b50"))
     assert changes(page) == ["changed: It carried [-240][+250] people."]
     listed = soup(page).select(".leftout li")
     assert [" ".join(one.get_text().split()) for one in listed] == [
-        "block 1 …en. It carried 2·50 people.zero-width space"
+        "block 1 …en. It carried 2·50 people.zero-width space (U+200B)"
     ]
 
 
@@ -289,7 +289,7 @@ def test_what_nobody_sees_is_listed_beside_what_is_to_be_corrected(editor: Flask
     page = review(editor, article_id, fields)
     assert page.status_code == 422
     assert "no title" in words(page)
-    assert "It carried 2·50 people. zero-width space" in words(page)
+    assert "It carried 2·50 people. zero-width space (U+200B)" in words(page)
 
 
 def test_blocks_larger_than_an_article_are_refused_and_stay_in_the_form(editor: FlaskClient, article_id: int) -> None:

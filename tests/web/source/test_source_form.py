@@ -189,6 +189,12 @@ def test_an_article_that_is_larger_as_markdown_than_its_file_was_can_be_edited(w
     assert not read_form(sent(form_of(page, 1, way)), page, 1000).form.has_problems
 
 
+def test_what_nobody_sees_in_the_head_is_dropped_and_told_as_well() -> None:
+    read = read_form(sent(form_of(PAGE, 1, "blocks"), title="St\u202ears \u200b"), PAGE, MOST)
+    assert (read.page.title, read.form.head["title"].strip()) == ("Stars", "Stars")
+    assert [(one.line, one.number) for one in read.dropped] == [(0, "U+202E"), (0, "U+200B")]
+
+
 @pytest.mark.parametrize("way", ["blocks", "markdown"])
 def test_what_nobody_sees_and_is_dropped_is_told_with_its_place(way: Way) -> None:
     shown = form_of(PAGE, 1, way)

@@ -11,6 +11,7 @@ from tms.domain.imported_article import Block, BlockKind, ImportedArticle
 from tms.domain.inline import codes_from_json, codes_to_json, is_well_formed
 from tms.domain.same_article import hash_of_text
 from tms.domain.storable import require_storable
+from tms.language.pasted.invisible import without
 
 HEAD = {"title": "title", "byline": "author", "author_title": "author_title"}
 """Kinds of blocks that are fields of a page, with the names of the fields."""
@@ -21,9 +22,9 @@ def check_page(page: ImportedArticle) -> None:
     fields = (page.title, page.section, page.author, page.author_title, page.external_id, page.source_address)
     for text in (*fields, *(block.text for block in page.blocks)):
         require_storable(text or "")
-    if not (page.title or "").strip():
+    if not without(page.title or "").strip():
         raise Invalid("import_no_title")
-    if not any(block.text.strip() for block in page.blocks):
+    if not any(without(block.text).strip() for block in page.blocks):
         raise Invalid("import_no_body")
 
 
@@ -35,18 +36,21 @@ def check_markers(page: ImportedArticle) -> None:
 
 
 def blocks_of(page: ImportedArticle) -> list[NewBlock]:
-    """The blocks to store: the head's fields first; blocks without a character are left out."""
+    """The blocks to store: the head's fields first; blocks without a character are left out.
+
+    Whatever brought them, they have no character that nobody sees, or that turns the words of a page around.
+    """
     fields = [(kind, getattr(page, name)) for kind, name in HEAD.items()]
-    head = [NewBlock(kind, text.strip()) for kind, text in fields if text and text.strip()]
+    head = [NewBlock(kind, seen) for kind, text in fields if (seen := without(text or "").strip())]
     body = [
         NewBlock(
             block.kind,
-            block.text,
+            seen,
             codes_to_json(block.codes),
             {"level": block.level} if block.level is not None else None,
         )
         for block in page.blocks
-        if block.text.strip()
+        if (seen := without(block.text)).strip()
     ]
     return head + body
 

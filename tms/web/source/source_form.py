@@ -81,7 +81,8 @@ class SourceForm:
 class Read:
     """What a form says: the page, whole if ``form`` has no problems, and what of it has no place in an article.
 
-    ``dropped`` are characters that nobody sees; their places are blocks of the form, or lines of its Markdown.
+    ``dropped`` are characters that nobody sees; their places are blocks of the form (0 is its head), or lines of its
+    Markdown.
     """
 
     form: SourceForm
@@ -162,14 +163,14 @@ def _read_blocks(form: SourceForm, base: ImportedArticle) -> Read:
     shown: list[FormBlock] = []
     blocks: list[Block] = []
     left_out: list[LeftOut] = []
-    unseen: list[Dropped] = []
+    unseen = [replace(place, line=0) for text in form.head.values() for place in dropped(text)]
     for number, one in enumerate(_paragraphs(form.blocks), 1):
         text, codes, lost = _read_text(one.text, known.get(one.text))
         shown.append(replace(one, problem=_problem(text, lost)))
         blocks.append(Block(cast("BlockKind", one.kind), text, codes, one.level))
         left_out += lost
         unseen += [] if one.text in known else [replace(place, line=number) for place in dropped(one.text)]
-    title, author, author_title = (form.head[name] or None for name in _HEAD)
+    title, author, author_title = (without(form.head[name]).strip() or None for name in _HEAD)
     page = replace(base, title=title, author=author, author_title=author_title, blocks=blocks, left_out=[], doubtful={})
     problems = _head_problems(page)
     return Read(replace(form, blocks=shown or form.blocks[:1], problems=problems), page, left_out, unseen)
