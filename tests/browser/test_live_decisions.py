@@ -72,6 +72,26 @@ def test_what_another_decides_goes_and_comes_back_and_ones_own_place_stays(pair:
 
 
 @pytest.mark.full
+def test_what_the_page_asks_about_a_rule_stays_while_others_decide(pair: Pair) -> None:
+    first, second = pair
+    # Where no script has said how far it reaches, the page asks.
+    second.locator("[data-place] form").last.evaluate(
+        """form => {
+            form.querySelector("[name=scope][value=publication]").checked = true;
+            const choice = form.querySelector("button[name=choice]").value;
+            const field = document.createElement("input");
+            form.append(Object.assign(field, { type: "hidden", name: "choice", value: choice }));
+            form.submit();
+        }"""
+    )
+    expect(second.locator("#everywhere")).to_contain_text("everywhere reaches 5 sentences in 1 open version.")
+    both_live(pair)
+    first.keyboard.press("1")
+    expect(second.locator("[data-place]")).to_have_count(4)
+    expect(second.locator("#everywhere")).to_be_visible()
+
+
+@pytest.mark.full
 def test_who_is_at_a_place_that_another_decides_is_told_and_stands_at_the_next(pair: Pair) -> None:
     first, second = both_live(pair)
     places = second.locator("[data-place]")

@@ -99,9 +99,16 @@ MUTATIONS = (
         ),
     ),
     Mutation(
+        "what the page asks about a rule stays in the list",
+        "tms/web/static/js/controllers/worklist.js",
+        ".notice:not(#waived), dialog[open]",
+        ".notice:not([id]), dialog[open]",
+        ("tests/browser/test_live_decisions.py::test_what_the_page_asks_about_a_rule_stays_while_others_decide",),
+    ),
+    Mutation(
         "a reason that is being written stays in the list",
         "tms/web/static/js/controllers/worklist.js",
-        '(child.matches(".notice:not([id]), dialog[open]") ||'
+        '(child.matches(".notice:not(#waived), dialog[open]") ||'
         ' child.querySelector("form.dirty, textarea:focus") !== null)',
         "false",
         ("tests/browser/test_live_decisions.py::test_a_reason_that_is_being_written_stays_while_others_decide",),

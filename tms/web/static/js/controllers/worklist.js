@@ -197,6 +197,6 @@ class Worklist extends Controller {
 /** What was told of one's own act, and a form in which somebody writes; a place only as long as it is open. */
 const isKept = (child) =>
   !child.matches("[data-place]") &&
-  (child.matches(".notice:not([id]), dialog[open]") || child.querySelector("form.dirty, textarea:focus") !== null);
+  (child.matches(".notice:not(#waived), dialog[open]") || child.querySelector("form.dirty, textarea:focus") !== null);
 
 register("worklist", Worklist);
