@@ -18,6 +18,7 @@ from tms.embedded import addresses, redis_url
 from tms.services.fetching.pages import forget_old_pages
 from tms.services.notifications.digest import make_digests
 from tms.services.notifications.overdue import take_back_overdue, tell_of_overdue
+from tms.services.outside_events.keep_events import forget_old_events
 from tms.settings import Settings
 
 log = structlog.get_logger(__name__)
@@ -78,12 +79,14 @@ def stop() -> None:
 def look_at_clock(database: Database, *, has_mail: bool) -> None:
     """Tell of what has become overdue, and no more of what is not; queue the letters that are due if there is mail.
 
-    Pages that were fetched and not brought in go after a day.
+    Pages that were fetched and not brought in go after a day, outside events when they are too old.
     """
     with database.begin() as uow:
         take_back_overdue(uow)
         tell_of_overdue(uow)
         forget_old_pages(uow)
+    with database.begin() as uow:
+        forget_old_events(uow)
     if has_mail:
         with database.begin() as uow:
             make_digests(uow)

@@ -4,6 +4,7 @@ from tms.domain.api_messages import API_MESSAGES
 from tms.domain.database_messages import DATABASE_MESSAGES
 from tms.domain.engine_messages import ENGINE_MESSAGES
 from tms.domain.fetching_messages import FETCHING_MESSAGES
+from tms.domain.outside_messages import OUTSIDE_MESSAGES
 from tms.domain.publication_messages import PUBLICATION_MESSAGES
 from tms.domain.reading_messages import READING_MESSAGES
 from tms.domain.release_messages import RELEASE_MESSAGES
@@ -13,6 +14,7 @@ MESSAGES: dict[str, str] = {
     **DATABASE_MESSAGES,
     **ENGINE_MESSAGES,
     **FETCHING_MESSAGES,
+    **OUTSIDE_MESSAGES,
     **PUBLICATION_MESSAGES,
     **READING_MESSAGES,
     **RELEASE_MESSAGES,

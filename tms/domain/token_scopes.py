@@ -56,6 +56,7 @@ SCOPES_OF: Mapping[Action, frozenset[Scope]] = {
     Action.STEP_ASSIGN: _JOBS,
     Action.STEP_TAKE: _JOBS,
     Action.DUE_SET: _JOBS,
+    Action.EVENTS_READ: frozenset({Scope.EVENTS_READ}),
 }
 """Action → the scopes of which one is enough for it."""
 
@@ -74,6 +75,7 @@ MACHINE_MAY = frozenset(
         Action.COMMENT_CHANGE,
         Action.TERMS_VIEW,
         Action.MEMORY_VIEW,
+        Action.EVENTS_READ,
     }
 )
 """All that a machine may ever do, if its token is for it. It has no roles."""

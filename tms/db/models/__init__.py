@@ -21,6 +21,7 @@ from tms.db.models.guidance import ArticleBrief, StyleGuideChange
 from tms.db.models.jobs import Job, JobStep, SignOff
 from tms.db.models.memory import MemoryKey, MemoryRarity, MemorySource, MemoryUnit, MemoryVariant
 from tms.db.models.notifications import DigestLetter, Notification
+from tms.db.models.outside_events import OutsideEvent, OutsideLog
 from tms.db.models.publications import (
     Membership,
     OneTimeLink,
@@ -83,6 +84,8 @@ __all__ = [
     "MemoryVariant",
     "Notification",
     "OneTimeLink",
+    "OutsideEvent",
+    "OutsideLog",
     "PendingText",
     "Person",
     "PersonSession",

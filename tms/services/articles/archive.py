@@ -5,11 +5,13 @@ from sqlalchemy import func
 from tms.db.models import Article
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict
+from tms.domain.outside_events import OutsideKind
 from tms.domain.permissions import Action, Actor
 from tms.domain.recorded_acts import EventAct
 from tms.services.audit import record_event
 from tms.services.authorize_locked import authorize_locked_article
 from tms.services.given_reason import given_reason
+from tms.services.outside_events.tell_outside import tell_outside
 
 
 def archive_article(uow: UnitOfWork, actor: Actor, article_id: int, *, reason: str) -> None:
@@ -23,6 +25,7 @@ def archive_article(uow: UnitOfWork, actor: Actor, article_id: int, *, reason: s
         raise Conflict("article_archived")
     article.archived_at = func.now()
     _tell(uow, actor, EventAct.ARTICLE_ARCHIVED, article_id, {"reason": why})
+    tell_outside(uow, OutsideKind.ARTICLE_ARCHIVED, article, by=actor.person_id)
 
 
 def unarchive_article(uow: UnitOfWork, actor: Actor, article_id: int) -> None:
@@ -35,6 +38,7 @@ def unarchive_article(uow: UnitOfWork, actor: Actor, article_id: int) -> None:
         raise Conflict("article_not_archived")
     article.archived_at = None
     _tell(uow, actor, EventAct.ARTICLE_UNARCHIVED, article_id, None)
+    tell_outside(uow, OutsideKind.ARTICLE_UNARCHIVED, article, by=actor.person_id)
 
 
 def _locked(uow: UnitOfWork, actor: Actor, article_id: int) -> Article:

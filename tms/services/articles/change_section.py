@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, select
 from tms.db.models import ChangeSet, Concept, ConversionRule
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.locales import EN
+from tms.domain.outside_events import OutsideKind
 from tms.domain.permissions import Action, Actor
 from tms.domain.recorded_acts import EventAct
 from tms.language.conversion.detection import detect_locale
@@ -17,6 +18,7 @@ from tms.services.conversion.change_sets import queue_rederivation
 from tms.services.conversion.term_changes import MOST_PHRASES
 from tms.services.jobs.due_by_rule import date_anew
 from tms.services.jobs.give_anew import give_anew
+from tms.services.outside_events.tell_outside import lagging_now, tell_of_lag, tell_outside
 from tms.services.sections import find_or_add_section, section_name
 
 SECTION_KIND = "section"
@@ -43,6 +45,7 @@ def change_section(uow: UnitOfWork, actor: Actor, article_id: int, name: str, *,
     if after == before:
         return
     loaded.article.section_id = after
+    before_it = lagging_now(loaded.versions)
     for version in loaded.versions:
         version.live_behind = version.live_snapshot_id is not None
     uow.session.flush()
@@ -58,6 +61,8 @@ def change_section(uow: UnitOfWork, actor: Actor, article_id: int, name: str, *,
         article_id=article_id,
         data={"before": before, "after": after},
     )
+    tell_outside(uow, OutsideKind.ARTICLE_UPDATED, loaded.article, by=actor.person_id, told={"changed": ["section"]})
+    tell_of_lag(uow, loaded.article, loaded.versions, before_it, by=actor.person_id)
     uow.article_changed(actor.publication_id, article_id)
 
 

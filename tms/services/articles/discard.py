@@ -13,6 +13,7 @@ from sqlalchemy import and_, bindparam, exists, func, select, true, update
 from tms.db.models import Address, Article, Event, Person, SourceBlock, Version, WorkItem
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, NotFound
+from tms.domain.outside_events import OutsideKind
 from tms.domain.permissions import Action, Actor
 from tms.domain.recorded_acts import EventAct
 from tms.domain.translatable import message
@@ -23,6 +24,7 @@ from tms.services.audit import queue_work, record_event
 from tms.services.authorize import authorize
 from tms.services.authorize_locked import authorize_locked_article, authorize_locked_publication
 from tms.services.given_reason import given_reason
+from tms.services.outside_events.tell_outside import tell_outside
 
 _DISCARDED = "article_discarded"
 """The error code of an item that was ended with its article: what is begun again if the article comes back."""
@@ -63,6 +65,7 @@ def discard_article(uow: UnitOfWork, actor: Actor, article_id: int, *, reason: s
     uow.session.flush()
     _end_work(uow, article_id)
     _record(uow, actor, EventAct.ARTICLE_DISCARDED, article_id, {"reason": why})
+    tell_outside(uow, OutsideKind.ARTICLE_DISCARDED, loaded.article, by=actor.person_id)
 
 
 def discarded_articles(uow: UnitOfWork, actor: Actor) -> Sequence[DiscardedArticle]:
@@ -115,6 +118,7 @@ def restore_article(uow: UnitOfWork, actor: Actor, article_id: int) -> None:
     for kind, version_id in _take_up_again(uow, article_id):
         queue_work(uow, WorkKind(kind), article_id, version_id)
     _record(uow, actor, EventAct.ARTICLE_RESTORED, article_id, None)
+    tell_outside(uow, OutsideKind.ARTICLE_RESTORED, article, by=actor.person_id)
 
 
 def _record(uow: UnitOfWork, actor: Actor, act: EventAct, article_id: int, data: dict[str, str] | None) -> None:

@@ -19,6 +19,7 @@ from tms.db.queries import revisions
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Invalid
 from tms.domain.imported_article import ImportedArticle
+from tms.domain.outside_events import OutsideKind
 from tms.domain.permissions import Action, Actor
 from tms.domain.recorded_acts import EventAct
 from tms.domain.same_article import plain_address
@@ -34,6 +35,7 @@ from tms.services.idempotency import once
 from tms.services.jobs.add_job import add_job
 from tms.services.jobs.default_people import ForWhat, default_choices, give_by_default
 from tms.services.jobs.due_by_rule import date_by_rule
+from tms.services.outside_events.tell_outside import tell_outside
 from tms.services.sections import find_or_add_section, section_name
 from tms.services.source.source_blocks import blocks_of, check_page, hash_of_blocks
 from tms.services.tags import find_or_add_tags, set_tags, stored_names
@@ -90,6 +92,7 @@ def _import(uow: UnitOfWork, actor: Actor, page: ImportedArticle, *, as_new: boo
         article_id=article.id,
         data={"language": page.language, "blocks": len(page.blocks), "confidential": confidential},
     )
+    tell_outside(uow, OutsideKind.ARTICLE_RECEIVED, article, by=actor.person_id, told={"language": page.language})
     _give_by_default(uow, actor, article, page.language, steps)
     queue_work(uow, WorkKind.SEGMENT, article.id, versions[page.language].id)
     uow.article_changed(actor.publication_id, article.id)

@@ -7,12 +7,14 @@ from sqlalchemy import func, select, text
 
 from tms.db.models import Job, JobStep, PublicationStep, SignOff, Version
 from tms.db.unit_of_work import UnitOfWork
+from tms.domain.outside_events import OutsideKind
 from tms.domain.permissions import Actor
 from tms.domain.recorded_acts import EventAct
 from tms.domain.states import VersionStatus, next_status
 from tms.services.audit import record_event
 from tms.services.authorize import LoadedArticle
 from tms.services.jobs.assign import fitting
+from tms.services.outside_events.tell_outside import tell_outside
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ def send_back_to_translation(
         article_id=version.article_id,
         version_id=version.id,
     )
+    tell_outside(uow, OutsideKind.VERSION_REOPENED, loaded.article, by=actor.person_id, versions=[version])
 
 
 def renew_job(

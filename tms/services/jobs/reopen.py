@@ -2,11 +2,13 @@
 
 from tms.db.models import Version
 from tms.db.unit_of_work import UnitOfWork
+from tms.domain.outside_events import OutsideKind
 from tms.domain.recorded_acts import EventAct
 from tms.domain.states import VersionStatus, next_status
 from tms.services.audit import record_event
 from tms.services.authorize import LoadedArticle
 from tms.services.jobs.renew_job import renew_job
+from tms.services.outside_events.tell_outside import lagging_now, tell_of_lag, tell_outside
 
 CLOSED = frozenset({VersionStatus.APPROVED, VersionStatus.PUBLISHED})
 """The states of a version that nobody works on: its texts are what was approved."""
@@ -22,6 +24,7 @@ def reopen_if_closed(uow: UnitOfWork, loaded: LoadedArticle, version: Version) -
     if version.status not in CLOSED:
         return
     revision_id = int(loaded.article.current_revision_id or 0)
+    lagged = lagging_now([version])
     renew_job(uow, loaded, version, revision_id, reason="source changed", begins_at="review")
     version.status = next_status(version.status, VersionStatus.REVIEWING)
     record_event(
@@ -31,3 +34,5 @@ def reopen_if_closed(uow: UnitOfWork, loaded: LoadedArticle, version: Version) -
         article_id=version.article_id,
         version_id=version.id,
     )
+    tell_outside(uow, OutsideKind.VERSION_REOPENED, loaded.article, by=None, versions=[version])
+    tell_of_lag(uow, loaded.article, [version], lagged, by=None)

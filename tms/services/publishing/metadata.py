@@ -11,12 +11,14 @@ from tms.db.models import Listing
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Stale
 from tms.domain.locales import NAMES
+from tms.domain.outside_events import OutsideKind
 from tms.domain.permissions import Action, Actor
 from tms.domain.recorded_acts import EventAct
 from tms.services.articles.slugs import refuse_taken_slug, waits_for_title, written_slug
 from tms.services.audit import record_event
 from tms.services.authorize import LoadedArticle, authorize_article
 from tms.services.authorize_locked import authorize_locked_article, lock_publication
+from tms.services.outside_events.tell_outside import lagging_now, tell_of_lag, tell_outside
 from tms.services.publishing.addresses import put_at_slug
 from tms.services.publishing.listings import Teaser, teasers
 from tms.services.tags import TagOfArticle, find_or_add_tags, set_tags, shown_tags, tags_of
@@ -109,6 +111,7 @@ def change_metadata(
         loaded.article.published_on = wanted.published_on
     if "tags" in changed:
         set_tags(uow, loaded.article, wanted.tags)
+    lagged = lagging_now(loaded.versions)
     if {"published_on", "tags"} & set(changed):
         for version in loaded.versions:
             version.live_behind = version.live_snapshot_id is not None
@@ -123,6 +126,8 @@ def change_metadata(
         article_id=article_id,
         data=_told(present, wanted, changed),
     )
+    tell_outside(uow, OutsideKind.ARTICLE_UPDATED, loaded.article, by=actor.person_id, told={"changed": changed})
+    tell_of_lag(uow, loaded.article, loaded.versions, lagged, by=actor.person_id)
     uow.article_changed(actor.publication_id, article_id)
 
 

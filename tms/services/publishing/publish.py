@@ -1,6 +1,6 @@
 """Publishing: approved versions become snapshots, and the snapshots what readers see, in one act."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import func, select
 
@@ -10,6 +10,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, Invalid
 from tms.domain.fingerprint import fingerprint
 from tms.domain.locales import EN, memory_locale
+from tms.domain.outside_events import OutsideKind
 from tms.domain.permissions import Action, Actor
 from tms.domain.recorded_acts import EventAct
 from tms.domain.states import VersionStatus, next_status
@@ -18,6 +19,7 @@ from tms.services.audit import record_event
 from tms.services.authorize import LoadedArticle
 from tms.services.authorize_locked import authorize_whole_article, lock_publication
 from tms.services.conversion.questions import refuse_open_questions
+from tms.services.outside_events.tell_outside import tell_outside
 from tms.services.parity.gate import refuse_disagreements
 from tms.services.publishing.addresses import put_at_slug
 from tms.services.publishing.last_gate import refuse_unread
@@ -60,8 +62,11 @@ def publish(uow: UnitOfWork, actor: Actor, article_id: int, locales: Sequence[st
     )
     uow.session.add(release)
     uow.session.flush()
-    for version in versions:
-        _put_out(uow, loaded, release, version, may_be_named=may_be_named)
+    before = {version.id for version in versions if version.live_snapshot_id is not None}
+    fingerprints = {
+        version.id: _put_out(uow, loaded, release, version, may_be_named=may_be_named) for version in versions
+    }
+    _tell(uow, actor, loaded, release, versions, before, fingerprints)
     record_event(
         uow,
         EventAct.ARTICLE_PUBLISHED,
@@ -74,7 +79,10 @@ def publish(uow: UnitOfWork, actor: Actor, article_id: int, locales: Sequence[st
     return release.id
 
 
-def _put_out(uow: UnitOfWork, loaded: LoadedArticle, release: Release, version: Version, *, may_be_named: bool) -> None:
+def _put_out(
+    uow: UnitOfWork, loaded: LoadedArticle, release: Release, version: Version, *, may_be_named: bool
+) -> bytes:
+    """Make the version's snapshot what readers see; its fingerprint."""
     snapshot = _snapshot(uow, loaded, version)
     uow.session.add(
         ReleaseVersion(
@@ -92,6 +100,32 @@ def _put_out(uow: UnitOfWork, loaded: LoadedArticle, release: Release, version: 
         version.slug = _slug_of_title(uow, version, snapshot)
     put_at_slug(uow, version)
     list_release(uow, loaded.publication, loaded.article, version, snapshot)
+    return snapshot.fingerprint
+
+
+def _tell(
+    uow: UnitOfWork,
+    actor: Actor,
+    loaded: LoadedArticle,
+    release: Release,
+    versions: Sequence[Version],
+    before: Collection[int],
+    fingerprints: Mapping[int, bytes],
+) -> None:
+    """Tell the outside: of versions that readers had not, and of those of which they had another text."""
+    for kind, is_before in ((OutsideKind.VERSION_PUBLISHED, False), (OutsideKind.VERSION_CORRECTED, True)):
+        some = [version for version in versions if (version.id in before) is is_before]
+        if some:
+            theirs = {version.id: fingerprints[version.id] for version in some}
+            tell_outside(
+                uow,
+                kind,
+                loaded.article,
+                by=actor.person_id,
+                versions=some,
+                fingerprints=theirs,
+                told={"release": release.id},
+            )
 
 
 def _slug_of_title(uow: UnitOfWork, version: Version, snapshot: Snapshot) -> str:

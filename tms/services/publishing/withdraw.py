@@ -7,12 +7,14 @@ from sqlalchemy import func, select
 from tms.db.models import Release, ReleaseVersion
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, Invalid
+from tms.domain.outside_events import OutsideKind
 from tms.domain.permissions import Action, Actor
 from tms.domain.recorded_acts import EventAct
 from tms.domain.states import VersionStatus, next_status
 from tms.services.authorize_locked import authorize_whole_article
 from tms.services.given_reason import given_reason
 from tms.services.jobs.decisions import record_decision
+from tms.services.outside_events.tell_outside import tell_outside
 
 
 def withdraw(uow: UnitOfWork, actor: Actor, article_id: int, locales: Sequence[str], *, reason: str) -> int:
@@ -49,6 +51,8 @@ def withdraw(uow: UnitOfWork, actor: Actor, article_id: int, locales: Sequence[s
         if version.status == VersionStatus.PUBLISHED:
             version.status = next_status(version.status, VersionStatus.WITHDRAWN)
         record_decision(uow, actor, EventAct.VERSION_WITHDRAWN, version, why)
+    told = {"release": release.id}
+    tell_outside(uow, OutsideKind.VERSION_WITHDRAWN, loaded.article, by=actor.person_id, versions=versions, told=told)
     return release.id
 
 

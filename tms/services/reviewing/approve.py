@@ -7,6 +7,7 @@ from tms.db.queries import texts
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, Invalid
 from tms.domain.locales import memory_locale
+from tms.domain.outside_events import OutsideKind
 from tms.domain.permissions import Action, Actor
 from tms.domain.recorded_acts import SignOffKind
 from tms.domain.states import Look, SegmentState, VersionStatus, next_status
@@ -19,6 +20,7 @@ from tms.services.jobs.authorship import authorize_another
 from tms.services.jobs.corrections import may_not_approve
 from tms.services.jobs.sign import sign_version
 from tms.services.memory.remember import Remembered, remember
+from tms.services.outside_events.tell_outside import tell_outside
 from tms.services.parity.waive import may_waive, sign_waiver
 from tms.services.reviewing.open_points import OpenPoints, open_points
 from tms.services.reviewing.steps import end_step, refuse_conflicts
@@ -55,12 +57,22 @@ def approve_version(
         why = _why_alarms_are_right(uow, acting, loaded, found, reason)
     sign_off = sign_version(uow, actor, loaded, version, SignOffKind.APPROVE, why)
     if end_step(uow, loaded, version, sign_off):
+        tell_outside(uow, OutsideKind.VERSION_READY, loaded.article, by=actor.person_id, versions=[version])
         uow.article_changed(loaded.publication.id, article_id)
         return
     for row in rows:
         row.state = SegmentState.FINAL
     version.status = next_status(version.status, VersionStatus.APPROVED)
     version.revision_id = loaded.article.current_revision_id
+    seen_by_all = {version.id: sign_off.fingerprint or b""}
+    tell_outside(
+        uow,
+        OutsideKind.VERSION_APPROVED,
+        loaded.article,
+        by=actor.person_id,
+        versions=[version],
+        fingerprints=seen_by_all,
+    )
     _remember(uow, loaded, version, rows)
     uow.article_changed(loaded.publication.id, article_id)
 

@@ -8,11 +8,13 @@ from tms.db.models import Article, Publication, SegmentText, Version
 from tms.db.queries import accepted_texts
 from tms.db.queries.accepted_texts import Unread
 from tms.db.unit_of_work import UnitOfWork
+from tms.domain.outside_events import OutsideKind
 from tms.domain.recorded_acts import EventAct
 from tms.domain.states import Look, SegmentState, VersionStatus, next_status
 from tms.services.audit import record_event
 from tms.services.authorize import LoadedArticle
 from tms.services.jobs.renew_job import renew_job
+from tms.services.outside_events.tell_outside import tell_outside
 
 
 def put_back_unread(uow: UnitOfWork) -> list[tuple[int, str]]:
@@ -63,4 +65,5 @@ def _put_back(uow: UnitOfWork, article_id: int, version_id: int, unread: list[Un
         version_id=version_id,
         data={"not_accepted": len(unread)},
     )
+    tell_outside(uow, OutsideKind.VERSION_REOPENED, article, by=None, versions=[version])
     return article_id, version.locale

@@ -5,6 +5,7 @@ from sqlalchemy import func
 from tms.db.models import Job, JobStep, Version
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict
+from tms.domain.outside_events import OutsideKind
 from tms.domain.permissions import Action, Actor
 from tms.domain.recorded_acts import EventAct
 from tms.domain.states import SegmentState, VersionStatus, next_status
@@ -14,6 +15,7 @@ from tms.services.given_reason import given_reason
 from tms.services.jobs.decisions import record_decision
 from tms.services.jobs.signers import signers
 from tms.services.memory.remember import forget_approved
+from tms.services.outside_events.tell_outside import tell_outside
 from tms.services.reviewing.reopen_and_cancel import job_steps, newest_job
 from tms.services.reviewing.send_back import back_to_translation
 from tms.services.versions.version_texts import present_rows
@@ -33,6 +35,7 @@ def recall_submission(uow: UnitOfWork, actor: Actor, article_id: int, locale: st
         raise Conflict("no_open_job")
     back_to_translation(uow, actor, loaded, version)
     record_decision(uow, actor, EventAct.SUBMISSION_RECALLED, version, why)
+    tell_outside(uow, OutsideKind.VERSION_REOPENED, loaded.article, by=actor.person_id, versions=[version])
 
 
 def withdraw_approval(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, *, reason: str) -> None:
@@ -55,6 +58,7 @@ def withdraw_approval(uow: UnitOfWork, actor: Actor, article_id: int, locale: st
     uow.session.flush()
     forget_approved(uow, version)
     record_decision(uow, actor, EventAct.APPROVAL_WITHDRAWN, version, why)
+    tell_outside(uow, OutsideKind.VERSION_REOPENED, loaded.article, by=actor.person_id, versions=[version])
 
 
 def _locked(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> tuple[Actor, LoadedArticle, Version]:

@@ -5,6 +5,7 @@ from sqlalchemy import delete, select
 from tms.db.models import Claim, Job, JobStep, Version
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, Invalid
+from tms.domain.outside_events import OutsideKind
 from tms.domain.permissions import Action, Actor
 from tms.domain.recorded_acts import EventAct
 from tms.domain.states import SegmentState, VersionStatus, next_status
@@ -13,6 +14,7 @@ from tms.services.authorize_locked import authorize_whole_version
 from tms.services.given_reason import given_reason
 from tms.services.jobs.decisions import record_decision
 from tms.services.jobs.renew_job import renew_job
+from tms.services.outside_events.tell_outside import tell_outside
 from tms.services.versions.version_texts import present_rows
 
 _GOES_TO = {"translate": VersionStatus.TRANSLATING, "review": VersionStatus.REVIEWING}
@@ -63,6 +65,7 @@ def reopen_job(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, *, s
     version.status = next_status(version.status, _GOES_TO[step])
     version.revision_id = version.revision_id or revision_id
     record_decision(uow, actor, EventAct.JOB_REOPENED, version, why)
+    tell_outside(uow, OutsideKind.VERSION_REOPENED, loaded.article, by=actor.person_id, versions=[version])
 
 
 def cancel_job(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, *, reason: str) -> None:
@@ -80,6 +83,7 @@ def cancel_job(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, *, r
     version.status = next_status(version.status, VersionStatus.CANCELLED)
     uow.session.execute(delete(Claim).where(Claim.article_id == article_id, Claim.version_id == version.id))
     record_decision(uow, actor, EventAct.JOB_CANCELLED, version, why)
+    tell_outside(uow, OutsideKind.VERSION_CANCELLED, loaded.article, by=actor.person_id, versions=[version])
 
 
 def _close(loaded: LoadedArticle, version: Version, job: Job) -> None:

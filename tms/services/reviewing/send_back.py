@@ -8,6 +8,7 @@ from tms.db.models import JobStep, Version
 from tms.db.statements.batched_changes import execute_changes
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.notices import Notice
+from tms.domain.outside_events import OutsideKind
 from tms.domain.permissions import Action, Actor
 from tms.domain.recorded_acts import EventAct, SignOffKind
 from tms.domain.states import Look, SegmentState, VersionStatus, next_status
@@ -21,6 +22,7 @@ from tms.services.jobs.authorship import authors_of_text
 from tms.services.jobs.sign import sign_segment, sign_version
 from tms.services.jobs.signers import signers
 from tms.services.notifications.notify import take_back, tell
+from tms.services.outside_events.tell_outside import tell_outside
 from tms.services.reviewing.accept_segment import authorize_on_text
 from tms.services.reviewing.faults_found import given
 
@@ -36,6 +38,7 @@ def return_version(
     why = given(reason, faults)
     sign_version(uow, actor, loaded, version, SignOffKind.RETURN, why.reason, faults=why.faults)
     back_to_translation(uow, actor, loaded, version)
+    tell_outside(uow, OutsideKind.VERSION_SENT_BACK, loaded.article, by=actor.person_id, versions=[version])
     translates = loaded.active_step(version)
     whose = (translates and translates.assignee_id) or signers(uow, version).submitter
     about, publication_id = f"version {version.id}", loaded.publication.id

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from tms.db.models import SegmentText, Version
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict
+from tms.domain.outside_events import OutsideKind
 from tms.domain.permissions import Action, Actor
 from tms.domain.recorded_acts import SignOffKind
 from tms.domain.states import SegmentState, VersionStatus, next_status
@@ -12,6 +13,7 @@ from tms.services.authorize import LoadedArticle
 from tms.services.authorize_locked import authorize_whole_version
 from tms.services.figures.measure_effort import measure_effort
 from tms.services.jobs.sign import sign_version
+from tms.services.outside_events.tell_outside import tell_outside
 from tms.services.reviewing.open_points import OpenPoints, open_points
 from tms.services.reviewing.resubmitted import tell_of_another_round
 from tms.services.reviewing.steps import end_step, refuse_conflicts
@@ -36,6 +38,7 @@ def submit_version(
     sign_off = sign_version(uow, actor, loaded, version, SignOffKind.SUBMIT)
     end_step(uow, loaded, version, sign_off)
     version.status = next_status(version.status, VersionStatus.REVIEWING)
+    tell_outside(uow, OutsideKind.VERSION_READY, loaded.article, by=actor.person_id, versions=[version])
     tell_of_another_round(uow, actor, loaded, locale)
     uow.article_changed(loaded.publication.id, article_id)
 

@@ -12,6 +12,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict
 from tms.domain.imported_article import ImportedArticle
 from tms.domain.lineage import Fate
+from tms.domain.outside_events import OutsideKind
 from tms.domain.permissions import Action, Actor
 from tms.domain.provenance import Provenance
 from tms.domain.recorded_acts import Act, EventAct
@@ -23,6 +24,7 @@ from tms.services.authorize_locked import authorize_locked_article
 from tms.services.idempotency import once
 from tms.services.jobs.renew_job import send_back_to_translation
 from tms.services.notifications.source_changed import tell_of_source
+from tms.services.outside_events.tell_outside import lagging_now, tell_of_lag, tell_outside
 from tms.services.source.revision_effect import VersionEffect, Why, affected, effect
 from tms.services.source.revision_plan import PlannedSentence, RevisionPlan, plan
 from tms.services.source.source_blocks import hash_of_blocks
@@ -83,6 +85,7 @@ def _commit(
     )
     by = Provenance(Act.REVISE, person_id=actor.person_id, change_set_id=add_change_set(uow, actor, loaded, revision))
     effects = _lock_and_judge(uow, loaded, planned, typo=typo)
+    lagged = lagging_now(loaded.versions)
     segment_ids = _store_source(uow, loaded, planned, revision, by, typo=typo)
     _store_effects(uow, loaded, planned, effects, segment_ids, by)
     loaded.article.current_revision_id = revision.id
@@ -100,6 +103,9 @@ def _commit(
         article_id=loaded.article.id,
         data={"number": revision.number, "typo": typo, **planned.counts()},
     )
+    told = {"changed": ["source"], "revision": revision.number, "typo": typo}
+    tell_outside(uow, OutsideKind.ARTICLE_UPDATED, loaded.article, by=actor.person_id, told=told)
+    tell_of_lag(uow, loaded.article, loaded.versions, lagged, by=actor.person_id)
     uow.article_changed(actor.publication_id, loaded.article.id)
     return revision.number
 

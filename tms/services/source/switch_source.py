@@ -16,6 +16,7 @@ from tms.db.statements.insert_many import insert_rows
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict
 from tms.domain.list_number import number_in
+from tms.domain.outside_events import OutsideKind
 from tms.domain.permissions import Action, Actor
 from tms.domain.recorded_acts import EventAct
 from tms.domain.states import Look, SegmentState, VersionStatus
@@ -26,6 +27,7 @@ from tms.services.authorize_locked import authorize_locked_article
 from tms.services.conversion.derive_text import deriving
 from tms.services.following.apply_parent_change import derivation_row
 from tms.services.idempotency import once
+from tms.services.outside_events.tell_outside import tell_outside
 from tms.services.source.commit_revision import add_change_set, add_revision
 from tms.services.source.revision_plan import Present, present_source
 from tms.services.source.source_blocks import hash_of_blocks
@@ -85,6 +87,8 @@ def _switch(uow: UnitOfWork, actor: Actor, loaded: LoadedArticle, new: Version) 
         version_id=new.id,
         data={"number": revision.number, "from": old.locale, "to": new.locale},
     )
+    told = {"changed": ["source"], "revision": revision.number, "language": new.locale}
+    tell_outside(uow, OutsideKind.ARTICLE_UPDATED, loaded.article, by=actor.person_id, told=told)
     uow.article_changed(actor.publication_id, loaded.article.id)
     return revision.number
 

@@ -11,6 +11,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, Invalid, NotFound
 from tms.domain.mentions import LONGEST_COMMENT, as_stored
 from tms.domain.notices import Notice
+from tms.domain.outside_events import OutsideKind
 from tms.domain.permissions import Action, Actor
 from tms.domain.recorded_acts import EventAct
 from tms.domain.storable import require_storable
@@ -19,6 +20,7 @@ from tms.services.authorize import LoadedArticle
 from tms.services.authorize_locked import authorize_locked_article, authorize_locked_version
 from tms.services.idempotency import once
 from tms.services.notifications.notify import has_read_thread, tell
+from tms.services.outside_events.tell_outside import tell_outside
 from tms.services.threads.mentionable import editors_who_see, who_sees
 
 REMARK, QUERY = "remark", "query"
@@ -84,6 +86,7 @@ def reply(uow: UnitOfWork, actor: Actor, article_id: int, thread_id: int, *, tex
         has_read_thread(uow, thread.publication_id, actor.person_id, thread.id)
         comment_id = _say(uow, actor, loaded, thread, text)
         _record(uow, actor, thread, EventAct.COMMENT_ADDED, comment=comment_id)
+        _tell_outside(uow, actor, loaded, thread, OutsideKind.COMMENT_ADDED, comment_id)
         return {"comment": comment_id}
 
     return int(once(uow, actor, key, {"reply": [article_id, thread_id], "text": text}, act)["comment"])
@@ -157,6 +160,8 @@ def _open(
     if kind == QUERY:
         tell_who_answers(uow, actor, loaded, thread)
     _record(uow, actor, thread, EventAct.THREAD_OPENED, comment=comment_id, kind=kind)
+    outside = OutsideKind.QUERY_ASKED if kind == QUERY else OutsideKind.COMMENT_ADDED
+    _tell_outside(uow, actor, loaded, thread, outside, comment_id)
     return thread.id
 
 
@@ -216,6 +221,14 @@ def _taking_part(uow: UnitOfWork, thread: Thread) -> set[int]:
         .where(*here)
     )
     return set(uow.session.scalars(union(select(Comment.person_id).where(*here), called)))
+
+
+def _tell_outside(
+    uow: UnitOfWork, actor: Actor, loaded: LoadedArticle, thread: Thread, kind: OutsideKind, comment_id: int
+) -> None:
+    about = [version for version in loaded.versions if version.id == thread.version_id]
+    said = {"thread": thread.id, "comment": comment_id, "segment": thread.segment_id}
+    tell_outside(uow, kind, loaded.article, by=actor.person_id, versions=about, told=said)
 
 
 def _record(uow: UnitOfWork, actor: Actor, thread: Thread, act: EventAct, **data: object) -> None:

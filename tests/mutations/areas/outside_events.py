@@ -1,0 +1,44 @@
+"""What the outside is told: all of it, once, in order, and only of what it may know."""
+
+from tests.mutations.mutation import Mutation
+
+_TOLD = "tests/services/outside_events/test_tell_outside.py"
+_CURSOR = "tests/services/outside_events/test_cursor.py"
+
+MUTATIONS = (
+    Mutation(
+        "an outside event's number is given at the commit",
+        "tms/db/migrations/versions/0076_outside_events.py",
+        '" UPDATE outside_event SET number = next_number"',
+        '" UPDATE outside_event SET number = NEW.id"',
+        (f"{_CURSOR}::test_none_is_lost_doubled_or_out_of_order",),
+    ),
+    Mutation(
+        "an outside event never changes",
+        "tms/db/migrations/versions/0076_outside_events.py",
+        "(OLD.number IS NOT NULL OR ",
+        "(",
+        (f"{_TOLD}::test_what_happened_never_changes",),
+    ),
+    Mutation(
+        "outside events of hidden articles are hidden",
+        "tms/services/outside_events/read_events.py",
+        "for row in shown if row.is_seen]",
+        "for row in shown]",
+        (f"{_TOLD}::test_only_who_may_see_an_article_reads_of_it",),
+    ),
+    Mutation(
+        "a cursor before what was deleted is told so",
+        "tms/services/outside_events/read_events.py",
+        "not gone <= after <= last",
+        "not after <= last",
+        (f"{_TOLD}::test_old_events_go_and_who_comes_too_late_is_told",),
+    ),
+    Mutation(
+        "a version that lagged before is told of once",
+        "tms/services/outside_events/tell_outside.py",
+        "if version.id not in before and lags(version)]",
+        "if lags(version)]",
+        (f"{_TOLD}::test_a_new_source_tells_of_what_lags_once",),
+    ),
+)

@@ -1,0 +1,1 @@
+"""The log of outside events: writing them, reading them by a cursor, and how long they are kept."""

@@ -1,0 +1,133 @@
+"""Reading the log of outside events by a cursor: every event once, in the order of the log."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, and_, case, select
+
+from tms.db.models import Article, OutsideEvent, OutsideLog, Person
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.errors import Gone, Invalid
+from tms.domain.outside_events import NAMED
+from tms.domain.permissions import Action, Actor
+from tms.services.article_visibility import seen_by
+from tms.services.authorize import authorize
+
+MOST_EVENTS = 500
+NOW = "now"
+"""A cursor that names the end of the log: what happens from here on."""
+
+_DIGITS = 18
+
+
+@dataclass(frozen=True, slots=True)
+class ToldEvent:
+    """An event as the outside is told of it; ``who`` is a name where the article's pages show one."""
+
+    id: int
+    number: int
+    at: datetime
+    kind: str
+    article_id: int
+    external_id: str
+    person_id: int | None
+    who: str | None
+    data: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class EventPage:
+    """Some events, the cursor from which the next are read, and whether there are more already."""
+
+    events: Sequence[ToldEvent]
+    cursor: str
+    has_more: bool
+
+
+def read_events(uow: UnitOfWork, actor: Actor, cursor: str, *, most: int = MOST_EVENTS) -> EventPage:
+    """The next events after the cursor, of articles that the actor may see; "" begins with the oldest that is kept.
+
+    Who stops in between goes on with the last cursor and misses none. Raises Denied, Invalid (``cursor_wrong``),
+    Gone (``events_gone``: some after the cursor were deleted by age, or the cursor is another database's).
+    """
+    authorize(actor, Action.EVENTS_READ)
+    after = _after(cursor)
+    rows = uow.session.execute(
+        told_events()
+        .add_columns(seen_by(actor).label("is_seen"))
+        .where(OutsideEvent.publication_id == actor.publication_id, OutsideEvent.number > (after or 0))
+        .order_by(OutsideEvent.number)
+        .limit(0 if cursor == NOW else most + 1)
+    ).all()
+    # Asked after them: what was deleted before they were read is known by then.
+    log = uow.session.get(OutsideLog, actor.publication_id, populate_existing=True)
+    last, gone = (log.last_number, log.gone_number) if log is not None else (0, 0)
+    if after is not None and not gone <= after <= last:
+        raise Gone("events_gone")
+    shown = rows[:most]
+    reached = shown[-1].number if shown else last if cursor == NOW else max(after or 0, gone)
+    return EventPage([as_told(row) for row in shown if row.is_seen], str(reached), has_more=len(rows) > len(shown))
+
+
+def told_events() -> Select[*tuple[Any, ...]]:
+    """The columns of a ``ToldEvent``, joined to its article."""
+    return (
+        select(
+            OutsideEvent.id,
+            OutsideEvent.number,
+            OutsideEvent.at,
+            OutsideEvent.kind,
+            OutsideEvent.article_id,
+            Article.external_id,
+            OutsideEvent.person_id,
+            case((OutsideEvent.kind.in_(sorted(NAMED)), Person.name)).label("who"),
+            OutsideEvent.data,
+        )
+        .join(
+            Article,
+            and_(Article.publication_id == OutsideEvent.publication_id, Article.id == OutsideEvent.article_id),
+        )
+        .outerjoin(Person, Person.id == OutsideEvent.person_id)
+    )
+
+
+def as_told(row: Any) -> ToldEvent:
+    """The event that a row of ``told_events`` is."""
+    return ToldEvent(*row[: len(ToldEvent.__dataclass_fields__)])
+
+
+def as_json(event: ToldEvent) -> dict[str, Any]:
+    """The event as receivers and readers get it, in the form that Standard Webhooks proposes."""
+    return {
+        "id": event_name(event.id),
+        "type": event.kind,
+        "timestamp": event.at.isoformat(),
+        "cursor": str(event.number),
+        "data": {
+            "article": {"id": event.article_id, "external_id": event.external_id},
+            "by": _by(event),
+            **event.data,
+        },
+    }
+
+
+def event_name(event_id: int) -> str:
+    """What an event is called everywhere outside, and again whenever it is sent again."""
+    return f"evt_{event_id}"
+
+
+def _by(event: ToldEvent) -> dict[str, Any] | None:
+    if event.person_id is None:
+        return None
+    return {"id": event.person_id, **({"name": event.who} if event.who else {})}
+
+
+def _after(cursor: str) -> int | None:
+    """The number that the cursor names; None where it names the beginning or the end."""
+    if cursor in {"", NOW}:
+        return None
+    if not (cursor.isascii() and cursor.isdecimal() and len(cursor) <= _DIGITS):
+        raise Invalid("cursor_wrong")
+    return int(cursor)
