@@ -46,6 +46,14 @@ def article(title: str, sentences: tuple[str, ...], head: str = "", lang: str = 
 FERRY = article("Ferries stay in the harbour", _SENTENCES, '<link rel="canonical" href="https://news.example/ferries">')
 FERRY_HANS = article("渡轮留在港口", _CHINESE, lang="zh-Hans")
 
+_ITEM = "<item><title>{0}</title><link>{1}</link><guid>{1}</guid><description>{0}.</description></item>"
+
+
+def rss(*items: str) -> bytes:
+    listed = "".join(_ITEM.format(f"News of {path}", path) for path in items)
+    return f"<rss version='2.0'><channel><title>The Harbour</title>{listed}</channel></rss>".encode()
+
+
 Reply = tuple[int, Mapping[str, str], bytes]
 HTML = {"Content-Type": "text/html"}
 REPLIES: Mapping[str, Reply] = {
@@ -77,6 +85,12 @@ REPLIES: Mapping[str, Reply] = {
     "/wait": (200, HTML, b"<!doctype html><html><body><p>Please wait</p></body></html>"),
     "/picture": (200, {"Content-Type": "image/png"}, b"\x89PNG\r\n\x1a\n"),
     "/sent-as-page": (200, HTML, b"%PDF-1.7 and so on"),
+    "/feed": (200, {"Content-Type": "application/rss+xml", "ETag": '"one"'}, rss("/own", "/metadata")),
+    "/laughs": (
+        200,
+        {"Content-Type": "text/xml"},
+        b"<!DOCTYPE r [<!ENTITY a 'ha'><!ENTITY b '&a;&a;'>]><rss>&b;</rss>",
+    ),
     "/401": (401, HTML, b"who are you?"),
     "/403": (403, HTML, b"no"),
     "/404": (404, HTML, b"nothing"),
@@ -107,6 +121,8 @@ class _Handler(BaseHTTPRequestHandler):
         status, headers, body = (
             REPLIES.get(self.path) or REPLIES.get(self.path.partition("?")[0]) or (404, HTML, b"nothing")
         )
+        if self.headers["If-None-Match"] == headers.get("ETag", "-"):
+            status, body = 304, b""
         if self.path == "/who":
             body = article(f"I saw {self.headers['User-Agent']}", _SENTENCES).encode()
             status = 200

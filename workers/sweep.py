@@ -15,6 +15,7 @@ from tms.db.queries import work_items
 from tms.db.unit_of_work import Database, make_engine
 from tms.domain.work_kinds import MAX_ATTEMPTS
 from tms.embedded import addresses, redis_url
+from tms.services.fetching.feeds import free_feeds, queue_due_feeds
 from tms.services.fetching.pages import forget_old_pages
 from tms.services.notifications.digest import make_digests
 from tms.services.notifications.overdue import take_back_overdue, tell_of_overdue
@@ -90,6 +91,9 @@ def look_at_clock(database: Database, *, has_mail: bool) -> None:
     if has_mail:
         with database.begin() as uow:
             make_digests(uow)
+    with database.begin() as uow:
+        free_feeds(uow)
+        queue_due_feeds(uow)
 
 
 def sweep(database: Database, app: Celery, *, resend_after: float) -> int:

@@ -11,6 +11,7 @@ from tms.db.unit_of_work import Begin
 from tms.domain.errors import Unavailable
 from tms.domain.fetched_text import FetchedText
 from tms.domain.work_kinds import WorkKind
+from tms.services.fetching.check_feed import check_feed
 from tms.services.fetching.fetch_page import fetch_page
 from tms.services.notifications.digest import Office, send_digest
 from tms.services.notifications.preference import unsubscribe_token
@@ -55,6 +56,13 @@ def _fetch(begin: Begin, item: Claimed) -> None:
     fetch_page(begin, item, read)
 
 
+def _feed(begin: Begin, item: Claimed) -> None:
+    """A feed that is watched."""
+    from tms.adapters.feed_reader import ask_feed
+
+    check_feed(begin, item, lambda address, known: ask_feed(container().fetcher, address, known))
+
+
 def _task(run: Run) -> Callable[[int], None]:
     def run_item(item_id: int) -> None:
         run_work_item(container(), item_id, run)
@@ -64,7 +72,13 @@ def _task(run: Run) -> Callable[[int], None]:
 
 TASKS: Mapping[WorkKind, Callable[[int], None]] = {
     kind: _task(run)
-    for kind, run in {**STAGES, WorkKind.DRAFT: _draft, WorkKind.DIGEST: _digest, WorkKind.FETCH: _fetch}.items()
+    for kind, run in {
+        **STAGES,
+        WorkKind.DRAFT: _draft,
+        WorkKind.DIGEST: _digest,
+        WorkKind.FETCH: _fetch,
+        WorkKind.FEED: _feed,
+    }.items()
 }
 
 

@@ -53,6 +53,38 @@ def test_an_address_inside_the_house_is_refused_and_can_be_corrected(
     expect(page.get_by_label("Title", exact=True)).to_have_value("A page of its own")
 
 
+def test_an_editor_watches_a_feed_takes_one_entry_and_dismisses_the_other(
+    signed_in: Callable[[Role], Page], address: str
+) -> None:
+    page = signed_in(Role.EDITOR)
+    page.goto("/feeds")
+    field = page.get_by_label("Watch another feed")
+    field.fill(f"{address}/feed")
+    field.press("Enter")
+    expect(page.get_by_role("heading", name="News of /own")).to_be_visible()
+    page.get_by_role("button", name="Dismiss News of /metadata").click()
+    expect(page.get_by_role("heading", name="News of /metadata")).to_have_count(0)
+    page.get_by_role("button", name="Look at it News of /own").click()
+    expect(page.get_by_label("Title", exact=True)).to_have_value("A page of its own")
+    page.goto("/feeds")
+    expect(page.get_by_text("Nothing is new.")).to_be_visible()
+    page.get_by_role("button", name="Ask now The Harbour").click()
+    expect(page.get_by_text("It is being asked.")).to_have_count(0)
+    expect(page.get_by_text("Nothing is new.")).to_be_visible()
+    field = page.get_by_label("Watch another feed")
+    field.fill(f"{address}/laughs")
+    field.press("Enter")
+    expect(page.get_by_text("neither an Atom or RSS feed")).to_be_visible()
+
+
+def test_a_translator_watches_no_feeds(signed_in: Callable[[Role], Page]) -> None:
+    page = signed_in(Role.TRANSLATOR)
+    answer = page.goto("/feeds")
+    assert answer is not None
+    assert answer.status == 403
+    expect(page.get_by_role("link", name="Watched feeds")).to_have_count(0)
+
+
 def test_a_translator_is_not_offered_it_and_is_denied_it(signed_in: Callable[[Role], Page]) -> None:
     page = signed_in(Role.TRANSLATOR)
     answer = page.goto("/articles/new")

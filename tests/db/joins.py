@@ -387,6 +387,13 @@ _DEFAULT = "INSERT INTO default_person (publication_id, section_id, source_local
 
 PUBLICATIONS = [
     Join(
+        "who watches a feed",
+        "INSERT INTO feed (publication_id, added_by, address) VALUES ({p}, THIS, 'https://news.example/feed')",
+        "stranger",
+        "editor",
+        "fk_feed_publication_id_added_by",
+    ),
+    Join(
         "whose a fetched page is",
         "INSERT INTO fetched_page (publication_id, person_id, address) VALUES ({p}, THIS, 'https://news.example/a')",
         "stranger",

@@ -8,7 +8,7 @@ from functools import partial
 from sqlalchemy import func, select
 
 from tests.gallery.acting import Forms
-from tests.gallery.fetched import fetched_pages
+from tests.gallery.fetched import feeds_watched, fetched_pages
 from tests.gallery.happenings import (
     BUSY,
     CARRIED,
@@ -197,6 +197,7 @@ def fill(database: Database, forms: Forms) -> Gallery:
     _defaults(desk, ids["published"], more["both"])
     numbers = {f"{name}_id": number for name, number in ids.items()} | _numbers(desk, ids) | told
     numbers |= fetched_pages(desk)
+    feeds_watched(desk)
     made = {"long": long_article, "doubtful": doubtful_article, "repeated": repeated_article, "pieces": pieces_article}
     return Gallery(
         {**{str(role): one for role, one in people.items()}, **more},

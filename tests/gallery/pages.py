@@ -181,6 +181,7 @@ PAGES: tuple[Shown, ...] = (
     Shown("people", ADMINISTRATOR, "/people"),
     Shown("person", ADMINISTRATOR, "/people/<int:person_id>"),
     Shown("new-article", EDITOR, "/articles/new"),
+    Shown("feeds", EDITOR, "/feeds"),
     Shown("fetching", EDITOR, "/articles/fetched/<int:page_id>", {"page_id": "{waiting_page_id}"}),
     Shown("fetching-failed", EDITOR, "/articles/fetched/<int:page_id>", {"page_id": "{inside_page_id}"}),
     Shown("fetched-preview", EDITOR, "/articles/fetched/<int:page_id>/article", {"page_id": "{here_page_id}"}),

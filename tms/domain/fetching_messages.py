@@ -28,5 +28,12 @@ FETCHING_MESSAGES: Mapping[str, str] = {
     "copy it, and paste it.",
     "fetch_gave_up": "The page was not fetched, because no worker could do it in time. Try again.",
     "fetch_unknown": "This page is no longer kept, or someone else fetched it. Give the address again.",
+    "feed_unreadable": "That is neither an Atom or RSS feed nor a JSON Feed or a list of ninjs. Look for the feed’s own address "
+    "on the site.",
+    "feed_watched": "This feed is watched already. Look for it in the list below.",
+    "feeds_too_many": "A publication watches {most} feeds at most. Remove one that you no longer need.",
+    "feed_not_found": "This feed is no longer watched. Reload the page to see those that are.",
+    "candidate_not_found": "There is no such entry any more. Reload the page to see what is new.",
+    "candidate_decided": "Someone else has taken or dismissed this entry in the meantime. Look at the others.",
     "fetch_too_many": "{n} addresses are being fetched for you already. Wait until one of them is there.",
 }

@@ -16,6 +16,7 @@ class WorkKind(StrEnum):
     OPEN = "open"
     DIGEST = "digest"
     FETCH = "fetch"
+    FEED = "feed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ CHAIN: Mapping[WorkKind, WorkStage] = {
     WorkKind.OPEN: WorkStage(),
     WorkKind.DIGEST: WorkStage("drafts"),
     WorkKind.FETCH: WorkStage("drafts"),
+    WorkKind.FEED: WorkStage("drafts"),
 }
 """The one table of the pipeline's order; what each kind runs stands in ``tms.services.pipeline.stages``."""
 

@@ -5,6 +5,8 @@ from tests.mutations.mutation import Mutation
 _FETCHER = "tests/adapters/test_page_fetcher.py"
 _READER = "tests/adapters/test_page_reader.py"
 _PAGES = "tests/services/fetching/test_pages.py"
+_READ = "tests/adapters/formats/test_feeds.py"
+_FEEDS = "tests/services/fetching/test_feeds.py"
 
 MUTATIONS = (
     Mutation(
@@ -76,5 +78,61 @@ MUTATIONS = (
         "    if n and n >= AT_ONCE:\n",
         "    if False:\n",
         (f"{_PAGES}::test_nobody_has_more_than_so_many_fetched_at_once",),
+    ),
+    Mutation(
+        "a feed's own entities are refused",
+        "tms/adapters/formats/feeds/xml_feed.py",
+        "    parser.EntityDeclHandler = _refuse\n",
+        "",
+        (f"{_READ}::test_what_is_no_feed_or_hostile_is_refused_at_once",),
+    ),
+    Mutation(
+        "of a long feed the newest entries are read",
+        "tms/adapters/formats/feeds/read_feed.py",
+        "key=lambda one: one[0], reverse=True",
+        "key=lambda one: one[0]",
+        (f"{_READ}::test_of_ten_thousand_entries_the_newest_are_read_in_seconds",),
+    ),
+    Mutation(
+        "one work item at a time asks a feed",
+        "tms/services/fetching/feeds.py",
+        "    if feed.work_item_id is not None and not work_items.has_ended(uow.session, feed.work_item_id):\n",
+        "    if False:\n",
+        (f"{_FEEDS}::test_it_is_asked_when_it_is_due_and_never_twice_at_once",),
+    ),
+    Mutation(
+        "a worker that comes late adds no entries",
+        "tms/services/fetching/check_feed.py",
+        "    still_mine(uow, item)\n",
+        "",
+        (f"{_FEEDS}::test_a_worker_that_dies_leaves_it_to_the_next_and_one_that_comes_late_adds_nothing",),
+    ),
+    Mutation(
+        "a feed that fails is asked more seldom",
+        "tms/services/fetching/check_feed.py",
+        "min(EVERY * 2 ** (feed.failures - 1), SELDOMEST)",
+        "EVERY",
+        (f"{_FEEDS}::test_one_that_fails_says_why_and_is_asked_more_and_more_seldom",),
+    ),
+    Mutation(
+        "an entry is decided on once",
+        "tms/services/fetching/candidates.py",
+        '    if entry.state != "new":\n',
+        "    if False:\n",
+        (f"{_FEEDS}::test_what_is_taken_is_fetched_for_the_preview_and_decided_once",),
+    ),
+    Mutation(
+        "an entry is the same under an address that only tells where a reader came from",
+        "tms/services/fetching/check_feed.py",
+        "plain_address(one.address) if one.address else None",
+        "one.address or None",
+        (f"{_FEEDS}::test_an_entry_comes_once_by_its_number_and_by_its_address_whatever_became_of_it",),
+    ),
+    Mutation(
+        "what came since a person looked is not dismissed with the rest",
+        "tms/services/fetching/candidates.py",
+        ", FeedEntry.id <= seen",
+        "",
+        (f"{_FEEDS}::test_all_that_was_seen_is_dismissed_and_what_came_meanwhile_stays",),
     ),
 )

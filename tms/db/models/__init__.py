@@ -14,7 +14,7 @@ from tms.db.models.articles import (
 from tms.db.models.conversion import ConversionDecision, ConversionRule, HouseProfile
 from tms.db.models.defaults import DefaultPerson, DueRule
 from tms.db.models.engines import DraftCache, EngineBudget, EngineMonth, EngineUsage, MachineDraft, TranslationEngine
-from tms.db.models.fetching import FetchedPage
+from tms.db.models.fetching import Feed, FeedEntry, FetchedPage
 from tms.db.models.figures import DraftEffort, StepFigure
 from tms.db.models.findings import DismissedFinding
 from tms.db.models.guidance import ArticleBrief, StyleGuideChange
@@ -68,6 +68,8 @@ __all__ = [
     "EngineMonth",
     "EngineUsage",
     "Event",
+    "Feed",
+    "FeedEntry",
     "FetchedPage",
     "Hold",
     "HouseProfile",

@@ -206,6 +206,12 @@ def _another_waits(session: Session, item_id: int) -> bool:
     )
 
 
+def has_ended(session: Session, item_id: int) -> bool:
+    """Whether an item is done or failed, or is there no more."""
+    state = session.scalar(select(WorkItem.state).where(WorkItem.id == item_id))
+    return state not in {"waiting", "running"}
+
+
 def retry(session: Session, item_id: int) -> str | None:
     """Let a failed item wait again, with its attempts counted anew; its kind.
 

@@ -1,5 +1,5 @@
-"""What is fetched from the web: pages that an editor gives the address of."""
+"""What is fetched from the web: pages that an editor gives the address of, and watched feeds."""
 
-from tms.web.fetching import pages
+from tms.web.fetching import feeds, pages
 
-blueprints = (pages.blueprint,)
+blueprints = (feeds.blueprint, pages.blueprint)
