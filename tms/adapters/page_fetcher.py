@@ -15,6 +15,7 @@ SECONDS = 20.0
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w:.-]{1,40})", re.IGNORECASE)
 _TYPE = re.compile(r"\s*([\w.+-]{1,60}/[\w.+-]{1,80})")
+_LONGEST_KEPT = 500
 _ENCODINGS = {"gzip", "x-gzip", "deflate"}
 _STATUSES = {
     401: "fetch_sign_in",
@@ -95,9 +96,15 @@ def _read(answer: HttpAnswer, most: int) -> WebAnswer:
         _unpacked(answer, most),
         type=kind[1].lower() if kind else "",
         charset=charset[1] if charset else "",
-        etag=answer.headers.get("etag", "")[:500],
-        modified=answer.headers.get("last-modified", "")[:100],
+        etag=_kept(answer, "etag"),
+        modified=_kept(answer, "last-modified"),
     )
+
+
+def _kept(answer: HttpAnswer, name: str) -> str:
+    """A header that is handed back the next time; none that is longer than any, or can't be kept."""
+    value = answer.headers.get(name, "")
+    return value if len(value) <= _LONGEST_KEPT and value.isprintable() else ""
 
 
 def _unpacked(answer: HttpAnswer, most: int) -> bytes:

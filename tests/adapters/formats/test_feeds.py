@@ -170,6 +170,13 @@ def test_what_is_no_feed_or_hostile_is_refused_at_once(text: str) -> None:
     assert refused.value.code == "feed_unreadable"
 
 
+def test_what_nobody_can_store_does_not_come_along() -> None:
+    item = '{"version": "https://jsonfeed.org/version/1", "items": [{"id": "1", "url": "/1", "title": "A%sb"}]}'
+    assert entries(item % "\\u0000")[0].title == "Ab"
+    with pytest.raises(Invalid):
+        entries(item % "\\ud800")
+
+
 def test_a_document_type_without_entities_of_its_own_is_no_harm() -> None:
     old = '<!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN" "http://my.netscape.com/rss-0.91.dtd">'
     text = RSS.replace('<?xml version="1.0"?>', '<?xml version="1.0"?>' + old).replace("渡轮新闻", "港口&eacute;")

@@ -45,7 +45,10 @@ def _said(text: str) -> SaidFeed:
     if text.removeprefix("\ufeff").lstrip()[:1] not in {"{", "["}:
         return read_xml_feed(text)
     try:
-        found = read_json_feed(json.loads(text.removeprefix("\ufeff")))
+        # Escapes can write what nobody can store: nothing, and half a character, which the last step refuses.
+        said = json.loads(text.removeprefix("\ufeff").replace("\\u0000", ""))
+        json.dumps(said, ensure_ascii=False).encode()
+        found = read_json_feed(said)
     except ValueError as error:
         raise NotAFeedError from error
     if found is None:
