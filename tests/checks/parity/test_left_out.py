@@ -41,6 +41,25 @@ OPPOSITES = [
         None,
     ),
 ]
+TURNED = [
+    ("The tunnel will be closed until Friday.", ("隧道将关闭至周五。", "隧道周五前关闭。"), "隧道将从周五起关闭。"),
+    ("The tunnel will not open until Friday.", ("隧道将从周五起开放。", "隧道周五才开放。"), None),
+    ("The tunnel has been closed since April.", ("隧道自4月起关闭。", "隧道从4月关闭至今。"), "隧道将关闭至4月。"),
+    ("Neither side has claimed the prize.", ("双方均未领奖。", "两队都没有领奖。"), "双方均已领奖。"),
+    ("Most of the bakers will stay.", ("大多数面包师会留下。",), "所有面包师都会留下。"),
+    ("Germany beat Italy in the semifinal.", ("德国在半决赛中击败意大利。",), "意大利在半决赛中击败德国。"),
+    (
+        "Japan imports most of its beef from Australia.",
+        ("日本大部分牛肉从澳大利亚进口。",),
+        "澳大利亚大部分牛肉从日本进口。",
+    ),
+    (
+        "Lebanon fired rockets at Israel on Sunday.",
+        ("黎巴嫩周日向以色列发射火箭弹。",),
+        "以色列周日向黎巴嫩发射火箭弹。",
+    ),
+    ("The shop was sold before the scandal broke.", ("该店在丑闻曝光前出售。",), "该店在丑闻曝光后出售。"),
+]
 NUMBERS = [
     (
         "Trams will not be allowed to exceed 30 kilometers per hour on the bridge.",
@@ -150,6 +169,14 @@ LOST = [
 ]
 EVERY = [
     *((*each, "opposites.turned") for each in OPPOSITES),
+    *((*each, "opposites") for each in TURNED),
+    (
+        "The bakers will return if the owner pays.",
+        ("店主若付钱，面包师就回来。",),
+        "除非店主付钱，面包师将回来。",
+        "denials",
+    ),
+    ("The bakers return only if the owner pays.", ("除非店主付钱，面包师才会回来。",), None, "denials"),
     *NUMBERS,
     *((*each, "dates.differs") for each in DATES),
     *((*each, "names") for each in NAMES),

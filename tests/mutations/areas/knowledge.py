@@ -1290,4 +1290,32 @@ MUTATIONS = (
         "    if False and any(english.search(one.text) and chinese.search(two.text) for",
         (_LEFT_OUT,),
     ),
+    Mutation(
+        "who does it is a name where names are told",
+        "tms/checks/parity/belonging.py",
+        "    places = named if len(named) > 1 else places  # In",
+        "    # In",
+        (_LEFT_OUT,),
+    ),
+    Mutation(
+        "until a day is not from it",
+        "tms/checks/parity/until_since.py",
+        "            (_UNTIL, _FROM_CHINESE, _ANY_TO),\n",
+        "",
+        (_LEFT_OUT,),
+    ),
+    Mutation(
+        "neither is not both",
+        "tms/checks/parity/how_many.py",
+        "    if neither and both and not _NEGATED",
+        "    if False and neither and both and not _NEGATED",
+        (_LEFT_OUT,),
+    ),
+    Mutation(
+        "if is no unless",
+        "tms/checks/parity/conditions.py",
+        "    if is_plain and unless_chinese and not _IF_NOT_CHINESE.search(chinese):",
+        "    if False:",
+        (_LEFT_OUT,),
+    ),
 )

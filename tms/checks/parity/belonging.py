@@ -181,6 +181,8 @@ def _order(version: ReadVersion, act: _Act, places: Mapping[int, tuple[int, int]
 def _around(
     version: ReadVersion, word: re.Match[str], places: Mapping[int, tuple[int, int]], *, is_back: bool
 ) -> Ordered | None:
+    named = {name: place for name, place in places.items() if name >= 0}
+    places = named if len(named) > 1 else places  # In the semifinal nobody does anything.
     before = [name for name, (_, end) in places.items() if end <= word.start()]
     after = [name for name, (start, _) in places.items() if start >= word.end()]
     if not before:

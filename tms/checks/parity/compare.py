@@ -36,6 +36,7 @@ from tms.checks.parity.small_words import compare_small_words
 from tms.checks.parity.sounding import compare_sounds
 from tms.checks.parity.speakers import compare_speakers
 from tms.checks.parity.turned_changes import compare_changes
+from tms.checks.parity.until_since import compare_until_since
 from tms.checks.quantities import MOST_QUANTITIES
 from tms.domain.inline import with_shifted
 from tms.language.marked_text import take_apart
@@ -177,7 +178,7 @@ def _turned(
         other_units = converted_units(plain, said, locales)
         found = [one for one in found if not _ends(one) & other_units]
         found = [one for one in found if not is_told_from_the_other_side(one, short, locales)]
-    return [*found, *compare_belonging(row, short, said, locales)]
+    return [*found, *compare_until_since(row, short, said, locales), *compare_belonging(row, short, said, locales)]
 
 
 def _each_place_once(hints: Sequence[Disagreement], mistaken: Sequence[Disagreement]) -> list[Disagreement]:

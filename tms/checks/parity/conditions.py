@@ -10,6 +10,11 @@ _UNLESS = re.compile(r"\bunless\b", re.IGNORECASE)
 _IF = re.compile("若|如果|倘若?|只要|一旦|假如|即使|即便|哪怕|就算")
 _IF_AT_ALL = re.compile(r"\b(?:if|once|as long as|provided)\b", re.IGNORECASE)
 _UNLESS_CHINESE = re.compile("除非|否则|不然|要不|才|方能|方可|之前|以前|前(?=[，。不])|直到")
+_UNLESS_ONLY = re.compile("除非")
+_IF_NOT = re.compile(
+    r"\b(?:no|not|never|nor|none|only|until|without|cannot|refus\w+|fail\w*|un\w+|even)\b|n[’']t\b", re.IGNORECASE
+)
+_IF_NOT_CHINESE = re.compile("否则|不然|[不没未无才否拒]")
 _NOT = re.compile("[不没未无非拒别莫缺失]")
 _CLAUSE = re.compile("[，。；：]")
 _IF_WOULD = re.compile(r"\b(?:would|will)\b[^.;]{1,60}\bif\b|\bif\b[^.;]{1,80}\b(?:would|will)\b", re.IGNORECASE)
@@ -128,6 +133,10 @@ def _unless(english: str, chinese: str) -> Iterator[Places]:
         clause = _CLAUSE.split(chinese[condition.start() :])[0]
         if _NOT.search(clause) is None:
             yield unless[0].span(), condition.span()
+    if_, unless_chinese = list(_IF_AT_ALL.finditer(english)), _UNLESS_ONLY.search(chinese)
+    is_plain = len(if_) == 1 and not unless and not _IF_NOT.search(english)
+    if is_plain and unless_chinese and not _IF_NOT_CHINESE.search(chinese):
+        yield if_[0].span(), unless_chinese.span()
     would, never = _IF_WOULD.search(english), _THEN_NOT.search(chinese)
     if would and never and not unless and not _EVEN_IF.search(english) and not _DENIES.search(english):
         yield would.span(), never.span()

@@ -70,6 +70,7 @@ _MANIES = (
         rf"|(?!of\b|recent\w*|important\w*|likely|serious|popular|famous){_PLURAL})",
         "[大最]多|大都|大部分|(?<!少)多数|主要|多半|普遍|过半|大半|多[为是]|居多|一般|通常|几乎|基本|绝大|主体",
         _SOME,
+        _ALL,
     ),
     _many(
         r"(?<![Nn]ot )(?<!nearly )(?<!almost )(?<!after )(?<!at )(?<!above )"
@@ -80,6 +81,8 @@ _MANIES = (
     ),
 )
 _NOT_ALL = re.compile(r"\b[Nn]ot (?:all|every(?:one|body)?)\b")
+_NEITHER = re.compile(r"\b[Nn]either\b(?! nor\b)(?! of (?:the )?(?:two|which)\b)")
+_BOTH = re.compile("双方[均都皆]|两(?:人|国|者|队|家|党|名|位|方)[^，。；]{0,8}[均都皆]|[均都皆]")
 _NONE = re.compile("(?:[均都皆]|全部|所有[^，。]{1,16})(?:[未没无]|不(?!相?同|一[样致]|例外))")
 _NOT_ALL_CHINESE = re.compile(
     "并非|不是|未必|并不[都全]|不都|不全|未全|没有全|没全|没都|部分|有些|一些|有的|个别|少数|不尽|多数"
@@ -107,6 +110,9 @@ def turned_quantities(english: str, chinese: str) -> Iterator[Places]:
     not_all, none = _NOT_ALL.search(english), _NONE.search(chinese)
     if not_all and none and not _NOT_ALL_CHINESE.search(chinese):
         yield not_all.span(), none.span()
+    neither, both = _NEITHER.search(english), _BOTH.search(chinese)
+    if neither and both and not _NEGATED.search(_NO_DENIAL.sub("　　", chinese)):
+        yield neither.span(), both.span()
     as_much, apart = _AS_MUCH.search(english), _MORE_OR_LESS.search(chinese)
     if as_much and apart and not _ALIKE.search(chinese) and " than " not in english:
         yield as_much.span(), apart.span()
