@@ -8,6 +8,7 @@ from typing import Any
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 from pydantic import BaseModel, ValidationError
+from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
 
 from tms.api.answering import Reply, answered
 from tms.domain.errors import Invalid
@@ -74,10 +75,12 @@ def _given(operation: Operation) -> dict[str, BaseModel]:
         # Named once more than a model knows it: the last one counts, as forms have it.
         given["query"] = _read("query", lambda model: model.model_validate(request.args.to_dict()), operation.query)
     if operation.body is not None:
-        request.max_content_length = operation.most_bytes
         if not request.is_json:
-            raise Invalid("api_not_json")
-        given["body"] = _read("body", lambda model: model.model_validate_json(request.get_data()), operation.body)
+            raise UnsupportedMediaType
+        sent = request.get_data()
+        if len(sent) > operation.most_bytes:
+            raise RequestEntityTooLarge
+        given["body"] = _read("body", lambda model: model.model_validate_json(sent), operation.body)
     return given
 
 

@@ -6,5 +6,9 @@ from typing import Any
 PLACES: Mapping[str, Any] = {"locale": "zh-Hans"}
 """What stands in the places of a route, beside the article."""
 
-BODIES: Mapping[str, Mapping[str, Any]] = {}
+BODIES: Mapping[str, Mapping[str, Any]] = {
+    "POST /api/v1/memory/lookups": {
+        "json": {"source_language": "en", "target_language": "zh-Hans", "texts": ["A train left."]}
+    },
+}
 """By route, what else a request has: its headers and its body."""
