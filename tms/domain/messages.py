@@ -4,6 +4,7 @@ from tms.domain.api_messages import API_MESSAGES
 from tms.domain.database_messages import DATABASE_MESSAGES
 from tms.domain.engine_messages import ENGINE_MESSAGES
 from tms.domain.fetching_messages import FETCHING_MESSAGES
+from tms.domain.import_messages import IMPORT_MESSAGES
 from tms.domain.outside_messages import OUTSIDE_MESSAGES
 from tms.domain.publication_messages import PUBLICATION_MESSAGES
 from tms.domain.reading_messages import READING_MESSAGES
@@ -14,6 +15,7 @@ MESSAGES: dict[str, str] = {
     **DATABASE_MESSAGES,
     **ENGINE_MESSAGES,
     **FETCHING_MESSAGES,
+    **IMPORT_MESSAGES,
     **OUTSIDE_MESSAGES,
     **PUBLICATION_MESSAGES,
     **READING_MESSAGES,
@@ -266,28 +268,12 @@ MESSAGES: dict[str, str] = {
     "no_active_step": "No step of this version is active. Reload the page.",
     "no_open_job": "This version has no open job.",
     "assignee_unfit": "This person can’t do this step: the role or the language does not fit. Choose another.",
-    "import_binary": "This is {what}, not text. Open it in the program that made it, copy the article or save it as plain "
-    "text (UTF-8), and bring that in.",
-    "import_duplicate": "This is in Sanwen already: article {id}, “{title}” ({why}). Bring it in as an update of that one, "
-    "or say that it is a new one.",
     "external_id_long": "The external id has {length} characters; the limit is {most}. Correct it, or leave it out.",
     "address_not_web": "That is not a web address. Write it with http:// or https://, or leave it out.",
     "external_id_taken": "Another article has this one’s external id now. Discard that one first, then bring this one back.",
-    "import_empty": "There is no text in it. Choose another file, or paste the article.",
-    "import_encoding": "The text is not UTF-8 (it looks like {guess}). Open it in your editor, save it as UTF-8, and try again.",
-    "import_line_too_long": "Line {line} has {length} characters; the limit is {most}. Put the paragraphs in lines of their own.",
-    "import_markup": "This is XML, not an article. Open it in the program that made it, copy the article, and paste it.",
-    "import_no_body": "The article has no text yet. Add at least one paragraph.",
-    "import_no_title": "The article has no title yet. Give it one.",
-    "import_too_large": "This has {size} bytes; the limit is {most}. Bring the article in without its pictures, or in parts.",
     "source_address": "The address “{address}” can’t be linked to. Use one that begins with http, https or mailto, or a "
     "relative one.",
     "source_block_too_long": "This block has {length:,} characters; the limit is {longest:,}. Make several blocks of it.",
-    "import_too_many_lines": "The text has {lines} lines; the limit is {most}. Bring it in as several articles.",
-    "import_too_nested": "Lists or quotations are nested too deeply. Take some levels out and try again.",
-    "import_no_language": "Choose the language that the article is written in.",
-    "import_markers_broken": "In paragraph {number} an inline code is opened and not closed, appears twice, or is nested too deeply. Put the pair back "
-    "around its words, or delete both halves.",
     "preview_incomplete": "The form came back incomplete. Read the text again; it is kept below.",
     "date_wrong": "That is not a date. Write it as year-month-day, or leave the field empty.",
     "due_wrong": "That is not a date and time. Write it as 2026-11-25T18:00, or leave the field empty.",

@@ -96,7 +96,7 @@ MUTATIONS = (
     Mutation(
         "one work item at a time asks a feed",
         "tms/services/fetching/feeds.py",
-        "    if feed.work_item_id is not None and not work_items.has_ended(uow.session, feed.work_item_id):\n",
+        "    if feed.asking_item_id is not None and not work_items.has_ended(uow.session, feed.asking_item_id):\n",
         "    if False:\n",
         (f"{_FEEDS}::test_it_is_asked_when_it_is_due_and_never_twice_at_once",),
     ),
