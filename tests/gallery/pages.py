@@ -144,7 +144,7 @@ PAGES: tuple[Shown, ...] = (
         "/account/tokens",
         form={
             "name": "Script of the night desk",
-            "scopes": ["articles:read", "texts:read"],
+            "scopes": ["articles:read", "knowledge:read"],
             "days": "90",
             "present": PASSWORD,
         },

@@ -11,7 +11,7 @@ from werkzeug.routing import Rule
 
 from tms.api.operation import Operation, operation_of
 from tms.api.problems import PROBLEM, ProblemAnswer
-from tms.domain.token_scopes import Scope
+from tms.http.open_scopes import open_scopes
 from tms.http.token_gate import API
 
 VERSION = "1.0.0"
@@ -53,14 +53,16 @@ def document_of(app: Flask) -> dict[str, Any]:
         "paths": dict(sorted(paths.items())),
         "components": {
             "schemas": schemas.get("$defs", {}),
-            "securitySchemes": {"token": {"type": "http", "scheme": "bearer", "description": _ABOUT_TOKENS}},
+            "securitySchemes": {"token": {"type": "http", "scheme": "bearer", "description": _about_tokens(app)}},
             "responses": {str(status): _problem(words) for status, words in WORDS.items()},
         },
         "security": [{"token": []}],
     }
 
 
-_ABOUT_TOKENS = "A token of a person or a machine, made on the page API access. Scopes: " + ", ".join(Scope) + "."
+def _about_tokens(app: Flask) -> str:
+    scopes = ", ".join(sorted(open_scopes(app)))
+    return f"A token of a person or a machine, made on the page API access. Scopes: {scopes}."
 
 
 def _operations(app: Flask) -> Iterator[tuple[Rule, Operation]]:

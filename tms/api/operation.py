@@ -14,6 +14,7 @@ from tms.api.answering import Reply, answered
 from tms.domain.errors import Invalid
 from tms.domain.token_scopes import Scope
 from tms.http.context import actor
+from tms.http.open_scopes import note_scope
 from tms.services.authorize import authorize_scope
 
 MOST_BYTES = 1_000_000
@@ -56,6 +57,7 @@ def serve(blueprint: Blueprint, method: str, rule: str, operation: Operation) ->
             authorize_scope(actor(), operation.scope)
             return answered(view(**place, **_given(operation)), operation.status)
 
+        note_scope(asked, operation.scope)
         asked.operation = operation  # type: ignore[attr-defined]  # what the document is made of
         blueprint.add_url_rule(rule, view.__name__, asked, methods=[method])
         return view

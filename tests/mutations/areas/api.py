@@ -6,6 +6,7 @@ _TOKENS = "tests/services/people/test_tokens.py"
 _SCOPES = "tests/domain/test_token_scopes.py"
 _GATE = "tests/http/test_token_gate.py"
 _MACHINES = "tests/db/test_machines.py"
+_PAGES = "tests/web/people/test_tokens.py"
 _ARTICLES = "tests/api/test_articles.py"
 _ASKING = "tms/services/people/asking_with_token.py"
 _MAKE = "tms/services/people/make_token.py"
@@ -123,5 +124,22 @@ MUTATIONS = (
             f"{_MACHINES}::test_a_machine_neither_signs_nor_decides_nor_releases",
             f"{_MACHINES}::test_a_machine_has_no_account_and_no_roles",
         ),
+    ),
+    Mutation(
+        "a scope that opens nothing is not offered",
+        "tms/http/open_scopes.py",
+        "return frozenset(scope for scope in needed if scope is not None)",
+        "return frozenset(Scope)",
+        (
+            f"{_PAGES}::test_the_scopes_to_choose_from_are_those_that_operations_ask_for",
+            f"{_PAGES}::test_what_is_not_offered_is_not_taken",
+        ),
+    ),
+    Mutation(
+        "a scope that is not offered is not taken from a form",
+        "tms/web/people/tokens.py",
+        '    if not offered.issuperset(new.scopes):\n        raise Invalid("token_scopes_missing")\n',
+        "",
+        (f"{_PAGES}::test_what_is_not_offered_is_not_taken",),
     ),
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from tms.domain.errors import Conflict, Invalid, TmsError, TooMany
@@ -10,6 +10,7 @@ from tms.domain.permissions import Actor
 from tms.domain.token_scopes import MACHINE_SCOPES, Scope
 from tms.http.context import actor, container, status_of, unit_of_work
 from tms.http.context import gettext as _
+from tms.http.open_scopes import open_scopes
 from tms.http.parameters import number_or
 from tms.http.rollback import rolled_back
 from tms.services.people.account import own_address
@@ -41,7 +42,9 @@ def own() -> ResponseReturnValue:
 def make_own() -> ResponseReturnValue:
     """Make a token of one's own, and show its secret this once."""
     try:
-        made = _made(lambda who, new, password: make_own_token(unit_of_work(), who, new, password=password))
+        made = _made(
+            lambda who, new, password: make_own_token(unit_of_work(), who, new, password=password), _for_oneself()
+        )
     except (Conflict, Invalid, TooMany) as error:
         return _own_page(error=rolled_back(error)), status_of(error)
     return _own_page(made=made), 201
@@ -65,7 +68,9 @@ def api_access() -> ResponseReturnValue:
 def make_for_machine() -> ResponseReturnValue:
     """Make a token for a machine, and show its secret this once."""
     try:
-        made = _made(lambda who, new, password: make_machine_token(unit_of_work(), who, new, password=password))
+        made = _made(
+            lambda who, new, password: make_machine_token(unit_of_work(), who, new, password=password), _for_machines()
+        )
     except (Conflict, Invalid, TooMany) as error:
         return _every_page(error=rolled_back(error)), status_of(error)
     return _every_page(made=made), 201
@@ -79,11 +84,21 @@ def revoke_any(token_id: int) -> ResponseReturnValue:
     return redirect(url_for("tokens.api_access"), 303)
 
 
-def _made(make: Callable[[Actor, NewToken, str], MadeToken]) -> MadeToken:
+def _for_oneself() -> frozenset[Scope]:
+    return open_scopes(current_app)
+
+
+def _for_machines() -> frozenset[Scope]:
+    return open_scopes(current_app) & MACHINE_SCOPES
+
+
+def _made(make: Callable[[Actor, NewToken, str], MadeToken], offered: frozenset[Scope]) -> MadeToken:
     who, form = actor(), request.form
     key = f"password:person:{who.person_id}"
     guard({key: _TRIES})
     new = NewToken(form.get("name", ""), form.getlist("scopes"), number_or(form.get("days", ""), 0))
+    if not offered.issuperset(new.scopes):
+        raise Invalid("token_scopes_missing")
     made = make(who, new, form.get("present", ""))
     container().rate_limit.forget(key)
     return made
@@ -93,7 +108,7 @@ def _own_page(*, made: MadeToken | None = None, error: TmsError | None = None) -
     return render_template(
         "people/own_tokens.html",
         tokens=own_tokens(unit_of_work(), actor()),
-        scopes=scope_choices(frozenset(Scope)),
+        scopes=scope_choices(_for_oneself()),
         **_of_both(made, error),
     )
 
@@ -102,7 +117,7 @@ def _every_page(*, made: MadeToken | None = None, error: TmsError | None = None)
     return render_template(
         "people/api_access.html",
         tokens=every_token(unit_of_work(), actor()),
-        scopes=scope_choices(MACHINE_SCOPES),
+        scopes=scope_choices(_for_machines()),
         **_of_both(made, error),
     )
 
