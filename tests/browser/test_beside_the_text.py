@@ -247,7 +247,7 @@ def test_a_suggestion_stays_when_what_is_known_comes_anew(signed_in: Callable[[R
     words = page.get_by_label("Words of the source")
     expect(words).to_be_focused()
     page.keyboard.type("night train")
-    _answer(page, held, of_left)
+    _answer(page, held, of_left, and_more="<p>Known since then.</p>")
     expect(words).to_have_value("night train")
     expect(words).to_be_focused()
 
@@ -268,8 +268,12 @@ def _first(page: Page, held: list[Route]) -> Route:
     return held.pop(0)
 
 
-def _answer(page: Page, held: list[Route], what: str) -> None:
+def _answer(page: Page, held: list[Route], what: str, and_more: str = "") -> None:
     """Let the answers that are held back come, and those that are asked for later; the page uses the first."""
-    with page.expect_response(_first(page, held).request.url):
+    asked = _first(page, held)
+    with page.expect_response(asked.request.url):
+        if and_more:
+            answer = asked.fetch()
+            asked.fulfill(response=answer, body=answer.text() + and_more)
         page.unroute(what)
     page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
