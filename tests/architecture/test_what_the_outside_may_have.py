@@ -36,8 +36,8 @@ POINTER = {
 ASK_THE_ROOM = {"public_listings", "teasers", "addresses"}
 CONDITIONS = {"in_locale", "with_tag", "languages_with"}
 
-OUTPUTS = sources("tms/web/reader")
-"""What goes to readers. Of the services these know only such as ask the room."""
+OUTPUTS = [*sources("tms/web/reader"), "tms/api/v1/released.py"]
+"""What goes to readers and to sites. Of the services these know only such as ask the room."""
 
 
 def product() -> list[str]:

@@ -15,10 +15,14 @@ _LEVEL = 5
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer that says more than its content: ``tag`` begins its ETag, for whoever names it in ``If-Match``."""
+    """An answer that says more than its content: ``tag`` begins its ETag, for whoever names it in ``If-Match``.
 
-    content: BaseModel
+    What is no model is written already, in another format than JSON: its ``media_type``.
+    """
+
+    content: BaseModel | str
     tag: str = ""
+    media_type: str = "application/json"
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -26,11 +30,12 @@ def answered(reply: BaseModel | Reply, status: int) -> Response:
     """The response to a request that was granted."""
     if isinstance(reply, BaseModel):
         reply = Reply(reply)
-    body = reply.content.model_dump_json().encode()
-    response = Response(body, status, {**reply.headers, "Content-Type": "application/json"})
+    said = reply.content if isinstance(reply.content, str) else reply.content.model_dump_json()
+    body = said.encode()
+    response = Response(body, status, {**reply.headers, "Content-Type": reply.media_type})
     tag = hashlib.sha256(body).hexdigest()[:16]
     response.set_etag(f"{reply.tag}-{tag}" if reply.tag else tag, weak=not reply.tag)
-    response.headers["Vary"] = "Accept-Encoding, Accept-Language"
+    response.headers["Vary"] = "Accept, Accept-Encoding, Accept-Language"
     if request.method in {"GET", "HEAD"} and status == 200:
         response.make_conditional(request)
         if response.status_code == 304:

@@ -25,6 +25,7 @@ WORDS: Mapping[int, str] = {
     403: "The token is not for this, or its person or machine may not do it.",
     404: "There is no such thing, or none that the token's person may know of.",
     409: "What is there now does not allow it, or the key came with another request before.",
+    410: "It was there, and was taken away for good.",
     412: "The text has changed since the revision that `If-Match` names: base, yours and theirs are in the answer.",
     413: "The request is larger than is accepted.",
     415: "The body is not JSON.",
@@ -155,7 +156,7 @@ def _responses(rule: Rule, operation: Operation) -> dict[str, Any]:
         str(operation.status): {
             "description": operation.summary,
             "headers": headers,
-            "content": {"application/json": content},
+            "content": {"application/json": content, **_otherwise(operation)},
         }
     }
     if "GET" in (rule.methods or ()):
@@ -163,6 +164,17 @@ def _responses(rule: Rule, operation: Operation) -> dict[str, Any]:
     for status in sorted(_refusals(rule, operation)):
         responses[str(status)] = {"$ref": f"#/components/responses/{status}"}
     return responses
+
+
+def _otherwise(operation: Operation) -> Mapping[str, Any]:
+    """The other formats of an answer: JSON of another standard, or words."""
+    return {
+        media_type: {
+            "schema": {"type": "string" if isinstance(example, str) else "object"},
+            "examples": {"example": {"value": example}},
+        }
+        for media_type, example in operation.otherwise.items()
+    }
 
 
 def _refusals(rule: Rule, operation: Operation) -> set[int]:

@@ -26,7 +26,8 @@ class Operation:
     """What the document says of a view, and what is done before and after it.
 
     ``scope`` None: every token may. ``refuses`` are the statuses of its refusals besides those that every operation
-    has. ``takes_rev``: it asks for ``If-Match``; ``takes_key``: for ``Idempotency-Key``. ``example`` is an answer.
+    has. ``takes_rev``: it asks for ``If-Match``; ``takes_key``: for ``Idempotency-Key``. ``example`` is an answer;
+    ``otherwise`` are examples in other formats than JSON, by media type.
     """
 
     summary: str
@@ -43,6 +44,7 @@ class Operation:
     takes_rev: bool = False
     takes_key: bool = False
     most_bytes: int = MOST_BYTES
+    otherwise: Mapping[str, Any] = field(default_factory=dict)
 
 
 ApiView = Callable[..., BaseModel | Reply]

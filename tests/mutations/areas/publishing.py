@@ -346,4 +346,11 @@ MUTATIONS = (
         "gone = {row.locale: row.at for row in withdrawn}",
         ("tests/web/reader/test_outside.py::test_what_is_out_again_is_not_withdrawn",),
     ),
+    Mutation(
+        "a released version is pulled with the scope for it",
+        "tms/api/v1/released.py",
+        "scope=Scope.RELEASES_READ",
+        "scope=None",
+        ("tests/api/permissions/test_answers.py::test_every_token_is_answered_as_the_table_says",),
+    ),
 )

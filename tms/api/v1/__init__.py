@@ -1,6 +1,13 @@
 """Version 1 of the API: a file for each resource."""
 
 from tms.api import document_route
-from tms.api.v1 import articles, me, memory, terms
+from tms.api.v1 import articles, me, memory, released, terms
 
-resources = (document_route.blueprint, articles.blueprint, me.blueprint, memory.blueprint, terms.blueprint)
+resources = (
+    document_route.blueprint,
+    articles.blueprint,
+    me.blueprint,
+    memory.blueprint,
+    released.blueprint,
+    terms.blueprint,
+)
