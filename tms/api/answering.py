@@ -17,13 +17,15 @@ _LEVEL = 5
 class Reply:
     """An answer that says more than its content: ``tag`` begins its ETag, for whoever names it in ``If-Match``.
 
-    What is no model is written already, in another format than JSON: its ``media_type``.
+    What is no model is written already, in another format than JSON: its ``media_type``. ``status`` where it is another
+    than the operation's.
     """
 
     content: BaseModel | str
     tag: str = ""
     media_type: str = "application/json"
     headers: Mapping[str, str] = field(default_factory=dict)
+    status: int | None = None
 
 
 def answered(reply: BaseModel | Reply, status: int) -> Response:
@@ -32,7 +34,7 @@ def answered(reply: BaseModel | Reply, status: int) -> Response:
         reply = Reply(reply)
     said = reply.content if isinstance(reply.content, str) else reply.content.model_dump_json()
     body = said.encode()
-    response = Response(body, status, {**reply.headers, "Content-Type": reply.media_type})
+    response = Response(body, reply.status or status, {**reply.headers, "Content-Type": reply.media_type})
     tag = hashlib.sha256(body).hexdigest()[:16]
     response.set_etag(f"{reply.tag}-{tag}" if reply.tag else tag, weak=not reply.tag)
     response.headers["Vary"] = "Accept, Accept-Encoding, Accept-Language"

@@ -159,6 +159,8 @@ def _responses(rule: Rule, operation: Operation) -> dict[str, Any]:
             "content": {"application/json": content, **_otherwise(operation)},
         }
     }
+    if operation.may_create:
+        responses["201"] = {**responses[str(operation.status)], "description": "It was not there, and was created."}
     if "GET" in (rule.methods or ()):
         responses["304"] = {"description": "The answer is the one that `If-None-Match` names."}
     for status in sorted(_refusals(rule, operation)):

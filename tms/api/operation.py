@@ -27,7 +27,8 @@ class Operation:
 
     ``scope`` None: every token may. ``refuses`` are the statuses of its refusals besides those that every operation
     has. ``takes_rev``: it asks for ``If-Match``; ``takes_key``: for ``Idempotency-Key``. ``example`` is an answer;
-    ``otherwise`` are examples in other formats than JSON, by media type.
+    ``otherwise`` are examples in other formats than JSON, by media type. ``may_create``: it answers 201 where it made
+    what was not there.
     """
 
     summary: str
@@ -45,6 +46,7 @@ class Operation:
     takes_key: bool = False
     most_bytes: int = MOST_BYTES
     otherwise: Mapping[str, Any] = field(default_factory=dict)
+    may_create: bool = False
 
 
 ApiView = Callable[..., BaseModel | Reply]

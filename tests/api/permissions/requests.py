@@ -10,5 +10,8 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
     "POST /api/v1/memory/lookups": {
         "json": {"source_language": "en", "target_language": "zh-Hans", "texts": ["A train left."]}
     },
+    "PUT /api/v1/articles/by-external-id/<path:external_id>": {
+        "json": {"language": "en", "format": "markdown", "title": "Ferries return", "text": "The ferry left at noon."}
+    },
 }
 """By route, what else a request has: its headers and its body."""

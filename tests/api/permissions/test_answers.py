@@ -42,7 +42,7 @@ def read_table(text: str) -> Table:
 
 
 def _states(route: str) -> tuple[str, ...]:
-    return STATES if "article_id" in route else ("-",)
+    return STATES if "article_id" in route or "external_id" in route else ("-",)
 
 
 TABLE = read_table(Path(__file__).with_name("answers.txt").read_text("utf-8"))
@@ -59,7 +59,7 @@ def test_every_token_is_answered_as_the_table_says(world: ApiWorld, route: str) 
     method, rule = route.split()
     wrong = []
     for state, answers in TABLE[route].items():
-        places = {**PLACES, "article_id": world.articles.get(state, 0)}
+        places = {**PLACES, "article_id": world.articles.get(state, 0), "external_id": state}
         path = _PLACE.sub(r"{\1}", rule).format(**places).removeprefix(ROOT)
         for column, expected in answers.items():
             answer = world.ask(column, method, path, **BODIES.get(route, {}))

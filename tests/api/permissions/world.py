@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from werkzeug.test import TestResponse
 
 from tests.api.callers import Program, machine_token, own_token
 from tests.conftest import make_container
-from tests.factories import make_article, make_newsroom, make_person
+from tests.factories import ARTICLE, make_article, make_newsroom, make_person
 from tests.web.permissions.asking import RolledBack
 from tms.app import create_app
 from tms.db.models import AccessToken, Article
@@ -43,7 +43,7 @@ ONE_SCOPE = {
 
 @dataclass(frozen=True, slots=True)
 class ApiWorld:
-    """The application on a database that forgets, a secret for each column, and an article for each state."""
+    """The application on a database that forgets, secrets for the columns; an article per state, by that id too."""
 
     app: Flask
     database: RolledBack
@@ -98,8 +98,11 @@ def _make(database: Database) -> tuple[dict[str, str | None], dict[str, int]]:
         "ended": own_token(database, editor),
         "over": "a token that has expired",
     }
-    articles = {state: make_article(database, editor) for state in STATES if state not in {"foreign", "missing"}}
-    articles |= {"foreign": make_article(database, abroad[Role.EDITOR]), "missing": NOT_THERE}
+    owners = {state: editor for state in STATES if state != "missing"} | {"foreign": abroad[Role.EDITOR]}
+    articles = {
+        state: make_article(database, owner, replace(ARTICLE, external_id=state)) for state, owner in owners.items()
+    }
+    articles["missing"] = NOT_THERE
     _bring_into_states(database, editor, given, articles)
     with database.begin() as uow:
         deactivate_member(uow, administrator, leaver.person_id)

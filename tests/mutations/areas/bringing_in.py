@@ -380,4 +380,25 @@ MUTATIONS = (
         "",
         ("tests/adapters/formats/test_sent_article.py::test_what_html_has_beside_its_words_is_named",),
     ),
+    Mutation(
+        "an article is sent with the scope for it",
+        "tms/api/v1/sent_articles.py",
+        "scope=Scope.ARTICLES_WRITE",
+        "scope=Scope.ARTICLES_READ",
+        ("tests/api/permissions/test_answers.py::test_every_token_is_answered_as_the_table_says",),
+    ),
+    Mutation(
+        "what a site leaves out of an article stays",
+        "tms/api/v1/sent_articles.py",
+        "if name in body.model_fields_set or getattr(page, name)}",
+        "if True}",
+        ("tests/api/test_sent_articles.py::test_what_is_left_out_stays_and_what_is_null_goes",),
+    ),
+    Mutation(
+        "a slug that nobody can store is refused",
+        "tms/services/sites/put_article.py",
+        "for text in (*sent.page.tags, *sent.slugs, *sent.slugs.values()):",
+        "for text in sent.page.tags:",
+        ("tests/api/test_sent_articles.py::test_what_is_no_article_creates_nothing",),
+    ),
 )

@@ -1,7 +1,7 @@
 """Version 1 of the API: a file for each resource."""
 
 from tms.api import document_route
-from tms.api.v1 import articles, me, memory, released, terms
+from tms.api.v1 import articles, me, memory, released, sent_articles, terms
 
 resources = (
     document_route.blueprint,
@@ -9,5 +9,6 @@ resources = (
     me.blueprint,
     memory.blueprint,
     released.blueprint,
+    sent_articles.blueprint,
     terms.blueprint,
 )

@@ -12,7 +12,7 @@ from tms.api.v1.article_examples import ARTICLE_EXAMPLE, ARTICLES_EXAMPLE
 from tms.domain.token_scopes import Scope
 from tms.http.context import actor, reading
 from tms.http.token_gate import API
-from tms.services.articles.article_status import StepStatus, VersionStatusView, article_status
+from tms.services.articles.article_status import ArticleStatus, StepStatus, VersionStatusView, article_status
 from tms.services.board.articles_by_change import ArticlesWanted, ChangedArticle, LastOfPart, articles_by_change
 from tms.services.board.rows import BoardVersion
 from tms.services.versions.segment_counts import Counts
@@ -189,7 +189,11 @@ def list_articles(query: ArticlesQuery) -> ArticlesAnswer:
 @serve(blueprint, "GET", "/<int:article_id>", ARTICLE)
 def read_article(article_id: int) -> ArticleAnswer:
     """Read one article's status."""
-    found = article_status(reading(), actor(), article_id)
+    return article_answer(article_status(reading(), actor(), article_id))
+
+
+def article_answer(found: ArticleStatus) -> ArticleAnswer:
+    """An article's status as it is answered."""
     return ArticleAnswer(
         id=found.id,
         title=found.title,

@@ -18,7 +18,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, Gone, Invalid, NotFound
 from tms.domain.imported_article import ImportedArticle
 from tms.domain.permissions import Action, Actor
-from tms.domain.storable import is_storable
+from tms.domain.storable import is_storable, require_storable
 from tms.services.articles.change_section import change_section
 from tms.services.articles.duplicates import LONGEST_ID, is_taken
 from tms.services.articles.import_article import import_article
@@ -87,6 +87,9 @@ def put_article(uow: UnitOfWork, actor: Actor, external_id: str, sent: SentArtic
     external_id = checked_id(external_id)
     check_page(sent.page)
     check_markers(sent.page)
+    # What was said is kept before the use cases for tags and slugs look at it.
+    for text in (*sent.page.tags, *sent.slugs, *sent.slugs.values()):
+        require_storable(text)
     # Requests for one id wait for each other: the second finds what the first has made.
     authorize_locked_publication(uow, actor, Action.ARTICLE_IMPORT)
     known = uow.session.get(SiteArticle, (actor.publication_id, actor.person_id, external_id))
