@@ -1,11 +1,12 @@
 """Version 1 of the API: a file for each resource."""
 
 from tms.api import document_route
-from tms.api.v1 import articles, me, memory, released, sent_articles, terms
+from tms.api.v1 import articles, events, me, memory, released, sent_articles, terms
 
 resources = (
     document_route.blueprint,
     articles.blueprint,
+    events.blueprint,
     me.blueprint,
     memory.blueprint,
     released.blueprint,

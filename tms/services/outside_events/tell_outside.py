@@ -53,4 +53,4 @@ def tell_of_lag(
 
 def _version(version: Version, fingerprint: bytes | None) -> dict[str, Any]:
     seen = {"fingerprint": fingerprint.hex()} if fingerprint else {}
-    return {"id": version.id, "locale": version.locale, "state": version.status, **seen}
+    return {"id": version.id, "language": version.locale, "state": version.status, **seen}
