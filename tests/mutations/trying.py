@@ -30,7 +30,8 @@ class Lane:
         self._tree = Path(self._folder.name)
         # What one run leaves with the broker (attempts to sign in, people in an article) is no fault of another.
         self._broker = numbered(broker_url(), 10 + number)
-        self._env = {**os.environ, LANE: str(number), BROKER: self._broker}
+        # Processes that a test starts (servers, readers of foreign files) are of the copied tree as well.
+        self._env = {**os.environ, LANE: str(number), BROKER: self._broker, "PYTHONPATH": str(self._tree)}
         self._template = template
         for name in _COPIED:
             original = ROOT / name
