@@ -75,9 +75,7 @@ def test_who_comes_too_late_is_told_what_to_do(program: Program, database: Datab
     late = program.json(f"/events?cursor={early}")["cursor"]
     with database.begin() as uow:
         uow.session.execute(
-            update(OutsideLog)
-            .where(OutsideLog.publication_id == newsroom.publication_id)
-            .values(gone_number=int(late))
+            update(OutsideLog).where(OutsideLog.publication_id == newsroom.publication_id).values(gone_number=int(late))
         )
     answer = program.get(f"/events?cursor={early}")
     assert (answer.status_code, answer.get_json()["code"]) == (410, "events_gone")

@@ -32,7 +32,9 @@ def read(database: Database, actor: Actor, cursor: str = "", *, most: int = 500)
 
 def since(database: Database, actor: Actor, cursor: str) -> list[tuple[str, list[str]]]:
     """Kinds with the locales that they name."""
-    return [(one.kind, [v["language"] for v in one.data.get("versions", ())]) for one in events(database, actor, cursor)]
+    return [
+        (one.kind, [v["language"] for v in one.data.get("versions", ())]) for one in events(database, actor, cursor)
+    ]
 
 
 def events(database: Database, actor: Actor, cursor: str) -> list[ToldEvent]:
