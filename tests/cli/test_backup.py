@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from tests.db.backup.comparison import everything
+from tests.db.backup.comparison import what_comes_back
 from tests.factories import make_newsroom
 from tests.servers import quick_place
 from tms import embedded
@@ -51,7 +51,7 @@ def test_an_instance_moves_to_another_data_folder(
     assert f"{file}: " in written.stdout
     restored = tms(empty, "restore", file)
     assert restored.exit_code == 0, restored.output
-    assert everything(empty.database_url) == everything(used.database_url)
+    assert what_comes_back(empty.database_url) == what_comes_back(used.database_url)
 
     again = tms(empty, "restore", file)
     assert (again.exit_code, again.stdout) == (2, "")

@@ -11,6 +11,9 @@ from sqlalchemy.pool import NullPool
 NAMES = text(
     "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'"
 )
+KEPT_OF_LOGS = text(
+    "SELECT publication_id, gone_number, kept_days FROM outside_log WHERE (gone_number, kept_days) <> (0, 90)"
+)
 RULES = {
     "constraints": "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid), convalidated "
     "FROM pg_constraint WHERE connamespace = 'public'::regnamespace ORDER BY 1, 2",
@@ -32,6 +35,17 @@ def everything(url: str) -> dict[str, list[Any]]:
         for name, question in RULES.items():
             found[name] = [tuple(row) for row in connection.execute(text(question))]
     engine.dispose()
+    return found
+
+
+def what_comes_back(url: str) -> dict[str, list[Any]]:
+    """Everything but where numbers and ids of outside events go on, which a restore says anew."""
+    found = everything(url)
+    engine = create_engine(url, poolclass=NullPool)
+    with engine.connect() as connection:
+        found["outside_log"] = sorted(tuple(row) for row in connection.execute(KEPT_OF_LOGS))
+    engine.dispose()
+    found["sequences"] = [one for one in found["sequences"] if one[0] != "outside_event_id_seq"]
     return found
 
 

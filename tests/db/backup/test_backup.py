@@ -17,7 +17,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.pool import NullPool
 
 from tests.conftest import _execute, _url_of
-from tests.db.backup.comparison import contents, everything, is_empty
+from tests.db.backup.comparison import contents, everything, is_empty, what_comes_back
+from tests.db.backup.outside import FILLED, deal_with_the_outside
 from tests.db.migrating import differences
 from tests.factories import make_article
 from tests.services.desk import *  # noqa: F403  pytest finds fixtures by their names
@@ -56,7 +57,10 @@ def new_database() -> Iterator[Callable[..., str]]:
 
 @pytest.fixture(scope="module")
 def used(desk_template: tuple[str, Desk]) -> Iterator[str]:
-    """An installation with a published article, one in work and one that has just come in. Tests only look at it."""
+    """An installation with a published article, one in work and one that has just come in.
+
+    Programs, a site and a feed have left something, too. Tests only look at it.
+    """
     template, desk = desk_template
     name = f"{template}_used"
     _execute(f"CREATE DATABASE {name} TEMPLATE {template}")
@@ -68,6 +72,7 @@ def used(desk_template: tuple[str, Desk]) -> Iterator[str]:
     story.finish("zh-Hans", "zh-Hant")
     story.publish("en", "zh-Hans", "zh-Hant")
     make_article(database, desk.newsroom[Role.EDITOR], run=False)
+    deal_with_the_outside(database, desk.newsroom)
     engine.dispose()
     yield _url_of(name)
     _execute(f"DROP DATABASE {name} WITH (FORCE)")
@@ -111,8 +116,9 @@ def test_an_installation_comes_back_row_by_row(
 ) -> None:
     target = new_database(migrated) if is_migrated else new_database()
     restore(target, file)
-    before, after = everything(used), everything(target)
+    before, after = what_comes_back(used), what_comes_back(target)
     assert {name for name in before if before[name] != after[name]} == set()
+    assert {name for name in FILLED if not everything(target)[name]} == set()
     assert len(after["text_history"]) > 20
 
 
@@ -149,7 +155,11 @@ def test_the_backup_of_an_older_release_is_brought_to_this_one(
     target = new_database(migrated)
     restore(target, tmp_path / "old.backup")
     differences(target)
-    assert "The Meridian" in everything(target)["publication"][0]
+    found = everything(target)
+    assert "The Meridian" in found["publication"][0]
+    assert len(found["outside_log"]) == 1, (
+        "cursors of a life that had been upgraded would be taken for those of this one"
+    )
 
 
 def test_a_used_installation_is_never_restored_into(used: str, file: Path) -> None:

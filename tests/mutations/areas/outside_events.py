@@ -4,6 +4,7 @@ from tests.mutations.mutation import Mutation
 
 _TOLD = "tests/services/outside_events/test_tell_outside.py"
 _CURSOR = "tests/services/outside_events/test_cursor.py"
+_LIVES = "tests/db/backup/test_lives.py::test_a_cursor_of_a_life_that_is_lost_is_told_so"
 
 MUTATIONS = (
     Mutation(
@@ -30,9 +31,23 @@ MUTATIONS = (
     Mutation(
         "a cursor before what was deleted is told so",
         "tms/services/outside_events/read_events.py",
-        "not gone <= after <= last",
-        "not after <= last",
-        (f"{_TOLD}::test_old_events_go_and_who_comes_too_late_is_told",),
+        "after != gone and not stands",
+        "after > last",
+        (f"{_TOLD}::test_old_events_go_and_who_comes_too_late_is_told", _LIVES),
+    ),
+    Mutation(
+        "numbers of events go on past the lost ones after a restore",
+        "tms/db/backup/restore_backup.py",
+        "        driver.execute(_PAST_LOST_EVENTS)\n\n\ndef",
+        "        pass\n\n\ndef",
+        (_LIVES,),
+    ),
+    Mutation(
+        "ids of events go on past the lost ones after a restore",
+        "tms/db/backup/restore_backup.py",
+        "greatest(nextval(name), (extract(epoch FROM clock_timestamp()) * 1000000)::bigint)",
+        "nextval(name)",
+        (_LIVES,),
     ),
     Mutation(
         "a version that lagged before is told of once",

@@ -18,6 +18,15 @@ from tms.db.backup.manifest import Manifest, Table
 from tms.domain.errors import Conflict, Invalid
 
 _PATIENCE = "10s"
+_LOG = "outside_log"
+# Microseconds since 1970: they grow quicker than numbers are given out, and so are past those of every other life.
+_PAST_LOST_EVENTS = """
+INSERT INTO outside_log AS log (publication_id, last_number)
+SELECT id, (extract(epoch FROM clock_timestamp()) * 1000000)::bigint FROM publication
+ON CONFLICT (publication_id) DO UPDATE SET last_number = greatest(log.last_number, excluded.last_number);
+SELECT setval(name, greatest(nextval(name), (extract(epoch FROM clock_timestamp()) * 1000000)::bigint))
+FROM pg_get_serial_sequence('outside_event', 'id') AS name
+"""
 
 
 def restore(url: str, path: Path) -> Manifest:
@@ -25,8 +34,9 @@ def restore(url: str, path: Path) -> Manifest:
 
     The file is read once before anything is written. One transaction makes the tables as the backup's release had
     them, fills them, and has PostgreSQL check every key. What that says of a row which it refuses is not passed on,
-    because it quotes the row. Errors: those of ``archive.reading``, ``backup_older``, ``restore_not_empty``,
-    ``restore_busy``, ``restore_other_tables``.
+    because it quotes the row. Numbers and ids of outside events go on past those that were given after the backup,
+    so that whoever was told of those takes none for another. Errors: those of ``archive.reading``, ``backup_older``,
+    ``restore_not_empty``, ``restore_busy``, ``restore_other_tables``.
     """
     with archive.reading(path) as reader:
         _require_known(reader.manifest.revision, path)
@@ -42,6 +52,9 @@ def restore(url: str, path: Path) -> Manifest:
             with engine.begin() as connection:
                 catalogue.empty(_driver(connection))
             raise reader.damaged("its rows are not as that release had them") from None
+        if not _has_log(reader.manifest):
+            with engine.begin() as connection:
+                _driver(connection).execute(_PAST_LOST_EVENTS)
     return reader.manifest
 
 
@@ -69,6 +82,12 @@ def _fill(connection: Connection, reader: Reader) -> None:
     if written != there or numbered != {(one.table, one.column) for one in reader.manifest.sequences}:
         raise reader.damaged(archive.MANIFEST)
     _load(driver, reader)
+    if _has_log(reader.manifest):
+        driver.execute(_PAST_LOST_EVENTS)
+
+
+def _has_log(manifest: Manifest) -> bool:
+    return any(table.name == _LOG for table in manifest.tables)
 
 
 def _take_empty(driver: catalogue.Asked) -> None:

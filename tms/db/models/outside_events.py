@@ -21,7 +21,8 @@ from tms.db.base import Base, Json
 class OutsideLog(Base):
     """How far a publication's log goes: the last number given out, and the last of those that were deleted by age.
 
-    The database gives the numbers at the commit, under a lock of this row. No row: nothing has happened yet.
+    The database gives the numbers at the commit, under a lock of this row. No row: nothing has happened yet. After a
+    restore ``last_number`` is one that no event has, past all that were given in a life of the database that is lost.
     """
 
     __tablename__ = "outside_log"
@@ -57,7 +58,8 @@ class OutsideEvent(Base):
     data: Mapped[Json] = mapped_column(server_default=text("'{}'"))
 
     __table_args__ = (
-        UniqueConstraint("publication_id", "number"),
+        # Its migration named it after the first column only.
+        UniqueConstraint("publication_id", "number", name="uq_outside_event_publication_id"),
         ForeignKeyConstraint(["publication_id", "article_id"], ["article.publication_id", "article.id"]),
         ForeignKeyConstraint(["publication_id", "person_id"], ["membership.publication_id", "membership.person_id"]),
         CheckConstraint("number > 0", name="number"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, case, select
+from sqlalchemy import Select, and_, case, exists, func, select
 
 from tms.db.models import Article, OutsideEvent, OutsideLog, Person
 from tms.db.unit_of_work import UnitOfWork
@@ -50,7 +50,8 @@ def read_events(uow: UnitOfWork, actor: Actor, cursor: str, *, most: int = MOST_
     """The next events after the cursor, of articles that the actor may see; "" begins with the oldest that is kept.
 
     Who stops in between goes on with the last cursor and misses none. Raises Denied, Invalid (``cursor_wrong``),
-    Gone (``events_gone``: some after the cursor were deleted by age, or the cursor is another database's).
+    Gone (``events_gone``: some after the cursor were deleted by age, or the cursor is of a life of the database that a
+    restore ended).
     """
     authorize(actor, Action.EVENTS_READ)
     after = _after(cursor)
@@ -62,13 +63,32 @@ def read_events(uow: UnitOfWork, actor: Actor, cursor: str, *, most: int = MOST_
         .limit(0 if cursor == NOW else most + 1)
     ).all()
     # Asked after them: what was deleted before they were read is known by then.
-    log = uow.session.get(OutsideLog, actor.publication_id, populate_existing=True)
-    last, gone = (log.last_number, log.gone_number) if log is not None else (0, 0)
-    if after is not None and not gone <= after <= last:
+    gone, last, stands = _standing(uow, actor.publication_id, after)
+    if after is not None and after != gone and not stands:
         raise Gone("events_gone")
     shown = rows[:most]
     reached = shown[-1].number if shown else last if cursor == NOW else max(after or 0, gone)
     return EventPage([as_told(row) for row in shown if row.is_seen], str(reached), has_more=len(rows) > len(shown))
+
+
+def _standing(uow: UnitOfWork, publication_id: int, after: int | None) -> tuple[int, int, bool]:
+    """The last number that was deleted, the last that an event has, and whether one has the number ``after``.
+
+    A cursor names an event that is there, or the last that was deleted; there are numbers that no event has, since
+    those after a restore begin far behind.
+    """
+    of_log = OutsideEvent.publication_id == OutsideLog.publication_id
+    log = uow.session.execute(
+        select(
+            OutsideLog.gone_number,
+            select(func.max(OutsideEvent.number)).where(of_log).scalar_subquery(),
+            exists().where(of_log, OutsideEvent.number == after),
+        ).where(OutsideLog.publication_id == publication_id)
+    ).one_or_none()
+    if log is None:
+        return 0, 0, False
+    gone, last, stands = log
+    return gone, gone if last is None else last, stands
 
 
 def told_events() -> Select[*tuple[Any, ...]]:

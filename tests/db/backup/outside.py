@@ -1,0 +1,41 @@
+"""What programs, sites and feeds leave in an installation, for backups to bring back."""
+
+from dataclasses import replace
+
+from tests.api.callers import machine_token, own_token
+from tests.factories import ARTICLE, PASSWORD, Newsroom
+from tests.services.fetching import test_feeds, test_pages
+from tms.db.unit_of_work import Database
+from tms.domain.permissions import Role
+from tms.domain.token_scopes import Scope
+from tms.services.fetching.candidates import dismiss_candidate
+from tms.services.fetching.feeds import watch_feed
+from tms.services.fetching.fetch_page import fetch_page
+from tms.services.fetching.pages import ask_for_page
+from tms.services.people.make_token import NewToken, make_own_token
+from tms.services.people.revoke_token import revoke_own_token
+from tms.services.sites.put_article import SentArticle, put_article
+
+FILLED = frozenset({
+    "access_token", "site_article", "outside_log", "outside_event", "feed", "feed_entry", "fetched_page",
+})  # fmt: skip
+
+
+def deal_with_the_outside(database: Database, newsroom: Newsroom) -> str:
+    """Leave rows in each of the ``FILLED`` tables; the secret of the editor's token."""
+    editor = newsroom[Role.EDITOR]
+    secret = own_token(database, editor, [Scope.EVENTS_READ])
+    machine_token(database, newsroom[Role.ADMINISTRATOR])
+    with database.begin() as uow:
+        revoked = make_own_token(uow, editor, NewToken("lost", [Scope.EVENTS_READ], 30), password=PASSWORD)
+        revoke_own_token(uow, editor, revoked.id)
+        sent = SentArticle(replace(ARTICLE, title="Ferries"), original="Ferries", said=frozenset({"section"}))
+        put_article(uow, editor, "post-17", sent)
+        watch_feed(uow, editor, test_feeds.ADDRESS)
+        ask_for_page(uow, editor, test_pages.ADDRESS)
+    entries = [test_feeds.entry(n, title='Entry\t\\N\r\n"«引号»') for n in (1, 2)]
+    test_feeds.answer(database, *entries, etag='"v1"')
+    with database.begin() as uow:
+        dismiss_candidate(uow, editor, test_feeds.new(database, editor)[0].id)
+    fetch_page(database.begin, test_pages.claimed(database), test_pages.answering(test_pages.FOUND))
+    return secret
