@@ -17,7 +17,7 @@ _NUMBERS = frozenset(
         "follows_segment_id", "based_on_id", "ancestor_id", "sign_off_id", "superseded_by",
     }
 )  # fmt: skip
-_LEFT_OUT = frozenset({"memory_variant", "address", "release_version"})
+_LEFT_OUT = frozenset({"memory_variant", "address", "release_version", "outside_event"})
 _COPIES_AT_ONCE = 2_000
 
 

@@ -1,8 +1,8 @@
 """An article copied in the database many times over, with all of it: made by people it takes half a second.
 
-Every table that names an article is copied, but for work, notices and memory, which are about what happened once. Ids
-below an article stay the same, as keys begin with the article. Triggers that write history are off meanwhile, and
-foreign keys wait for the end.
+Every table that names an article is copied, but for work, notices, memory and the log of outside events, which are
+about what happened once. Ids below an article stay the same, as keys begin with the article. Triggers that write
+history are off meanwhile, and foreign keys wait for the end.
 """
 
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, text
 from sqlalchemy.engine import Engine
 
-_LEFT_OUT = frozenset({"work_item", "notification", "memory_variant"})
+_LEFT_OUT = frozenset({"work_item", "notification", "memory_variant", "outside_event"})
 
 _TABLES = text(
     "SELECT c.table_name, c.column_name, c.is_generated = 'ALWAYS' AS generated, c.is_identity = 'YES' AS identity,"

@@ -64,6 +64,10 @@ PARTS: dict[str, str] = {
         " FROM sign_off x WHERE x.article_id = :article"
     ),
     "events": f"SELECT x.act, {_IN} AS locale, x.person_id FROM event x WHERE x.article_id = :article",
+    "outside events": (
+        "SELECT row_number() OVER (ORDER BY x.number) AS nth, x.kind, x.person_id, x.guarded,"
+        " x.data - '{release,thread,comment}'::text[] AS data FROM outside_event x WHERE x.article_id = :article"
+    ),
     "claims": f"SELECT {_IN} AS locale, {_OF} AS segment, x.person_id FROM claim x WHERE x.article_id = :article",
     "typing": (
         f"SELECT {_IN} AS locale, {_OF} AS segment, x.person_id, x.text FROM pending_text x"
