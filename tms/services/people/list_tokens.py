@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import aliased
 
 from tms.db.models import AccessToken, Person
+from tms.db.statements.shared_alias import shared_alias
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Action, Actor
 from tms.services.authorize import authorize
@@ -46,7 +46,7 @@ def every_token(uow: UnitOfWork, actor: Actor) -> list[ShownToken]:
     return _shown(uow, _tokens(actor))
 
 
-_maker = aliased(Person)
+_maker = shared_alias(Person)
 
 
 def _tokens(actor: Actor) -> Select[AccessToken, str, str, str, bool]:
