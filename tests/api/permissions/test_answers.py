@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 from flask import Flask
@@ -11,7 +13,9 @@ from tests.api.callers import ROOT
 from tests.api.permissions.requests import BODIES, PLACES
 from tests.api.permissions.world import COLUMNS, STATES, ApiWorld, api_world
 from tests.conftest import copy_of
+from tests.web.permissions.test_flips import OF_PROGRAMS
 from tms.api.operation import operation_of
+from tms.domain.permissions import PERMISSIONS, Action, Permission, Role
 
 Table = Mapping[str, Mapping[str, Mapping[str, str]]]
 """Route → state → column → answer."""
@@ -66,6 +70,22 @@ def test_every_token_is_answered_as_the_table_says(world: ApiWorld, route: str) 
             if str(answer.status_code) != expected:
                 wrong.append(f"{state} × {column}: {answer.status_code} instead of {expected} {answer.text[:150]}")
     assert not wrong, "\n".join([route, *wrong])
+
+
+ROUTE_OF = {Action.EVENTS_READ: ("GET", "/events")}
+ONLY = {Role.TRANSLATOR: "transl", Role.REVIEWER: "review", Role.EDITOR: "editor", Role.ADMINISTRATOR: "admin"}
+"""Who has a role and no other."""
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("action", sorted(OF_PROGRAMS))
+def test_a_role_that_loses_what_only_programs_ask_for_is_refused(
+    world: ApiWorld, monkeypatch: pytest.MonkeyPatch, action: Action, role: Role
+) -> None:
+    row = PERMISSIONS[action]
+    monkeypatch.setitem(cast("dict[Action, Permission]", PERMISSIONS), action, replace(row, roles=row.roles - {role}))
+    answers = {column: world.ask(column, *ROUTE_OF[action]).status_code for column in ONLY.values()}
+    assert answers == {column: 403 if column == ONLY[role] else 200 for column in ONLY.values()}
 
 
 def test_every_route_of_the_api_stands_in_the_table(one_app: Flask) -> None:

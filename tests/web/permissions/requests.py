@@ -260,6 +260,7 @@ FORMS: Mapping[str, Callable[[Exhibit], Form]] = {
 
 EXAMPLES = {
     "token_id": 999_999_999,
+    "external_id": "post-17",
     "filename": "css/base.css",
     "ending": "md",
     "tag": "zh-CN",
