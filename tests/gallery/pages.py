@@ -8,6 +8,7 @@ from flask import Flask
 from playwright.sync_api import FilePayload, Page
 
 from tests.gallery.newsroom import ENGINE, REVISED, Gallery
+from tms.api.operation import operation_of
 from tms.cli.demo.load import PASSWORD
 from tms.domain.permissions import Role
 
@@ -279,8 +280,12 @@ PAGES: tuple[Shown, ...] = (
 
 
 def missing_pages(app: Flask) -> set[str]:
-    """Rules of pages without an example. (That of the first start is a state.)"""
-    rules = {rule.rule for rule in app.url_map.iter_rules() if rule.methods and "GET" in rule.methods}
+    """Rules of pages without an example; the API has its own. (That of the first start is a state.)"""
+    rules = {
+        rule.rule
+        for rule in app.url_map.iter_rules()
+        if rule.methods and "GET" in rule.methods and operation_of(app.view_functions[rule.endpoint]) is None
+    }
     return rules - NO_PAGES - {page.rule for page in PAGES} - {"/setup"}
 
 
