@@ -61,6 +61,15 @@ def test_the_same_twice_is_one_article(program: Program, database: Database) -> 
     assert (found["title"], found["author"], found["section"]) == ("Ferries return", "Ida Berg", "Harbours")
 
 
+def test_one_that_is_still_being_prepared_says_when_to_come_again(program: Program, database: Database) -> None:
+    first = put(program, status=201)
+    answer = program.ask("PUT", PLACE, json=LATER)
+    assert (answer.status_code, answer.get_json()["code"]) == (409, "revision_not_ready")
+    assert int(answer.headers["Retry-After"]) > 0
+    run_pipeline(database, first["id"])
+    assert put(program, LATER)["outcome"] == "updated"
+
+
 def test_another_text_says_what_opened_again(program: Program, database: Database, newsroom: Newsroom) -> None:
     plain = SENT | {"text": "<p>The ferry left at noon. It was full.</p>"}
     first = put(program, plain, status=201)

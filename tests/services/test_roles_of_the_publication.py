@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import create_engine, text
 
+from tests.factories import PASSWORD
 from tests.services.blocked import until_blocked
 from tests.services.desk import Desk
 from tests.services.engines.setting import make_engines
@@ -29,8 +30,10 @@ from tms.services.memory.exchange import import_memory
 from tms.services.people.erase import erase_person
 from tms.services.people.invitations import Delivery, invite_person, reset_password
 from tms.services.people.leaving import deactivate_member
+from tms.services.people.make_token import NewToken, make_machine_token, make_own_token
 from tms.services.people.members import change_member, locked_member
 from tms.services.people.people import NewPerson
+from tms.services.people.revoke_token import revoke_any_token
 from tms.services.publication.settings import change_publication, read_publication
 from tms.services.termbase.concepts import add_concept
 from tms.services.termbase.terms import ConceptEntry, TermEntry
@@ -50,6 +53,12 @@ def _restore(uow: UnitOfWork, desk: Desk, actor: Actor) -> None:
     restore_article(uow, actor, desk.chinese)
 
 
+def _revoke(uow: UnitOfWork, desk: Desk, actor: Actor) -> None:
+    another = desk.newsroom[Role.TRANSLATOR]
+    made = make_own_token(uow, another, NewToken("a script", ["articles:read"], 30), password=PASSWORD)
+    revoke_any_token(uow, actor, made.id)
+
+
 ADMINISTRATOR: dict[str, Act] = {
     "restore an article": _restore,
     "rename the publication": _rename,
@@ -66,6 +75,10 @@ ADMINISTRATOR: dict[str, Act] = {
     ),
     "offer a new password": lambda uow, desk, actor: reset_password(uow, actor, _translator(desk), LINK),
     "deactivate": lambda uow, desk, actor: deactivate_member(uow, actor, _translator(desk)),
+    "make a machine's token": lambda uow, _, actor: make_machine_token(
+        uow, actor, NewToken("Website", ["articles:read"], 30), password=PASSWORD
+    ),
+    "revoke another's token": _revoke,
     "erase": lambda uow, desk, actor: erase_person(
         uow, actor, _translator(desk), confirmation=desk.newsroom.email(Role.TRANSLATOR)
     ),

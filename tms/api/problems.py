@@ -40,6 +40,8 @@ class ProblemAnswer(BaseModel):
 
 
 RETRY_SECONDS = 3
+_PASSING = frozenset({"revision_not_ready"})
+"""Conflicts that end by themselves: a worker prepares what was sent a moment ago."""
 _PRECONDITION_FAILED = 412
 _BROKEN = 500
 
@@ -58,7 +60,7 @@ def refused(error: TmsError, status: int | None = None) -> Response:
         response.headers["WWW-Authenticate"] = f'Bearer realm="Sanwen"{wrong}'
     if isinstance(error, TooMany):
         response.headers["Retry-After"] = str(error.params.get("seconds", RETRY_SECONDS))
-    if isinstance(error, Unavailable):
+    if isinstance(error, Unavailable) or error.code in _PASSING:
         response.headers["Retry-After"] = str(RETRY_SECONDS)
     return response
 

@@ -13,7 +13,7 @@ from tests.api.callers import ROOT
 from tests.api.permissions.requests import BODIES, PLACES
 from tests.api.permissions.world import COLUMNS, STATES, ApiWorld, api_world
 from tests.conftest import copy_of
-from tests.web.permissions.test_flips import OF_PROGRAMS
+from tests.web.permissions.table import OF_PROGRAMS
 from tms.api.operation import operation_of
 from tms.domain.permissions import PERMISSIONS, Action, Permission, Role
 

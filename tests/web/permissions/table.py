@@ -6,12 +6,16 @@ from pathlib import Path
 
 from tests.web.permissions.exhibits import PERSON_STATES, STATES
 from tests.web.permissions.people import COLUMNS
+from tms.domain.permissions import Action
 
 FILE = Path(__file__).with_name("answers.txt")
 OTHERS = "others"
 NO_OBJECT = "-"
 FRESH = "fresh"
 CALL = "CALL"
+
+OF_PROGRAMS = frozenset({Action.EVENTS_READ})
+"""What no page asks for: the table of the API's answers has it turned round."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import pytest
 
 from tests.web.permissions.asking import Worlds
 from tests.web.permissions.people import KINDS, NOBODY
-from tests.web.permissions.table import FRESH, TABLE, Cell, cells, expected
+from tests.web.permissions.table import FRESH, OF_PROGRAMS, TABLE, Cell, cells, expected
 from tms.domain import permissions
 from tms.domain.permissions import (
     PERMISSIONS,
@@ -48,9 +48,6 @@ class _Recording(dict[Action, Permission]):
         self.asked.add(action)
         return super().__getitem__(action)
 
-
-OF_PROGRAMS = frozenset({Action.EVENTS_READ})
-"""What no page asks for: the table of the API's answers has it turned round."""
 
 Asked = Mapping[str, set[Action]]
 

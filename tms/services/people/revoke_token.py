@@ -9,6 +9,7 @@ from tms.domain.permissions import Action, Actor
 from tms.domain.recorded_acts import EventAct
 from tms.services.audit import record_event
 from tms.services.authorize import authorize
+from tms.services.authorize_locked import authorize_locked_publication
 
 
 def revoke_own_token(uow: UnitOfWork, actor: Actor, token_id: int) -> None:
@@ -20,7 +21,8 @@ def revoke_own_token(uow: UnitOfWork, actor: Actor, token_id: int) -> None:
 def revoke_any_token(uow: UnitOfWork, actor: Actor, token_id: int) -> None:
     """Revoke a token of the publication, whosever it is. Event. Raises as ``revoke_own_token``."""
     authorize(actor, Action.TOKEN_MANAGE)
-    _revoke(uow, actor, token_id, true())
+    now = authorize_locked_publication(uow, actor, Action.TOKEN_MANAGE)
+    _revoke(uow, now, token_id, true())
 
 
 def revoke_tokens_of(uow: UnitOfWork, publication_id: int, person_id: int, *, by: int | None) -> None:
