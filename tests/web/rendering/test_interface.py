@@ -91,6 +91,7 @@ NAMES = frozenset(
         "UTC",
         "The",
         "Meridian",
+        "API",
     )
 )
 PAGES = (

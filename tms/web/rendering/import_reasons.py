@@ -78,6 +78,7 @@ REASONS = frozenset(
         message("page furniture"),
         message("read as a year of the Republic of China"),
         message("related articles"),
+        message("relative address"),
         message("repeats the title"),
         message("separator"),
         message("sharing"),
