@@ -28,6 +28,12 @@ class OutsideKind(StrEnum):
 OF_READERS = frozenset({OutsideKind.VERSION_PUBLISHED, OutsideKind.VERSION_CORRECTED, OutsideKind.VERSION_WITHDRAWN})
 """What readers see anyway, so that it is told of every article, confidential ones included."""
 
+KEPT_DAYS = 90
+"""How long a publication keeps events that has not said so."""
+
+DAYS_TO_KEEP = range(7, 3_651)
+"""For how many days events can be kept: a week for whoever was away, ten years at most."""
+
 NAMED = frozenset(
     {
         OutsideKind.VERSION_READY,

@@ -14,6 +14,7 @@ PUBLICATION_MESSAGES: dict[str, str] = {
     "due_span_wrong": "Give both times as a number from 1 to {most}, or neither.",
     "days_off_all": "Leave at least one working day.",
     "ends_at_wrong": "Give the hour at which a day’s work is due as a time of day, such as 18:00.",
+    "events_kept_wrong": "Give the days for which events are kept as a number from {least} to {most}.",
     "publication_name_long": "The name has {length} characters; the limit is {most}. Shorten it.",
     "time_zone_unknown": "That is not a time zone that is known here. Choose one of the list.",
     "region_unknown": "Choose Taiwan or Hong Kong.",

@@ -36,6 +36,20 @@ MUTATIONS = (
         (f"{_TOLD}::test_old_events_go_and_who_comes_too_late_is_told", _LIVES),
     ),
     Mutation(
+        "events are kept for as long as the publication says",
+        "tms/services/outside_events/keep_events.py",
+        "func.make_interval(0, 0, 0, log.kept_days)",
+        "func.make_interval(0, 0, 0, 90)",
+        (f"{_TOLD}::test_events_are_kept_for_as_long_as_the_publication_says",),
+    ),
+    Mutation(
+        "what was deleted by age is known to whoever reads meanwhile",
+        "tms/services/outside_events/keep_events.py",
+        ".values(gone_number=last)",
+        ".values(gone_number=OutsideLog.gone_number)",
+        ("tests/services/outside_events/test_deletion_and_readers.py::test_no_reader_skips_what_is_deleted_meanwhile",),
+    ),
+    Mutation(
         "numbers of events go on past the lost ones after a restore",
         "tms/db/backup/restore_backup.py",
         "        driver.execute(_PAST_LOST_EVENTS)\n\n\ndef",

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from tests.architecture.syntax import calls, sources, tree
 from tests.factories import ARTICLE, make_article, make_person
 from tests.services.desk import Desk
+from tests.services.outside_events.age import grow_old
 from tests.services.revising import RevisedStory
 from tests.services.story import LEFT
 from tms.db.models import Article, OutsideEvent, SignOff, Snapshot
@@ -20,7 +21,7 @@ from tms.domain.permissions import Actor, Role
 from tms.services.articles.archive import archive_article, unarchive_article
 from tms.services.articles.change_section import change_section
 from tms.services.articles.discard import discard_article, restore_article
-from tms.services.outside_events.keep_events import forget_old_events
+from tms.services.outside_events.keep_events import forget_old_events, keep_events_for
 from tms.services.outside_events.read_events import NOW, EventPage, ToldEvent, as_json, read_events
 from tms.services.threads.comment import open_article_thread, open_segment_thread, reply
 
@@ -213,16 +214,31 @@ def test_what_is_no_cursor_is_refused(story: RevisedStory, cursor: str) -> None:
         read(story.database, story.editor, cursor)
 
 
+@pytest.mark.parametrize(("kept", "gone"), [(None, False), (31, False), (30, True)])
+def test_events_are_kept_for_as_long_as_the_publication_says(
+    story: RevisedStory, begun: str, kept: int | None, *, gone: bool
+) -> None:
+    database, editor = story.database, story.editor
+    story.approve_all()
+    with database.begin() as uow:
+        if kept:
+            keep_events_for(uow, editor.publication_id, kept)
+        grow_old(uow, days=30, hours=1)
+        assert (forget_old_events(uow) > 0) is gone
+    if gone:
+        with pytest.raises(Gone):
+            read(database, editor, begun)
+        assert read(database, editor) == EventPage([], read(database, editor, NOW).cursor, has_more=False)
+    else:
+        assert len(events(database, editor, begun)) == 4
+
+
 def test_old_events_go_and_who_comes_too_late_is_told(story: RevisedStory, begun: str) -> None:
     database, editor = story.database, story.editor
     story.approve_all()
     first = events(database, editor, begun)[0]
     with database.begin() as uow:
-        uow.session.execute(text("ALTER TABLE outside_event DISABLE TRIGGER stays"))
-        old = OutsideEvent.number <= first.number
-        days = text("at - interval '91 days'")
-        uow.session.execute(update(OutsideEvent).where(old).values(at=days))
-        uow.session.execute(text("ALTER TABLE outside_event ENABLE TRIGGER stays"))
+        grow_old(uow, days=91, until=first.number)
         assert forget_old_events(uow) > 0
         assert forget_old_events(uow) == 0
     with pytest.raises(Gone):

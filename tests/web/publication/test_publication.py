@@ -74,6 +74,10 @@ def test_two_who_change_it_at_once_do_not_overwrite_each_other(
         ("region", "zh-Hant-MO", "Choose Taiwan or Hong Kong"),
         ("ends_at", "24:00", "a time of day"),
         ("ends_at", "", "a time of day"),
+        ("events_kept_days", "6", "a number from 7 to 3650"),
+        ("events_kept_days", "3651", "a number from 7 to 3650"),
+        ("events_kept_days", "", "a number from 7 to 3650"),
+        ("events_kept_days", "９", "a number from 7 to 3650"),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_is_saved(editor: FlaskClient, field: str, value: str, said: str) -> None:
@@ -99,6 +103,20 @@ def test_days_off_and_the_hour_of_a_day_are_set(editor: FlaskClient, database: D
     refused = editor.post(PAGE, data=form(editor, **{f"day_off-{day}": "on" for day in range(1, 8)}))
     assert refused.status_code == 422
     assert "at least one working day" in alert(refused)
+
+
+def test_how_long_events_are_kept_is_set_before_the_first_and_after(
+    editor: FlaskClient, newsroom: Newsroom, database: Database
+) -> None:
+    assert form(editor)["events_kept_days"] == "90"
+    for days in ("30", "400"):
+        now = values(form_of(editor.post(PAGE, data=form(editor, events_kept_days=days), follow_redirects=True), PAGE))
+        assert now["events_kept_days"] == days
+        make_article(database, newsroom[Role.EDITOR], run=False)
+    assert events(database) == [
+        {"changed": ["events_kept_days"], "before": {"events_kept_days": before}, "now": {"events_kept_days": after}}
+        for before, after in ((90, 30), (30, 400))
+    ]
 
 
 def test_the_region_is_chosen_before_the_first_article_and_stays(

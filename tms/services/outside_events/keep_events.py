@@ -1,12 +1,32 @@
 """How long outside events are kept: the publication says, and the sweeper deletes older ones."""
 
 from sqlalchemy import delete, func, select, update
+from sqlalchemy.dialects.postgresql import insert
 
 from tms.db.models import OutsideEvent, OutsideLog
 from tms.db.unit_of_work import UnitOfWork
+from tms.domain.outside_events import KEPT_DAYS
 
 AT_ONCE = 1_000
 """So many events are deleted in one round, with what was sent of them: the log's row is held meanwhile."""
+
+
+def kept_days(uow: UnitOfWork, publication_id: int) -> int:
+    """For how many days the publication keeps its events."""
+    said = uow.session.scalar(select(OutsideLog.kept_days).where(OutsideLog.publication_id == publication_id))
+    return KEPT_DAYS if said is None else said
+
+
+def keep_events_for(uow: UnitOfWork, publication_id: int, days: int) -> None:
+    """Keep the publication's events for so many days from now on.
+
+    The row that this locks is locked at every commit that tells the outside, last of all: so it is here.
+    """
+    uow.session.flush()
+    wanted = insert(OutsideLog).values(publication_id=publication_id, kept_days=days)
+    uow.session.execute(
+        wanted.on_conflict_do_update(index_elements=["publication_id"], set_={"kept_days": wanted.excluded.kept_days})
+    )
 
 
 def forget_old_events(uow: UnitOfWork) -> int:

@@ -1,4 +1,6 @@
-"""The publication's own settings: names, clock and working days, region of Traditional Chinese, and four eyes."""
+"""The publication's own settings: names, clock and working days, region of Traditional Chinese, four eyes, and how
+long outside events are kept.
+"""
 
 import hashlib
 from collections.abc import Collection, Mapping
@@ -10,17 +12,19 @@ from tms.db.models import Article, Publication, PublicationLocale, PublicationRo
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, Invalid, Stale
 from tms.domain.locales import ZH_HANT, ZH_HANT_HK, ZH_HANT_TW
+from tms.domain.outside_events import DAYS_TO_KEEP
 from tms.domain.permissions import Action, Actor
 from tms.domain.recorded_acts import EventAct
 from tms.domain.storable import require_storable
 from tms.services.audit import record_event
 from tms.services.authorize import authorize
 from tms.services.authorize_locked import authorize_locked_publication
+from tms.services.outside_events.keep_events import keep_events_for, kept_days
 from tms.services.time_zones import known_zone
 
 LONGEST_NAME = 120
 _DAY, _WEEK = 24 * 60, range(1, 8)
-_RECORDED = ("time_zone", "region", "four_eyes", "days_off", "ends_at")
+_RECORDED = ("time_zone", "region", "four_eyes", "days_off", "ends_at", "events_kept_days")
 REGIONS = (ZH_HANT_TW, ZH_HANT_HK)
 
 
@@ -29,7 +33,7 @@ class PublicationSettings:
     """What stands in the form; ``names`` by locale, empty for a language without a name of its own.
 
     ``days_off`` of the week (1 is Monday) count for no due date, and what is due in days is due at ``ends_at``, a
-    minute of the day.
+    minute of the day. Outside events are kept for ``events_kept_days``.
     """
 
     name: str
@@ -39,6 +43,7 @@ class PublicationSettings:
     four_eyes: bool
     days_off: tuple[int, ...]
     ends_at: int
+    events_kept_days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ def change_publication(uow: UnitOfWork, actor: Actor, wanted: PublicationSetting
     """Change the settings. The same ones again are no change. Event ``publication_changed``, with what changed.
 
     Raises Stale (``publication_stale``), Invalid (``name_missing``, ``publication_name_long``, ``time_zone_unknown``,
-    ``region_unknown``, ``days_off_all``, ``ends_at_wrong``), Conflict (``region_settled``).
+    ``region_unknown``, ``days_off_all``, ``ends_at_wrong``, ``events_kept_wrong``), Conflict (``region_settled``).
     """
     authorize_locked_publication(uow, actor, Action.PUBLICATION_CHANGE)
     publication = uow.session.get_one(Publication, actor.publication_id)
@@ -76,6 +81,7 @@ def change_publication(uow: UnitOfWork, actor: Actor, wanted: PublicationSetting
         four_eyes=wanted.four_eyes,
         days_off=_days_off(wanted.days_off),
         ends_at=wanted.ends_at if 0 <= wanted.ends_at < _DAY else _no_hour(),
+        events_kept_days=wanted.events_kept_days if wanted.events_kept_days in DAYS_TO_KEEP else _no_days(),
     )
     changed = [one.name for one in fields(wanted) if getattr(wanted, one.name) != getattr(present.settings, one.name)]
     if not changed:
@@ -100,6 +106,8 @@ def change_publication(uow: UnitOfWork, actor: Actor, wanted: PublicationSetting
         person_id=actor.person_id,
         data={"changed": changed, "before": {key: getattr(present.settings, key) for key in now}, "now": now},
     )
+    if "events_kept_days" in changed:
+        keep_events_for(uow, publication.id, wanted.events_kept_days)
 
 
 def _standing(uow: UnitOfWork, publication: Publication) -> PublicationStanding:
@@ -116,6 +124,7 @@ def _standing(uow: UnitOfWork, publication: Publication) -> PublicationStanding:
         four_eyes=publication.four_eyes,
         days_off=tuple(sorted(publication.days_off)),
         ends_at=publication.ends_at,
+        events_kept_days=kept_days(uow, publication.id),
     )
     steps = uow.session.execute(
         select(PublicationStep.name, PublicationStep.kind)
@@ -169,6 +178,10 @@ def _days_off(said: Collection[int]) -> tuple[int, ...]:
 
 def _no_hour() -> int:
     raise Invalid("ends_at_wrong")
+
+
+def _no_days() -> int:
+    raise Invalid("events_kept_wrong", least=DAYS_TO_KEEP[0], most=DAYS_TO_KEEP[-1])
 
 
 def _missing() -> str:

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from tms.domain.errors import TmsError
 from tms.domain.locales import SOURCE_LANGUAGES
+from tms.domain.outside_events import DAYS_TO_KEEP
 from tms.http.context import actor, container, status_of, unit_of_work
 from tms.http.context import gettext as _
 from tms.http.parameters import number_within
@@ -55,6 +56,7 @@ def _from_form() -> PublicationSettings:
         four_eyes="four_eyes" in form,
         days_off=tuple(day for day in WEEK if f"day_off-{day}" in form),
         ends_at=_minute(form.get("ends_at", "")),
+        events_kept_days=_days(form.get("events_kept_days", "")),
     )
 
 
@@ -65,6 +67,14 @@ def _minute(said: str) -> int:
     except ValueError:
         return -1
     return hour * 60 + minute if hour < HOURS and minute < MINUTES else -1
+
+
+def _days(said: str) -> int:
+    """The number of a field; -1 for what is none, which the settings refuse."""
+    try:
+        return number_within(said.strip())
+    except ValueError:
+        return -1
 
 
 def _page(error: TmsError | None = None, wanted: PublicationSettings | None = None) -> str:
@@ -80,6 +90,7 @@ def _page(error: TmsError | None = None, wanted: PublicationSettings | None = No
         public_url=container().settings.base_url,
         is_public_url_set=container().settings.public_url is not None,
         has_mail=container().mail is not None,
+        days_to_keep=(DAYS_TO_KEEP[0], DAYS_TO_KEEP[-1]),
         week=WEEK,
         longest_name=LONGEST_NAME,
         error=error,
