@@ -12,9 +12,7 @@ from tms.domain.permissions import Role
 pytestmark = pytest.mark.browser
 
 
-def test_an_editor_narrows_the_log_and_takes_it_along(
-    signed_in: Callable[[Role], Page], tmp_path: Path
-) -> None:
+def test_an_editor_narrows_the_log_and_takes_it_along(signed_in: Callable[[Role], Page], tmp_path: Path) -> None:
     page = signed_in(Role.EDITOR)
     page.goto("/publication")
     page.get_by_label("Days for which events are kept").fill("30")

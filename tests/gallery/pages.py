@@ -29,7 +29,7 @@ NO_PAGES = {
     "/gallery/broken", "/gallery/setup",
     "/<alias:tag>/", "/<alias:tag>/<slug>", "/<alias:tag>/<slug>/", f"{READER}/<slug>/",
     "/robots.txt", "/favicon.ico", "/sitemap.xml", "/sitemap-<int:part>.xml", "/sitemap-lists.xml",
-    "/log/log.csv", "/memory/memory.tmx", "/api/v1/openapi.json",
+    "/memory/memory.tmx", "/api/v1/openapi.json",
 }  # fmt: skip
 """Answers to programs and scripts, files, and addresses that only lead elsewhere."""
 
@@ -238,6 +238,7 @@ PAGES: tuple[Shown, ...] = (
     Shown("rule-preview", EDITOR, "/conversion-rules", form=_RULE),
     Shown("rule-change", EDITOR, "/conversion-rules/changes/<int:change_id>"),
     Shown("log", ADMINISTRATOR, "/log"),
+    Shown("log-of-editors", EDITOR, "/log"),
     Shown("log-nothing", ADMINISTRATOR, "/log", query="?from=2001-01-01&to=2001-01-01"),
     Shown("publication", EDITOR, "/publication"),
     Shown("default-people", EDITOR, "/publication/defaults"),

@@ -252,7 +252,7 @@ PERMISSIONS: Mapping[Action, Permission] = {
     Action.PARITY_WAIVE: _row(_R, _E, when=(edits_or_reviews,)),
     Action.EFFORT_VIEW: _row(_T, _R, _E, _A, when=(not_freelance,)),
     Action.EFFORT_OF_PEOPLE: _row(_E),
-    Action.LOG_VIEW: _row(_A),
+    Action.LOG_VIEW: _row(_E, _A),
     Action.EVENTS_READ: _row(_T, _R, _E, _A),
     Action.PEOPLE_VIEW: _row(_A),
     Action.PERSON_INVITE: _row(_A),

@@ -90,6 +90,7 @@ class EventAct(StrEnum):
     PERSON_ERASED = "person_erased"
     TOKEN_MADE = "token_made"  # noqa: S105  a name, no secret
     TOKEN_REVOKED = "token_revoked"  # noqa: S105  a name, no secret
+    LOG_EXPORTED = "log_exported"
     RULE_MADE = "rule_made"
     RULE_RETIRED = "rule_retired"
     CHANGE_UNDONE = "change_undone"

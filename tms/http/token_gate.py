@@ -4,6 +4,7 @@ from typing import cast
 
 from flask import Response, g, request
 
+from tms.db import request_origin as origin
 from tms.domain.errors import NotSignedIn, TooMany
 from tms.http.context import container, reading, unit_of_work
 from tms.services.people.asking_with_token import TokenInUse, actor_with_token, note_use
@@ -33,6 +34,7 @@ def let_in_by_token() -> None:
         raise NotSignedIn("token_missing")
     uow = reading() if request.method in SAFE else unit_of_work()
     g.actor, g.token = actor_with_token(uow, secret)
+    origin.token_in_use.set(g.token.id)
 
 
 def token_in_use() -> TokenInUse:

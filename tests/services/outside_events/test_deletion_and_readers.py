@@ -114,7 +114,7 @@ def test_the_days_change_while_others_write_and_delete(own_database: Database, d
     """Neither waits for the other in a circle, and what is younger than the days that hold at last is there."""
     editor = desk.newsroom[Role.EDITOR]
     with own_database.begin() as uow:
-        begun = read_events(uow, editor, NOW).cursor
+        cursor = read_events(uow, editor, NOW).cursor
     failed: list[DBAPIError] = []
 
     def change() -> None:
@@ -135,11 +135,10 @@ def test_the_days_change_while_others_write_and_delete(own_database: Database, d
             _deleted(own_database)
 
     with ThreadPoolExecutor(4) as pool:
-        for one in [
-            pool.submit(change), pool.submit(write, desk.english), pool.submit(write, desk.chinese), pool.submit(delete),
-        ]:  # fmt: skip
+        writing = [pool.submit(write, article_id) for article_id in (desk.english, desk.chinese)]
+        for one in [pool.submit(change), pool.submit(delete), *writing]:
             one.result()
     assert failed == []
     with own_database.begin() as uow:
-        assert len(read_events(uow, editor, begun, most=200).events) == 120
+        assert len(read_events(uow, editor, cursor, most=200).events) == 120
         assert keep_events.kept_days(uow, editor.publication_id) == 30

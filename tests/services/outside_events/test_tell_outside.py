@@ -14,7 +14,7 @@ from tests.services.desk import Desk
 from tests.services.outside_events.age import grow_old
 from tests.services.revising import RevisedStory
 from tests.services.story import LEFT
-from tms.db.models import Article, OutsideEvent, SignOff, Snapshot
+from tms.db.models import Article, SignOff, Snapshot
 from tms.db.unit_of_work import Database, UnitOfWork
 from tms.domain.errors import Gone, Invalid
 from tms.domain.permissions import Actor, Role

@@ -156,6 +156,8 @@ FORMS: Mapping[str, Callable[[Exhibit], Form]] = {
     "POST /engines/<int:engine_id>/prefer": lambda _: {},
     "POST /engines/<int:engine_id>/health": lambda _: {},
     "POST /engines/<int:engine_id>/try": lambda _: {"text": "A train left.", "source": "en", "target": "zh-Hans"},
+    "POST /log/log.csv": lambda _: {},
+    "POST /log/log.jsonl": lambda _: {},
     "POST /account": lambda _: {"name": "Another Name"},
     "POST /language": lambda _: {"language": "zh-Hant"},
     "POST /account/letters": lambda _: {"how": "daily", "at": "07:30"},

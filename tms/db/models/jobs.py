@@ -219,4 +219,7 @@ class SignOff(Base):
         CheckConstraint("places IS NULL OR waives IS NOT NULL", name="places"),
         Index("ix_sign_off_segment", "article_id", "version_id", "segment_id", "rev"),
         Index("sign_off_by_moment", "publication_id", "at", "id", postgresql_where=text("segment_id IS NULL")),
+        Index(
+            "sign_off_by_person", "publication_id", "person_id", "at", "id", postgresql_where=text("segment_id IS NULL")
+        ),
     )

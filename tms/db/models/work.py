@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Identi
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tms.db.base import Base, Json
-from tms.db.request_origin import current_cause
+from tms.db.request_origin import current_cause, current_token
 from tms.domain.column_values import WorkState
 
 
@@ -64,7 +64,10 @@ class WorkItem(Base):
 
 
 class Event(Base):
-    """Who did what to what, for all that history and sign-offs don't already say. Ids, never names; append only."""
+    """Who did what to what, for all that history and sign-offs don't already say. Ids, never names; append only.
+
+    ``token_id`` is that of the token with which a program did it, for its person or as a machine.
+    """
 
     __tablename__ = "event"
 
@@ -78,6 +81,7 @@ class Event(Base):
     person_id: Mapped[int | None]
     act: Mapped[str]
     data: Mapped[Json | None]
+    token_id: Mapped[int | None] = mapped_column(default=current_token)
 
     __table_args__ = (
         ForeignKeyConstraint(["publication_id", "article_id"], ["article.publication_id", "article.id"]),
@@ -86,5 +90,8 @@ class Event(Base):
         CheckConstraint("num_nonnulls(version_id, segment_id, rev) = 0 OR article_id IS NOT NULL", name="of_article"),
         ForeignKeyConstraint(["publication_id", "person_id"], ["membership.publication_id", "membership.person_id"]),
         Index("ix_event_article", "article_id", "id"),
+        ForeignKeyConstraint(["publication_id", "token_id"], ["access_token.publication_id", "access_token.id"]),
         Index("event_by_moment", "publication_id", "at", "id"),
+        Index("event_by_person", "publication_id", "person_id", "at", "id"),
+        Index("event_by_act", "publication_id", "act", "at", "id"),
     )

@@ -8,7 +8,7 @@ from functools import partial
 import structlog
 from flask import Flask, Response, g, request
 
-from tms.db.request_origin import cause
+from tms.db.request_origin import cause, token_in_use
 
 log = structlog.get_logger(__name__)
 
@@ -30,6 +30,7 @@ def _begin() -> None:
     g.request_id = given if _SANE.fullmatch(given) else uuid.uuid4().hex
     g.request_began = time.perf_counter()
     cause.set(g.request_id)
+    token_in_use.set(None)
     structlog.contextvars.clear_contextvars()
     structlog.contextvars.bind_contextvars(request_id=g.request_id)
 
@@ -65,4 +66,5 @@ def _end(response: Response) -> Response:
 def _forget(error: BaseException | None) -> None:
     del error
     cause.set(None)
+    token_in_use.set(None)
     structlog.contextvars.clear_contextvars()

@@ -1,8 +1,6 @@
-"""The log of the publication as a page and as a file, for its administrators."""
+"""The log of the publication as a page and as files, for its editors and administrators."""
 
-import csv
-import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -11,26 +9,27 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from tms.adapters.formats.spreadsheet_cells import harmless
 from tms.db.unit_of_work import Database
 from tms.domain.errors import Invalid, NotFound
-from tms.domain.locales import NAMES
-from tms.domain.permissions import Action, Actor
-from tms.domain.translatable import Words
-from tms.http.context import actor, container, reading, translated
+from tms.domain.locales import parse_locale
+from tms.domain.permissions import Actor
+from tms.http.context import actor, container, reading, translated, unit_of_work
+from tms.http.context import gettext as _
 from tms.http.parameters import row_number, wall_time
 from tms.http.sign_in_gate import only_reads
-from tms.services.authorize import authorize
 from tms.services.publication.log import (
-    PEOPLE,
     LogEntry,
     LogFilter,
     LogKey,
     article_of_log,
+    locales_of_log,
     people_of_log,
     read_log,
+    record_export,
 )
-from tms.web.publication.log_words import ACTS, GROUPS, act_words, address, details
+from tms.services.publication.log_acts import hidden_acts
+from tms.web.publication.log_files import COLUMNS, LogTable, WriteLog, json_lines
+from tms.web.publication.log_words import ACTS, GROUPS, act_words, address, details, groups_for
 from tms.web.rendering import dates
 
 blueprint = Blueprint("log", __name__, url_prefix="/log")
@@ -39,15 +38,6 @@ ON_A_PAGE = 50
 IN_A_PORTION = 1000
 """Entries of the file that are read at once: between them no transaction is open, however slowly it is fetched."""
 
-_COLUMNS = (
-    Words("When"),
-    Words("Who"),
-    Words("What"),
-    Words("Article"),
-    Words("Title"),
-    Words("Language"),
-    Words("Details"),
-)
 _YEARS = range(2000, 2200)
 _FIELDS = {"since": "from", "until": "to"}
 
@@ -58,6 +48,7 @@ class Asked(NamedTuple):
     person: str
     act: str
     article: str
+    language: str
     since: str
     until: str
 
@@ -65,9 +56,9 @@ class Asked(NamedTuple):
         """The address of the page with these, and with ``more`` in their place; empty ones are left out."""
         return self._at(url_for("log.log"), more)
 
-    def file(self) -> str:
-        """The address of the file with these."""
-        return self._at(url_for("log.export"), {})
+    def file(self, form: str) -> str:
+        """The address of the file with these; ``form`` is ``csv`` or ``jsonl``."""
+        return self._at(url_for("log.export_csv" if form == "csv" else "log.export_json_lines"), {})
 
     def _at(self, page: str, more: Mapping[str, str]) -> str:
         chosen = {_FIELDS.get(name, name): value for name, value in {**self._asdict(), **more}.items() if value}
@@ -77,7 +68,10 @@ class Asked(NamedTuple):
 @blueprint.get("")
 @only_reads
 def log() -> ResponseReturnValue:
-    """The page of the latest entries; ``?person= &act= &article= &from= &to=`` narrow it, ``?before=`` goes back."""
+    """The page of the latest entries, or of those before ``?before=``.
+
+    ``?person= &act= &article= &language= &from= &to=`` narrow it.
+    """
     who, asked = actor(), _asked()
     wanted = _wanted(asked, dates.zone())
     found = read_log(reading(), who, wanted, most=ON_A_PAGE + 1, before=_key(request.args.get("before", "")))
@@ -90,71 +84,61 @@ def log() -> ResponseReturnValue:
         is_narrowed=any(asked),
         is_first="before" not in request.args,
         people=people_of_log(reading(), who),
-        groups=GROUPS,
+        locales=locales_of_log(reading(), who),
+        groups=groups_for(hidden_acts(who)),
         article=article_of_log(reading(), who, wanted.article_id) if wanted.article_id else None,
         act_words=act_words,
         details=details,
         address_of=address,
-        names=NAMES,
     )
 
 
-@blueprint.get("/log.csv")
-@only_reads
-def export() -> ResponseReturnValue:
-    """The same entries, all of them, as a table for other programs; it is written while it is sent."""
-    who = actor()
-    authorize(who, Action.LOG_VIEW)
-    wanted, zone = _wanted(_asked(), dates.zone()), dates.zone()
-    words = {code: act_words(code) for code in ACTS}
-    heads = [translated(one) for one in _COLUMNS]
-    answer = Response(
-        _lines(container().database, who, wanted, zone, heads, words), content_type="text/csv; charset=utf-8"
-    )
-    answer.headers.set("Content-Disposition", "attachment", filename=f"log-{dates.now():%Y-%m-%d}.csv")
+@blueprint.post("/log.csv")
+def export_csv() -> ResponseReturnValue:
+    """Take the same entries along, all of them, as a table; that it was done is an entry itself."""
+    wanted = _exported("csv")
+    table = LogTable([translated(one) for one in COLUMNS], {code: act_words(code) for code in ACTS}, _kinds())
+    return _file(table.lines, wanted, "csv", "text/csv; charset=utf-8")
+
+
+@blueprint.post("/log.jsonl")
+def export_json_lines() -> ResponseReturnValue:
+    """Take the same entries along as JSON, one to a line, with codes that are the same in every language."""
+    return _file(json_lines, _exported("jsonl"), "jsonl", "application/jsonl; charset=utf-8")
+
+
+def _exported(form: str) -> LogFilter:
+    wanted = _wanted(_asked(), dates.zone())
+    record_export(unit_of_work(), actor(), wanted, form)
+    return wanted
+
+
+def _file(written: WriteLog, wanted: LogFilter, form: str, content_type: str) -> Response:
+    """The file, written while it is sent."""
+    portions = _portions(container().database, actor(), wanted)
+    answer = Response(written(portions, dates.zone()), content_type=content_type)
+    answer.headers.set("Content-Disposition", "attachment", filename=f"log-{dates.now():%Y-%m-%d}.{form}")
     return answer
 
 
-def _lines(
-    database: Database, who: Actor, wanted: LogFilter, zone: ZoneInfo, heads: list[str], words: Mapping[str, str]
-) -> Iterator[str]:
-    """The table, line by line; the mark at its beginning tells spreadsheets that it is UTF-8."""
-    yield "\ufeff" + _line(heads)
+def _portions(database: Database, who: Actor, wanted: LogFilter) -> Iterator[Sequence[LogEntry]]:
+    """All entries, in portions; the view has recorded the export by then, so that it is the first of them."""
     before: LogKey | None = None
     while True:
         with database.read_only() as uow:
             portion = read_log(uow, who, wanted, most=IN_A_PORTION, before=before)
-        yield "".join(_line(_cells(entry, zone, words)) for entry in portion)
+        yield portion
         if len(portion) < IN_A_PORTION:
             return
         before = portion[-1].key
 
 
-def _cells(entry: LogEntry, zone: ZoneInfo, words: Mapping[str, str]) -> list[str]:
-    told = {**entry.data, **{name: entry.people.get(entry.data[name], entry.data[name]) for name in _people_in(entry)}}
-    return [
-        entry.key.at.astimezone(zone).isoformat(timespec="seconds"),
-        entry.who or "Sanwen",
-        words[entry.act],
-        str(entry.article_id or ""),
-        entry.article.title if entry.article else "",
-        entry.locale or "",
-        "; ".join(f"{name}: {value}" for name, value in told.items() if value is not None),
-    ]
-
-
-def _people_in(entry: LogEntry) -> list[str]:
-    return [name for name in PEOPLE if name in entry.data]
-
-
-def _line(cells: list[str]) -> str:
-    written = io.StringIO()
-    csv.writer(written).writerow(map(harmless, cells))
-    return written.getvalue()
+def _kinds() -> tuple[str, str]:
+    return _("person"), _("machine")
 
 
 def _asked() -> Asked:
-    names = ("person", "act", "article", "from", "to")
+    names = ("person", "act", "article", "language", "from", "to")
     return Asked(*((request.args.get(name) or "")[:40].replace("\0", "") for name in names))
 
 
@@ -165,6 +149,7 @@ def _wanted(asked: Asked, zone: ZoneInfo) -> LogFilter:
         person_id=_row(asked.person),
         acts=_acts(asked.act),
         article_id=_row(asked.article),
+        locale=_locale(asked.language),
         since=_begin(_day(asked.since), zone),
         until=_begin(until + timedelta(days=1), zone) if until else None,
     )
@@ -176,6 +161,13 @@ def _acts(code: str) -> frozenset[str]:
     if code and code not in ACTS:
         raise NotFound("page_not_found")
     return frozenset([code] if code else ())
+
+
+def _locale(text: str) -> str | None:
+    try:
+        return parse_locale(text) if text else None
+    except Invalid:
+        raise NotFound("page_not_found") from None
 
 
 def _row(text: str) -> int | None:

@@ -1,6 +1,6 @@
 """The log's acts in words, in the groups in which they are chosen, and what an entry tells besides."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from flask import url_for
@@ -125,6 +125,7 @@ GROUPS: Mapping[str, tuple[Words, Mapping[str, Words]]] = {
             "engine_switched": Words("Engine switched on or off"),
             "engine_budget_set": Words("Budget of engines set"),
             "drafting_changed": Words("Drafts in part switched on or off"),
+            "log_exported": Words("Log of changes exported"),
         },
     ),
 }
@@ -140,7 +141,17 @@ _SETTINGS = {
     "four_eyes": Words("four eyes"),
     "days_off": Words("days off"),
     "ends_at": Words("end of the working day"),
+    "events_kept_days": Words("days for which events are kept"),
 }
+
+
+def groups_for(hidden: Collection[str]) -> dict[str, tuple[Words, dict[str, Words]]]:
+    """The groups without the acts that are hidden from somebody; a group of which nothing is left is left out."""
+    left = {
+        group: (name, {code: words for code, words in acts.items() if code not in hidden})
+        for group, (name, acts) in GROUPS.items()
+    }
+    return {group: (name, acts) for group, (name, acts) in left.items() if acts}
 
 
 def act_words(code: str) -> str:
@@ -229,6 +240,14 @@ def _confidential(entry: LogEntry, value: Any) -> Iterator[str]:
         yield _("confidential") if value else _("not confidential")
 
 
+def _format(_entry: LogEntry, value: Any) -> Iterator[str]:
+    yield {"csv": "CSV", "jsonl": "JSON Lines"}.get(value, str(value))
+
+
+def _narrowed(_entry: LogEntry, value: Any) -> Iterator[str]:
+    yield _("a part of it") if value else _("all of it")
+
+
 def _switch(_entry: LogEntry, value: Any) -> Iterator[str]:
     yield _("on") if value else _("off")
 
@@ -253,6 +272,8 @@ _SAYS: Mapping[str, Callable[[LogEntry, Any], Iterator[str]]] = {
     "in_part": _switch,
     "active": _switch,
     "budget": _budget,
+    "format": _format,
+    "narrowed": _narrowed,
     "reason": _reason,
 }
 """By the name under which it was recorded, in the order in which it is told."""
