@@ -120,3 +120,9 @@ def test_nobody_is_said_to_work_on_what_is_archived(story: Story, editor: FlaskC
     page = editor.get(f"/articles/{story.id}")
     assert send(editor, page, f"/articles/{story.id}/archive", {"reason": "Old"}).status_code == 303
     assert steps() == ["Translation paused", "Review waiting"]
+    badges = soup(editor.get(f"/articles/{story.id}")).select(f"#version-{HANS} .badge")
+    assert [one.get_text(strip=True) for one in badges] == ["paused"]
+    row = soup(editor.get("/board?only=archived")).select_one(f'tr:has(a[href$="/articles/{story.id}"])')
+    assert row is not None
+    assert "paused" in row.get_text()
+    assert "translation" not in row.get_text()

@@ -118,7 +118,13 @@ def board() -> ResponseReturnValue:
     return render_template(
         "board/board.html",
         board=found,
-        rows=shown_rows(found.rows, actor(), chooses=chooses, back=quote(board_address(asked, page=page or None))),
+        rows=shown_rows(
+            found.rows,
+            actor(),
+            chooses=chooses,
+            back=quote(board_address(asked, page=page or None)),
+            archived=only is BoardFilter.ARCHIVED,
+        ),
         chooses=chooses,
         masthead=dates.our_masthead(),
         today=dates.day_in_words(present),

@@ -59,8 +59,11 @@ class _Row(NamedTuple):
     back: str | None
 
 
-def shown_rows(rows: Sequence[BoardRow], actor: Actor, *, chooses: bool, back: str) -> list[Markup]:
-    """The rows for this person; ``chooses``: they may assign here; ``back``: where assigning leads afterwards."""
+def shown_rows(rows: Sequence[BoardRow], actor: Actor, *, chooses: bool, back: str, archived: bool) -> list[Markup]:
+    """The rows for this person, of articles at work or archived.
+
+    ``chooses``: they may assign here; ``back``: where assigning leads afterwards.
+    """
     retries, publishes = may(actor, Action.STAGE_RETRY), may(actor, Action.ARTICLE_PUBLISH)
     articles = url_for("articles.article", article_id=0)[:-1]
     shown, spoken = [], language()
@@ -72,7 +75,7 @@ def shown_rows(rows: Sequence[BoardRow], actor: Actor, *, chooses: bool, back: s
             act = _Act.PUBLISH
         elif chooses and any(version.step for version in row.versions.values()):
             act = _Act.ASSIGN
-        shown.append(_drawn(spoken, _row(row, f"{articles}{row.id}", act, back, chooses=chooses)))
+        shown.append(_drawn(spoken, _row(row, f"{articles}{row.id}", act, back, chooses=chooses, archived=archived)))
     return shown
 
 
@@ -84,7 +87,7 @@ def _drawn(_language: str, row: _Row) -> Markup:
     return drawn
 
 
-def _row(row: BoardRow, address: str, act: _Act | None, back: str, *, chooses: bool) -> _Row:
+def _row(row: BoardRow, address: str, act: _Act | None, back: str, *, chooses: bool, archived: bool) -> _Row:
     versions = [(locale, row.versions.get(locale)) for locale in SOURCE_LANGUAGES]
     return _Row(
         id=row.id,
@@ -96,7 +99,7 @@ def _row(row: BoardRow, address: str, act: _Act | None, back: str, *, chooses: b
         confidential=row.confidential,
         segments=row.versions[row.language].counts.total,
         words=row.words,
-        cells=tuple((locale, _cell(version) if version else None) for locale, version in versions),
+        cells=tuple((locale, _cell(version, archived=archived) if version else None) for locale, version in versions),
         changed=(row.changed.isoformat(), dates.say_when(row.changed)) if row.changed else None,
         due=(row.due.isoformat(), dates.say_due(row.due)) if row.due else (None, None),
         presses=_presses(row),
@@ -106,9 +109,11 @@ def _row(row: BoardRow, address: str, act: _Act | None, back: str, *, chooses: b
     )
 
 
-def _cell(version: BoardVersion) -> _Cell:
+def _cell(version: BoardVersion, *, archived: bool) -> _Cell:
     moves = version.role != "source" and version.status not in _OVER and version.counts.total
-    return _Cell(on_board(version), version.who, version.counts if moves else None, version.counts.looks)
+    return _Cell(
+        on_board(version, archived=archived), version.who, version.counts if moves else None, version.counts.looks
+    )
 
 
 def _publishable(row: BoardRow) -> bool:

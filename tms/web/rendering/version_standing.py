@@ -49,10 +49,11 @@ class _Facts:
     lag: Lag | None
     handed_back: bool
     untaken_since: datetime | None = None
+    archived: bool = False
 
 
-def on_board(version: BoardVersion) -> VersionStanding:
-    """The standing of a version in a row of the board."""
+def on_board(version: BoardVersion, *, archived: bool = False) -> VersionStanding:
+    """The standing of a version in a row of the board, or in its list of archived articles."""
     said = _standing(
         _Facts(
             version.role,
@@ -66,6 +67,7 @@ def on_board(version: BoardVersion) -> VersionStanding:
             version.lag,
             version.handed_back,
             version.untaken_since,
+            archived,
         )
     )
     if not version.queries or version.failed:
@@ -74,8 +76,8 @@ def on_board(version: BoardVersion) -> VersionStanding:
     return replace(said, tone="attention", why=" · ".join(filter(None, (asked, said.why))))
 
 
-def on_page(version: VersionStatusView) -> VersionStanding:
-    """The standing of a version on the article's page."""
+def on_page(version: VersionStatusView, *, archived: bool = False) -> VersionStanding:
+    """The standing of a version on the page of its article, which may be archived."""
     running = next((s.kind for s in version.stages if s.state == "running"), None)
     failed = next((s for s in version.stages if s.state == "failed"), None)
     who = next((s.assignee for s in version.steps if s.state == "active"), None)
@@ -91,6 +93,7 @@ def on_page(version: VersionStatusView) -> VersionStanding:
             version.lags,
             version.lag,
             any(s.handed_back for s in version.steps if s.state == "active"),
+            archived=archived,
         )
     )
 
@@ -133,6 +136,9 @@ def lag_words(lag: Lag | None) -> str:
 
 
 def _of_translation(facts: _Facts) -> VersionStanding:
+    if facts.archived and facts.status != VersionStatus.APPROVED:
+        # Nobody works on it and nothing waits: what its state would say of that is not so.
+        return VersionStanding("empty", _("paused"))
     if facts.handed_back:
         return VersionStanding("attention", _("needs someone"), why=_("handed back by the person who had it"))
     if facts.untaken_since:
