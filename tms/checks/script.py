@@ -6,7 +6,7 @@ from tms.checks.finding import CheckedText, Finding
 from tms.checks.spans import is_within, spans_of
 from tms.domain import locales
 from tms.domain.translatable import Words
-from tms.language.conversion.recognition import script_report
+from tms.language.conversion.detection import script_report
 from tms.language.lint.script import script_findings
 from tms.language.marked_text import take_apart
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from tms.domain.locales import ZH_HANS, ZH_HANT, ZH_HANT_HK, base_language
+from tms.language.conversion.detection import script_report
 from tms.language.conversion.engine import run
-from tms.language.conversion.recognition import script_report
 
 
 @dataclass(frozen=True, slots=True)

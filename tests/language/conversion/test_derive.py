@@ -9,8 +9,8 @@ from tms.domain.inline import MARKER, is_well_formed
 from tms.language.conversion import PROFILES, convert, derive
 from tms.language.conversion.chains import news_words
 from tms.language.conversion.context.senses import has_senses
+from tms.language.conversion.detection import script_report
 from tms.language.conversion.profiles import PROFILES_BY_TAG, style
-from tms.language.conversion.recognition import script_report
 from tms.language.marked_text import take_apart
 from tms.language.terms import TermIndex, TermPair
 

@@ -8,8 +8,8 @@ from tests.language.texts import marked_news
 from tms.domain.inline import MARKER, is_well_formed
 from tms.language.conversion import Level, PlaceRule, Rule, RuleSet, derive, derive_explained
 from tms.language.conversion.derivation import ConvertedText
+from tms.language.conversion.detection import Recognised
 from tms.language.conversion.profiles import PROFILES_BY_TAG, Profile, profile_of, style
-from tms.language.conversion.recognition import Recognised
 from tms.language.marked_text import take_apart
 
 HANS, TW, HK = "zh-Hans", "zh-Hant-TW", "zh-Hant-HK"

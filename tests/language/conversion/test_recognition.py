@@ -9,7 +9,7 @@ from hypothesis import given
 from tests.corpus import corpus
 from tests.language.texts import marked_news
 from tests.shared_data import SHARED, needs_shared
-from tms.language.conversion.recognition import Recognised, script_report
+from tms.language.conversion.detection import Recognised, script_report
 
 HANS, HANT, TW = "zh-Hans", "zh-Hant", "zh-Hant-TW"
 

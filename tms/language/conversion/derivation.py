@@ -9,9 +9,9 @@ from itertools import pairwise
 from tms.domain.locales import ZH_HANT
 from tms.language.conversion.chains import chain
 from tms.language.conversion.context import Hint, with_context
+from tms.language.conversion.detection import ScriptReport, script_report
 from tms.language.conversion.explain import align, explain, phrases
 from tms.language.conversion.profiles import PROFILES_BY_TAG, Profile, Styled, style_plain
-from tms.language.conversion.recognition import ScriptReport, script_report
 from tms.language.conversion.rules import PlaceRule, RuleMatch, RuleSet
 from tms.language.conversion.spans import ConversionSpan, DecidedBy
 from tms.language.marked_text import AlignedSpan, Mark, carry, put_back, take_apart

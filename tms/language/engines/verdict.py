@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tms.domain import locales
-from tms.language.conversion.recognition import script_report
+from tms.language.conversion.detection import script_report
 from tms.language.engines.interface import KnownTerm
 from tms.language.engines.markup import same_codes
 from tms.language.marked_text import take_apart

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tms.domain.locales import NAMES, ZH_HANS, ZH_HANT, base_language
 from tms.domain.translatable import Words
-from tms.language.conversion.recognition import Recognised, script_report
+from tms.language.conversion.detection import Recognised, script_report
 from tms.language.lint.finding import LintFinding
 from tms.language.scripts import foreign_script
 
