@@ -1,6 +1,7 @@
 """A text, its rev and who changed it become others together, in one place for loaded rows and one for statements."""
 
 import ast
+from dataclasses import asdict
 
 import pytest
 
@@ -45,7 +46,7 @@ def test_somebody_stands_behind_every_text() -> None:
     with pytest.raises(ValueError, match="somebody"):
         Provenance(Act.EDIT)
     by = Provenance(Act.DERIVE, work_item_id=3, change_set_id=4)
-    assert by.as_act(Act.MERGE).columns() == {
+    assert asdict(by.as_act(Act.MERGE)) == {
         "act": Act.MERGE,
         "person_id": None,
         "work_item_id": 3,

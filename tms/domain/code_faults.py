@@ -29,10 +29,8 @@ class CodeFault:
         return self.kind != "missing"
 
 
-def decisive_faults(text: str, source: str, codes: Mapping[str, object] | None) -> list[str]:
+def decisive_faults(text: str, source: str, codes: Mapping[str, object]) -> list[str]:
     """The markers with which a translation of a source with these codes can't be confirmed."""
-    if not codes:
-        return []  # what stands there like a marker is text
     return [fault.marker for fault in code_faults(text, markers(source, codes)) if fault.is_decisive]
 
 

@@ -1,7 +1,7 @@
 """Who stands behind a text as it says now: the one answer that the history, its readers and every writer use."""
 
-from dataclasses import asdict, dataclass, replace
-from typing import Any, Self
+from dataclasses import dataclass, replace
+from typing import Self
 
 from tms.domain.recorded_acts import Act
 
@@ -11,7 +11,8 @@ class Provenance:
     """The act by which a text was changed, and who did it: a person, or a work item where a machine wrote.
 
     A machine that brings a text up to what a person has just done names the person. ``change_set_id`` is the bulk act
-    that the change is part of, ``reason`` what the person said of it.
+    that the change is part of, ``reason`` what the person said of it. The fields are the columns of a text's row, and
+    with it of its history, that say who changed it last.
     """
 
     act: Act
@@ -27,7 +28,3 @@ class Provenance:
     def as_act(self, act: Act) -> Self:
         """Another act by the same people, and part of the same bulk act."""
         return replace(self, act=act)
-
-    def columns(self) -> dict[str, Any]:
-        """What a text's row, and with it the history, says of its last change."""
-        return asdict(self)

@@ -52,6 +52,10 @@ class SegmentState(StrEnum):
     FINAL = "final"
 
 
+ACCEPTED = frozenset({SegmentState.REVIEWED, SegmentState.FINAL})
+"""The states of a text that somebody other than its author has read and found good."""
+
+
 class Origin(StrEnum):
     """Where a current text came from."""
 

@@ -55,8 +55,8 @@ MUTATIONS = (
     Mutation(
         "whose acceptance is gone is told",
         "tms/services/translating/save_segment.py",
-        "        tell_of_lost_acceptance(uow, actor, locked.texts, accepted)\n",
-        "",
+        "            tell_of_lost_acceptance(uow, actor, locked.texts, accepted)\n",
+        "            pass\n",
         (f"{_SECOND_ROUND}::test_whose_acceptance_is_gone_is_told_once_a_segment",),
     ),
     Mutation(

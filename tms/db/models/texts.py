@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -117,7 +118,7 @@ class SegmentText(Base):
         """Make this the text from now on. The one place where a loaded text changes; the database writes history."""
         self.text, self.codes = text, codes
         self.rev += 1
-        for column, value in by.columns().items():
+        for column, value in asdict(by).items():
             setattr(self, column, value)
 
 

@@ -5,7 +5,7 @@ A machine writes only where a text is still at the rev that it read and no perso
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -203,7 +203,7 @@ def history(
 
 def said(by: Provenance) -> dict[str, Any]:
     """What every statement that changes texts sets: the rev, and who did it. ``SegmentText.say`` for many rows."""
-    return {"rev": SegmentText.rev + 1, **by.columns()}
+    return {"rev": SegmentText.rev + 1, **asdict(by)}
 
 
 def write_machine_texts(

@@ -6,7 +6,7 @@ from tms.db.queries.text_rows import OneText
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict
 from tms.domain.inline import plain
-from tms.domain.states import Look, SegmentState
+from tms.domain.states import ACCEPTED, Look, SegmentState
 
 _EXCERPT = 40
 _ASKS = frozenset({Look.CONFLICT, Look.SENT_BACK})
@@ -17,7 +17,7 @@ def refuse_not_accepted(uow: UnitOfWork, version: Version, *, is_final: bool) ->
 
     The first one is named. ``is_final`` for a version that is approved: there each text has to be final, too.
     """
-    settled = {SegmentState.FINAL} if is_final else {SegmentState.REVIEWED, SegmentState.FINAL}
+    settled = {SegmentState.FINAL} if is_final else ACCEPTED
     placed = texts.in_reading_order(uow.session, version.article_id, [version.id])
     present = [
         (number, row.texts[0])

@@ -10,15 +10,13 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, NotFound
 from tms.domain.permissions import Action, Actor
 from tms.domain.split_and_join import MarkedPart
-from tms.domain.states import Look, SegmentState
+from tms.domain.states import ACCEPTED, Look
 from tms.services.authorize import LoadedArticle
 from tms.services.authorize_locked import authorize_locked_version
 from tms.services.translating.claims import holders
 from tms.services.translating.stale_answer import stale
 from tms.services.versions.segment_gone import segment_retired
 from tms.services.versions.version_texts import parents_first
-
-_APPROVED = frozenset({SegmentState.REVIEWED, SegmentState.FINAL})
 
 
 @dataclass(slots=True)
@@ -104,7 +102,7 @@ def refuse_unfit(uow: UnitOfWork, held: LockedCut, revs: Mapping[int, int]) -> N
             raise Conflict("resegment_claimed", name=holder.name, locale=names[version_id])
     for version in held.others():
         rows = [row for row in held.texts[version.id].values() if row.segment_id in revs]
-        if any(row.state in _APPROVED for row in rows):
+        if any(row.state in ACCEPTED for row in rows):
             raise Conflict("resegment_approved", locale=version.locale)
         if any(row.look == Look.CONFLICT for row in rows):
             raise Conflict("resegment_conflict", locale=version.locale)

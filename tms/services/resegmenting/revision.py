@@ -1,6 +1,7 @@
 """The source revision that a split or a merge makes: the same blocks, cut in other places."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 
 from tms.db.models import ChangeSet, SegmentText, SourceRevision
 from tms.db.queries import copy_revision, revisions
@@ -103,5 +104,5 @@ def first_text(like: SegmentText, segment_id: int, part: MarkedPart, by: Provena
         similarity=like.similarity if part.text else None,
         repaired=like.repaired,
         touched_by=like.touched_by,
-        **by.columns(),
+        **asdict(by),
     )

@@ -13,7 +13,7 @@ from tms.db.queries.threads import open_queries
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.permissions import Action, Actor
 from tms.domain.recorded_acts import SignOffKind
-from tms.domain.states import SegmentState
+from tms.domain.states import ACCEPTED, SegmentState
 from tms.services.authorize import LoadedArticle, authorize_version
 from tms.services.authorize_locked import authorize_locked_version
 from tms.services.conversion.questions import questions, waiver_of
@@ -96,7 +96,7 @@ def _sorted_out(uow: UnitOfWork, actor: Actor, loaded: LoadedArticle, version: V
         text = row.texts[1]
         if text is None or text.presence != "present":
             continue
-        if text.state in {SegmentState.REVIEWED, SegmentState.FINAL}:
+        if text.state in ACCEPTED:
             accepted += 1
             continue
         one = Numbered(row.segment_id, number, text.rev)

@@ -10,7 +10,7 @@ from tms.domain.locales import memory_locale
 from tms.domain.outside_events import OutsideKind
 from tms.domain.permissions import Action, Actor
 from tms.domain.recorded_acts import SignOffKind
-from tms.domain.states import Look, SegmentState, VersionStatus, next_status
+from tms.domain.states import ACCEPTED, Look, SegmentState, VersionStatus, next_status
 from tms.domain.transcreated import is_transcreated
 from tms.services.authorize import LoadedArticle, authorize_version
 from tms.services.authorize_locked import lock_whole
@@ -79,7 +79,7 @@ def approve_version(
 
 def refuse_unread(uow: UnitOfWork, loaded: LoadedArticle, version: Version, rows: list[SegmentText]) -> OpenPoints:
     """What is open in a version that can be approved. Raises Conflict, naming the segments that are not accepted."""
-    waiting = [row.segment_id for row in rows if row.state not in {SegmentState.REVIEWED, SegmentState.FINAL}]
+    waiting = [row.segment_id for row in rows if row.state not in ACCEPTED]
     if sent_back := [row.segment_id for row in rows if row.look == Look.SENT_BACK]:
         raise Conflict("sent_back_waits", n=len(sent_back), segments=sent_back)
     if waiting:

@@ -10,7 +10,7 @@ from tms.db.queries.accepted_texts import Unread
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.outside_events import OutsideKind
 from tms.domain.recorded_acts import EventAct
-from tms.domain.states import Look, SegmentState, VersionStatus, next_status
+from tms.domain.states import ACCEPTED, Look, SegmentState, VersionStatus, next_status
 from tms.services.audit import record_event
 from tms.services.authorize import LoadedArticle
 from tms.services.jobs.renew_job import renew_job
@@ -47,7 +47,7 @@ def _put_back(uow: UnitOfWork, article_id: int, version_id: int, unread: list[Un
     for row in rows:
         if row.look == Look.SENT_BACK:
             row.state = SegmentState.INITIAL
-        elif row.state in {SegmentState.REVIEWED, SegmentState.FINAL}:
+        elif row.state in ACCEPTED:
             row.state = SegmentState.TRANSLATED
     is_unconfirmed = any(row.state == SegmentState.INITIAL for row in rows)
     publication = uow.session.get_one(Publication, article.publication_id)

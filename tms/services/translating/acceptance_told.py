@@ -10,10 +10,9 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.notices import Notice
 from tms.domain.permissions import Actor
 from tms.domain.recorded_acts import SignOffKind
-from tms.domain.states import SegmentState
+from tms.domain.states import ACCEPTED
 from tms.services.notifications.notify import tell
 
-_ACCEPTED = (SegmentState.REVIEWED, SegmentState.FINAL)
 _WHO = (
     select(SignOff.person_id)
     .where(
@@ -28,18 +27,13 @@ _WHO = (
 )
 
 
-def accepted_revs(texts: Mapping[int, SegmentText]) -> dict[int, int]:
-    """Of locked texts, by version, those that are accepted now and at which rev."""
-    return {version_id: row.rev for version_id, row in texts.items() if row.state in _ACCEPTED}
-
-
 def tell_of_lost_acceptance(
     uow: UnitOfWork, actor: Actor, texts: Mapping[int, SegmentText], accepted: Mapping[int, int]
 ) -> None:
     """Tell who accepted one of the locked texts that says something else now; ``accepted`` are the revs from before."""
     for version_id, rev in sorted(accepted.items()):
         row = texts[version_id]
-        if row.state in _ACCEPTED or row.rev == rev:
+        if row.state in ACCEPTED or row.rev == rev:
             continue
         key = {"article_id": row.article_id, "version_id": version_id, "segment_id": row.segment_id, "rev": rev}
         tell(

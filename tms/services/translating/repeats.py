@@ -41,12 +41,12 @@ def fill_repeats(
 ) -> Filled:
     """Give what stands in ``held`` now to the untouched segments with the same source; derived versions follow.
 
-    Two statements if there are any, and none if the sentence stands once. The rows are changed and not yet written.
+    Two statements. The rows are changed and not yet written.
     """
     filled = Filled()
     row, source = held.texts[version.id], held.beside.source
     same = dict(held.beside.same)
-    if source is None or not same:
+    if source is None:
         return filled
     nearest = sorted(same, key=lambda segment_id: abs(segment_id - row.segment_id))
     if len(nearest) > AT_ONCE:

@@ -14,14 +14,13 @@ from tms.db.queries import one_segment, texts
 from tms.db.queries.article_context import VersionRow
 from tms.db.statements.batched_changes import RowChange, execute_changes
 from tms.db.statements.detached_rows import columns
-from tms.db.statements.insert_many import insert_rows
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.code_faults import decisive_faults
 from tms.domain.errors import Invalid, NotFound
 from tms.domain.permissions import Action, Actor
 from tms.domain.provenance import Provenance
 from tms.domain.recorded_acts import Act, SignOffKind
-from tms.domain.states import Look, Origin, SegmentState
+from tms.domain.states import ACCEPTED, Look, Origin, SegmentState
 from tms.domain.storable import LONGEST_TEXT, require_storable
 from tms.domain.translatable import Several
 from tms.services.audit import queue_work
@@ -36,7 +35,7 @@ from tms.services.jobs.authorship import authors_of_text
 from tms.services.jobs.corrections import are_corrections, correctors
 from tms.services.jobs.reopen import reopen_if_closed
 from tms.services.jobs.sign import sign_segment
-from tms.services.translating.acceptance_told import accepted_revs, tell_of_lost_acceptance
+from tms.services.translating.acceptance_told import tell_of_lost_acceptance
 from tms.services.translating.correction_told import tell_of_correction
 from tms.services.translating.repeats import Filled, fill_repeats
 from tms.services.translating.stale_answer import stale
@@ -80,12 +79,13 @@ def save_segment(
     body = wish | {"article": article_id, "locale": locale, "segment": segment_id}
     answer = first_answer(uow, actor, save.key, body)
     if answer is None:
-        accepted = accepted_revs(locked.texts)
+        accepted = {version_id: row.rev for version_id, row in locked.texts.items() if row.state in ACCEPTED}
         answer, changes = _save(uow, actor, locked, save)
         execute_changes(uow.session, [*changes, kept_answer(actor, save.key, answer)])
         if corrects and answer["changed"] and locked.seen.publication.four_eyes:
             tell_of_correction(uow, actor, locked)
-        tell_of_lost_acceptance(uow, actor, locked.texts, accepted)
+        if accepted:
+            tell_of_lost_acceptance(uow, actor, locked.texts, accepted)
     return answer
 
 
@@ -121,13 +121,12 @@ def _save(
         note_what_was_seen(uow, seen, version, row, own.derivation)
     followed = versions_follow(uow, seen, held, version, Provenance(Act.DERIVE, person_id=actor.person_id))
     is_for_all = save.confirm and not is_behind and version.role == "direct"
-    filled = fill_repeats(uow, actor, seen, version, held) if is_for_all else Filled()
+    filled = fill_repeats(uow, actor, seen, version, held) if is_for_all and beside.same else Filled()
     derivations = [one.derivation for one in beside.derived.values() if one.derivation is not None]
+    begun = [RowChange("insert", Derivation, values=_values(one)) for one in (*followed.begun, *filled.begun)]
     given_up = _given_up(actor, version, segment_id, claim=save.confirm)
     signed = agreed(uow, actor, seen, version, held.texts, beside.derived) if agrees else []
     execute_changes(uow.session, [*held.texts.values(), *filled.texts])
-    begun = [*followed.begun, *filled.begun]
-    insert_rows(uow.session, Derivation, [_values(derivation) for derivation in begun])
     for kind, version_id in filled.work:
         queue_work(uow, kind, version.article_id, version_id)
     if disturbed := dict.fromkeys([*followed.disturbed, *filled.disturbed]):
@@ -136,7 +135,7 @@ def _save(
     if save.confirm and not agrees and not (changed and _is_brought_back(uow, locked)):
         signed = [sign_segment(actor, seen, version, row, SignOffKind.CONFIRM)]
     answer = _answer(row, changed=changed, followed=followed.locales, repeated=filled.segments)
-    return answer, [*derivations, *filled.derivations, *signed, *given_up]
+    return answer, [*begun, *derivations, *filled.derivations, *signed, *given_up]
 
 
 def _reopen(uow: UnitOfWork, actor: Actor, article_id: int, disturbed: Iterable[VersionRow]) -> None:
@@ -188,7 +187,7 @@ def _check_text(text: str, source: SegmentText, *, confirm: bool) -> None:
         raise Invalid("text_too_long", longest=LONGEST_TEXT)
     if confirm and not text:
         raise Invalid("text_empty")
-    if confirm and (broken := decisive_faults(text, source.text, source.codes)):
+    if confirm and source.codes and (broken := decisive_faults(text, source.text, source.codes)):
         raise Invalid("codes_broken", codes=Several(marker[1:-1] for marker in broken))
 
 
