@@ -22,6 +22,7 @@ from tms.services.reviewing.submit import submit_version
 from tms.services.threads.comment import open_article_thread, open_segment_thread, reply
 from tms.services.threads.edit_comment import edit_comment
 from tms.services.translating.claims import claim_segment, take_over
+from tms.services.translating.propose_translation import TranslationProposal, propose_translation
 from tms.services.translating.save_segment import Save, keep_typing, save_segment
 
 REV = 2
@@ -108,6 +109,9 @@ ACTS: dict[str, Act] = {
     "confirm": lambda uow, story, one: _save(uow, story, one, confirm=True, by=story.translator),
     "correct": lambda uow, story, one: _save(uow, story, one, confirm=True, by=story.reviewer),
     "type": lambda uow, story, one: keep_typing(uow, story.translator, story.id, "zh-Hans", one, text="x", rev=REV),
+    "propose": lambda uow, story, one: propose_translation(
+        uow, story.translator, story.id, "zh-Hans", one, TranslationProposal("x", REV, 1)
+    ),
     "claim": lambda uow, story, one: claim_segment(uow, story.translator, story.id, "zh-Hans", one),
     "take over": lambda uow, story, one: take_over(uow, story.reviewer, story.id, "zh-Hans", one, reason="late"),
     "accept": lambda uow, story, one: accept_segment(uow, story.reviewer, story.id, "zh-Hans", one, rev=REV),
@@ -225,7 +229,7 @@ class TestWhoComesSecond:
                 until_blocked(uow, waiting)
             assert waiting.result(timeout=30) == "not_your_role"
 
-    @pytest.mark.parametrize("name", ["save", "confirm", "type", "claim"])
+    @pytest.mark.parametrize("name", ["save", "confirm", "type", "propose", "claim"])
     def test_who_writes_behind_an_administrator_is_what_that_one_made_of_them(
         self, translated: Story, name: str
     ) -> None:
@@ -237,7 +241,7 @@ class TestWhoComesSecond:
                 until_blocked(uow, waiting)
             assert waiting.result(timeout=30) in {"not_your_role", "not_in_translation"}
 
-    @pytest.mark.parametrize("name", ["save", "confirm", "type", "claim"])
+    @pytest.mark.parametrize("name", ["save", "confirm", "type", "propose", "claim"])
     def test_a_role_is_taken_away_once_what_its_person_began_is_done(self, translated: Story, name: str) -> None:
         """So that nothing of theirs comes after the administrator was answered."""
         story = translated

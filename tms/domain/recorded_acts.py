@@ -122,3 +122,4 @@ class EventAct(StrEnum):
     COMMENT_ADDED = "comment_added"
     COMMENT_EDITED = "comment_edited"
     COMMENT_WITHDRAWN = "comment_withdrawn"
+    TRANSLATION_PROPOSED = "translation_proposed"

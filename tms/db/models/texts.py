@@ -156,7 +156,7 @@ class TextHistory(Base):
 
 
 class PendingText(Base):
-    """What a person is typing: seen by nobody else, source of nothing."""
+    """What a person is typing: seen by nobody else, source of nothing. ``proposed``: a program typed it for them."""
 
     __tablename__ = "pending_text"
 
@@ -167,6 +167,7 @@ class PendingText(Base):
     text: Mapped[str]
     based_on_rev: Mapped[int] = mapped_column(Integer)
     at: Mapped[datetime] = mapped_column(server_default=func.now())
+    proposed: Mapped[bool] = mapped_column(server_default=sql("false"))
 
     __table_args__ = (ForeignKeyConstraint(["article_id", "version_id", "segment_id"], _TEXT_KEY),)
 

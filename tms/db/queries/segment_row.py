@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ScalarSelect, and_, bindparam, case, func, or_, select
 from sqlalchemy.orm import Session
@@ -18,6 +18,13 @@ from tms.db.statements.made_once import made_once
 from tms.db.statements.shared_alias import shared_alias
 
 
+class TypedText(NamedTuple):
+    """What a person has typed and not saved; ``proposed``: a program typed it for them."""
+
+    text: str
+    proposed: bool
+
+
 @dataclass(frozen=True, slots=True)
 class TextParts:
     """A segment's text in one version, its derivation, what the person is typing there, whose claim lasts.
@@ -29,7 +36,7 @@ class TextParts:
 
     text: SegmentText
     derivation: Derivation | None
-    typed: str | None
+    typed: TypedText | None
     held_by: Sequence[Any] | None
     dismissed: list[Dismissal]
     same_as: int
@@ -146,6 +153,7 @@ _ROW = made_once(
         *columns(SegmentText),
         *columns(Derivation),
         PendingText.text,
+        PendingText.proposed,
         Claim.person_id,
         Person.name,
         Claim.until,
@@ -205,12 +213,12 @@ def row_parts(
     texts = {}
     for row in rows:
         derivation = row[_TEXT_ENDS:_DERIVATION_ENDS]
-        typed, *held_by, dismissed, same_as, _talk, _authors, _same = row[_DERIVATION_ENDS:]
+        typed, is_proposed, *held_by, dismissed, same_as, _talk, _authors, _same = row[_DERIVATION_ENDS:]
         text = detached_row(SegmentText, row[_PLACE_ENDS:_TEXT_ENDS])
         texts[text.version_id] = TextParts(
             text,
             None if derivation[0] is None else detached_row(Derivation, derivation),
-            typed,
+            None if typed is None else TypedText(typed, is_proposed),
             None if held_by[0] is None else held_by,
             dismissals_from(dismissed),
             same_as,

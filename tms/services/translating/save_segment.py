@@ -275,7 +275,7 @@ def keep_typing(
     uow.session.execute(
         statement.on_conflict_do_update(
             index_elements=["article_id", "version_id", "segment_id", "person_id"],
-            set_={"text": text, "based_on_rev": rev, "at": func.now()},
+            set_={"text": text, "based_on_rev": rev, "at": func.now(), "proposed": False},
         )
     )
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from tms.checks import CheckedText, Finding, check
 from tms.db.queries.article_context import OneVersion
 from tms.db.queries.dismissed_findings import Dismissal
+from tms.db.queries.segment_row import TypedText
 from tms.db.queries.text_rows import OneDerivation, OneText
 from tms.db.queries.texts import PlacedTexts
 from tms.db.queries.threads import Talk
@@ -59,6 +60,7 @@ class SegmentRow(NamedTuple):
     """A row of the workspace: source, this version, the others; who holds it; what was found; why it came back.
 
     ``space_before`` is what stands before the segment in its source: white space, or the number of a list's item.
+    ``is_proposed``: what is pending was proposed by a program.
     """
 
     segment_id: int
@@ -83,6 +85,7 @@ class SegmentRow(NamedTuple):
     doubts: Sequence[DoubtPlace] = ()
     doubts_of_others: Sequence[Sequence[DoubtPlace]] = ()
     approved_before: ApprovedBefore | None = None
+    is_proposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ class RowContext:
     others: Sequence[OneVersion]
     holders: Mapping[tuple[int, int], Holder]
     derivations: Mapping[int, Mapping[int, OneDerivation]]
-    pending: Mapping[int, str]
+    pending: Mapping[int, TypedText]
     reasons: Mapping[int, SentBack]
     own: frozenset[int]
     parents: Mapping[int, str]
@@ -110,6 +113,7 @@ class RowContext:
 def workspace_row(context: RowContext, row: PlacedTexts, number: int, *, starts_block: bool) -> SegmentRow:
     """A segment's row from what was read; ``number`` is its place in the article."""
     version, segment_id = context.version, row.segment_id
+    typed = context.pending.get(segment_id)
     target = row.texts[1]
     derivation = context.derivations[version.id].get(segment_id)
     checked = context.checked.get(segment_id)
@@ -131,7 +135,7 @@ def workspace_row(context: RowContext, row: PlacedTexts, number: int, *, starts_
         target=cell,
         others=others,
         holder=context.holders.get((version.id, segment_id)),
-        mine_pending=context.pending.get(segment_id),
+        mine_pending=typed.text if typed else None,
         findings=findings,
         dismissed=dismissed,
         sent_back=context.reasons.get(segment_id) if target and target.look == Look.SENT_BACK else None,
@@ -148,6 +152,7 @@ def workspace_row(context: RowContext, row: PlacedTexts, number: int, *, starts_
             for other, text in zip(context.others, row.texts[2:], strict=True)
         ],
         approved_before=context.approved.get(segment_id),
+        is_proposed=typed is not None and typed.proposed,
     )
 
 

@@ -77,7 +77,7 @@ def one_row(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment
         others=others,
         holders={(version.id, segment_id): Holder(segment_id, *mine.held_by)} if mine and mine.held_by else {},
         derivations=derivations,
-        pending={segment_id: mine.typed} if mine and mine.typed is not None else {},
+        pending={segment_id: mine.typed} if mine and mine.typed else {},
         reasons=sent_back_in(uow, version) if look == Look.SENT_BACK else {},
         own=frozenset({segment_id}) if own else frozenset(),
         parents=parents_seen(uow.session, article_id, version.id) if look == Look.PARENT_CHANGED else {},

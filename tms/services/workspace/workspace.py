@@ -12,6 +12,7 @@ from tms.db.queries.article_context import OneVersion
 from tms.db.queries.changed_segments import Moment, moment
 from tms.db.queries.detached_texts import parents_seen
 from tms.db.queries.dismissed_findings import dismissed_in
+from tms.db.queries.segment_row import TypedText
 from tms.db.queries.text_rows import OneDerivation, derivations_of_versions
 from tms.db.queries.texts import PlacedTexts, SegmentPlace
 from tms.db.queries.threads import talk_in
@@ -150,7 +151,7 @@ class WorkspaceContext:
     """
 
     places: Mapping[int, tuple[int, bool]]
-    pending: Mapping[int, str]
+    pending: Mapping[int, TypedText]
     holders: Mapping[tuple[int, int], Holder]
     own: frozenset[int]
     is_unseen: bool
@@ -259,13 +260,13 @@ def rows_of(
     return rows
 
 
-_PENDING = select(PendingText.segment_id, PendingText.text).where(
+_PENDING = select(PendingText.segment_id, PendingText.text, PendingText.proposed).where(
     PendingText.article_id == bindparam("article_id"),
     PendingText.version_id == bindparam("version_id"),
     PendingText.person_id == bindparam("person_id"),
 )
 
 
-def _pending(uow: UnitOfWork, actor: Actor, version: Version) -> dict[int, str]:
+def _pending(uow: UnitOfWork, actor: Actor, version: Version) -> dict[int, TypedText]:
     key = {"article_id": version.article_id, "version_id": version.id, "person_id": actor.person_id}
-    return {row.segment_id: row.text for row in uow.session.execute(_PENDING, key)}
+    return {row.segment_id: TypedText(row.text, row.proposed) for row in uow.session.execute(_PENDING, key)}

@@ -91,6 +91,7 @@ GROUPS: Mapping[str, tuple[Words, Mapping[str, Words]]] = {
             "comment_added": Words("Comment answered"),
             "comment_edited": Words("Comment edited"),
             "comment_withdrawn": Words("Comment withdrawn"),
+            "translation_proposed": Words("Translation proposed by a program"),
         },
     ),
     "knowledge": (

@@ -104,7 +104,7 @@ def _around(row: SegmentRow, *, mine: bool | None) -> dict[str, object]:
     if row.conflict:
         said["resolves"] = row.conflict.resolves
     if row.mine_pending is not None and row.mine_pending != row.target.text:
-        said["pending"] = row.mine_pending
+        said |= {"pending": row.mine_pending} | ({"proposed": ""} if row.is_proposed else {})
     if row.holder and not mine:
         said |= {"holder": row.holder.name, "until": row.holder.until.isoformat()}
     return said

@@ -114,6 +114,7 @@ export function leave() {
     // A conflict is settled by a choice, not by walking away, and what another works on now is theirs: it stays typing.
     editor.keepOnServer();
     row.dataset.pending = editor.text;
+    delete row.dataset.proposed;
     editor.close();
     offerUnsavedIn(row);
     status();

@@ -75,6 +75,9 @@ export function offerUnsavedIn(row) {
   const [text] = mayWrite ? unsavedTexts(row, textIn(row)) : [];
   if (text === undefined) return;
   const offer = part("offer-part");
+  const isProposed = "proposed" in row.dataset && row.dataset.pending === text;
+  offer.querySelector("[data-typed]").hidden = isProposed;
+  offer.querySelector("[data-proposed]").hidden = !isProposed;
   offer.querySelector("[data-said]").replaceChildren(...nodesOf(text));
   for (const button of offer.querySelectorAll("[data-choose]")) {
     button.addEventListener("click", () => {
