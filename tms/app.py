@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException, InternalServerError, RequestEntityTooLarge
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from tms import api
+from tms import api, mcp
 from tms.api.problems import refused, refused_by_http
 from tms.bootstrap import Container, build, configure_logs
 from tms.db.unit_of_work import is_away
@@ -113,6 +113,7 @@ def create_app(container: Container | None = None) -> Flask:
     app.before_request(_refuse_nameless)
     register(app)
     api.register(app, forgery)
+    mcp.register(app, forgery)
     _handle_errors(app)
     app.after_request(_secure)
     app.teardown_appcontext(_drop_unit_of_work)

@@ -15,7 +15,11 @@ GATE = "tms.services.authorize"
 
 def named_by_entry_points() -> set[tuple[str, str]]:
     """(module, name) of everything in the services that the web, the command line and the workers name."""
-    return {found for path in sources("tms/web", "tms/api", "tms/cli", "workers") for found in named_in(tree(path))}
+    return {
+        found
+        for path in sources("tms/web", "tms/api", "tms/mcp", "tms/cli", "workers")
+        for found in named_in(tree(path))
+    }
 
 
 def named_in(entry: ast.Module) -> Iterator[tuple[str, str]]:

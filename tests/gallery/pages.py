@@ -29,7 +29,7 @@ NO_PAGES = {
     "/gallery/broken", "/gallery/setup",
     "/<alias:tag>/", "/<alias:tag>/<slug>", "/<alias:tag>/<slug>/", f"{READER}/<slug>/",
     "/robots.txt", "/favicon.ico", "/sitemap.xml", "/sitemap-<int:part>.xml", "/sitemap-lists.xml",
-    "/memory/memory.tmx", "/api/v1/openapi.json",
+    "/memory/memory.tmx", "/api/v1/openapi.json", "/mcp",
 }  # fmt: skip
 """Answers to programs and scripts, files, and addresses that only lead elsewhere."""
 

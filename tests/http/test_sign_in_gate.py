@@ -15,7 +15,7 @@ from tests.web.test_security import sign_in
 from tms.domain.permissions import Role
 from tms.http.context import SESSION_PERSON, unit_of_work
 from tms.http.sign_in_gate import OPEN, SMALL_FORM
-from tms.http.token_gate import API
+from tms.http.token_gate import API, MCP
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 KINDS = ("application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/json", "text/plain")
@@ -93,7 +93,7 @@ def test_a_stranger_s_browser_is_led_to_the_sign_in_or_shown_a_short_page(guarde
     browser = guarded.test_client()
     for endpoint, path in closed(guarded):
         methods = {method for rule in guarded.url_map.iter_rules(endpoint) for method in rule.methods or ()}
-        if path.startswith(API):
+        if path.startswith(API) or path == MCP:
             assert all(ask(browser, method, path, KINDS[2], BROWSER) == 401 for method in methods - {"OPTIONS"}), path
         elif "GET" in methods and "POST" not in methods:
             assert ask(browser, "GET", path, KINDS[0], BROWSER) == 302, path

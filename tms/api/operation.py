@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
@@ -49,7 +49,7 @@ class Operation:
     may_create: bool = False
 
 
-ApiView = Callable[..., BaseModel | Reply]
+ApiView = TypeVar("ApiView", bound=Callable[..., BaseModel | Reply])
 
 
 def serve(blueprint: Blueprint, method: str, rule: str, operation: Operation) -> Callable[[ApiView], ApiView]:

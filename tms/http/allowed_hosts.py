@@ -27,6 +27,18 @@ def is_local() -> bool:
     return _is_loopback(request.remote_addr or "") and is_local_name(_name(request.host))
 
 
+def is_own_origin(origin: str | None) -> bool:
+    """Whether a page of this installation asks, or a program that is no page and names no origin.
+
+    Without a public address only this machine's own pages are: any name may lead here (DNS rebinding).
+    """
+    if origin is None:
+        return True
+    public = container().settings.public_url
+    own = request.host_url if is_local() else public
+    return origin.lower() in {_origin(one) for one in (own, public) if one}
+
+
 def public_address(path: str) -> str:
     """A path of ours as an address for others: by the setting, because a request may name any host it likes."""
     return (container().settings.public_url or request.host_url).rstrip("/") + path
@@ -35,6 +47,12 @@ def public_address(path: str) -> str:
 def is_local_name(name: str) -> bool:
     """Whether a host's name means this machine itself, whatever any name server says."""
     return name == "localhost" or _is_loopback(name)
+
+
+def _origin(address: str) -> str:
+    """What a browser calls the origin of a page at this address."""
+    parts = urlsplit(address.lower())
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def _is_loopback(address: str) -> bool:

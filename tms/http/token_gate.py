@@ -11,6 +11,9 @@ from tms.services.people.asking_with_token import TokenInUse, actor_with_token, 
 from tms.services.people.token_secret import hash_secret
 
 API = "/api/v1/"
+MCP = "/mcp"
+"""Where assistants ask, with the same tokens."""
+
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _SCHEME = "bearer "
 _WINDOW = 60
@@ -19,8 +22,8 @@ _ADDRESS_TIMES = 2
 
 
 def asks_api() -> bool:
-    """Whether the request is one to the API, whether or not there is such a resource."""
-    return request.path.startswith(API)
+    """Whether the request is a program's, to the API or an assistant's, whether or not there is such a resource."""
+    return request.path.startswith(API) or request.path == MCP
 
 
 def let_in_by_token() -> None:
@@ -28,8 +31,7 @@ def let_in_by_token() -> None:
 
     Raises NotSignedIn, and TooMany (``api_too_many``, with ``seconds`` to wait) before anything is looked up.
     """
-    secret = _presented()
-    _count(secret)
+    secret = count_request()
     if secret is None:
         raise NotSignedIn("token_missing")
     uow = reading() if request.method in SAFE else unit_of_work()
@@ -56,8 +58,12 @@ def _presented() -> str | None:
     return header[len(_SCHEME) :].strip() or None if header[: len(_SCHEME)].lower() == _SCHEME else None
 
 
-def _count(secret: str | None) -> None:
-    """Count the request, for its address and for what it shows as its token, be it one or not."""
+def count_request() -> str | None:
+    """Count one request, for its address and for what it shows as its token, be it one or not; what it shows.
+
+    Raises TooMany (``api_too_many``).
+    """
+    secret = _presented()
     times = container().settings.api_per_minute
     counted = {f"api:address:{request.remote_addr or 'unknown'}": times * _ADDRESS_TIMES}
     if secret is not None:
@@ -65,3 +71,4 @@ def _count(secret: str | None) -> None:
     wait = container().rate_limit.seconds_to_wait(counted, seconds=_WINDOW)
     if wait:
         raise TooMany("api_too_many", seconds=wait)
+    return secret

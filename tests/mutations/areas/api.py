@@ -128,7 +128,7 @@ MUTATIONS = (
     Mutation(
         "a scope that opens nothing is not offered",
         "tms/http/open_scopes.py",
-        "return frozenset(scope for scope in needed if scope is not None)",
+        'return nothing.union(*(getattr(view, "needed_scopes", nothing) for view in app.view_functions.values()))',
         "return frozenset(Scope)",
         (
             f"{_PAGES}::test_the_scopes_to_choose_from_are_those_that_operations_ask_for",

@@ -15,6 +15,7 @@ from tms.db.models import AccessToken
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
 from tms.domain.token_scopes import MACHINE_SCOPES, Scope
+from tms.mcp.tools import TOOLS
 
 PAGES = ("/account/tokens", "/api-access")
 
@@ -36,7 +37,7 @@ def asked_for(document: dict[str, Any]) -> Iterator[str]:
 
 
 def test_the_scopes_to_choose_from_are_those_that_operations_ask_for(app: Flask, administrator: FlaskClient) -> None:
-    used = set(asked_for(document_of(app)))
+    used = set(asked_for(document_of(app))) | {tool.scope for tool in TOOLS}
     assert "articles:read" in used
     assert offered(administrator, "/account/tokens") == used
     assert offered(administrator, "/api-access") == used & set(MACHINE_SCOPES)
@@ -45,14 +46,14 @@ def test_the_scopes_to_choose_from_are_those_that_operations_ask_for(app: Flask,
 def test_the_document_names_the_scopes_that_open_something(app: Flask) -> None:
     document = document_of(app)
     told = document["components"]["securitySchemes"]["token"]["description"]
-    assert {scope for scope in Scope if scope in told} == set(asked_for(document))
+    assert {scope for scope in Scope if scope in told} == set(asked_for(document)) | {tool.scope for tool in TOOLS}
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_what_is_not_offered_is_not_taken(
     app: Flask, administrator: FlaskClient, database: Database, page: str
 ) -> None:
-    closed = sorted(set(Scope) - set(asked_for(document_of(app))))
+    closed = sorted(set(Scope) - set(asked_for(document_of(app))) - {tool.scope for tool in TOOLS})
     assert closed, "every scope opens something: this test has nothing left to ask"
     for scope in closed:
         form = {"name": "Website", "days": "30", "present": PASSWORD, "scopes": ["articles:read", scope]}

@@ -8,6 +8,7 @@ from tests.web.permissions.asking import Worlds
 from tests.web.permissions.requests import CALLS
 from tests.web.permissions.table import CALL, FRESH, TABLE, Cell, cells, expected, sample, states_of
 from tms.api.operation import operation_of
+from tms.http.token_gate import MCP
 
 Cells = Callable[[str], Iterator[Cell]]
 AUTOMATIC = {"HEAD", "OPTIONS"}
@@ -30,8 +31,8 @@ def test_every_route_stands_in_the_table(worlds: Worlds) -> None:
     routes = {
         f"{method} {rule.rule}"
         for rule in worlds.newsroom.app.url_map.iter_rules()
-        # What asks for a token has a table of its own, in tests/api/permissions.
-        if operation_of(worlds.newsroom.app.view_functions[rule.endpoint]) is None
+        # What asks for a token has tables of its own, in tests/api/permissions and tests/mcp/permissions.
+        if operation_of(worlds.newsroom.app.view_functions[rule.endpoint]) is None and rule.rule != MCP
         for method in rule.methods or ()
         if method not in AUTOMATIC
     }
