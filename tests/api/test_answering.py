@@ -8,6 +8,7 @@ from flask import Flask
 
 from tests.api.callers import ROOT, Program, own_token
 from tests.factories import Newsroom, make_article
+from tms.api.paging import cursor_of
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
 
@@ -67,6 +68,8 @@ def test_a_problem_speaks_the_language_of_its_reader(program: Program) -> None:
         ("section=" + "9" * 30, "query.section"),
         ("updated_since=yesterday", "query.updated_since"),
         ("updated_since=2026-11-30T10:00:00", "query.updated_since"),
+        ("updated_since=0.5", "query.updated_since"),
+        ("updated_since=1764496800", "query.updated_since"),
         ("nonsense=1", "query.nonsense"),
     ],
 )
@@ -75,6 +78,32 @@ def test_a_wrong_parameter_is_named(program: Program, query: str, at: str) -> No
     assert answer.status_code == 422
     assert answer.get_json()["code"] == "api_request_invalid"
     assert [one["at"] for one in answer.get_json()["errors"]] == [at]
+
+
+@pytest.mark.parametrize(
+    "place", [(10**18, 1), (10**17, 1), (-(10**17), 1), (1, 10**18), (1, -(10**30)), (True, 1), (1,)]
+)
+def test_a_cursor_of_no_place_is_refused(program: Program, place: tuple[int, ...]) -> None:
+    answer = program.get(f"/articles?cursor={cursor_of(*place)}")
+    assert (answer.status_code, answer.get_json()["code"]) == (422, "api_cursor_wrong")
+
+
+def test_another_coding_is_another_answer(program: Program, database: Database, newsroom: Newsroom) -> None:
+    article_id = make_article(database, newsroom[Role.EDITOR])
+    plain = program.get(f"/articles/{article_id}")
+    packed = program.get(f"/articles/{article_id}", headers={"Accept-Encoding": "gzip"})
+    assert plain.headers["ETag"] != packed.headers["ETag"]
+    asked = {"Accept-Encoding": "gzip", "If-None-Match": packed.headers["ETag"]}
+    assert program.get(f"/articles/{article_id}", headers=asked).status_code == 304
+
+
+def test_head_and_options_are_answered_as_the_document_says(program: Program) -> None:
+    got, head = program.get("/me"), program.ask("HEAD", "/me")
+    assert (head.status_code, head.data, head.headers["ETag"]) == (200, b"", got.headers["ETag"])
+    assert head.content_length == len(got.data)
+    options = program.ask("OPTIONS", "/me")
+    assert (options.status_code, options.data) == (200, b"")
+    assert set(options.headers["Allow"].split(", ")) == {"GET", "HEAD", "OPTIONS"}
 
 
 @pytest.mark.parametrize("cursor", ["x", "!", "WzFd", "WzEsICIyIl0", "bnVsbA", "%00", "W" * 190])

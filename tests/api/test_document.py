@@ -61,6 +61,25 @@ def test_every_reference_leads_somewhere(document: dict[str, Any]) -> None:
         assert place
 
 
+def test_each_link_leads_to_an_operation_with_what_that_takes(document: dict[str, Any]) -> None:
+    by_name = {one["operationId"]: one for one in described(document)}
+    found = 0
+    for one in by_name.values():
+        for response in one["responses"].values():
+            for link in response.get("links", {}).values():
+                found += 1
+                takes = {parameter["name"]: parameter for parameter in by_name[link["operationId"]]["parameters"]}
+                assert set(link["parameters"]) <= set(takes)
+                assert {name for name, it in takes.items() if it["in"] == "path"} <= set(link["parameters"])
+                for place in link["parameters"].values():
+                    if place.startswith("$response.body#"):
+                        example = response["content"]["application/json"]["examples"]["example"]["value"]
+                        for step in place.removeprefix("$response.body#/").split("/"):
+                            example = example[int(step) if isinstance(example, list) else step]
+                        assert example is not None
+    assert found > 5
+
+
 def test_examples_are_what_they_are_examples_of(one_app: Flask) -> None:
     def whole(model: type[BaseModel], example: Any) -> None:
         said = model.model_validate(example).model_dump(mode="json")

@@ -9,6 +9,7 @@ from flask import Flask
 
 from tests.api.callers import Program, own_token
 from tests.factories import Newsroom, make_article
+from tms.api.v1 import released as released_view
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
 from tms.services.publishing.publish import publish
@@ -83,6 +84,19 @@ def test_whoever_has_it_already_is_sent_nothing(program: Program, released: int)
     assert (again.status_code, again.text) == (304, "")
     # Another format is another answer.
     assert program.get(path(released, asked="?format=html"), headers={"If-None-Match": etag}).status_code == 200
+
+
+@pytest.mark.parametrize("words", ["html", "markdown"])
+def test_what_is_written_in_another_way_is_sent_again(
+    program: Program, released: int, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    first = program.get(path(released, asked=f"?format={words}"))
+    had = {"If-None-Match": first.headers["ETag"]}
+    assert program.get(path(released, asked=f"?format={words}"), headers=had).status_code == 304
+    written = getattr(released_view, f"to_{words}")
+    monkeypatch.setattr(released_view, f"to_{words}", lambda text: f"{written(text)}\n")
+    again = program.get(path(released, asked=f"?format={words}"), headers=had)
+    assert (again.status_code, again.text) == (200, f"{first.text}\n")
 
 
 def test_what_was_never_out_is_not_found_and_what_is_withdrawn_is_gone(

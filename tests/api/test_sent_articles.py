@@ -1,6 +1,7 @@
 """A site sends articles by its own ids: created once, brought up to date, and told what became of them."""
 
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from flask import Flask
@@ -27,6 +28,7 @@ SENT: dict[str, Any] = {
     "text": HTML,
     "author": "Ida Berg",
     "section": "Harbours",
+    "published_on": "2026-11-25",
     "tags": ["Boats"],
 }
 LATER = SENT | {"text": HTML.replace("noon", "one")}
@@ -59,6 +61,7 @@ def test_the_same_twice_is_one_article(program: Program, database: Database) -> 
     found = program.json(PLACE)
     assert found == program.json(f"/articles/{first['id']}")
     assert (found["title"], found["author"], found["section"]) == ("Ferries return", "Ida Berg", "Harbours")
+    assert found["published_on"] == "2026-11-25"
 
 
 def test_one_that_is_still_being_prepared_says_when_to_come_again(program: Program, database: Database) -> None:
@@ -119,6 +122,18 @@ def test_an_id_may_be_a_path(program: Program) -> None:
     place = "/articles/by-external-id/2026/11/ferries%20return"
     assert put(program, SENT, place, 201)["external_id"] == "2026/11/ferries return"
     assert program.json(place)["title"] == "Ferries return"
+
+
+@pytest.mark.parametrize(
+    "external_id",
+    ["/news/17", "//news//17", "news/17/", "https://site.example/?p=17", "a%2Fb", "新聞/17", ". ..", "a\nb"],
+)
+def test_an_id_is_kept_as_the_site_writes_it(program: Program, external_id: str) -> None:
+    place = "/articles/by-external-id/" + quote(external_id, safe="")
+    assert put(program, SENT, place, 201)["external_id"] == external_id
+    assert put(program, SENT, place)["outcome"] == "unchanged"
+    assert program.json(place)["title"] == "Ferries return"
+    assert program.get("/articles/by-external-id/" + quote(external_id.strip("/") + "8", safe="")).status_code == 404
 
 
 def test_what_an_editor_changed_is_replaced_only_by_who_has_seen_it(
@@ -187,7 +202,12 @@ def test_without_the_scope_nothing_is_created(
         ({"language": "fr"}, "api_request_invalid"),
         ({"more": 1}, "api_request_invalid"),
         ({"published_on": "yesterday"}, "api_request_invalid"),
+        ({"published_on": 0}, "api_request_invalid"),
+        ({"published_on": "0"}, "api_request_invalid"),
+        ({"published_on": "2026-11-30T00:00:00Z"}, "api_request_invalid"),
         ({"based_on": 0}, "api_request_invalid"),
+        ({"based_on": "1"}, "api_request_invalid"),
+        ({"as_new": "no"}, "api_request_invalid"),
         ({"format": "blocks", "text": None, "blocks": [{"kind": "advert", "text": "Buy"}]}, "block_unreadable"),
         ({"format": "blocks", "text": None, "blocks": [{}] * 5_001}, "api_request_invalid"),
         ({"title": None}, "import_no_title"),

@@ -7,6 +7,7 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 
 from tms.api import reference
+from tms.api.site_id import SiteId
 from tms.api.v1 import resources
 from tms.http.token_gate import note_token_use
 
@@ -16,6 +17,7 @@ def register(app: Flask, forgery: CSRFProtect) -> None:
 
     Browsers send no token by themselves, and a session opens nothing here: there is nothing to forge.
     """
+    app.url_map.converters["site_id"] = SiteId
     for blueprint in resources:
         forgery.exempt(blueprint)
         app.register_blueprint(blueprint)

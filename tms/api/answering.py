@@ -35,14 +35,16 @@ def answered(reply: BaseModel | Reply, status: int) -> Response:
     said = reply.content if isinstance(reply.content, str) else reply.content.model_dump_json()
     body = said.encode()
     response = Response(body, reply.status or status, {**reply.headers, "Content-Type": reply.media_type})
-    tag = hashlib.sha256(body).hexdigest()[:16]
+    packs = len(body) >= _WORTH_COMPRESSING and request.accept_encodings.quality("gzip") > 0
+    # The same content in another coding is another answer for whoever compares ETags byte by byte.
+    tag = hashlib.sha256(body + (b"gzip" if packs else b"")).hexdigest()[:16]
     response.set_etag(f"{reply.tag}-{tag}" if reply.tag else tag, weak=not reply.tag)
     response.headers["Vary"] = "Accept, Accept-Encoding, Accept-Language"
     if request.method in {"GET", "HEAD"} and status == 200:
         response.make_conditional(request)
         if response.status_code == 304:
             return response
-    if len(body) >= _WORTH_COMPRESSING and request.accept_encodings.quality("gzip") > 0:
+    if packs:
         response.set_data(gzip.compress(body, _LEVEL, mtime=0))
         response.headers["Content-Encoding"] = "gzip"
     return response

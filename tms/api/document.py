@@ -13,10 +13,18 @@ from tms.api.operation import Operation, operation_of
 from tms.api.problems import PROBLEM, ProblemAnswer
 from tms.http.open_scopes import open_scopes
 from tms.http.token_gate import API
+from tms.services.articles.duplicates import LONGEST_ID
 
 VERSION = "1.0.0"
 _REF = "#/components/schemas/{model}"
 _PLACE = re.compile(r"<(?:(\w+)(?:\([^)]*\))?:)?(\w+)>")
+_TEXT: Mapping[str, Any] = {"type": "string", "minLength": 1}
+_PLACES: Mapping[str, Mapping[str, Any]] = {
+    "int": {"type": "integer", "minimum": 0, "maximum": 10**18 - 1},
+    "site_id": {**_TEXT, "maxLength": LONGEST_ID},
+}
+"""What stands in a place of a path, by the converter of its route."""
+
 _EVERYWHERE = (401, 403, 429, 503)
 _WITH_BODY = (413, 415, 422)
 
@@ -36,6 +44,20 @@ WORDS: Mapping[int, str] = {
 }
 """What each status of a refusal means."""
 
+_METHODS = (
+    "What is answered to GET is answered to HEAD too, without the body. OPTIONS is answered 200, with the methods of"
+    " the resource in `Allow`; another method than those is 405."
+)
+_WAIT = {"description": "Seconds until the request can be sent again.", "schema": {"type": "integer", "minimum": 0}}
+_CHALLENGE = {"description": "`Bearer`: what has to be sent.", "schema": {"type": "string"}}
+_HEADERS: Mapping[int, Mapping[str, Any]] = {
+    401: {"WWW-Authenticate": {**_CHALLENGE, "required": True}},
+    409: {"Retry-After": {**_WAIT, "description": "Where the conflict ends by itself: seconds until then."}},
+    429: {"Retry-After": {**_WAIT, "required": True}},
+    503: {"Retry-After": {**_WAIT, "required": True}},
+}
+"""What a refusal says in its headers."""
+
 
 def document_of(app: Flask) -> dict[str, Any]:
     """The whole document of an application's API."""
@@ -49,13 +71,18 @@ def document_of(app: Flask) -> dict[str, Any]:
             paths.setdefault(path, {})[method.lower()] = _described(rule, operation)
     return {
         "openapi": "3.1.0",
-        "info": {"title": "Sanwen API", "version": VERSION, "license": {"name": "GPL-3.0-or-later"}},
+        "info": {
+            "title": "Sanwen API",
+            "version": VERSION,
+            "description": _METHODS,
+            "license": {"name": "GPL-3.0-or-later"},
+        },
         "servers": [{"url": "/"}],
         "paths": dict(sorted(paths.items())),
         "components": {
             "schemas": schemas.get("$defs", {}),
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer", "description": _about_tokens(app)}},
-            "responses": {str(status): _problem(words) for status, words in WORDS.items()},
+            "responses": {str(status): _problem(status, words) for status, words in WORDS.items()},
         },
         "security": [{"token": []}],
     }
@@ -100,8 +127,7 @@ def _described(rule: Rule, operation: Operation) -> dict[str, Any]:
 
 def _places(rule: Rule) -> Iterator[dict[str, Any]]:
     for kind, name in _PLACE.findall(rule.rule):
-        schema = {"type": "integer", "minimum": 0, "maximum": 10**18 - 1} if kind == "int" else {"type": "string"}
-        yield {"name": name, "in": "path", "required": True, "schema": schema}
+        yield {"name": name, "in": "path", "required": True, "schema": _PLACES.get(kind, _TEXT)}
 
 
 def _queries(operation: Operation) -> Iterator[dict[str, Any]]:
@@ -151,7 +177,7 @@ def _responses(rule: Rule, operation: Operation) -> dict[str, Any]:
         "schema": {"$ref": _REF.format(model=operation.answer.__name__)},
         "examples": {"example": {"value": operation.example}},
     }
-    headers = {"ETag": {"schema": {"type": "string"}, "description": "What this answer is known by."}}
+    headers = {"ETag": {"schema": {"type": "string"}, "description": "What this answer is known by.", "required": True}}
     responses: dict[str, Any] = {
         str(operation.status): {
             "description": operation.summary,
@@ -159,10 +185,15 @@ def _responses(rule: Rule, operation: Operation) -> dict[str, Any]:
             "content": {"application/json": content, **_otherwise(operation)},
         }
     }
+    if operation.links:
+        responses[str(operation.status)]["links"] = {
+            name: {"operationId": link.operation, "parameters": dict(link.parameters)}
+            for name, link in operation.links.items()
+        }
     if operation.may_create:
         responses["201"] = {**responses[str(operation.status)], "description": "It was not there, and was created."}
     if "GET" in (rule.methods or ()):
-        responses["304"] = {"description": "The answer is the one that `If-None-Match` names."}
+        responses["304"] = {"description": "The answer is the one that `If-None-Match` names.", "headers": headers}
     for status in sorted(_refusals(rule, operation)):
         responses[str(status)] = {"$ref": f"#/components/responses/{status}"}
     return responses
@@ -194,8 +225,9 @@ def _refusals(rule: Rule, operation: Operation) -> set[int]:
     return found
 
 
-def _problem(words: str) -> dict[str, Any]:
+def _problem(status: int, words: str) -> dict[str, Any]:
     return {
         "description": words,
+        **({"headers": dict(_HEADERS[status])} if status in _HEADERS else {}),
         "content": {PROBLEM: {"schema": {"$ref": _REF.format(model=ProblemAnswer.__name__)}}},
     }

@@ -22,13 +22,24 @@ MOST_BYTES = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerLink:
+    """Where an answer leads: the ``operationId`` of another operation, and where each of its parameters stands.
+
+    The places are runtime expressions of OpenAPI: ``$response.body#/next``, ``$request.path.article_id``.
+    """
+
+    operation: str
+    parameters: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Operation:
     """What the document says of a view, and what is done before and after it.
 
     ``scope`` None: every token may. ``refuses`` are the statuses of its refusals besides those that every operation
     has. ``takes_rev``: it asks for ``If-Match``; ``takes_key``: for ``Idempotency-Key``. ``example`` is an answer;
     ``otherwise`` are examples in other formats than JSON, by media type. ``may_create``: it answers 201 where it made
-    what was not there.
+    what was not there. ``links``: where its answer leads, by a name for each.
     """
 
     summary: str
@@ -47,6 +58,7 @@ class Operation:
     most_bytes: int = MOST_BYTES
     otherwise: Mapping[str, Any] = field(default_factory=dict)
     may_create: bool = False
+    links: Mapping[str, AnswerLink] = field(default_factory=dict)
 
 
 ApiView = TypeVar("ApiView", bound=Callable[..., BaseModel | Reply])
@@ -86,7 +98,7 @@ def _given(operation: Operation) -> dict[str, BaseModel]:
         sent = request.get_data()
         if len(sent) > operation.most_bytes:
             raise RequestEntityTooLarge
-        given["body"] = _read("body", lambda model: model.model_validate_json(sent), operation.body)
+        given["body"] = _read("body", lambda model: model.model_validate_json(sent, strict=True), operation.body)
     return given
 
 

@@ -7,6 +7,8 @@ from typing import Any
 from tms.domain.errors import Invalid
 
 _LONGEST = 200
+_MOST = 10**18
+"""No number of a row is as large, and the database takes no larger ones."""
 
 
 def cursor_of(*place: Any) -> str:
@@ -23,5 +25,7 @@ def place_of(cursor: str | None, kinds: tuple[type, ...]) -> tuple[Any, ...] | N
     except (ValueError, RecursionError):
         found = None
     if len(cursor) > _LONGEST or not isinstance(found, list) or tuple(map(type, found)) != kinds:
+        raise Invalid("api_cursor_wrong")
+    if any(isinstance(one, int) and abs(one) >= _MOST for one in found):
         raise Invalid("api_cursor_wrong")
     return tuple(found)

@@ -10,7 +10,7 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
     "POST /api/v1/memory/lookups": {
         "json": {"source_language": "en", "target_language": "zh-Hans", "texts": ["A train left."]}
     },
-    "PUT /api/v1/articles/by-external-id/<path:external_id>": {
+    "PUT /api/v1/articles/by-external-id/<site_id:external_id>": {
         "json": {"language": "en", "format": "markdown", "title": "Ferries return", "text": "The ferry left at noon."}
     },
 }

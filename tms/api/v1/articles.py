@@ -1,19 +1,21 @@
 """Articles: what there is, and how far each of an article's versions has come."""
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Annotated, Literal
 
 from flask import Blueprint
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
+from tms.api.moments import Moment
 from tms.api.operation import Operation, serve
-from tms.api.paging import cursor_of, place_of
+from tms.api.v1.article_cursor import cursor_behind, last_before
 from tms.api.v1.article_examples import ARTICLE_EXAMPLE, ARTICLES_EXAMPLE
+from tms.api.v1.links import TO_FIRST_ARTICLE, TO_NEXT_ARTICLES, TO_RELEASED
 from tms.domain.token_scopes import Scope
 from tms.http.context import actor, reading
 from tms.http.token_gate import API
 from tms.services.articles.article_status import ArticleStatus, StepStatus, VersionStatusView, article_status
-from tms.services.board.articles_by_change import ArticlesWanted, ChangedArticle, LastOfPart, articles_by_change
+from tms.services.board.articles_by_change import ArticlesWanted, ChangedArticle, articles_by_change
 from tms.services.board.rows import BoardVersion
 from tms.services.versions.segment_counts import Counts
 
@@ -140,7 +142,7 @@ class ArticlesQuery(BaseModel):
     state: VersionState | None = Field(None, description="Only articles of which a version is in this state")
     language: Language | None = Field(None, description="With `state`: the language of that version")
     section: RowNumber | None = Field(None, description="The number of a section")
-    updated_since: AwareDatetime | None = Field(None, description="Only what somebody changed in or after this minute")
+    updated_since: Moment | None = Field(None, description="Only what somebody changed in or after this minute")
     archived: bool = Field(False, description="What is archived, instead of what is at work")
     cursor: str | None = Field(None, description="`next` of the part before", max_length=200)
     limit: int = Field(50, ge=1, le=100, description="How many articles a part has")
@@ -154,6 +156,7 @@ ARTICLES = Operation(
     tag="articles",
     query=ArticlesQuery,
     example=ARTICLES_EXAMPLE,
+    links={"article": TO_FIRST_ARTICLE, "next": TO_NEXT_ARTICLES},
 )
 
 ARTICLE = Operation(
@@ -162,27 +165,26 @@ ARTICLE = Operation(
     scope=Scope.ARTICLES_READ,
     tag="articles",
     example=ARTICLE_EXAMPLE,
+    links={"released": TO_RELEASED},
 )
 
 
 @serve(blueprint, "GET", "", ARTICLES)
 def list_articles(query: ArticlesQuery) -> ArticlesAnswer:
     """List what fits."""
-    place = place_of(query.cursor, (int, int))
-    after = LastOfPart(datetime.fromtimestamp(place[0] * 60, UTC), place[1]) if place else None
     wanted = ArticlesWanted(
         section_id=query.section,
         state=query.state,
         locale=query.language,
         changed_since=query.updated_since and query.updated_since.replace(second=0, microsecond=0),
         archived=query.archived,
-        after=after,
+        after=last_before(query.cursor),
         limit=query.limit,
     )
     part = articles_by_change(reading(), actor(), wanted)
     return ArticlesAnswer(
         articles=[_in_brief(one) for one in part.articles],
-        next=cursor_of(int(part.next.changed.timestamp()) // 60, part.next.article_id) if part.next else None,
+        next=cursor_behind(part.next),
     )
 
 

@@ -7,6 +7,7 @@ from flask import Blueprint
 from pydantic import BaseModel, ConfigDict, Field
 
 from tms.api.operation import Operation, serve
+from tms.api.v1.links import TO_ARTICLE_OF_EVENT, TO_NEXT_EVENTS
 from tms.domain.outside_events import OutsideKind
 from tms.domain.token_scopes import Scope
 from tms.http.context import actor, reading
@@ -76,6 +77,7 @@ EVENTS = Operation(
     query=EventsQuery,
     refuses=(410,),
     example=EXAMPLE,
+    links={"article": TO_ARTICLE_OF_EVENT, "next": TO_NEXT_EVENTS},
 )
 
 

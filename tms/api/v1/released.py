@@ -12,6 +12,7 @@ from tms.adapters.formats.write_ninjs import to_canceled_ninjs, to_ninjs
 from tms.adapters.formats.write_public_json import to_public_json
 from tms.api.answering import Reply
 from tms.api.operation import Operation, serve
+from tms.api.v1.links import TO_ARTICLE_OF_PATH
 from tms.api.v1.released_examples import RELEASED_EXAMPLE, RELEASED_OTHERWISE
 from tms.domain.public_version import PublicVersion
 from tms.domain.token_scopes import Scope
@@ -146,6 +147,7 @@ RELEASED = Operation(
     example=RELEASED_EXAMPLE,
     otherwise=RELEASED_OTHERWISE,
     refuses=(410,),
+    links={"article": TO_ARTICLE_OF_PATH},
 )
 
 

@@ -1,7 +1,6 @@
 """Articles that a site sends by an id of its own: created, or brought up to what the site says now."""
 
 import json
-from datetime import date
 from typing import Any, Literal
 
 from flask import Blueprint
@@ -9,9 +8,11 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from tms.adapters.formats.sent_article import SentFormat, read_sent_blocks, read_sent_text
 from tms.api.answering import Reply
+from tms.api.moments import Day
 from tms.api.operation import Operation, serve
 from tms.api.v1.article_examples import ARTICLE_EXAMPLE
 from tms.api.v1.articles import ArticleAnswer, Language, RowNumber, article_answer
+from tms.api.v1.links import TO_ARTICLE, TO_RELEASED, TO_SEND, TO_SENT_ARTICLE
 from tms.api.v1.sent_article_examples import PUT_BODY_EXAMPLE, PUT_EXAMPLE
 from tms.domain.imported_article import ImportedArticle
 from tms.domain.permissions import Action
@@ -46,7 +47,7 @@ class ArticleBody(BaseModel):
     author: str | None = None
     author_title: str | None = None
     section: str | None = Field(None, description="The section's name in any language; null: none")
-    published_on: date | None = Field(None, description="The day that it is printed or came out elsewhere")
+    published_on: Day | None = Field(None, description="The day that it is printed or came out elsewhere")
     tags: list[str] | None = Field(None, description="Names in any language; the ones that are new are added")
     source_address: str | None = Field(None, description="Where it stands on the web; kept when it is created")
     slugs: dict[str, str] = Field(default_factory=dict, description="By language, the end of its address")
@@ -116,6 +117,7 @@ PUT = Operation(
     may_create=True,
     refuses=(409, 410),
     most_bytes=MOST_BYTES_OF_ARTICLE,
+    links={"article": TO_ARTICLE, "article_by_external_id": TO_SENT_ARTICLE},
 )
 
 BY_EXTERNAL_ID = Operation(
@@ -125,10 +127,11 @@ BY_EXTERNAL_ID = Operation(
     tag="articles",
     example=ARTICLE_EXAMPLE,
     refuses=(410, 422),
+    links={"released": TO_RELEASED, "send": TO_SEND},
 )
 
 
-@serve(blueprint, "PUT", "/<path:external_id>", PUT)
+@serve(blueprint, "PUT", "/<site_id:external_id>", PUT)
 def send_article(external_id: str, body: ArticleBody) -> Reply:
     """Create it, or bring it up to date."""
     # Before a long text is read.
@@ -148,7 +151,7 @@ def send_article(external_id: str, body: ArticleBody) -> Reply:
     return Reply(_put(done, external_id.strip(), page), status=201 if done.outcome == "created" else 200)
 
 
-@serve(blueprint, "GET", "/<path:external_id>", BY_EXTERNAL_ID)
+@serve(blueprint, "GET", "/<site_id:external_id>", BY_EXTERNAL_ID)
 def read_article_of_site(external_id: str) -> ArticleAnswer:
     """Read the status of the article that has the id."""
     loaded, _ = article_of_site(reading(), actor(), external_id)

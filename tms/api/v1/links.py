@@ -1,0 +1,15 @@
+"""Where answers lead to, for the resources that several of them name."""
+
+from tms.api.operation import AnswerLink
+
+TO_ARTICLE = AnswerLink("read_article", {"article_id": "$response.body#/id"})
+TO_FIRST_ARTICLE = AnswerLink("read_article", {"article_id": "$response.body#/articles/0/id"})
+TO_ARTICLE_OF_EVENT = AnswerLink("read_article", {"article_id": "$response.body#/events/0/data/article/id"})
+TO_ARTICLE_OF_PATH = AnswerLink("read_article", {"article_id": "$request.path.article_id"})
+TO_RELEASED = AnswerLink(
+    "read_released", {"article_id": "$response.body#/id", "locale": "$response.body#/versions/0/language"}
+)
+TO_SENT_ARTICLE = AnswerLink("read_article_of_site", {"external_id": "$request.path.external_id"})
+TO_SEND = AnswerLink("send_article", {"external_id": "$request.path.external_id"})
+TO_NEXT_ARTICLES = AnswerLink("list_articles", {"cursor": "$response.body#/next"})
+TO_NEXT_EVENTS = AnswerLink("list_events", {"cursor": "$response.body#/cursor"})
