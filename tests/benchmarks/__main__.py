@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tests.benchmarks.acts import act_rows
+from tests.benchmarks.api import api_rows
 from tests.benchmarks.checks import checks_rows
 from tests.benchmarks.conversion import conversion_rows
 from tests.benchmarks.cutting import cutting_rows
@@ -54,8 +55,9 @@ ALONE: dict[str, Callable[[argparse.Namespace], list[Row]]] = {
     "memory-lookup": lambda chosen: memory_lookup_rows(chosen.entries),
     "parity": lambda _: parity_rows(),
     "search": lambda chosen: search_rows(chosen.articles),
+    "api": lambda chosen: api_rows(rounds=chosen.rounds, articles=chosen.articles),
 }
-"""Parts that are measured without a running product."""
+"""Parts that are measured without the running product of the others."""
 
 
 def main() -> None:

@@ -30,7 +30,7 @@ def term_rows(running: Running, *, rounds: int) -> list[Row]:
     """With the texts of a desk beside it."""
     article_id = make_desk(running, clients=1)[0][0]
     segment_id = rows_of(running, article_id)[5].segment_id
-    file = _made()
+    file = made_terms()
     started = time.perf_counter()
     with running.container.database.begin() as uow:
         import_terms(uow, running.newsroom[Role.EDITOR], file)
@@ -83,7 +83,8 @@ def _p95(asked: list[float]) -> str:
     return f"p95 {sorted(asked)[len(asked) * 95 // 100]:.0f} µs, each sentence full of terms"
 
 
-def _made() -> TermFile:
+def made_terms() -> TermFile:
+    """A termbase of so many concepts, the same each time."""
     chance = random.Random(3)  # noqa: S311 - a sample
     words = ["".join(chance.choices(_SYLLABLES, k=chance.randint(2, 4))) for _ in range(3000)]
     characters = [chr(0x4E00 + n) for n in range(1500)]

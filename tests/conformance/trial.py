@@ -1,0 +1,99 @@
+"""Schemathesis as its own program, over HTTP, with one token: what it found, and how often it asked."""
+
+import json
+import os
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.conformance.served import EXTERNAL_IDS, Served
+
+LEFT_OUT = "positive_data_acceptance"
+"""Rules that no schema can say refuse some of what it allows: a cursor that nobody was given, a text of no words."""
+
+_CONFIG = """\
+seed = {seed}
+continue-on-failure = true
+request-timeout = 30
+hooks = "tests.conformance.hooks"
+cache.enabled = false
+output.truncation.max-payload-size = 2000
+
+[auth.openapi.token]
+bearer = "{secret}"
+
+[generation]
+database = "none"
+deterministic = {deterministic}
+
+[dictionaries]
+articles.values = {articles}
+external_ids.values = {external_ids}
+languages.values = ["en", "zh-Hans", "zh-Hant"]
+
+[parameters]
+"path.article_id" = {{ dictionary = "articles", probability = 0.6 }}
+"path.external_id" = {{ dictionary = "external_ids", probability = 0.4 }}
+"path.locale" = {{ dictionary = "languages", probability = 0.7 }}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one token was answered: requests by operation and status, and what Schemathesis objects to, if anything."""
+
+    counts: Counter[tuple[str, int]]
+    objections: str
+
+
+def by_status(counts: Counter[tuple[str, int]]) -> Counter[int]:
+    """The same counts, of all operations together."""
+    statuses: Counter[int] = Counter()
+    for (_, status), count in counts.items():
+        statuses[status] += count
+    return statuses
+
+
+def try_operations(served: Served, who: str, folder: Path, *, examples: int, seed: int) -> Found:
+    """Each operation by its examples, by the edges of its schema and by chance, and chains of them along the links."""
+    arguments = ["run", f"--max-examples={examples}"]
+    return _ask(served, who, folder, arguments, seed=seed, deterministic=True)
+
+
+def try_chains(served: Served, who: str, folder: Path, *, seconds: int, seed: int) -> Found:
+    """Chains of operations by chance, as long as the time lasts."""
+    return _ask(served, who, folder, ["fuzz", f"--max-time={seconds}"], seed=seed, deterministic=False)
+
+
+def _ask(served: Served, who: str, folder: Path, arguments: Sequence[str], *, seed: int, deterministic: bool) -> Found:
+    folder.mkdir(parents=True, exist_ok=True)
+    config, counts = folder / "schemathesis.toml", folder / "counts.json"
+    config.write_text(
+        _CONFIG.format(
+            seed=seed,
+            secret=served.secrets[who],
+            deterministic=json.dumps(deterministic),
+            articles=json.dumps(served.articles),
+            external_ids=json.dumps(EXTERNAL_IDS, ensure_ascii=False),
+        ),
+        "utf-8",
+    )
+    counts.unlink(missing_ok=True)
+    program = subprocess.run(
+        [
+            *(sys.executable, "-m", "schemathesis.cli", "--config-file", str(config)),
+            *(arguments[0], f"{served.url}/api/v1/openapi.json", *arguments[1:]),
+            *("--no-color", f"--exclude-checks={LEFT_OUT}"),
+        ],
+        env={**os.environ, "TMS_CONFORMANCE_COUNTS": str(counts)},
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    rows = json.loads(counts.read_text("utf-8")) if counts.exists() else []
+    said = f"{program.stdout}\n{program.stderr}" if program.returncode else ""
+    return Found(Counter({(operation, status): count for operation, status, count in rows}), said)
