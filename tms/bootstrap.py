@@ -16,12 +16,14 @@ from tms.adapters.people_presence import Whereabouts
 from tms.adapters.rate_limit import RateLimit
 from tms.adapters.readiness import Readiness, of_installation
 from tms.adapters.vault import FernetVault
+from tms.adapters.webhook_sender import WebhookSender
 from tms.db.unit_of_work import IDLE_SECONDS, Database, UnitOfWork, make_engine
 from tms.domain.permissions import Subject
 from tms.embedded import ServerAddresses, addresses, redis_url, secret_key
 from tms.services.article_visibility import sight_of
 from tms.services.engines.engines import Engines
 from tms.services.people.invitations import letter_sent
+from tms.services.webhooks.sending import WebhookPost
 from tms.settings import Settings
 
 AfterCommit = Callable[[UnitOfWork], None]
@@ -41,6 +43,7 @@ class Container:
     engines: Engines
     whereabouts: Whereabouts
     fetcher: PageFetcher
+    webhooks: WebhookPost
     postman: Postman | None = None
     mail: MailServer | None = None
 
@@ -78,6 +81,7 @@ def assemble(settings: Settings, where: ServerAddresses, make_database: Callable
             letter_sent(uow, link_id, error)
 
     database = make_database(after_commit)
+    agent = f"Sanwen (+{settings.public_url})" if settings.public_url else "Sanwen"
     postman = make_postman(settings, told)
 
     def audience(article_ids: Sequence[int]) -> dict[int, Subject]:
@@ -94,20 +98,25 @@ def assemble(settings: Settings, where: ServerAddresses, make_database: Callable
         secret_key=secret_key(settings),
         engines=make_engines(settings, live_url),
         whereabouts=Whereabouts(live_url),
-        fetcher=PageFetcher(Egress(), f"Sanwen (+{settings.public_url})" if settings.public_url else "Sanwen"),
+        fetcher=PageFetcher(Egress(), agent),
+        webhooks=WebhookPost(make_vault(settings), WebhookSender(Egress(), agent).send),
         postman=postman,
         mail=make_mail(settings),
     )
 
 
 def make_engines(settings: Settings, live_url: str) -> Engines:
-    """Whoever asks engines; none is loaded before it is asked.
+    """Whoever asks engines; none is loaded before it is asked."""
+    return Engines(discover(Egress()), make_vault(settings), EngineLimits(live_url))
+
+
+def make_vault(settings: Settings) -> FernetVault:
+    """Where keys of engines and secrets of webhooks are sealed.
 
     What was encrypted with the secret that signs sessions, before there was a key of its own, can be read still.
     """
     own = settings.encryption_key.get_secret_value() if settings.encryption_key else ""
-    vault = FernetVault(*filter(None, (own, secret_key(settings))))
-    return Engines(discover(Egress()), vault, EngineLimits(live_url))
+    return FernetVault(*filter(None, (own, secret_key(settings))))
 
 
 def make_postman(settings: Settings, told: Told) -> Postman | None:

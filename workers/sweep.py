@@ -20,6 +20,7 @@ from tms.services.fetching.pages import forget_old_pages
 from tms.services.notifications.digest import make_digests
 from tms.services.notifications.overdue import take_back_overdue, tell_of_overdue
 from tms.services.outside_events.keep_events import forget_old_events
+from tms.services.webhooks.queue_webhooks import queue_webhooks
 from tms.settings import Settings
 
 log = structlog.get_logger(__name__)
@@ -105,4 +106,6 @@ def sweep(database: Database, app: Celery, *, resend_after: float) -> int:
     with database.begin() as uow:
         due = work_items.due_unsent(uow.session, resend_after=resend_after)
     send_work(app, due)
+    with database.begin() as uow:
+        queue_webhooks(uow)
     return len(due)

@@ -18,6 +18,7 @@ from tms.services.notifications.preference import unsubscribe_token
 from tms.services.pipeline import draft
 from tms.services.pipeline.stage import Run
 from tms.services.pipeline.stages import STAGES
+from tms.services.webhooks.hand_out import hand_out
 from workers.process import container
 from workers.work_item import run_work_item
 
@@ -63,6 +64,11 @@ def _feed(begin: Begin, item: Claimed) -> None:
     check_feed(begin, item, lambda address, known: ask_feed(container().fetcher, address, known))
 
 
+def _webhooks(begin: Begin, item: Claimed) -> None:
+    """What is due to a publication's webhooks."""
+    hand_out(begin, item, container().webhooks)
+
+
 def _task(run: Run) -> Callable[[int], None]:
     def run_item(item_id: int) -> None:
         run_work_item(container(), item_id, run)
@@ -78,6 +84,7 @@ TASKS: Mapping[WorkKind, Callable[[int], None]] = {
         WorkKind.DIGEST: _digest,
         WorkKind.FETCH: _fetch,
         WorkKind.FEED: _feed,
+        WorkKind.WEBHOOKS: _webhooks,
     }.items()
 }
 

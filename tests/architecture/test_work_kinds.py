@@ -23,4 +23,11 @@ def test_each_kind_has_its_place_in_the_one_table_of_their_order() -> None:
     }
     # What nothing queues but people and rules themselves.
     begun = set(WorkKind) - {kind for kinds in following.values() for kind in kinds}
-    assert begun == {WorkKind.SEGMENT, WorkKind.REDERIVE, WorkKind.DIGEST, WorkKind.FETCH, WorkKind.FEED}
+    assert begun == {
+        WorkKind.SEGMENT,
+        WorkKind.REDERIVE,
+        WorkKind.DIGEST,
+        WorkKind.FETCH,
+        WorkKind.FEED,
+        WorkKind.WEBHOOKS,
+    }

@@ -29,6 +29,7 @@ from tests.benchmarks.search import search_rows
 from tests.benchmarks.search_cost import search_cost_rows
 from tests.benchmarks.segmentation import segmentation_rows
 from tests.benchmarks.terms import term_rows
+from tests.benchmarks.webhooks import webhook_rows
 from tests.benchmarks.worklist import worklist_rows
 
 PARTS = (
@@ -42,6 +43,7 @@ PARTS = (
     "editor",
     "cutting",
     "search-cost",
+    "webhooks",
     "acts",
 )
 ALONE: dict[str, Callable[[argparse.Namespace], list[Row]]] = {
@@ -108,6 +110,7 @@ def _measuring(chosen: argparse.Namespace) -> dict[str, Callable[[Running], list
         "editor": lambda product: editor_rows(product, rounds=rounds, profile=chosen.profile),
         "cutting": lambda product: cutting_rows(product, rounds=rounds),
         "search-cost": lambda product: search_cost_rows(product, rounds=rounds),
+        "webhooks": lambda product: webhook_rows(product, rounds=rounds),
         "acts": act_rows,
     }
 

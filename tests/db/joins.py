@@ -387,6 +387,14 @@ _DEFAULT = "INSERT INTO default_person (publication_id, section_id, source_local
 
 PUBLICATIONS = [
     Join(
+        "who made a webhook",
+        "INSERT INTO webhook (publication_id, created_by, address, kinds, secret, read_number)"
+        " VALUES ({p}, THIS, 'https://cms.example/', '{{article.updated}}', '\\x01', 0)",
+        "stranger",
+        "editor",
+        "fk_webhook_publication_id_created_by",
+    ),
+    Join(
         "who watches a feed",
         "INSERT INTO feed (publication_id, added_by, address) VALUES ({p}, THIS, 'https://news.example/feed')",
         "stranger",

@@ -19,6 +19,7 @@ from tests.gallery.happenings import (
     others,
     pieces_article,
 )
+from tests.gallery.hooked import webhooks_made
 from tests.gallery.repeated import repeated_article
 from tms.cli.demo import load
 from tms.db.models import (
@@ -198,6 +199,7 @@ def fill(database: Database, forms: Forms) -> Gallery:
     numbers = {f"{name}_id": number for name, number in ids.items()} | _numbers(desk, ids) | told
     numbers |= fetched_pages(desk)
     feeds_watched(desk)
+    numbers |= webhooks_made(desk)
     made = {"long": long_article, "doubtful": doubtful_article, "repeated": repeated_article, "pieces": pieces_article}
     return Gallery(
         {**{str(role): one for role, one in people.items()}, **more},

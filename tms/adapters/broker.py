@@ -91,8 +91,11 @@ def make_celery(broker_url: str) -> Celery:
         task_reject_on_worker_lost=True,
         task_time_limit=90,
         task_soft_time_limit=60,
-        # An engine may take its time; each of its calls has a limit of its own.
-        task_annotations={task_name(WorkKind.DRAFT): {"time_limit": 3_600, "soft_time_limit": 3_570}},
+        # An engine or a receiver may take its time; each call has a limit of its own.
+        task_annotations={
+            task_name(kind): {"time_limit": 3_600, "soft_time_limit": 3_570}
+            for kind in (WorkKind.DRAFT, WorkKind.WEBHOOKS)
+        },
         worker_prefetch_multiplier=1,
         worker_soft_shutdown_timeout=30,
         # An idle worker would wait the whole time for tasks with an ETA, of which there are none.

@@ -16,7 +16,10 @@ class Purpose(StrEnum):
     """An administrator said that it is local: nowhere else."""
 
     PUBLIC = "public"
-    """An article, an import or a webhook named it: only what everybody in the world can reach."""
+    """An article or an import named it: only what everybody in the world can reach."""
+
+    WEBHOOK = "webhook"
+    """An administrator set its receiver up: anywhere, also in the local network."""
 
 
 def is_allowed(address: Address, purpose: Purpose) -> bool:

@@ -1,4 +1,7 @@
-"""Keys of engines at rest: Fernet (AES-128-CBC with HMAC-SHA256), by a key that is not in the database."""
+"""Keys of engines and secrets of webhooks at rest: Fernet (AES-128-CBC with HMAC-SHA256).
+
+The key by which they are sealed is not in the database.
+"""
 
 import base64
 import hashlib

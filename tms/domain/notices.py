@@ -22,6 +22,7 @@ class Notice(StrEnum):
     OVERDUE = "overdue"
     RESET_OFFERED = "reset_offered"
     RESET_USED = "reset_used"
+    WEBHOOK_STOPPED = "webhook_stopped"
 
 
 OF_ACCOUNT = frozenset({Notice.RESET_OFFERED, Notice.RESET_USED})

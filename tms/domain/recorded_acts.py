@@ -91,6 +91,11 @@ class EventAct(StrEnum):
     TOKEN_MADE = "token_made"  # noqa: S105  a name, no secret
     TOKEN_REVOKED = "token_revoked"  # noqa: S105  a name, no secret
     LOG_EXPORTED = "log_exported"
+    WEBHOOK_MADE = "webhook_made"
+    WEBHOOK_CHANGED = "webhook_changed"
+    WEBHOOK_SWITCHED = "webhook_switched"
+    WEBHOOK_REPLAYED = "webhook_replayed"
+    WEBHOOK_DELETED = "webhook_deleted"
     RULE_MADE = "rule_made"
     RULE_RETIRED = "rule_retired"
     CHANGE_UNDONE = "change_undone"

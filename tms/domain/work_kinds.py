@@ -17,6 +17,7 @@ class WorkKind(StrEnum):
     DIGEST = "digest"
     FETCH = "fetch"
     FEED = "feed"
+    WEBHOOKS = "webhooks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ CHAIN: Mapping[WorkKind, WorkStage] = {
     WorkKind.DIGEST: WorkStage("drafts"),
     WorkKind.FETCH: WorkStage("drafts"),
     WorkKind.FEED: WorkStage("drafts"),
+    WorkKind.WEBHOOKS: WorkStage("drafts"),
 }
 """The one table of the pipeline's order; what each kind runs stands in ``tms.services.pipeline.stages``."""
 

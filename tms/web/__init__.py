@@ -26,6 +26,7 @@ from tms.web import (
     source,
     termbase,
     threads,
+    webhooks,
     worklist,
     workspace,
 )
@@ -52,6 +53,7 @@ ROOMS = (
     source,
     termbase,
     threads,
+    webhooks,
     worklist,
     workspace,
 )

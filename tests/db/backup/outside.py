@@ -5,7 +5,10 @@ from dataclasses import replace
 from tests.api.callers import machine_token, own_token
 from tests.factories import ARTICLE, PASSWORD, Newsroom
 from tests.services.fetching import test_feeds, test_pages
+from tms.adapters.vault import FernetVault
+from tms.db.models import Webhook
 from tms.db.unit_of_work import Database
+from tms.domain.outside_events import OutsideKind
 from tms.domain.permissions import Role
 from tms.domain.token_scopes import Scope
 from tms.services.fetching.candidates import dismiss_candidate
@@ -15,9 +18,12 @@ from tms.services.fetching.pages import ask_for_page
 from tms.services.people.make_token import NewToken, make_own_token
 from tms.services.people.revoke_token import revoke_own_token
 from tms.services.sites.put_article import SentArticle, put_article
+from tms.services.webhooks.configure import WebhookInput, make_webhook
+from tms.services.webhooks.rounds import take_up
 
 FILLED = frozenset({
-    "access_token", "site_article", "outside_log", "outside_event", "feed", "feed_entry", "fetched_page",
+    "access_token", "site_article", "outside_log", "outside_event", "feed", "feed_entry", "fetched_page", "webhook",
+    "webhook_delivery",
 })  # fmt: skip
 
 
@@ -27,6 +33,8 @@ def deal_with_the_outside(database: Database, newsroom: Newsroom) -> str:
     secret = own_token(database, editor, [Scope.EVENTS_READ])
     machine_token(database, newsroom[Role.ADMINISTRATOR])
     with database.begin() as uow:
+        wish = WebhookInput("https://cms.example/钩子", list(OutsideKind))
+        hook_id = make_webhook(uow, newsroom[Role.ADMINISTRATOR], FernetVault("only for tests"), wish).id
         revoked = make_own_token(uow, editor, NewToken("lost", [Scope.EVENTS_READ], 30), password=PASSWORD)
         revoke_own_token(uow, editor, revoked.id)
         sent = SentArticle(replace(ARTICLE, title="Ferries"), original="Ferries", said=frozenset({"section"}))
@@ -37,5 +45,7 @@ def deal_with_the_outside(database: Database, newsroom: Newsroom) -> str:
     test_feeds.answer(database, *entries, etag='"v1"')
     with database.begin() as uow:
         dismiss_candidate(uow, editor, test_feeds.new(database, editor)[0].id)
+    with database.begin() as uow:
+        take_up(uow, uow.session.get_one(Webhook, (editor.publication_id, hook_id)))
     fetch_page(database.begin, test_pages.claimed(database), test_pages.answering(test_pages.FOUND))
     return secret

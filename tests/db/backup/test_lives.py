@@ -11,6 +11,8 @@ from tests.db.backup.outside import deal_with_the_outside
 from tests.db.backup.test_backup import desk_template, new_database, plain
 from tests.factories import make_article
 from tests.services.desk import Desk
+from tests.services.webhooks.handing import house
+from tests.webhook_receiver import receiver
 from tms.db.backup import restore, take
 from tms.db.unit_of_work import Database, make_engine
 from tms.domain.errors import Gone
@@ -23,7 +25,7 @@ __all__ = ["desk_template", "new_database"]
 
 @contextmanager
 def at(url: str) -> Iterator[Database]:
-    engine = make_engine(url, pool_size=1)
+    engine = make_engine(url, pool_size=2)
     yield Database(engine)
     engine.dispose()
 
@@ -95,7 +97,7 @@ def test_where_nothing_had_happened_a_lost_cursor_is_told_so_too(
         happens(database, editor, 1)
         lost = [str(event.number) for event in read(database, editor).events]
         with database.begin() as uow:
-            uow.session.execute(text("TRUNCATE outside_event, outside_log"))
+            uow.session.execute(text("TRUNCATE outside_event, outside_log, webhook_delivery"))
     take(plain(source), tmp_path / "monday.backup")
     target = new_database(migrated)
     restore(target, tmp_path / "monday.backup")
@@ -116,3 +118,31 @@ def test_a_program_goes_on_with_its_token(
     restore(target, tmp_path / "monday.backup")
     with at(target) as database, database.begin() as uow:
         assert actor_with_token(uow, secret)[0].person_id == editor.person_id
+
+
+def test_a_receiver_gets_nothing_again_but_under_its_name_and_what_is_new_under_new_ones(
+    source: str, desk_template: tuple[str, Desk], editor: Actor, new_database: Callable[..., str], tmp_path: Path
+) -> None:
+    file = tmp_path / "monday.backup"
+    with receiver() as outside:
+        with at(source) as database:
+            here = house(database, desk_template[1], outside)
+            here.hook()
+            happens(database, editor, 3)
+            here.hand_out()
+            take(plain(source), file)
+            before = [one.id for one in outside.received()]
+            happens(database, editor, 3)
+            here.hand_out()
+            lost = [one.id for one in outside.received()][3:]
+        target = new_database()
+        restore(target, file)
+        with at(target) as database:
+            here = house(database, desk_template[1], outside)
+            here.hand_out()
+            assert [one.id for one in outside.received()] == before + lost, "nothing is sent again"
+            happens(database, editor, 3)
+            here.hand_out()
+            after = [one.id for one in outside.received()][6:]
+    assert (len(before), len(lost), len(after)) == (3, 3, 3)
+    assert set(after).isdisjoint(before + lost)

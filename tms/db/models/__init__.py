@@ -40,6 +40,7 @@ from tms.db.models.termbase import Concept, ConceptChange, Term, TermSuggestion
 from tms.db.models.texts import ChangeSet, Claim, Derivation, PendingText, Request, SegmentText, TextHistory
 from tms.db.models.threads import Comment, CommentMention, Thread
 from tms.db.models.versions import Version
+from tms.db.models.webhooks import Webhook, WebhookDelivery
 from tms.db.models.work import Event, WorkItem
 
 __all__ = [
@@ -120,5 +121,7 @@ __all__ = [
     "Thread",
     "TranslationEngine",
     "Version",
+    "Webhook",
+    "WebhookDelivery",
     "WorkItem",
 ]

@@ -14,9 +14,9 @@ class Notification(Base):
     """Something that a person is told of, until they have read it; the same again is counted in ``times``.
 
     ``about`` names the cause among those of its kind (a thread, a version, a step, a link), ``by_id`` who did it last;
-    NULL: whoever runs the installation. What concerns the person's account has no article. The letter is the one that
-    told of it; NULL: none has yet. Of an account a letter of its own tells at once, and none that gathers. Those of one
-    ``batch``, which is an act or a day, are told of in one line.
+    NULL: whoever runs the installation. What concerns the person's account, or a webhook, has no article. The letter is
+    the one that told of it; NULL: none has yet. Of an account a letter of its own tells at once, and none that gathers.
+    Those of one ``batch``, which is an act or a day, are told of in one line.
     """
 
     __tablename__ = "notification"
@@ -49,11 +49,12 @@ class Notification(Base):
         ForeignKeyConstraint(["publication_id", "letter_id"], ["digest.publication_id", "digest.id"]),
         CheckConstraint(
             "kind IN ('assigned', 'by_default', 'sent_back', 'returned', 'resubmitted', 'acceptance_gone', 'corrected',"
-            " 'mention', 'reply', 'query', 'source_changed', 'overdue', 'reset_offered', 'reset_used')",
+            " 'mention', 'reply', 'query', 'source_changed', 'overdue', 'reset_offered', 'reset_used',"
+            " 'webhook_stopped')",
             name="kind",
         ),
         CheckConstraint(
-            "(kind IN ('reset_offered', 'reset_used')) = (article_id IS NULL)"
+            "(kind IN ('reset_offered', 'reset_used', 'webhook_stopped')) = (article_id IS NULL)"
             " AND (article_id IS NOT NULL OR num_nonnulls(version_id, segment_id, thread_id, letter_id) = 0)",
             name="of_article_or_account",
         ),

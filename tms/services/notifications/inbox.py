@@ -78,7 +78,8 @@ class InboxContents:
 class NoticeTarget:
     """Where a notification leads: a segment of a version, a version, or the article's page; and the thread there.
 
-    Without an article it is the person's account; of several articles ``together`` the list of their versions.
+    Without an article it is a webhook, or else the person's account; of several articles ``together`` the list of
+    their versions.
     """
 
     article_id: int | None
@@ -88,6 +89,7 @@ class NoticeTarget:
     together: Notice | None = None
     is_resubmitted: bool = False
     """Whether it tells of another round, of which one reads first what was changed."""
+    webhook_id: int | None = None
 
 
 def notifications(
@@ -103,7 +105,7 @@ def notifications(
 
 
 def account_notifications(uow: UnitOfWork, actor: Actor, *, unread_only: bool = False) -> list[InboxLine]:
-    """Notifications about the actor's account, the newest first. Raises Denied."""
+    """Notifications about the actor's account and about webhooks, the newest first. Raises Denied."""
     authorize(actor, Action.NOTIFICATIONS_READ)
     by = aliased(Person)
     statement = (
@@ -211,6 +213,8 @@ def follow_notification(uow: UnitOfWork, actor: Actor, notification_id: int, *, 
     if together and row.batch is not None:
         every = _articles_of(uow, actor, row.batch)
         return NoticeTarget(every.pop() if len(every) == 1 else None, None, None, None, Notice(row.kind))
+    if row.kind == Notice.WEBHOOK_STOPPED:
+        return NoticeTarget(None, None, None, None, webhook_id=int(row.about.partition(":")[2]))
     if row.article_id is None:
         return NoticeTarget(None, None, None, None)
     locale, segment_id = None, row.segment_id

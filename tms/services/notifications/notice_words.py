@@ -20,6 +20,7 @@ _ONCE = {
     Notice.OVERDUE: message("{version} is overdue"),
     Notice.RESET_OFFERED: message("{who} made a password reset link for you"),
     Notice.RESET_USED: message("Your password was changed through a link that {who} made"),
+    Notice.WEBHOOK_STOPPED: message("A webhook was switched off, because its receiver takes nothing"),
 }
 _OFTEN = {
     Notice.BY_DEFAULT: message("{times} steps are yours by default, the last of them in {version}"),

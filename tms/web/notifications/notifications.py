@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from tms.domain.errors import Invalid
-from tms.domain.notices import Notice
+from tms.domain.notices import OF_ACCOUNT, Notice
 from tms.domain.permissions import Action
 from tms.http.context import actor, container, unit_of_work
 from tms.http.context import gettext as _
@@ -37,7 +37,8 @@ def told() -> str:
         "notifications/notifications.html",
         articles=told_of.articles,
         together=told_of.together,
-        account=account,
+        account=[one for one in account if one.kind in OF_ACCOUNT],
+        webhooks=[one for one in account if one.kind not in OF_ACCOUNT],
         everything=everything,
         line_of=said_line,
     )
@@ -93,6 +94,8 @@ def _address(place: NoticeTarget) -> str:
         return url_for("board.board", only="mine", due="overdue")
     if place.together is not None:
         return url_for("board.work")
+    if place.webhook_id is not None:
+        return url_for("webhooks.webhook", webhook_id=place.webhook_id)
     if place.article_id is None:
         return url_for("account.account")
     at = f"#thread-{place.thread_id}" if place.thread_id else ""

@@ -116,7 +116,7 @@ GROUPS: Mapping[str, tuple[Words, Mapping[str, Words]]] = {
         },
     ),
     "publication": (
-        Words("Publication and engines"),
+        Words("Publication, engines and webhooks"),
         {
             "publication_changed": Words("Publication changed"),
             "defaults_changed": Words("Default people or due rules changed"),
@@ -127,6 +127,11 @@ GROUPS: Mapping[str, tuple[Words, Mapping[str, Words]]] = {
             "engine_budget_set": Words("Budget of engines set"),
             "drafting_changed": Words("Drafts in part switched on or off"),
             "log_exported": Words("Log of changes exported"),
+            "webhook_made": Words("Webhook made"),
+            "webhook_changed": Words("Webhook changed"),
+            "webhook_switched": Words("Webhook switched on or off"),
+            "webhook_replayed": Words("Events sent again to a webhook"),
+            "webhook_deleted": Words("Webhook deleted"),
         },
     ),
 }
@@ -143,6 +148,9 @@ _SETTINGS = {
     "days_off": Words("days off"),
     "ends_at": Words("end of the working day"),
     "events_kept_days": Words("days for which events are kept"),
+    "address": Words("address"),
+    "kinds": Words("kinds of events"),
+    "secret": Words("secret"),
 }
 
 
@@ -177,6 +185,8 @@ def address(entry: LogEntry) -> str | None:
             return url_for("conversion_rules.one_change", change_id=change_id)
         case {"concept": int(concept_id)}:
             return url_for("term_concepts.concept", concept_id=concept_id)
+        case {"webhook": int()}:
+            return url_for("webhooks.webhooks")
         case {"engine": int(engine_id)}:
             return url_for("engines.engine", engine_id=engine_id)
     return None
