@@ -68,7 +68,9 @@ def test_the_table_has_a_row_for_each_action_and_no_other() -> None:
     assert all(row.roles <= set(Role) and row.roles for row in PERMISSIONS.values())
 
 
-@pytest.mark.parametrize("action", [Action.SEGMENT_EDIT, Action.SEGMENT_CLAIM, Action.VERSION_SUBMIT])
+@pytest.mark.parametrize(
+    "action", [Action.SEGMENT_EDIT, Action.SEGMENT_CONFIRM, Action.SEGMENT_CLAIM, Action.VERSION_SUBMIT]
+)
 def test_translating_is_for_the_active_steps_person_in_their_language(action: Action) -> None:
     def answer(person: Actor, **subject: object) -> object:
         values: dict[str, object] = {"locale": "zh-Hans", "step_kind": "translate"}
@@ -90,6 +92,7 @@ def test_translating_is_for_the_active_steps_person_in_their_language(action: Ac
     [
         (Action.SEGMENT_CLAIM, "translate"),
         (Action.SEGMENT_EDIT, "translate"),
+        (Action.SEGMENT_CONFIRM, "translate"),
         (Action.VERSION_SUBMIT, "translate"),
         (Action.SEGMENT_REVIEW, "review"),
         (Action.VERSION_RETURN, "review"),

@@ -81,7 +81,7 @@ def test_a_refusal_says_which_it_was() -> None:
     reading = replace(EVERYTHING, scopes=frozenset({Scope.ARTICLES_READ}))
     assert decide(reading, Action.DUE_SET) == Refused("not_in_scope")
     assert decide(reading, Action.VERSION_APPROVE, SUBJECTS[2]) == Refused("not_by_token")
-    assert decide(replace(MACHINE, scopes=frozenset(Scope)), Action.SEGMENT_EDIT) == Refused("not_for_machines")
+    assert decide(replace(MACHINE, scopes=frozenset(Scope)), Action.SEGMENT_CONFIRM) == Refused("not_for_machines")
 
 
 def test_what_is_listed_for_machines_has_a_scope() -> None:

@@ -163,8 +163,8 @@ def _without_refs(value: Any, schema: Mapping[str, Any]) -> Any:
 
 
 def _headers(operation: Operation) -> Iterator[dict[str, Any]]:
-    if operation.takes_rev:
-        about = "The ETag that the text was read with, or its rev in quotes."
+    if operation.takes_tag:
+        about = "The ETag that it was read with; of a text its rev in quotes is enough."
         yield {"name": "If-Match", "in": "header", "required": True, "description": about, "schema": {"type": "string"}}
     if operation.takes_key:
         about = "A UUID of this request: sent again with it, the request is done once and answered alike."
@@ -218,8 +218,8 @@ def _refusals(rule: Rule, operation: Operation) -> set[int]:
         found.add(422)
     if operation.body is not None:
         found.update(_WITH_BODY)
-    if operation.takes_rev:
-        found.update((412, 428))
+    if operation.takes_tag:
+        found.update((412, 422, 428))
     if operation.takes_key:
         found.update((409, 422))
     return found

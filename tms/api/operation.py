@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
 
 from tms.api.answering import Reply, answered
+from tms.api.conditions import named_key, named_tag
 from tms.domain.errors import Invalid
 from tms.domain.token_scopes import Scope
 from tms.http.context import actor
@@ -37,7 +38,7 @@ class Operation:
     """What the document says of a view, and what is done before and after it.
 
     ``scope`` None: every token may. ``refuses`` are the statuses of its refusals besides those that every operation
-    has. ``takes_rev``: it asks for ``If-Match``; ``takes_key``: for ``Idempotency-Key``. ``example`` is an answer;
+    has. ``takes_tag``: it asks for ``If-Match``; ``takes_key``: for ``Idempotency-Key``. ``example`` is an answer;
     ``otherwise`` are examples in other formats than JSON, by media type. ``may_create``: it answers 201 where it made
     what was not there. ``links``: where its answer leads, by a name for each.
     """
@@ -53,7 +54,7 @@ class Operation:
     body: type[BaseModel] | None = None
     body_example: Mapping[str, Any] = field(default_factory=dict)
     refuses: tuple[int, ...] = ()
-    takes_rev: bool = False
+    takes_tag: bool = False
     takes_key: bool = False
     most_bytes: int = MOST_BYTES
     otherwise: Mapping[str, Any] = field(default_factory=dict)
@@ -65,7 +66,9 @@ ApiView = TypeVar("ApiView", bound=Callable[..., BaseModel | Reply])
 
 
 def serve(blueprint: Blueprint, method: str, rule: str, operation: Operation) -> Callable[[ApiView], ApiView]:
-    """Add a view to the resource: it is handed ``query`` and ``body`` as the operation's models, if it has them."""
+    """Add a view to the resource: it is handed what its operation has of ``query`` and ``body``, as models, and ``tag``
+    and ``key``.
+    """
 
     def added(view: ApiView) -> ApiView:
         @wraps(view)
@@ -87,8 +90,12 @@ def operation_of(view: Callable[..., Any]) -> Operation | None:
     return found
 
 
-def _given(operation: Operation) -> dict[str, BaseModel]:
-    given: dict[str, BaseModel] = {}
+def _given(operation: Operation) -> dict[str, Any]:
+    given: dict[str, Any] = {}
+    if operation.takes_tag:
+        given["tag"] = named_tag()
+    if operation.takes_key:
+        given["key"] = named_key()
     if operation.query is not None:
         # Named once more than a model knows it: the last one counts, as forms have it.
         given["query"] = _read("query", lambda model: model.model_validate(request.args.to_dict()), operation.query)

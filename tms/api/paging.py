@@ -26,6 +26,6 @@ def place_of(cursor: str | None, kinds: tuple[type, ...]) -> tuple[Any, ...] | N
         found = None
     if len(cursor) > _LONGEST or not isinstance(found, list) or tuple(map(type, found)) != kinds:
         raise Invalid("api_cursor_wrong")
-    if any(isinstance(one, int) and abs(one) >= _MOST for one in found):
+    if not all(0 <= one < _MOST for one in found if isinstance(one, int)):
         raise Invalid("api_cursor_wrong")
     return tuple(found)

@@ -43,6 +43,8 @@ RETRY_SECONDS = 3
 _PASSING = frozenset({"revision_not_ready"})
 """Conflicts that end by themselves: a worker prepares what was sent a moment ago."""
 _PRECONDITION_FAILED = 412
+_STATUS_OF = {"api_if_match_missing": 428}
+"""Codes that have a status of their own in HTTP."""
 _BROKEN = 500
 
 
@@ -50,7 +52,7 @@ def refused(error: TmsError, status: int | None = None) -> Response:
     """The response to a request that was refused; ``status`` where it is not that of the error's kind."""
     said = problem(error)
     status = status or (_PRECONDITION_FAILED if isinstance(error, Stale) and "If-Match" in request.headers else None)
-    status = status or status_of(error)
+    status = status or _STATUS_OF.get(error.code) or status_of(error)
     said["status"] = status
     if "faults" in error.params:
         said["errors"] = error.params["faults"]

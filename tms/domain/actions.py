@@ -36,6 +36,7 @@ class Action(StrEnum):
     SEGMENT_CLAIM = "segment.claim"
     SEGMENT_TAKE_OVER = "segment.take_over"
     SEGMENT_EDIT = "segment.edit"
+    SEGMENT_CONFIRM = "segment.confirm"
     SEGMENT_RESEGMENT = "segment.resegment"
     SEGMENT_DETACH = "segment.detach"
     FINDING_DISMISS = "finding.dismiss"

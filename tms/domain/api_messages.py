@@ -20,6 +20,15 @@ API_MESSAGES: dict[str, str] = {
     "api_cursor_wrong": "This is not a cursor of this list. Use “next” of the part before, or leave it out to begin anew.",
     "api_no_such_resource": "There is no such resource. The reference under /api/docs lists those that there are.",
     "api_no_such_method": "This resource does not take that method. The reference under /api/docs says which it takes.",
+    "api_if_match_missing": "Say what this is based on: send the ETag that you read as “If-Match”.",
+    "api_if_match_wrong": "“If-Match” is one ETag as it was answered, in quotes. Read it again and send its ETag.",
+    "api_key_missing": "Send a UUID of this request as “Idempotency-Key”, and the same one when you send it again.",
+    "api_key_wrong": "“Idempotency-Key” is a UUID, such as 3f0c8e52-6d1b-4c53-9a0e-2b7c1f5d9a44. Make one for each request.",
+    "segments_renumbered": "The source was revised in the meantime. Read the segments again from the beginning.",
+    "text_by_person": "A person has worked on this text, and a machine doesn’t change it. Comment on it instead.",
+    "draft_of_derived": "A machine drafts only what is translated from the source; this version follows another. Comment on it "
+    "instead.",
+    "job_stale": "Someone else changed this job in the meantime. Read it again, then change what you still want to change.",
     "api_too_large": "The request is larger than is accepted. Send less at once.",
     "api_broken": "Something went wrong here, and it is in the log. Send the request again; if it fails again, tell whoever "
     "runs this installation.",

@@ -219,6 +219,7 @@ PERMISSIONS: Mapping[Action, Permission] = {
     Action.SEGMENT_CLAIM: _row(_T, when=(speaks, translate_step_is_theirs)),
     Action.SEGMENT_TAKE_OVER: _row(_R, when=(speaks, works_in_active_step)),
     Action.SEGMENT_EDIT: _row(_T, when=(speaks, translate_step_is_theirs)),
+    Action.SEGMENT_CONFIRM: _row(_T, when=(speaks, translate_step_is_theirs)),
     Action.SEGMENT_RESEGMENT: _row(_T, when=(speaks, translate_step_is_theirs)),
     Action.SEGMENT_DETACH: _row(_T, _R, when=(speaks, active_step_is_theirs)),
     Action.FINDING_DISMISS: _row(_T, _R, when=(speaks, active_step_is_theirs)),

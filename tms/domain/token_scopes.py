@@ -47,6 +47,7 @@ SCOPES_OF: Mapping[Action, frozenset[Scope]] = {
     Action.VERSION_EXPORT: frozenset({Scope.TEXTS_READ}),
     Action.SEGMENT_CLAIM: _TEXTS,
     Action.SEGMENT_EDIT: _TEXTS,
+    Action.SEGMENT_CONFIRM: _TEXTS,
     Action.SEGMENT_CORRECT: _TEXTS,
     Action.THREAD_WRITE: _COMMENTS,
     Action.THREAD_RESOLVE: _COMMENTS,
@@ -71,6 +72,8 @@ MACHINE_MAY = frozenset(
         Action.ARTICLE_METADATA,
         Action.ARTICLE_SECTION,
         Action.VERSION_EXPORT,
+        # A draft: confirming it takes a person.
+        Action.SEGMENT_EDIT,
         Action.THREAD_WRITE,
         Action.COMMENT_CHANGE,
         Action.TERMS_VIEW,

@@ -10,8 +10,8 @@ import pytest
 from flask import Flask
 
 from tests.api.callers import ROOT
-from tests.api.permissions.requests import BODIES, PLACES
-from tests.api.permissions.world import COLUMNS, STATES, ApiWorld, api_world
+from tests.api.permissions.requests import request_of
+from tests.api.permissions.world import COLUMNS, STATES, TRANSLATED, ApiWorld, api_world
 from tests.conftest import copy_of
 from tests.web.permissions.table import OF_PROGRAMS
 from tms.api.operation import operation_of
@@ -63,10 +63,11 @@ def test_every_token_is_answered_as_the_table_says(world: ApiWorld, route: str) 
     method, rule = route.split()
     wrong = []
     for state, answers in TABLE[route].items():
-        places = {**PLACES, "article_id": world.articles.get(state, 0), "external_id": state}
+        places = {"locale": TRANSLATED, "external_id": state, "person_id": world.translator}
+        places |= world.places.get(state, {})
         path = _PLACE.sub(r"{\1}", rule).format(**places).removeprefix(ROOT)
         for column, expected in answers.items():
-            answer = world.ask(column, method, path, **BODIES.get(route, {}))
+            answer = world.ask(column, method, path, **request_of(route, places))
             if str(answer.status_code) != expected:
                 wrong.append(f"{state} × {column}: {answer.status_code} instead of {expected} {answer.text[:150]}")
     assert not wrong, "\n".join([route, *wrong])

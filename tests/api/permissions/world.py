@@ -1,5 +1,6 @@
 """Two publications with an article in each state, and a program for each kind of token; nothing that they do stays."""
 
+import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -7,15 +8,16 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import create_engine, func, update
+from sqlalchemy import create_engine, func, select, update
 from werkzeug.test import TestResponse
 
 from tests.api.callers import Program, machine_token, own_token
 from tests.conftest import make_container
 from tests.factories import ARTICLE, make_article, make_newsroom, make_person
+from tests.services.story import LEFT
 from tests.web.permissions.asking import RolledBack
 from tms.app import create_app
-from tms.db.models import AccessToken, Article
+from tms.db.models import AccessToken, Article, Comment
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Actor, Role
 from tms.domain.token_scopes import MACHINE_SCOPES, Scope
@@ -26,29 +28,48 @@ from tms.services.jobs.assign import assign_step
 from tms.services.people.leaving import deactivate_member
 from tms.services.people.revoke_token import revoke_any_token
 from tms.services.people.token_secret import hash_secret
+from tms.services.threads.comment import open_article_thread
+from tms.services.workspace.read_segments import read_segments
 
 NOT_THERE = 999_999_999
 STATES = ("plain", "secret", "hidden", "archived", "discarded", "foreign", "missing")
 COLUMNS = (
     "none", "ended", "over", "gone", "transl", "review", "editor", "admin", "free", "given", "abroad",
-    "ed-read", "ed-write", "ed-know", "ed-event", "m", "m-read", "m-know", "m-abr",
+    "ed-read", "ed-write", "ed-know", "ed-event", "ed-text", "ed-com", "ed-job", "ed-ppl", "tr-save",
+    "m", "m-read", "m-know", "m-save", "m-abr",
 )  # fmt: skip
 ONE_SCOPE = {
     "ed-read": Scope.ARTICLES_READ,
     "ed-write": Scope.ARTICLES_WRITE,
     "ed-know": Scope.KNOWLEDGE_READ,
     "ed-event": Scope.EVENTS_READ,
+    "ed-text": Scope.TEXTS_READ,
+    "ed-com": Scope.COMMENTS_WRITE,
+    "ed-job": Scope.JOBS_WRITE,
+    "ed-ppl": Scope.PEOPLE_READ,
 }
+TRANSLATED = "zh-Hans"
+"""The version that requests are about. Nobody has its steps; the freelancer who is given something has zh-Hant's."""
 
 
 @dataclass(frozen=True, slots=True)
 class ApiWorld:
-    """The application on a database that forgets, secrets for the columns; an article per state, by that id too."""
+    """The application on a database that forgets, secrets for the columns; an article per state, by that id too.
+
+    ``places`` are by state what stands in the places of a route and in its headers: the article with a segment, its
+    rev, a thread with its comment; ``translator`` is a person here.
+    """
 
     app: Flask
     database: RolledBack
     secrets: Mapping[str, str | None]
-    articles: Mapping[str, int]
+    places: Mapping[str, Mapping[str, object]]
+    translator: int
+
+    @property
+    def articles(self) -> dict[str, int]:
+        """The article of each state."""
+        return {state: int(str(places["article_id"])) for state, places in self.places.items()}
 
     def ask(self, column: str, method: str, path: str, **how: Any) -> TestResponse:
         """The answer to a request with that token; what it did is undone."""
@@ -61,17 +82,17 @@ def api_world(url: str, folder: Path) -> Iterator[ApiWorld]:
     """The world on an empty database."""
     engine = create_engine(url)
     committing = Database(engine)
-    secrets, articles = _make(committing)
+    secrets, places, translator = _make(committing)
     database = RolledBack(engine)
     app = create_app(make_container(database, url, folder))
     app.extensions["tms"].settings.api_per_minute = 1_000_000
     # A view that breaks answers 500, which the table expects nowhere.
     app.config.update(TESTING=True, PROPAGATE_EXCEPTIONS=False)
-    yield ApiWorld(app, database, secrets, articles)
+    yield ApiWorld(app, database, secrets, places, translator)
     engine.dispose()
 
 
-def _make(database: Database) -> tuple[dict[str, str | None], dict[str, int]]:
+def _make(database: Database) -> tuple[dict[str, str | None], dict[str, dict[str, object]], int]:
     here = make_newsroom(database)
     abroad = make_newsroom(database, domain="abroad.example")
     editor, administrator = here[Role.EDITOR], here[Role.ADMINISTRATOR]
@@ -93,6 +114,8 @@ def _make(database: Database) -> tuple[dict[str, str | None], dict[str, int]]:
         "m": machine_token(database, administrator, list(MACHINE_SCOPES)),
         "m-read": machine_token(database, administrator, ["articles:read"]),
         "m-know": machine_token(database, administrator, ["knowledge:read"]),
+        "m-save": machine_token(database, administrator, ["texts:write"]),
+        "tr-save": own_token(database, here[Role.TRANSLATOR], ["texts:write"]),
         "m-abr": machine_token(database, abroad[Role.ADMINISTRATOR], list(MACHINE_SCOPES)),
         "gone": own_token(database, leaver),
         "ended": own_token(database, editor),
@@ -102,8 +125,16 @@ def _make(database: Database) -> tuple[dict[str, str | None], dict[str, int]]:
     articles = {
         state: make_article(database, owner, replace(ARTICLE, external_id=state)) for state, owner in owners.items()
     }
-    articles["missing"] = NOT_THERE
-    _bring_into_states(database, editor, given, articles)
+    with database.begin() as uow:
+        for state, article_id in articles.items():
+            if state != "foreign":
+                assign_step(uow, editor, article_id, "zh-Hant", 0, given.person_id)
+    places = {
+        state: _places(database, may_all if state == "foreign" else given, owners[state], article_id)
+        for state, article_id in articles.items()
+    }
+    places["missing"] = dict.fromkeys(places["plain"], NOT_THERE)
+    _bring_into_states(database, editor, articles)
     with database.begin() as uow:
         deactivate_member(uow, administrator, leaver.person_id)
         ended = (
@@ -123,14 +154,29 @@ def _make(database: Database) -> tuple[dict[str, str | None], dict[str, int]]:
                 expires_at=func.now() - func.make_interval(0, 0, 0, 1),
             )
         )
-    return secrets, articles
+    return secrets, places, here[Role.TRANSLATOR].person_id
 
 
-def _bring_into_states(database: Database, editor: Actor, given: Actor, articles: Mapping[str, int]) -> None:
-    ours = [article_id for state, article_id in articles.items() if state not in {"foreign", "missing"}]
+def _places(database: Database, commenter: Actor, editor: Actor, article_id: int) -> dict[str, object]:
+    """The article's part of the requests, with a remark of the commenter's on it."""
     with database.begin() as uow:
-        for article_id in ours:
-            assign_step(uow, editor, article_id, "zh-Hans", 0, given.person_id)
+        thread_id = open_article_thread(uow, commenter, article_id, text="Cut it.", key=uuid.uuid4())
+        comment_id = uow.session.scalar(
+            select(Comment.id).where(Comment.article_id == article_id, Comment.thread_id == thread_id)
+        )
+        rows = read_segments(uow, editor, article_id, TRANSLATED, after=None, limit=200).segments
+        left = next(row for row in rows if row.source.text == LEFT)
+    return {
+        "article_id": article_id,
+        "segment_id": left.segment_id,
+        "rev": left.target.rev,
+        "thread_id": thread_id,
+        "comment_id": comment_id,
+    }
+
+
+def _bring_into_states(database: Database, editor: Actor, articles: Mapping[str, int]) -> None:
+    with database.begin() as uow:
         set_confidential(uow, editor, articles["secret"], confidential=True)
         uow.session.execute(update(Article).where(Article.id == articles["hidden"]).values(visibility="assigned"))
         archive_article(uow, editor, articles["archived"], reason="It is old.")

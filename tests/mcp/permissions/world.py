@@ -37,6 +37,7 @@ CODES = {
     "board_of_all": "board",
     "assigned_to_another": "other",
     "article_not_found": "none",
+    "not_assigned": "given",
     "article_archived": "arch",
 }
 """How the table calls the codes of refusals."""

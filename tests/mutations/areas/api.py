@@ -8,6 +8,8 @@ _GATE = "tests/http/test_token_gate.py"
 _MACHINES = "tests/db/test_machines.py"
 _PAGES = "tests/web/people/test_tokens.py"
 _ARTICLES = "tests/api/test_articles.py"
+_SEGMENTS = "tests/api/test_segments.py"
+_SAVE = "tms/services/translating/save_segment.py"
 _ASKING = "tms/services/people/asking_with_token.py"
 _MAKE = "tms/services/people/make_token.py"
 _MIGRATION = "tms/db/migrations/versions/0074_access_tokens.py"
@@ -124,6 +126,48 @@ MUTATIONS = (
             f"{_MACHINES}::test_a_machine_neither_signs_nor_decides_nor_releases",
             f"{_MACHINES}::test_a_machine_has_no_account_and_no_roles",
         ),
+    ),
+    Mutation(
+        "a machine confirms nothing",
+        _SAVE,
+        "    action = Action.SEGMENT_CONFIRM if save.confirm else Action.SEGMENT_EDIT\n",
+        "    action = Action.SEGMENT_EDIT\n",
+        (f"{_SEGMENTS}::TestMachines::test_it_neither_confirms_nor_claims",),
+    ),
+    Mutation(
+        "a machine writes over nothing that a person has worked on",
+        _SAVE,
+        "    if row.touched_by is not None or row.state != SegmentState.INITIAL:\n",
+        "    if False:\n",
+        (f"{_SEGMENTS}::TestMachines::test_what_a_person_has_worked_on_is_theirs",),
+    ),
+    Mutation(
+        "a machine drafts nothing that is derived",
+        _SAVE,
+        '    if version.role != "direct":\n        raise Conflict("draft_of_derived")\n',
+        "",
+        (f"{_SEGMENTS}::TestMachines::test_what_is_derived_follows_its_parent",),
+    ),
+    Mutation(
+        "what a machine saves is a draft",
+        _SAVE,
+        "(Act.DRAFT, Origin.MT) if actor.is_machine else (Act.EDIT, Origin.HUMAN)",
+        "(Act.EDIT, Origin.HUMAN)",
+        (f"{_SEGMENTS}::TestMachines::test_what_it_saves_is_a_draft_that_a_person_confirms",),
+    ),
+    Mutation(
+        "a save by the API says what it is based on",
+        "tms/api/conditions.py",
+        '        raise Invalid("api_if_match_missing")\n',
+        "        named = '\"1\"'\n",
+        (f"{_SEGMENTS}::test_a_save_says_what_it_is_based_on_and_which_it_is",),
+    ),
+    Mutation(
+        "a cursor of segments ends with its revision",
+        "tms/services/workspace/read_segments.py",
+        "    if after is not None and after.revision_id != revision_id:\n",
+        "    if False:\n",
+        (f"{_SEGMENTS}::test_a_cursor_ends_with_the_revision_that_it_is_of",),
     ),
     Mutation(
         "a scope that opens nothing is not offered",

@@ -1,7 +1,16 @@
 """Version 1 of the API: a file for each resource."""
 
 from tms.api import document_route
-from tms.api.v1 import articles, events, me, memory, released, sent_articles, terms
+from tms.api.v1 import (
+    articles,
+    events,
+    me,
+    memory,
+    released,
+    segments,
+    sent_articles,
+    terms,
+)
 
 resources = (
     document_route.blueprint,
@@ -10,6 +19,7 @@ resources = (
     me.blueprint,
     memory.blueprint,
     released.blueprint,
+    segments.blueprint,
     sent_articles.blueprint,
     terms.blueprint,
 )

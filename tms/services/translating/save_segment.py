@@ -16,7 +16,7 @@ from tms.db.statements.batched_changes import RowChange, execute_changes
 from tms.db.statements.detached_rows import columns
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.code_faults import decisive_faults
-from tms.domain.errors import Invalid, NotFound
+from tms.domain.errors import Conflict, Invalid, NotFound
 from tms.domain.permissions import Action, Actor
 from tms.domain.provenance import Provenance
 from tms.domain.recorded_acts import Act, SignOffKind
@@ -63,16 +63,16 @@ def save_segment(
     """Make ``save.text`` the segment's text, and with ``confirm`` translated; versions derived from it follow at once.
 
     A reviewer's correction is always a confirmation: the text is translated, by them, and waits for another's eyes.
-    Untouched segments with the same source get a confirmed text as their draft. One history row if the text changed,
-    none if not. Answers rev, state, look, which derived versions changed and which segments got it too.
+    A machine's is always a draft. Untouched segments with the same source get a confirmed text as their draft. One
+    history row if the text changed, none if not. Answers rev, state, look, which derived versions changed and which
+    segments got it too.
     Raises Denied, NotFound, Stale (``text_stale`` with base, yours, theirs), Invalid (``text_empty``,
     ``text_too_long``, ``text_not_text``, ``codes_broken``, ``text_has_error``, ``rev_unknown``), Conflict
-    (``key_reused``, ``conflict_open``, ``segment_retired``).
+    (``key_reused``, ``conflict_open``, ``segment_retired``, ``text_by_person``, ``draft_of_derived``).
     """
     require_storable(save.text)
-    locked = authorize_locked_writing(
-        uow, actor, Action.SEGMENT_EDIT, article_id, locale, segment_id, with_derived=True
-    )
+    action = Action.SEGMENT_CONFIRM if save.confirm else Action.SEGMENT_EDIT
+    locked = authorize_locked_writing(uow, actor, action, article_id, locale, segment_id, with_derived=True)
     if corrects := is_in_review(locked.seen, locked.version):
         save = replace(save, confirm=True)
     wish = {name: getattr(save, name) for name in Save.__slots__}
@@ -104,6 +104,8 @@ def _save(
     if source is None:
         raise NotFound("segment_not_found")
     _check_revs(uow, actor, row, source, save)
+    if actor.is_machine:
+        _refuse_persons_text(version, row)
     text = save.text.replace("\r\n", "\n").strip()
     _check_text(text, source, confirm=save.confirm)
     if save.confirm:
@@ -157,6 +159,14 @@ def _check_revs(uow: UnitOfWork, actor: Actor, row: SegmentText, source: Segment
         raise stale(uow, row, rev=save.rev, yours=save.text)
     if not 1 <= save.source_rev <= source.rev:
         raise Invalid("rev_unknown")
+
+
+def _refuse_persons_text(version: VersionRow, row: SegmentText) -> None:
+    """A machine's fence: it writes where drafts are made, and over nothing that a person has acted on."""
+    if version.role != "direct":
+        raise Conflict("draft_of_derived")
+    if row.touched_by is not None or row.state != SegmentState.INITIAL:
+        raise Conflict("text_by_person")
 
 
 def _is_own_repeat(row: SegmentText, actor: Actor) -> bool:
@@ -230,9 +240,10 @@ def _write(row: SegmentText, source: SegmentText, actor: Actor, text: str, save:
     # A link that the source has changed is changed by confirming what is said around it.
     changed = text != row.text or (save.confirm and not is_behind and row.codes != source.codes)
     if changed:
-        row.say(text, source.codes, Provenance(Act.EDIT, person_id=actor.person_id))
-        row.origin, row.similarity, row.repaired, row.same_as = Origin.HUMAN, None, False, None
-    if changed or save.confirm:
+        act, origin = (Act.DRAFT, Origin.MT) if actor.is_machine else (Act.EDIT, Origin.HUMAN)
+        row.say(text, source.codes, Provenance(act, person_id=actor.person_id))
+        row.origin, row.similarity, row.repaired, row.same_as = origin, None, False, None
+    if (changed or save.confirm) and not actor.is_machine:
         row.touched_by = actor.person_id
     if save.confirm:
         row.state = SegmentState.TRANSLATED

@@ -120,11 +120,11 @@ def workspace_row(context: RowContext, row: PlacedTexts, number: int, *, starts_
     found = check(checked) if checked is not None and checked.text and version.role != "source" else []
     findings, dismissed = told_apart(checked, found, context.dismissed.get(segment_id, ())) if checked else ([], [])
     others = [
-        _cell(other, text, context.derivations[other.id].get(segment_id))
+        cell_of(other, text, context.derivations[other.id].get(segment_id))
         for other, text in zip(context.others, row.texts[2:], strict=True)
     ]
     same_as = context.numbers.get(target.same_as or 0) if target else None
-    source, cell = _cell(context.seen.source, row.source, None), _cell(version, target, derivation, same_as)
+    source, cell = cell_of(context.seen.source, row.source, None), cell_of(version, target, derivation, same_as)
     parent = next((v.locale for v in context.seen.versions if v.id == version.parent_version_id), None)
     return SegmentRow(
         segment_id=segment_id,
@@ -139,7 +139,7 @@ def workspace_row(context: RowContext, row: PlacedTexts, number: int, *, starts_
         findings=findings,
         dismissed=dismissed,
         sent_back=context.reasons.get(segment_id) if target and target.look == Look.SENT_BACK else None,
-        conflict=_sides(target, derivation),
+        conflict=sides_of(target, derivation),
         own=segment_id in context.own,
         parent_change=_parent_change(cell, context.parents.get(segment_id), [source, *others], parent),
         source_before=context.before.get(segment_id),
@@ -162,9 +162,10 @@ def _parent_change(cell: Cell, before: str | None, others: Sequence[Cell], paren
     return next((ParentChange(before, other.text) for other in others if other.locale == parent), None)
 
 
-def _cell(
+def cell_of(
     version: OneVersion, text: OneText | None, derivation: OneDerivation | None, same_as: int | None = None
 ) -> Cell:
+    """A text as a cell of a row; ``same_as`` is the number of the segment that it was taken from."""
     if text is None:
         return Cell(version.locale, "", 0, "initial", "empty", None, None, None)
     status = derivation.status if derivation else None
@@ -174,7 +175,8 @@ def _cell(
     return Cell(version.locale, *where, status, text.repaired, same_as)
 
 
-def _sides(target: OneText | None, derivation: OneDerivation | None) -> ConflictSides | None:
+def sides_of(target: OneText | None, derivation: OneDerivation | None) -> ConflictSides | None:
+    """The three texts of a derived one that is in conflict; None where it is not."""
     if target is None or derivation is None or derivation.status != "conflict":
         return None
     return ConflictSides(

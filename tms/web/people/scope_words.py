@@ -11,7 +11,7 @@ SCOPE_WORDS: Mapping[Scope, Words] = {
     Scope.ARTICLES_WRITE: Words("Bring articles in, and update their source"),
     Scope.TEXTS_READ: Words("Read the texts of versions in work"),
     Scope.TEXTS_WRITE: Words("Write texts"),
-    Scope.COMMENTS_WRITE: Words("Comment and ask queries"),
+    Scope.COMMENTS_WRITE: Words("Read comments and queries, and write them"),
     Scope.KNOWLEDGE_READ: Words("Look up terms and memory"),
     Scope.JOBS_WRITE: Words("Assign steps and set due dates"),
     Scope.PEOPLE_READ: Words("See people and their open work"),
