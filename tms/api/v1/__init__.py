@@ -10,6 +10,7 @@ from tms.api.v1 import (
     segments,
     sent_articles,
     terms,
+    threads,
 )
 
 resources = (
@@ -22,4 +23,5 @@ resources = (
     segments.blueprint,
     sent_articles.blueprint,
     terms.blueprint,
+    threads.blueprint,
 )

@@ -21,6 +21,7 @@ class CommentView:
     """A comment: ``parts`` in order, with the ``names`` of whom it calls; ``typed`` is what its author edits."""
 
     id: int
+    person_id: int
     who: str
     parts: Sequence[CommentPart]
     names: dict[int, str]
@@ -115,6 +116,7 @@ def _comment(actor: Actor, seen: AnyArticleContext, row: CommentRow) -> CommentV
     names = dict(row.names)
     return CommentView(
         id=row.id,
+        person_id=row.person_id,
         who=row.who,
         parts=list(parts(row.text)),
         names=names,
