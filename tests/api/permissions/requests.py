@@ -24,6 +24,7 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
     f"POST {_SEGMENT}/threads": {"headers": _KEY, "json": _WORDS},
     f"POST {_ARTICLE}/threads/<int:thread_id>/comments": {"headers": _KEY, "json": _WORDS},
     f"PUT {_ARTICLE}/comments/<int:comment_id>": {"json": _WORDS},
+    f"PATCH {_VERSION}/job": {"headers": {"If-Match": '"{tag}"'}, "json": {"due": "2031-01-31T18:00:00Z"}},
 }
 """By route, what else a request has: its headers, which name places, and its body."""
 

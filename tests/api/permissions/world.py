@@ -24,6 +24,7 @@ from tms.domain.token_scopes import MACHINE_SCOPES, Scope
 from tms.services.articles.archive import archive_article
 from tms.services.articles.confidential import set_confidential
 from tms.services.articles.discard import discard_article
+from tms.services.board.version_jobs import job_of_version
 from tms.services.jobs.assign import assign_step
 from tms.services.people.leaving import deactivate_member
 from tms.services.people.revoke_token import revoke_any_token
@@ -57,7 +58,7 @@ class ApiWorld:
     """The application on a database that forgets, secrets for the columns; an article per state, by that id too.
 
     ``places`` are by state what stands in the places of a route and in its headers: the article with a segment, its
-    rev, a thread with its comment; ``translator`` is a person here.
+    rev, the tag of a job, a thread with its comment; ``translator`` is a person here.
     """
 
     app: Flask
@@ -166,10 +167,12 @@ def _places(database: Database, commenter: Actor, editor: Actor, article_id: int
         )
         rows = read_segments(uow, editor, article_id, TRANSLATED, after=None, limit=200).segments
         left = next(row for row in rows if row.source.text == LEFT)
+        tag = job_of_version(uow, editor, article_id, TRANSLATED).tag
     return {
         "article_id": article_id,
         "segment_id": left.segment_id,
         "rev": left.target.rev,
+        "tag": tag,
         "thread_id": thread_id,
         "comment_id": comment_id,
     }

@@ -8,6 +8,7 @@ _GATE = "tests/http/test_token_gate.py"
 _MACHINES = "tests/db/test_machines.py"
 _PAGES = "tests/web/people/test_tokens.py"
 _ARTICLES = "tests/api/test_articles.py"
+_JOBS = "tests/api/test_jobs.py"
 _SEGMENTS = "tests/api/test_segments.py"
 _SAVE = "tms/services/translating/save_segment.py"
 _ASKING = "tms/services/people/asking_with_token.py"
@@ -168,6 +169,13 @@ MUTATIONS = (
         "    if after is not None and after.revision_id != revision_id:\n",
         "    if False:\n",
         (f"{_SEGMENTS}::test_a_cursor_ends_with_the_revision_that_it_is_of",),
+    ),
+    Mutation(
+        "a job is changed as it was read",
+        "tms/services/board/version_jobs.py",
+        "    if _tag(loaded, version) != seen:\n",
+        "    if False:\n",
+        (f"{_JOBS}::test_a_job_that_somebody_changed_meanwhile_is_read_again",),
     ),
     Mutation(
         "a scope that opens nothing is not offered",

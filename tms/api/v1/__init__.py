@@ -4,6 +4,7 @@ from tms.api import document_route
 from tms.api.v1 import (
     articles,
     events,
+    jobs,
     me,
     memory,
     released,
@@ -17,6 +18,7 @@ resources = (
     document_route.blueprint,
     articles.blueprint,
     events.blueprint,
+    jobs.blueprint,
     me.blueprint,
     memory.blueprint,
     released.blueprint,
