@@ -39,6 +39,8 @@ SCOPES_OF: Mapping[Action, frozenset[Scope]] = {
     Action.ARTICLE_VIEW: _ANY_OF_ARTICLES,
     Action.BOARD_VIEW: _READ | {Scope.PEOPLE_READ},
     Action.ARTICLES_SEARCH: _READ,
+    # One's own.
+    Action.WORK_VIEW: frozenset({Scope.PEOPLE_READ}),
     Action.REVISIONS_VIEW: _READ,
     Action.ARTICLE_IMPORT: _WRITE,
     Action.SOURCE_EDIT: _WRITE,

@@ -9,6 +9,7 @@ _MACHINES = "tests/db/test_machines.py"
 _PAGES = "tests/web/people/test_tokens.py"
 _ARTICLES = "tests/api/test_articles.py"
 _JOBS = "tests/api/test_jobs.py"
+_PEOPLE = "tests/api/test_people.py"
 _SEGMENTS = "tests/api/test_segments.py"
 _SAVE = "tms/services/translating/save_segment.py"
 _ASKING = "tms/services/people/asking_with_token.py"
@@ -176,6 +177,20 @@ MUTATIONS = (
         "    if _tag(loaded, version) != seen:\n",
         "    if False:\n",
         (f"{_JOBS}::test_a_job_that_somebody_changed_meanwhile_is_read_again",),
+    ),
+    Mutation(
+        "another's open work is for who sees the board",
+        "tms/services/board/open_work.py",
+        "Action.WORK_VIEW if person_id == actor.person_id else Action.BOARD_VIEW",
+        "Action.WORK_VIEW",
+        (f"{_PEOPLE}::test_who_sees_assigned_work_only_sees_their_own",),
+    ),
+    Mutation(
+        "open work names no article that the asker may not see",
+        "tms/services/board/open_work.py",
+        "            visible_to(actor),\n",
+        "",
+        (f"{_PEOPLE}::test_what_the_asker_may_not_see_is_left_out",),
     ),
     Mutation(
         "a scope that opens nothing is not offered",
