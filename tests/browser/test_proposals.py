@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Product
 from tests.browser.field import expect_text, open_field
+from tests.chaos.processes import wait_until
 from tests.factories import make_article
 from tests.services.story import CARRIED, LEFT, Story
 from tms.domain.permissions import Role
@@ -40,6 +41,6 @@ def test_a_proposal_is_told_from_typing_and_is_used_like_it(
     expect_text(open_field(page), WORDS)
     page.keyboard.press("Control+Enter")
     expect(page.locator(f"#s-{left} [data-words-here]")).to_have_text(WORDS)
-    expect(page.locator("[data-saved]")).to_contain_text("Saved")
+    wait_until(lambda: story.text(HANS, LEFT).state == "translated", seconds=15, what="the text is saved")
     row = story.text(HANS, LEFT)
     assert (row.text, row.state, row.touched_by) == (WORDS, "translated", story.translator.person_id)
