@@ -22,7 +22,8 @@ def test_nothing_is_answered_that_the_document_does_not_say(tmp_path: Path, caps
     for who, one in found.items():
         with capsys.disabled():
             print(f"\n{who}: {dict(sorted(by_status(one.counts).items()))}", end="")
-        # Whatever a token is not for is refused; what it is for is granted at least once.
-        assert {200, 403, 422} <= set(by_status(one.counts)), who
+        # Something is granted to each of them, and nothing to whoever has no token.
+        assert {200, 401} <= set(by_status(one.counts)), who
+        assert 403 in by_status(one.counts) or not who.startswith("machine"), who
     objections = {who: one.objections for who, one in found.items() if one.objections}
     assert not objections, "\n".join(f"{who}: {words}" for who, words in objections.items())

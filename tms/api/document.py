@@ -27,6 +27,8 @@ _PLACES: Mapping[str, Mapping[str, Any]] = {
 
 _EVERYWHERE = (401, 403, 429, 503)
 _WITH_BODY = (413, 415, 422)
+_BY_THE_SERVER = frozenset({414})
+"""Refused before the application is asked, and so not as a problem."""
 
 WORDS: Mapping[int, str] = {
     401: "There is no token, or one that no longer works.",
@@ -36,6 +38,7 @@ WORDS: Mapping[int, str] = {
     410: "It was there, and was taken away for good.",
     412: "The text has changed since the revision that `If-Match` names: base, yours and theirs are in the answer.",
     413: "The request is larger than is accepted.",
+    414: "The address is too long; it is refused before anybody reads it, and not as JSON.",
     415: "The body is not JSON.",
     422: "The request can't be used as it is: `errors` says where.",
     428: "`If-Match` is missing.",
@@ -213,9 +216,9 @@ def _otherwise(operation: Operation) -> Mapping[str, Any]:
 def _refusals(rule: Rule, operation: Operation) -> set[int]:
     found = {*_EVERYWHERE, *operation.refuses}
     if rule.arguments:
-        found.add(404)
+        found.update((404, 414))
     if operation.query is not None:
-        found.add(422)
+        found.update((414, 422))
     if operation.body is not None:
         found.update(_WITH_BODY)
     if operation.takes_tag:
@@ -226,6 +229,8 @@ def _refusals(rule: Rule, operation: Operation) -> set[int]:
 
 
 def _problem(status: int, words: str) -> dict[str, Any]:
+    if status in _BY_THE_SERVER:
+        return {"description": words}
     return {
         "description": words,
         **({"headers": dict(_HEADERS[status])} if status in _HEADERS else {}),
