@@ -42,7 +42,7 @@ def test_my_work_and_the_board_are_walked_and_opened_by_keys(
     board.keyboard.press("j")
     expect(board.get_by_label("Words in the title")).to_have_value("j")
     board.get_by_label("Words in the title").fill("")
-    board.get_by_role("heading", name="Board").click()
+    board.locator("h1").click()
     board.keyboard.press("j")
     board.keyboard.press("j")
     expect(titles.nth(1)).to_be_focused()
