@@ -33,7 +33,7 @@ def test_a_webhook_is_made_tried_taken_from_sent_again_and_deleted(
         page.get_by_label("An article is archived").check()
         page.get_by_label("An article is taken out of the archive").check()
         page.get_by_role("button", name="Make the webhook").click()
-        secret = page.get_by_label("Secret").input_value()
+        secret = page.get_by_role("textbox", name="Secret").input_value()
 
         page.get_by_role("link", name=outside.address("/hooks")).click()
         expect(page.get_by_role("heading", name="Nothing was sent yet")).to_be_visible()
@@ -67,7 +67,7 @@ def test_a_webhook_is_made_tried_taken_from_sent_again_and_deleted(
         expect(page.get_by_text("switched off", exact=True)).to_be_visible()
         page.get_by_role("button", name="Switch it on").click()
         page.get_by_role("button", name="Make a new secret").click()
-        assert page.get_by_label("Secret").input_value() != secret
+        assert page.get_by_role("textbox", name="Secret").input_value() != secret
         page.get_by_role("button", name="Delete the webhook").click()
         expect(page.get_by_role("heading", name="No webhook yet")).to_be_visible()
 
