@@ -14,6 +14,7 @@ from tests.services.story import CARRIED, LEFT, Story
 from tms.db.models import Comment, Event, PendingText, TextHistory, Thread
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
+from tms.services.jobs.assign import assign_step
 from tms.services.memory.remember import import_units
 from tms.services.termbase.concepts import add_concept
 from tms.services.termbase.terms import ConceptEntry, TermEntry
@@ -171,6 +172,40 @@ def test_what_a_machine_says_stands_there_as_the_machine_s(
         (comment,) = uow.session.scalars(select(Comment))
     assert event.person_id == comment.person_id
     assert event.person_id not in {one.person_id for one in newsroom.people.values()}
+
+
+def test_what_a_machine_proposes_is_a_draft_where_no_person_has_worked(
+    app: Flask, database: Database, newsroom: Newsroom, story: Story
+) -> None:
+    scopes = ["texts:read", "texts:write"]
+    machine = Assistant(app, machine_token(database, newsroom[Role.ADMINISTRATOR], scopes))
+    asked = proposal(machine, story)
+    said = machine.call("propose_translation", **asked)
+    row = story.text("zh-Hans", LEFT)
+    assert (said["outcome"], said["rev"], row.text) == ("draft", row.rev, WORDS)
+    assert (row.state, row.origin, row.touched_by, row.act) == ("initial", "mt", None, "draft")
+    assert row.person_id not in {None, *(one.person_id for one in newsroom.people.values())}
+    assert story.sign_offs("zh-Hans") == []
+    story.save("zh-Hans", LEFT, "头一列。")
+    refused = machine.refusal("propose_translation", **proposal(machine, story))
+    assert refused["code"] == "text_by_person"
+    assert story.text("zh-Hans", LEFT).text == "头一列。"
+
+
+def test_who_has_what_in_hand_is_read(
+    app: Flask, assistant: Assistant, database: Database, newsroom: Newsroom, story: Story
+) -> None:
+    translator = newsroom[Role.TRANSLATOR]
+    assert translator.person_id in {one["id"] for one in assistant.call("list_people")["people"]}
+    assert assistant.call("open_work") == {"work": [], "next": None}
+    with database.begin() as uow:
+        assign_step(uow, newsroom[Role.EDITOR], story.id, "zh-Hans", 0, translator.person_id)
+    (mine,) = assistant.call("open_work")["work"]
+    assert (mine["article"], mine["language"], mine["state"]) == (story.id, "zh-Hans", "active")
+    editor = Assistant(app, own_token(database, newsroom[Role.EDITOR], ["people:read"]))
+    assert editor.call("open_work", person_id=translator.person_id)["work"] == [mine]
+    assert editor.call("open_work")["work"] == []
+    assert editor.refusal("open_work", person_id=999_999_999)["code"] == "person_not_found"
 
 
 def test_a_call_that_is_refused_leaves_nothing(assistant: Assistant, story: Story) -> None:

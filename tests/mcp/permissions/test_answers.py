@@ -15,13 +15,13 @@ Table = Mapping[str, Mapping[str, Mapping[str, str]]]
 OF_ARTICLE = frozenset({"article_status", "read_version", "propose_translation", "comment"})
 
 CHANGES: Mapping[str, frozenset[str]] = {
-    # A person's stays beside the text until they confirm it; a machine's is the draft, which versions follow.
-    "propose_translation": frozenset(
-        {"pending_text", "event", "segment_text", "text_history", "derivation", "request", "article_change"}
-    ),
+    "propose_translation": frozenset({"pending_text", "event"}),
     "comment": frozenset({"thread", "comment", "event", "request", "outside_event", "article_change", "notification"}),
 }
 """Kept by hand: the tables in which a tool that is granted may leave something. The others leave nothing anywhere."""
+
+DRAFTS = frozenset({"segment_text", "text_history", "derivation", "event", "request", "article_change"})
+"""Where a machine's proposal leaves something: in the text and in what follows it, never a sign-off nor a step."""
 
 
 def read_table(text: str) -> Table:
@@ -65,7 +65,7 @@ def test_every_token_is_answered_as_the_table_says_and_changes_nothing_else(worl
     for state, answers in TABLE[tool].items():
         for column, expected in answers.items():
             answer, changed = world.answer(column, tool, state)
-            may = CHANGES.get(tool, frozenset()) if answer == "ok" else frozenset()
+            may = {"ok": CHANGES.get(tool, frozenset()), "draft": DRAFTS}.get(answer, frozenset())
             if answer != expected or changed - may:
                 wrong.append(f"{state} × {column}: {answer} instead of {expected}; changed {sorted(changed - may)}")
     assert not wrong, "\n".join([tool, *wrong])
@@ -76,7 +76,7 @@ def test_every_token_is_answered_as_the_table_says_and_changes_nothing_else(worl
 )
 def test_what_is_granted_leaves_something(world: ToolWorld, tool: str, column: str) -> None:
     answer, changed = world.answer(column, tool, "plain")
-    assert answer == "ok"
+    assert answer in {"ok", "draft"}
     assert changed
 
 

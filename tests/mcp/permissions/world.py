@@ -72,6 +72,8 @@ class ToolWorld:
         if result.get("isError"):
             code: str = json_of(result)["code"]
             return CODES.get(code, code)
+        if result["structuredContent"].get("outcome") == "draft":
+            return "draft"
         listed = result["structuredContent"].get("articles")
         if listed is None:
             return "ok"
@@ -91,6 +93,8 @@ class ToolWorld:
             "look_up_memory": {"source_language": "en", "target_language": "zh-Hans", "texts": ["A train left."]},
             "propose_translation": {**segment, "text": "第一列夜班列车十点开出。", "rev": rev, "source_rev": 1},
             "comment": {**segment, "text": "Why ten?"},
+            "list_people": {},
+            "open_work": {},
         }
         return arguments[tool]
 

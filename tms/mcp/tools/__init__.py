@@ -3,7 +3,7 @@
 from typing import Any
 
 from tms.mcp.tool import Tool
-from tms.mcp.tools import articles, knowledge, texts, threads
+from tms.mcp.tools import articles, knowledge, people, texts, threads
 
 TOOLS: tuple[Tool[Any], ...] = (
     articles.FIND_ARTICLES,
@@ -14,4 +14,6 @@ TOOLS: tuple[Tool[Any], ...] = (
     knowledge.LOOK_UP_MEMORY,
     texts.PROPOSE_TRANSLATION,
     threads.COMMENT,
+    people.LIST_PEOPLE,
+    people.OPEN_WORK,
 )
