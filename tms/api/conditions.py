@@ -8,7 +8,8 @@ from flask import request
 from tms.domain.errors import Invalid
 from tms.http.parameters import key_of, number_within
 
-_TAG = re.compile(r'"([0-9a-z]{1,40})(?:-[0-9a-f]{16})?"')
+TAG = re.compile(r'"([0-9a-z]{1,40})(?:-[0-9a-f]{16})?"')
+"""An ETag that ``If-Match`` can name: what a service knows it by, and what is only the answer's."""
 
 
 def named_tag() -> str:
@@ -19,7 +20,7 @@ def named_tag() -> str:
     named = request.headers.get("If-Match")
     if named is None:
         raise Invalid("api_if_match_missing")
-    found = _TAG.fullmatch(named.strip())
+    found = TAG.fullmatch(named.strip())
     if found is None:
         raise Invalid("api_if_match_wrong")
     return found[1]

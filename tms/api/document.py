@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 from werkzeug.routing import Rule
 
+from tms.api.conditions import TAG
 from tms.api.operation import Operation, operation_of
 from tms.api.problems import PROBLEM, ProblemAnswer
 from tms.http.open_scopes import open_scopes
@@ -168,7 +169,8 @@ def _without_refs(value: Any, schema: Mapping[str, Any]) -> Any:
 def _headers(operation: Operation) -> Iterator[dict[str, Any]]:
     if operation.takes_tag:
         about = "The ETag that it was read with; of a text its rev in quotes is enough."
-        yield {"name": "If-Match", "in": "header", "required": True, "description": about, "schema": {"type": "string"}}
+        schema = {"type": "string", "pattern": f"^{TAG.pattern}$"}
+        yield {"name": "If-Match", "in": "header", "required": True, "description": about, "schema": schema}
     if operation.takes_key:
         about = "A UUID of this request: sent again with it, the request is done once and answered alike."
         schema = {"type": "string", "format": "uuid"}

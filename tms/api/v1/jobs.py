@@ -11,6 +11,7 @@ from tms.api.moments import Moment
 from tms.api.operation import Operation, serve
 from tms.api.v1.articles import PersonOfStep, RowNumber, StageAnswer, VersionState
 from tms.api.v1.job_examples import CHANGE_BODY_EXAMPLE, JOB_EXAMPLE, JOBS_EXAMPLE
+from tms.api.v1.links import TO_FIRST_JOB
 from tms.domain.token_scopes import Scope
 from tms.http.context import actor, reading, unit_of_work
 from tms.http.token_gate import API
@@ -95,6 +96,7 @@ JOBS = Operation(
     scope=Scope.ARTICLES_READ,
     tag="jobs",
     example=JOBS_EXAMPLE,
+    links={"job": TO_FIRST_JOB},
 )
 JOB = Operation(
     summary="The job of a version",

@@ -13,3 +13,15 @@ TO_SENT_ARTICLE = AnswerLink("read_article_of_site", {"external_id": "$request.p
 TO_SEND = AnswerLink("send_article", {"external_id": "$request.path.external_id"})
 TO_NEXT_ARTICLES = AnswerLink("list_articles", {"cursor": "$response.body#/next"})
 TO_NEXT_EVENTS = AnswerLink("list_events", {"cursor": "$response.body#/cursor"})
+
+_HERE = {"article_id": "$request.path.article_id"}
+_VERSION = {**_HERE, "locale": "$request.path.locale"}
+TO_FIRST_SEGMENT = AnswerLink("get_segment", {**_VERSION, "segment_id": "$response.body#/segments/0/id"})
+TO_NEXT_SEGMENTS = AnswerLink("list_segments", {**_VERSION, "cursor": "$response.body#/next"})
+TO_SEGMENT = AnswerLink("get_segment", {**_VERSION, "segment_id": "$response.body#/segment"})
+TO_CLAIM = AnswerLink("claim", {**_VERSION, "segment_id": "$response.body#/id"})
+TO_FIRST_THREAD = AnswerLink("reply_in_thread", {**_HERE, "thread_id": "$response.body#/threads/0/id"})
+TO_THREAD = AnswerLink("reply_in_thread", {**_HERE, "thread_id": "$response.body#/id"})
+TO_RESOLVE = AnswerLink("resolve", {**_HERE, "thread_id": "$response.body#/id"})
+TO_FIRST_JOB = AnswerLink("read_job", {**_HERE, "locale": "$response.body#/jobs/0/language"})
+TO_WORK = AnswerLink("list_work", {"person_id": "$response.body#/people/0/id"})

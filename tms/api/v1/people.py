@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from tms.api.operation import Operation, serve
 from tms.api.paging import cursor_of, place_of
+from tms.api.v1.links import TO_WORK
 from tms.domain.errors import Invalid
 from tms.domain.token_scopes import Scope
 from tms.http.context import actor, reading
@@ -85,6 +86,7 @@ PEOPLE = Operation(
     scope=Scope.PEOPLE_READ,
     tag="people",
     example=PEOPLE_EXAMPLE,
+    links={"work": TO_WORK},
 )
 WORK = Operation(
     summary="The open steps that somebody has, the first due ones first",

@@ -12,6 +12,7 @@ from tms.api.answering import Reply
 from tms.api.conditions import rev_of
 from tms.api.operation import Operation, serve
 from tms.api.paging import cursor_of, place_of
+from tms.api.v1.links import TO_CLAIM, TO_FIRST_SEGMENT, TO_NEXT_SEGMENTS, TO_SEGMENT
 from tms.api.v1.segment_examples import CLAIM_EXAMPLE, LEFT_EXAMPLE, SAVED_EXAMPLE, SEGMENT_EXAMPLE, SEGMENTS_EXAMPLE
 from tms.domain.token_scopes import Scope
 from tms.http.context import actor, reading, unit_of_work
@@ -145,6 +146,7 @@ SEGMENTS = Operation(
     query=SegmentsQuery,
     example=SEGMENTS_EXAMPLE,
     refuses=(409,),
+    links={"segment": TO_FIRST_SEGMENT, "next": TO_NEXT_SEGMENTS},
 )
 SEGMENT = Operation(
     summary="A segment of a version",
@@ -153,6 +155,7 @@ SEGMENT = Operation(
     scope=Scope.TEXTS_READ,
     tag="segments",
     example=SEGMENT_EXAMPLE,
+    links={"claim": TO_CLAIM},
 )
 SAVE = Operation(
     summary="Save a text without confirming it",
@@ -169,6 +172,7 @@ SAVE = Operation(
     example={**SAVED_EXAMPLE, "state": "initial", "repeated": []},
     takes_tag=True,
     takes_key=True,
+    links={"segment": TO_SEGMENT},
 )
 CONFIRM = Operation(
     summary="Save a text and confirm it",
@@ -184,6 +188,7 @@ CONFIRM = Operation(
     example=SAVED_EXAMPLE,
     takes_tag=True,
     takes_key=True,
+    links={"segment": TO_SEGMENT},
 )
 CLAIM = Operation(
     summary="Claim a segment, or renew the claim",
@@ -193,6 +198,7 @@ CLAIM = Operation(
     tag="segments",
     example=CLAIM_EXAMPLE,
     refuses=(409,),
+    links={"segment": TO_SEGMENT},
 )
 LEAVE = Operation(
     summary="Leave a segment that one has claimed",
@@ -201,6 +207,7 @@ LEAVE = Operation(
     scope=Scope.TEXTS_WRITE,
     tag="segments",
     example=LEFT_EXAMPLE,
+    links={"segment": TO_SEGMENT},
 )
 
 

@@ -8,6 +8,7 @@ from flask import Blueprint
 from pydantic import BaseModel, ConfigDict, Field
 
 from tms.api.operation import Operation, serve
+from tms.api.v1.links import TO_FIRST_THREAD, TO_RESOLVE, TO_THREAD
 from tms.api.v1.thread_examples import NUMBER_EXAMPLE, THREADS_EXAMPLE
 from tms.domain.permissions import Action
 from tms.domain.token_scopes import Scope
@@ -97,6 +98,7 @@ ARTICLE_THREADS = Operation(
     scope=Scope.COMMENTS_WRITE,
     tag="comments",
     example=THREADS_EXAMPLE,
+    links={"reply": TO_FIRST_THREAD},
 )
 SEGMENT_THREADS = Operation(
     summary="The threads of a segment",
@@ -105,6 +107,7 @@ SEGMENT_THREADS = Operation(
     scope=Scope.COMMENTS_WRITE,
     tag="comments",
     example=THREADS_EXAMPLE,
+    links={"reply": TO_FIRST_THREAD},
 )
 OPEN_ON_ARTICLE = Operation(
     summary="Comment on an article",
@@ -117,6 +120,7 @@ OPEN_ON_ARTICLE = Operation(
     example=NUMBER_EXAMPLE,
     takes_key=True,
     status=201,
+    links={"reply": TO_THREAD, "resolve": TO_RESOLVE},
 )
 OPEN_ON_SEGMENT = Operation(
     summary="Comment on a segment, or ask a query",
@@ -129,6 +133,7 @@ OPEN_ON_SEGMENT = Operation(
     example=NUMBER_EXAMPLE,
     takes_key=True,
     status=201,
+    links={"reply": TO_THREAD, "resolve": TO_RESOLVE},
 )
 REPLY = Operation(
     summary="Answer in a thread",
