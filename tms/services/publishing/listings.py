@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, Subquery, and_, exists, func, select
+from sqlalchemy import ColumnElement, Result, ScalarSelect, Select, Subquery, and_, exists, func, select
 from sqlalchemy.orm import aliased
 
 from tms.db.models import Address, Article, Listing, ListingTag, Snapshot, Version
@@ -95,9 +95,14 @@ def teasers(uow: UnitOfWork, *conditions: ColumnElement[bool], limit: int, offse
 
     New is what was first released lately: an old article that is published today is today's.
     """
+    return teasers_found(uow.session.execute(teasers_statement(*conditions, limit=limit, offset=offset)))
+
+
+def teasers_statement(*conditions: ColumnElement[bool], limit: int, offset: int = 0) -> Select[Any]:
+    """What ``teasers`` asks, for a module that keeps its question; ``teasers_found`` reads the answer."""
     newest = public_listings(*conditions).order_by(Listing.first_released_at.desc(), Listing.article_id.desc())
     chosen = newest.limit(limit).offset(offset).subquery()
-    rows = uow.session.execute(
+    return (
         _as_they_stand(chosen)
         .add_columns(
             Article.publication_id,
@@ -111,8 +116,12 @@ def teasers(uow: UnitOfWork, *conditions: ColumnElement[bool], limit: int, offse
             chosen.c.first_released_at,
         )
         .order_by(chosen.c.first_released_at.desc(), chosen.c.article_id.desc())
-    ).mappings()
-    return [Teaser(**{**row, "concepts": frozenset(row["concepts"])}) for row in rows]
+    )
+
+
+def teasers_found(rows: Result[Any]) -> list[Teaser]:
+    """The teasers that a ``teasers_statement`` was answered with."""
+    return [Teaser(**{**row, "concepts": frozenset(row["concepts"])}) for row in rows.mappings()]
 
 
 def addresses(uow: UnitOfWork, *conditions: ColumnElement[bool]) -> list[PublicAddress]:

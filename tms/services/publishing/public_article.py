@@ -9,9 +9,10 @@ from datetime import datetime, time
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, bindparam, func, select
 
 from tms.db.models import Article, Listing, Publication, Release, ReleaseVersion, Version
+from tms.db.statements.made_once import made_once
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.errors import Gone, NotFound
@@ -21,10 +22,36 @@ from tms.domain.inline import codes_from_json
 from tms.domain.public_version import PublicTranslation, PublicVersion, WithdrawnVersion
 from tms.domain.told_to_programs import lasting_id
 from tms.services.publication.names import name_in
-from tms.services.publishing.listings import Teaser, teasers
+from tms.services.publishing.listings import Teaser, teasers_found, teasers_statement
 
 AddressOf = Callable[[str, str], str]
 """Where readers find a version, by its locale and slug."""
+
+_ORDER = list(locales.NAMES)
+
+# Sites pull often, and to put these together takes longer than to ask them.
+_RELEASED = made_once(
+    teasers_statement(
+        Listing.publication_id == bindparam("publication_id"),
+        Listing.article_id == bindparam("article_id"),
+        limit=len(_ORDER),
+    )
+)
+_WITHDRAWN = made_once(
+    select(Article.external_id, Version.locale, func.max(Release.at).label("at"))
+    .join(Release, Release.article_id == Article.id)
+    .join(
+        ReleaseVersion,
+        and_(ReleaseVersion.article_id == Release.article_id, ReleaseVersion.release_id == Release.id),
+    )
+    .join(Version, and_(Version.article_id == Release.article_id, Version.id == ReleaseVersion.version_id))
+    .where(
+        Article.id == bindparam("article_id"),
+        Article.publication_id == bindparam("publication_id"),
+        Release.kind == "withdraw",
+    )
+    .group_by(Article.external_id, Version.locale)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +84,11 @@ def public_article(uow: UnitOfWork, publication_id: int, article_id: int) -> Pub
     Raises NotFound (``article_not_found``) for an article of which nothing was ever released, as for one that there is
     not.
     """
-    ours = Listing.publication_id == publication_id, Listing.article_id == article_id
-    order = list(locales.NAMES)
-    found = sorted(teasers(uow, *ours, limit=len(order)), key=lambda one: order.index(one.locale))
+    of_article = {"publication_id": publication_id, "article_id": article_id}
+    found = teasers_found(uow.session.execute(_RELEASED, of_article))
+    found.sort(key=lambda one: _ORDER.index(one.locale))
     here = {one.locale for one in found}
-    withdrawn = uow.session.execute(
-        select(Article.external_id, Version.locale, func.max(Release.at).label("at"))
-        .join(Release, Release.article_id == Article.id)
-        .join(
-            ReleaseVersion,
-            and_(ReleaseVersion.article_id == Release.article_id, ReleaseVersion.release_id == Release.id),
-        )
-        .join(Version, and_(Version.article_id == Release.article_id, Version.id == ReleaseVersion.version_id))
-        .where(Article.id == article_id, Article.publication_id == publication_id, Release.kind == "withdraw")
-        .group_by(Article.external_id, Version.locale)
-    ).all()
+    withdrawn = uow.session.execute(_WITHDRAWN, of_article).all()
     if not found and not withdrawn:
         raise NotFound("article_not_found")
     external_id = found[0].external_id if found else withdrawn[0].external_id
