@@ -67,6 +67,13 @@ MUTATIONS = (
         (f"{_PROPOSALS}::test_what_a_person_typed_is_never_replaced",),
     ),
     Mutation(
+        "what is proposed to a person is nobody's text",
+        _PROPOSE,
+        "    if actor.is_machine:\n",
+        "    if True:\n",
+        (f"{_PROPOSALS}::test_a_proposal_waits_for_its_person_and_is_nobody_s_text",),
+    ),
+    Mutation(
         "a proposal is for the text that was read",
         _PROPOSE,
         "    if row.rev != proposal.rev:\n        raise stale(uow, row, rev=proposal.rev, yours=text)\n",
