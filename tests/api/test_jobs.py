@@ -60,6 +60,12 @@ def test_the_jobs_say_who_does_what_and_by_when(editor: Program, story: Story) -
     assert jobs[0]["stages"] == status["stages"]
 
 
+def test_the_source_has_no_open_job(editor: Program, story: Story) -> None:
+    found = editor.json(job(story, "en"))
+    assert (found["role"], found["is_open"], found["steps"]) == ("source", False, [])
+    assert problem(change(editor, job(story, "en"), found["tag"], due=DUE)) == (409, "no_open_job")
+
+
 def test_steps_are_assigned_and_the_date_is_set_on_what_was_read(editor: Program, story: Story) -> None:
     before = editor.get(job(story))
     steps = [

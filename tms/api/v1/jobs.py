@@ -43,7 +43,7 @@ class JobAnswer(BaseModel):
     """A version's open job: one that is not open has no steps. ``tag`` in quotes is what `If-Match` names."""
 
     language: str
-    role: Literal["direct", "derived"]
+    role: Literal["source", "direct", "derived"]
     state: VersionState
     is_open: bool
     tag: str
