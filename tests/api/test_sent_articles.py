@@ -218,7 +218,7 @@ def test_without_the_scope_nothing_is_created(
         ({"tags": ["x" * 61]}, "tag_too_long"),
         ({"source_address": "ftp://a.example/"}, "address_not_web"),
         ({"slugs": {"en": "a\0b"}}, "text_not_text"),
-        ({"slugs": {"a\0b": "ferries"}}, "text_not_text"),
+        ({"slugs": {"a\0b": "ferries"}}, "api_request_invalid"),
     ],
 )
 def test_what_is_no_article_creates_nothing(

@@ -99,6 +99,13 @@ def _pages(running: Running, article_id: int) -> Pages:
         "figures": (Role.EDITOR, "/figures", 40.0),
         "board, page 2": (Role.EDITOR, "/board?page=1", 40.0),
         "my work": (Role.TRANSLATOR, "/work", 40.0),
+        "log of changes": (Role.EDITOR, "/log", 40.0),
+        "log, of a person": (Role.EDITOR, "/log?person=1", 40.0),
+        "log, of an act that is rare": (Role.EDITOR, "/log?act=publication_changed", 40.0),
+        "log, of a group of acts": (Role.EDITOR, "/log?act=knowledge", 40.0),
+        "log, of an article": (Role.EDITOR, f"/log?article={article_id}", 40.0),
+        "log, of a language": (Role.EDITOR, "/log?language=zh-Hant", 40.0),
+        "log, long ago": (Role.EDITOR, "/log?to=2001-01-01", 40.0),
         "article page": (Role.EDITOR, f"/articles/{article_id}", None),
         "termbase": (Role.EDITOR, "/terms", None),
     }

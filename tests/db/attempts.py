@@ -90,7 +90,13 @@ def _of_article(connection: Connection, name: str, ids: Ids) -> Ids:
 
 SETUP = (
     # What the desk's articles lack, in article a and for what needs an equal elsewhere also in b or publication p2.
-    ("hk", "INSERT INTO publication_locale VALUES ({p}, 'zh-Hant-HK', 3) RETURNING position"),
+    (
+        "hk",
+        (
+            "INSERT INTO publication_locale (publication_id, locale, position, tag, word)"
+            " VALUES ({p}, 'zh-Hant-HK', 3, 'zh-Hant-HK', 'hk') RETURNING position"
+        ),
+    ),
     ("n", "INSERT INTO segment (article_id, kind) VALUES ({a}, 'paragraph') RETURNING id"),
     (
         "n_rev",
@@ -156,6 +162,17 @@ SETUP = (
             ),
         )
         for name in ("p", "p2")
+    ),
+    *(
+        (
+            f"{name}_token",
+            (
+                "INSERT INTO access_token (publication_id, person_id, created_by, name, prefix, secret_hash, scopes,"
+                f" expires_at) VALUES ({{{name}}}, {{{person}}}, {{{person}}}, 'x', 'x', sha256('{name}'),"
+                " '{{articles:read}}', now() + interval '1 day') RETURNING id"
+            ),
+        )
+        for name, person in (("p", "editor"), ("p2", "stranger"))
     ),
     (
         "listed",

@@ -521,6 +521,13 @@ PUBLICATIONS = [
         "p",
         "fk_listing_tag_publication_id_article_id",
     ),
+    Join(
+        "the token with which something was done",
+        "INSERT INTO event (publication_id, person_id, act, token_id) VALUES ({p}, {editor}, 'x', THIS)",
+        "p2_token",
+        "p_token",
+        "fk_event_publication_id_token_id",
+    ),
     *(
         Join(
             f"{what} a token",

@@ -12,7 +12,7 @@ from tms.api.operation import operation_of
 from tms.cli.demo.load import PASSWORD
 from tms.domain.permissions import Role
 
-READER = '/<any("en","zh-Hans","zh-Hant","zh-Hant-TW","zh-Hant-HK"):locale>'
+READER = "/<language:locale>"
 ARTICLE = "/articles/<int:article_id>"
 VERSION = f"{ARTICLE}/versions/<locale>"
 TRANSLATOR, REVIEWER, EDITOR, ADMINISTRATOR = Role.TRANSLATOR, Role.REVIEWER, Role.EDITOR, Role.ADMINISTRATOR
@@ -27,7 +27,7 @@ NO_PAGES = {
     f"{VERSION}/segments/<int:segment_id>/gone", f"{VERSION}/segments/<int:segment_id>/threads",
     f"{ARTICLE}/mentionable", "/notifications/bell", "/notifications/<int:notification_id>",
     "/gallery/broken", "/gallery/setup",
-    "/<alias:tag>/", "/<alias:tag>/<slug>", "/<alias:tag>/<slug>/", f"{READER}/<slug>/",
+    f"{READER}/<slug>/",
     "/robots.txt", "/favicon.ico", "/sitemap.xml", "/sitemap-<int:part>.xml", "/sitemap-lists.xml",
     "/memory/memory.tmx", "/api/v1/openapi.json", "/mcp",
 }  # fmt: skip

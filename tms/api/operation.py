@@ -12,6 +12,7 @@ from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
 
 from tms.api.answering import Reply, answered
 from tms.api.conditions import named_key, named_tag
+from tms.api.languages import version_locale
 from tms.domain.errors import Invalid
 from tms.domain.token_scopes import Scope
 from tms.http.context import actor
@@ -74,6 +75,9 @@ def serve(blueprint: Blueprint, method: str, rule: str, operation: Operation) ->
         @wraps(view)
         def asked(**place: Any) -> ResponseReturnValue:
             authorize_scope(actor(), operation.scope)
+            if "locale" in place:
+                # Places have the publication's tag; views and use cases know our locale.
+                place["locale"] = version_locale(place["locale"])
             return answered(view(**place, **_given(operation)), operation.status)
 
         note_scope(asked, operation.scope)

@@ -17,6 +17,7 @@ API_MESSAGES: dict[str, str] = {
     "api_not_json": "Send the request as JSON, with “Content-Type: application/json”.",
     "api_request_invalid": "The request can’t be used as it is: “errors” says what is wrong, and where. Correct it, then send it "
     "again.",
+    "tag_unknown": "No version here is called “{tag}”. The languages are called: {known}.",
     "api_cursor_wrong": "This is not a cursor of this list. Use “next” of the part before, or leave it out to begin anew.",
     "api_no_such_resource": "There is no such resource. The reference under /api/docs lists those that there are.",
     "api_no_such_method": "This resource does not take that method. The reference under /api/docs says which it takes.",

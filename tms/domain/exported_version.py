@@ -19,7 +19,10 @@ class ExportedSegment:
 
 @dataclass(frozen=True, slots=True)
 class ExportedVersion:
-    """An article in one language. ``blocks`` hold inline markers and their meaning; ``segments`` serve PO only."""
+    """An article in one language. ``blocks`` hold inline markers and their meaning; ``segments`` serve PO only.
+
+    ``tag`` is what the outside is told that it is in; None: the locale, as in files for translators.
+    """
 
     locale: str
     title: str
@@ -32,3 +35,4 @@ class ExportedVersion:
     source_locale: str | None = None
     tags: list[str] = field(default_factory=list)
     segments: list[ExportedSegment] = field(default_factory=list)
+    tag: str | None = None

@@ -16,6 +16,13 @@ PUBLICATION_MESSAGES: dict[str, str] = {
     "ends_at_wrong": "Give the hour at which a day’s work is due as a time of day, such as 18:00.",
     "events_kept_wrong": "Give the days for which events are kept as a number from {least} to {most}.",
     "publication_name_long": "The name has {length} characters; the limit is {most}. Shorten it.",
+    "public_tag_wrong": "“{tag}” is not a language tag. Write the language, then its script or region if need be, such as {example}.",
+    "public_tag_of_another": "The tag “{tag}” means another language than this one. Write one such as {example}.",
+    "public_word_wrong": "A word in addresses has letters from a to z, digits, and single hyphens between them; {most} "
+    "characters at most.",
+    "public_word_reserved": "Addresses of Sanwen’s own pages begin with “{word}”. Choose another word.",
+    "public_word_of_another": "“{word}” is how another language is called in addresses. Choose another word.",
+    "public_name_taken": "Another language is or was called “{name}”, and what leads there still does. Choose another name.",
     "time_zone_unknown": "That is not a time zone that is known here. Choose one of the list.",
     "region_unknown": "Choose Taiwan or Hong Kong.",
     "region_settled": "The region can be changed only before the first article comes in: texts, memory and terms are kept "

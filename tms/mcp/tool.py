@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from tms.api.languages import WRONG_ARGUMENTS
 from tms.domain.errors import TmsError
 from tms.domain.token_scopes import Scope
 from tms.http.context import actor, problem
@@ -70,6 +71,9 @@ class Tool(Generic[Asked]):
             authorize_scope(actor(), self.scope)
             found = self.run(asked).model_dump(mode="json")
         except TmsError as error:
+            if error.code == WRONG_ARGUMENTS:
+                words = f"These are not the arguments of {self.name}."
+                raise ProtocolError(INVALID_PARAMS, words, errors=rolled_back(error).params["faults"]) from None
             return _result(_refusal(rolled_back(error))) | {"isError": True}
         return _result(found) | {"structuredContent": found}
 

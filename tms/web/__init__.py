@@ -6,6 +6,7 @@ from flask import Flask
 
 from tms.http import live
 from tms.http.parameters import NumberConverter
+from tms.http.public_names import LanguageWord
 from tms.web import (
     articles,
     board,
@@ -30,7 +31,6 @@ from tms.web import (
     worklist,
     workspace,
 )
-from tms.web.reader.pages import Alias
 from tms.web.rendering import interface, templates
 
 ROOMS = (
@@ -68,7 +68,7 @@ def templates_folder() -> Path:
 
 def register(app: Flask) -> None:
     """Add every blueprint and what templates use."""
-    app.url_map.converters |= {"alias": Alias, "int": NumberConverter}
+    app.url_map.converters |= {"language": LanguageWord, "int": NumberConverter}
     for blueprint in (
         interface.blueprint,
         live.blueprint,

@@ -10,6 +10,7 @@ from tms.db.models import Webhook
 from tms.db.unit_of_work import Database
 from tms.domain.outside_events import OutsideKind
 from tms.domain.permissions import Role
+from tms.domain.public_names import PublicName
 from tms.domain.token_scopes import Scope
 from tms.services.fetching.candidates import dismiss_candidate
 from tms.services.fetching.feeds import watch_feed
@@ -17,13 +18,14 @@ from tms.services.fetching.fetch_page import fetch_page
 from tms.services.fetching.pages import ask_for_page
 from tms.services.people.make_token import NewToken, make_own_token
 from tms.services.people.revoke_token import revoke_own_token
+from tms.services.publication.public_names import change_public_names, public_names_standing
 from tms.services.sites.put_article import SentArticle, put_article
 from tms.services.webhooks.configure import WebhookInput, make_webhook
 from tms.services.webhooks.rounds import take_up
 
 FILLED = frozenset({
     "access_token", "site_article", "outside_log", "outside_event", "feed", "feed_entry", "fetched_page", "webhook",
-    "webhook_delivery",
+    "webhook_delivery", "former_public_name",
 })  # fmt: skip
 
 
@@ -41,6 +43,10 @@ def deal_with_the_outside(database: Database, newsroom: Newsroom) -> str:
         put_article(uow, editor, "post-17", sent)
         watch_feed(uow, editor, test_feeds.ADDRESS)
         ask_for_page(uow, editor, test_pages.ADDRESS)
+    with database.begin() as uow:
+        state = public_names_standing(uow, editor).state
+        called = {"zh-Hant": PublicName("zh-TW", "tc")}
+        change_public_names(uow, editor, called, based_on=state, reserved=())
     entries = [test_feeds.entry(n, title='Entry\t\\N\r\n"«引号»') for n in (1, 2)]
     test_feeds.answer(database, *entries, etag='"v1"')
     with database.begin() as uow:

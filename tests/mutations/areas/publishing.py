@@ -4,6 +4,8 @@ from tests.mutations.mutation import Mutation
 
 _FIRST = "tests/services/publishing/test_first_slug.py"
 _WAIVERS = "tms/services/parity/gate.py"
+_NAMES = "tests/services/publication/test_public_names.py"
+_OUTSIDE_NAMES = "tests/web/reader/test_public_names.py"
 
 MUTATIONS = (
     Mutation(
@@ -352,5 +354,33 @@ MUTATIONS = (
         "scope=Scope.RELEASES_READ",
         "scope=None",
         ("tests/api/permissions/test_answers.py::test_every_token_is_answered_as_the_table_says",),
+    ),
+    Mutation(
+        "a name of a language that was in use leads on",
+        "tms/services/publication/public_names.py",
+        "insert(FormerPublicName).values(publication_id=publication_id, kind=kind, name=old, locale=locale)",
+        "select(FormerPublicName.name)",
+        (f"{_NAMES}::test_what_was_in_use_leads_on_and_is_no_other_language_s",),
+    ),
+    Mutation(
+        "a name of a language is never another's",
+        "tms/services/publication/public_names.py",
+        "    if leading.get(name.lower(), locale) != locale:",
+        "    if leading.get(name, locale) is None:",
+        (f"{_NAMES}::test_what_was_in_use_leads_on_and_is_no_other_language_s",),
+    ),
+    Mutation(
+        "events say what the publication calls its languages",
+        "tms/services/outside_events/read_events.py",
+        "            **_with_tags(event),",
+        "            **event.data,",
+        (f"{_OUTSIDE_NAMES}::test_no_output_says_an_old_name",),
+    ),
+    Mutation(
+        "an old address leads on with the words of now",
+        "tms/web/reader/pages.py",
+        "    if isinstance(found, Moved) or not _is_present_word(locale):",
+        "    if isinstance(found, Moved):",
+        (f"{_OUTSIDE_NAMES}::test_readers_addresses_begin_with_the_words_and_old_ones_lead_there",),
     ),
 )

@@ -156,6 +156,7 @@ FORMS: Mapping[str, Callable[[Exhibit], Form]] = {
     "POST /engines/<int:engine_id>/prefer": lambda _: {},
     "POST /engines/<int:engine_id>/health": lambda _: {},
     "POST /engines/<int:engine_id>/try": lambda _: {"text": "A train left.", "source": "en", "target": "zh-Hans"},
+    "POST /publication/languages": lambda _: {},
     "POST /log/log.csv": lambda _: {},
     "POST /log/log.jsonl": lambda _: {},
     "POST /account": lambda _: {"name": "Another Name"},

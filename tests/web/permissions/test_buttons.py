@@ -99,7 +99,9 @@ def _values(control: Tag) -> list[str]:
 
 def answer_of_link(world: World, href: str, person: str) -> str:
     """What the table of answers says of the route that a link leads to, in the state of the article that it names."""
-    rule, values = world.app.url_map.bind("localhost").match(urlsplit(href).path, return_rule=True)
+    # What a reader's address begins with is asked of the database.
+    with world.database.nothing_stays(), world.app.app_context():
+        rule, values = world.app.url_map.bind("localhost").match(urlsplit(href).path, return_rule=True)
     answers = TABLE[f"GET {rule.rule}"]
     for name, without in (("article_id", WITHOUT_ARTICLE), ("person_id", ())):
         if name in values:

@@ -161,3 +161,53 @@ def test_others_neither_see_nor_change_it(client_of: Callable[[Role], FlaskClien
     assert browser.get(PAGE).status_code == 403
     assert browser.post(PAGE, data={"name": "Mine"}).status_code == 403
     assert soup(browser.get("/work")).find("a", href=PAGE) is None
+
+
+LANGUAGES = "/publication/languages"
+
+
+def names_form(browser: FlaskClient, **changes: str) -> dict[str, str]:
+    return {**values(form_of(browser.get(PAGE), LANGUAGES)).to_dict(), **changes}
+
+
+def test_what_the_outside_calls_a_language_is_set_and_leads_there(
+    editor: FlaskClient, newsroom: Newsroom, database: Database
+) -> None:
+    make_article(database, newsroom[Role.EDITOR])
+    changed = names_form(editor, **{"tag-zh-Hant": "zh-tw", "word-zh-Hant": "tc"})
+    saved = editor.post(LANGUAGES, data=changed, follow_redirects=True)
+    assert "Saved." in words(saved)
+    now = values(form_of(saved, LANGUAGES))
+    assert (now["tag-zh-Hant"], now["word-zh-Hant"], now["tag-en"]) == ("zh-TW", "tc", "en")
+    assert "Earlier words that lead here: /zh-hant/" in words(saved)
+    assert editor.get("/zh-Hant/").location == "/tc/"
+    assert "what languages are called outside" in words(editor.get("/log?act=publication_changed"))
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "status", "said"),
+    [
+        ("tag-zh-Hant", "tc", 422, "“tc” is not a language tag"),
+        ("tag-zh-Hant", "zh-CN", 422, "means another language"),
+        ("word-zh-Hant", "t c", 422, "letters from a to z"),
+        ("word-zh-Hant", "Articles", 422, "own pages begin with “Articles”"),
+        ("word-zh-Hant", "api", 422, "own pages begin with “api”"),
+        ("word-zh-Hant", "static", 422, "own pages begin with “static”"),
+        ("word-zh-Hant", "zh-Hans", 422, "another language is called in addresses"),
+        ("based_on", "other", 409, "Someone else changed these settings"),
+    ],
+)
+def test_a_name_that_can_not_be_is_said_and_stands_there_still(
+    editor: FlaskClient, field: str, value: str, status: int, said: str
+) -> None:
+    refused = editor.post(LANGUAGES, data=names_form(editor, **{field: value}))
+    assert refused.status_code == status
+    assert said in alert(refused)
+    if field != "based_on":
+        assert values(form_of(refused, LANGUAGES))[field] == value
+    assert values(form_of(editor.get(PAGE), LANGUAGES))["word-zh-Hant"] == "zh-Hant"
+
+
+@pytest.mark.parametrize("role", [Role.TRANSLATOR, Role.REVIEWER])
+def test_others_do_not_name_languages(client_of: Callable[[Role], FlaskClient], role: Role) -> None:
+    assert client_of(role).post(LANGUAGES, data={"tag-zh-Hant": "zh-TW"}).status_code == 403

@@ -7,9 +7,9 @@ from tms.domain.exported_version import ExportedVersion
 
 
 def to_html(version: ExportedVersion) -> str:
-    """The page: ``lang`` is the version's locale; everything from the version is escaped; links carry ``rel``."""
+    """The page: ``lang`` is the version's tag; everything from the version is escaped; links carry ``rel``."""
     head = (
-        f'<!doctype html>\n<html lang="{escape(version.locale)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{escape(version.tag or version.locale)}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(version.title)}</title>\n"
         + (f'<meta name="author" content="{escape(version.author)}">\n' if version.author else "")

@@ -46,7 +46,7 @@ def _front_matter(version: ExportedVersion) -> str:
         ("author", version.author or ""),
         ("author_title", version.author_title or ""),
         ("date", day),
-        ("language", version.locale),
+        ("language", version.tag or version.locale),
     ]
     pairs += [("tags", ", ".join(version.tags))] if version.tags else []
     pairs += [("standfirst", version.standfirst)] if version.standfirst else []

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from flask import Blueprint
 from pydantic import BaseModel, ConfigDict, Field
 
+from tms.api.languages import TAG, locale_of, tag_of
 from tms.api.moments import Moment
 from tms.api.operation import Operation, serve
 from tms.api.v1.article_cursor import cursor_behind, last_before
@@ -22,7 +23,9 @@ from tms.services.versions.segment_counts import Counts
 blueprint = Blueprint("api_articles", __name__, url_prefix=API + "articles")
 
 VersionState = Literal["new", "translating", "reviewing", "approved", "published", "withdrawn", "cancelled"]
-Language = Literal["en", "zh-Hans", "zh-Hant", "zh-Hant-TW", "zh-Hant-HK"]
+Language = Annotated[str, Field(min_length=2, max_length=35)]
+"""A publication's tag for a language, as ``tms.api.languages`` reads it."""
+
 RowNumber = Annotated[int, Field(ge=1, le=10**18 - 1)]
 
 
@@ -40,7 +43,7 @@ class SegmentNumbers(BaseModel):
 class VersionInBrief(BaseModel):
     """A version in a list. ``step`` is what it waits for now, and ``person`` who has it."""
 
-    language: str
+    language: str = Field(description=TAG)
     role: Literal["source", "direct", "derived"]
     state: VersionState
     step: str | None
@@ -104,7 +107,7 @@ class StageAnswer(BaseModel):
 class VersionAnswer(BaseModel):
     """Where a version stands. ``follows`` is the language of the version that it is derived from."""
 
-    language: str
+    language: str = Field(description=TAG)
     role: Literal["source", "direct", "derived"]
     follows: str | None
     state: VersionState
@@ -140,7 +143,7 @@ class ArticlesQuery(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     state: VersionState | None = Field(None, description="Only articles of which a version is in this state")
-    language: Language | None = Field(None, description="With `state`: the language of that version")
+    language: Language | None = Field(None, description="With `state`: the tag of that version")
     section: RowNumber | None = Field(None, description="The number of a section")
     updated_since: Moment | None = Field(None, description="Only what somebody changed in or after this minute")
     archived: bool = Field(False, description="What is archived, instead of what is at work")
@@ -175,7 +178,7 @@ def list_articles(query: ArticlesQuery) -> ArticlesAnswer:
     wanted = ArticlesWanted(
         section_id=query.section,
         state=query.state,
-        locale=query.language,
+        locale=locale_of(query.language, "query.language") if query.language else None,
         changed_since=query.updated_since and query.updated_since.replace(second=0, microsecond=0),
         archived=query.archived,
         after=last_before(query.cursor),
@@ -200,7 +203,7 @@ def article_answer(found: ArticleStatus) -> ArticleAnswer:
         id=found.id,
         title=found.title,
         slug=found.slug,
-        source_language=found.source_language,
+        source_language=tag_of(found.source_language),
         section=found.section,
         author=found.author,
         author_title=found.author_title,
@@ -219,7 +222,7 @@ def _in_brief(one: ChangedArticle) -> ArticleInBrief:
         external_id=one.external_id,
         title=row.title,
         slug=one.slug,
-        source_language=row.language,
+        source_language=tag_of(row.language),
         section=row.section,
         author=row.author,
         confidential=row.confidential,
@@ -233,7 +236,7 @@ def _in_brief(one: ChangedArticle) -> ArticleInBrief:
 def _version_in_brief(version: BoardVersion) -> VersionInBrief:
     return VersionInBrief.model_validate(
         {
-            "language": version.locale,
+            "language": tag_of(version.locale),
             "role": version.role,
             "state": version.status,
             "step": version.step,
@@ -248,9 +251,9 @@ def _version_in_brief(version: BoardVersion) -> VersionInBrief:
 def _version(version: VersionStatusView) -> VersionAnswer:
     return VersionAnswer.model_validate(
         {
-            "language": version.locale,
+            "language": tag_of(version.locale),
             "role": version.role,
-            "follows": None if version.detached else version.parent,
+            "follows": tag_of(version.parent) if version.parent and not version.detached else None,
             "state": version.status,
             "segments": _numbers(version.counts),
             "stages": [

@@ -7,6 +7,7 @@ from flask import Blueprint
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from tms.api.answering import Reply
+from tms.api.languages import tag_of
 from tms.api.moments import Moment
 from tms.api.operation import Operation, serve
 from tms.api.v1.articles import PersonOfStep, RowNumber, StageAnswer, VersionState
@@ -171,7 +172,7 @@ def _job(found: VersionJob) -> JobAnswer:
     version = found.version
     return JobAnswer.model_validate(
         {
-            "language": version.locale,
+            "language": tag_of(version.locale),
             "role": version.role,
             "state": version.status,
             "is_open": found.is_open,

@@ -6,6 +6,7 @@ from typing import Literal
 from flask import Blueprint
 from pydantic import BaseModel
 
+from tms.api.languages import tag_of
 from tms.api.operation import Operation, serve
 from tms.http.context import actor, reading
 from tms.http.token_gate import API, token_in_use
@@ -69,6 +70,6 @@ def read_me() -> MeAnswer:
         name=who.name,
         publication=NamedPublication(id=who.publication_id, name=masthead(reading(), who).name),
         roles=sorted(who.roles),
-        languages=sorted(who.languages),
+        languages=sorted(map(tag_of, who.languages)),
         token=TokenOfCaller(name=token.name, scopes=sorted(who.scopes or ()), expires_at=token.expires_at),
     )

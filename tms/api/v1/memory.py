@@ -1,10 +1,11 @@
 """The memory: how sentences were translated before."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from flask import Blueprint
 from pydantic import BaseModel, ConfigDict, Field
 
+from tms.api.languages import TAG, source_language_of
 from tms.api.operation import Operation, serve
 from tms.domain.storable import require_storable
 from tms.domain.token_scopes import Scope
@@ -17,7 +18,7 @@ blueprint = Blueprint("api_memory", __name__, url_prefix=API + "memory")
 MOST_TEXTS = 50
 LONGEST_SENTENCE = 2_000
 
-Way = Literal["en", "zh-Hans", "zh-Hant"]
+Way = Annotated[str, Field(min_length=2, max_length=35, description=TAG)]
 
 
 class MemoryQuestion(BaseModel):
@@ -71,7 +72,9 @@ def look_up(body: MemoryQuestion) -> MatchesAnswer:
     """Look each sentence up."""
     for text in body.texts:
         require_storable(text)
-    found = ask_memory(unit_of_work(), actor(), body.source_language, body.target_language, body.texts)
+    source = source_language_of(body.source_language, "body.source_language")
+    target = source_language_of(body.target_language, "body.target_language")
+    found = ask_memory(unit_of_work(), actor(), source, target, body.texts)
     return MatchesAnswer(
         matches=[
             [MatchAnswer(similarity=min(one.similarity, 100), source=one.source, target=one.target) for one in of_text]

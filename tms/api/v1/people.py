@@ -6,6 +6,7 @@ from typing import Any, Literal
 from flask import Blueprint
 from pydantic import BaseModel, ConfigDict, Field
 
+from tms.api.languages import tag_of
 from tms.api.operation import Operation, serve
 from tms.api.paging import cursor_of, place_of
 from tms.api.v1.links import TO_WORK
@@ -131,7 +132,7 @@ def _work(one: WorkInHand) -> WorkAnswer:
         {
             "article": one.article_id,
             "title": one.title,
-            "language": one.locale,
+            "language": tag_of(one.locale),
             "position": one.position,
             "step": one.step,
             "kind": one.kind,

@@ -18,6 +18,7 @@ from tms.domain.public_version import PublicVersion
 from tms.domain.token_scopes import Scope
 from tms.http.allowed_hosts import public_address
 from tms.http.context import actor, reading
+from tms.http.public_names import public_names
 from tms.http.token_gate import API
 from tms.services.publishing.public_article import public_article, public_version
 
@@ -153,10 +154,11 @@ RELEASED = Operation(
 
 @serve(blueprint, "GET", "/<int:article_id>/versions/<locale>/released", RELEASED)
 def read_released(article_id: int, locale: str, query: ReleasedQuery) -> Reply:
-    """Read a released version."""
+    """Read a released version; a tag that was in use before leads to the same."""
     wanted = query.format or MEDIA_TYPES.get(request.accept_mimetypes.best_match(MEDIA_TYPES, "") or "", "json")
     uow = reading()
-    article = public_article(uow, actor().publication_id, article_id)
+    publication_id = actor().publication_id
+    article = public_article(uow, publication_id, article_id, public_names(publication_id))
     if wanted == "ninjs" and locale in article.withdrawn:
         return _ninjs(to_canceled_ninjs(article.withdrawn_version(locale)), "withdrawn")
     return _written(public_version(uow, article, locale, _address), wanted)

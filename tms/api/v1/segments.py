@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from tms.api.answering import Reply
 from tms.api.conditions import rev_of
+from tms.api.languages import tag_of
 from tms.api.operation import Operation, serve
 from tms.api.paging import cursor_of, place_of
 from tms.api.v1.links import TO_CLAIM, TO_FIRST_SEGMENT, TO_NEXT_SEGMENTS, TO_SEGMENT
@@ -270,11 +271,12 @@ def _wish(body: SaveBody, tag: str, key: uuid.UUID) -> Save:
 
 def _saved(article_id: int, locale: str, segment_id: int, wish: Save) -> Reply:
     answer = save_segment(unit_of_work(), actor(), article_id, locale, segment_id, wish)
-    return Reply(SavedAnswer.model_validate(answer), str(answer["rev"]))
+    followed = [tag_of(one) for one in answer["followed"]]
+    return Reply(SavedAnswer.model_validate({**answer, "followed": followed}), str(answer["rev"]))
 
 
 def _segment(one: ReadSegment) -> SegmentAnswer:
-    source, target, conflict, holder = one.source, one.target, one.conflict, one.holder
+    said, target, conflict, holder = one.source, one.target, one.conflict, one.holder
     return SegmentAnswer.model_validate(
         {
             "id": one.segment_id,
@@ -282,7 +284,7 @@ def _segment(one: ReadSegment) -> SegmentAnswer:
             "kind": one.kind,
             "treatment": one.treatment,
             "starts_block": one.starts_block,
-            "source": {"language": source.locale, "text": source.text, "codes": source.codes, "rev": source.rev},
+            "source": {"language": tag_of(said.locale), "text": said.text, "codes": said.codes, "rev": said.rev},
             "text": target.text,
             "codes": target.codes,
             "rev": target.rev,

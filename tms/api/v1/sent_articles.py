@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from tms.adapters.formats.sent_article import SentFormat, read_sent_blocks, read_sent_text
 from tms.api.answering import Reply
+from tms.api.languages import locale_of, source_language_of, tag_of
 from tms.api.moments import Day
 from tms.api.operation import Operation, serve
 from tms.api.v1.article_examples import ARTICLE_EXAMPLE
@@ -50,7 +51,7 @@ class ArticleBody(BaseModel):
     published_on: Day | None = Field(None, description="The day that it is printed or came out elsewhere")
     tags: list[str] | None = Field(None, description="Names in any language; the ones that are new are added")
     source_address: str | None = Field(None, description="Where it stands on the web; kept when it is created")
-    slugs: dict[str, str] = Field(default_factory=dict, description="By language, the end of its address")
+    slugs: dict[str, str] = Field(default_factory=dict, description="By tag, the end of its address")
     based_on: RowNumber | None = Field(
         None, description="The revision that the site has seen, to replace what was changed here since"
     )
@@ -142,7 +143,7 @@ def send_article(external_id: str, body: ArticleBody) -> Reply:
         page=page,
         original=body.text if body.text is not None else json.dumps(body.blocks, ensure_ascii=False),
         said=frozenset(said),
-        slugs=body.slugs,
+        slugs={locale_of(tag, "body.slugs"): slug for tag, slug in body.slugs.items()},
         based_on=body.based_on,
         note=body.note,
         as_new=body.as_new,
@@ -160,7 +161,7 @@ def read_article_of_site(external_id: str) -> ArticleAnswer:
 
 def _page(body: ArticleBody) -> ImportedArticle:
     fields = ImportedArticle(
-        language=body.language,
+        language=source_language_of(body.language, "body.language"),
         title=body.title,
         blocks=[],
         section=body.section,
@@ -190,7 +191,7 @@ def _put(done: PutArticle, external_id: str, page: ImportedArticle) -> ArticlePu
 def _version(one: VersionPreview) -> VersionReopened:
     return VersionReopened.model_validate(
         {
-            "language": one.locale,
+            "language": tag_of(one.locale),
             "role": one.role,
             "reopened": len(one.reopened),
             "by_people": one.human,

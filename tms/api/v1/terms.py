@@ -5,6 +5,7 @@ from typing import Any, Literal
 from flask import Blueprint
 from pydantic import BaseModel, ConfigDict, Field
 
+from tms.api.languages import TAG, tag_of
 from tms.api.operation import Operation, serve
 from tms.domain.token_scopes import Scope
 from tms.http.context import actor, reading
@@ -17,7 +18,7 @@ blueprint = Blueprint("api_terms", __name__, url_prefix=API + "terms")
 class TermAnswer(BaseModel):
     """A word for a concept in one language."""
 
-    language: str
+    language: str = Field(description=TAG)
     text: str
     status: str = Field(description="preferred, admitted or deprecated")
     note: str | None
@@ -102,6 +103,7 @@ def _concept(one: Listed) -> ConceptAnswer:
         note=entry.note,
         keep=entry.do_not_translate,
         terms=[
-            TermAnswer(language=term.locale, text=term.text, status=term.status, note=term.note) for term in entry.terms
+            TermAnswer(language=tag_of(term.locale), text=term.text, status=term.status, note=term.note)
+            for term in entry.terms
         ],
     )

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from flask import Blueprint
 from pydantic import BaseModel, ConfigDict, Field
 
+from tms.api.languages import tag_of
 from tms.api.operation import Operation, serve
 from tms.api.v1.links import TO_FIRST_THREAD, TO_RESOLVE, TO_THREAD
 from tms.api.v1.thread_examples import NUMBER_EXAMPLE, THREADS_EXAMPLE
@@ -259,7 +260,7 @@ def _thread(one: ThreadView) -> ThreadAnswer:
         {
             "id": one.id,
             "kind": one.kind,
-            "language": one.locale,
+            "language": tag_of(one.locale) if one.locale else None,
             "segment": one.segment_id,
             "source": one.source,
             "resolved_at": one.resolved_at,

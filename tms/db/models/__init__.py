@@ -23,6 +23,7 @@ from tms.db.models.memory import MemoryKey, MemoryRarity, MemorySource, MemoryUn
 from tms.db.models.notifications import DigestLetter, Notification
 from tms.db.models.outside_events import OutsideEvent, OutsideLog
 from tms.db.models.publications import (
+    FormerPublicName,
     Membership,
     OneTimeLink,
     Person,
@@ -72,6 +73,7 @@ __all__ = [
     "Feed",
     "FeedEntry",
     "FetchedPage",
+    "FormerPublicName",
     "Hold",
     "HouseProfile",
     "Job",

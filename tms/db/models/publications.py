@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import (
     CheckConstraint,
@@ -102,9 +103,14 @@ class Publication(Base):
     )
 
 
-class PublicationLocale(Base):
-    """A version that the publication makes. The tag is part of addresses and therefore never renamed.
+def _own_locale(context: Any) -> str:
+    return str(context.get_current_parameters()["locale"])
 
+
+class PublicationLocale(Base):
+    """A version that the publication makes, by its locale, which is ours and never renamed.
+
+    ``tag`` is what the outside is told that it is in (BCP 47), ``word`` the first of its readers' addresses.
     ``name`` is what the publication is called in it; NULL: as everywhere else.
     """
 
@@ -114,8 +120,35 @@ class PublicationLocale(Base):
     locale: Mapped[str] = mapped_column(primary_key=True)
     position: Mapped[int] = mapped_column(SmallInteger)
     name: Mapped[str | None]
+    tag: Mapped[str] = mapped_column(default=_own_locale)
+    word: Mapped[str] = mapped_column(default=_own_locale)
 
-    __table_args__ = (CheckConstraint("name <> ''", name="name_not_empty"),)
+    __table_args__ = (
+        CheckConstraint("name <> ''", name="name_not_empty"),
+        CheckConstraint("length(tag) <= 35 AND tag ~ '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$'", name="tag"),
+        CheckConstraint("length(word) <= 35 AND word ~ '^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$'", name="word"),
+        Index("publication_locale_tag", "publication_id", text("lower(tag)"), unique=True),
+        Index("publication_locale_word", "publication_id", text("lower(word)"), unique=True),
+    )
+
+
+class FormerPublicName(Base):
+    """A tag or a word by which the outside called a language before, in lower case: it leads on to the language."""
+
+    __tablename__ = "former_public_name"
+
+    publication_id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(primary_key=True)
+    locale: Mapped[str]
+
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["publication_id", "locale"], ["publication_locale.publication_id", "publication_locale.locale"]
+        ),
+        CheckConstraint("kind IN ('tag', 'word')", name="kind"),
+        CheckConstraint("name = lower(name) AND name <> ''", name="name_lower"),
+    )
 
 
 class PublicationRoute(Base):

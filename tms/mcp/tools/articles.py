@@ -2,6 +2,7 @@
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from tms.api.languages import locale_of, tag_of
 from tms.api.v1.articles import (
     ArticleAnswer,
     ArticlesAnswer,
@@ -66,7 +67,8 @@ class OneArticle(BaseModel):
 
 def find_articles(asked: FindArticles) -> ArticlesFound:
     """Find the articles that say these words."""
-    wish = SearchQuery(asked.words, locale=asked.language, before=asked.older_than)
+    locale = locale_of(asked.language, "language") if asked.language else None
+    wish = SearchQuery(asked.words, locale=locale, before=asked.older_than)
     found = search_articles(reading(), actor(), wish)
     if found.too_short:
         raise Invalid("search_words_short")
@@ -77,10 +79,10 @@ def _found(one: FoundArticle) -> ArticleFound:
     return ArticleFound(
         id=one.id,
         title=one.title,
-        source_language=one.language,
+        source_language=tag_of(one.language),
         confidential=one.confidential,
         archived=one.archived,
-        passages=[Passage(language=hit.locale, segment_id=hit.segment_id, text=hit.text) for hit in one.hits],
+        passages=[Passage(language=tag_of(hit.locale), segment_id=hit.segment_id, text=hit.text) for hit in one.hits],
         more_passages=one.more,
     )
 

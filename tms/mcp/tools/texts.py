@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from tms.api.languages import locale_of, tag_of
 from tms.api.v1.articles import Language, RowNumber
 from tms.domain.states import SegmentState
 from tms.domain.token_scopes import Scope
@@ -87,14 +88,14 @@ class TranslationProposed(BaseModel):
 
 def read_version(asked: VersionAsked) -> VersionRead:
     """Read a part of a version."""
-    found = workspace(reading(), actor(), asked.article_id, asked.language)
+    found = workspace(reading(), actor(), asked.article_id, locale_of(asked.language, "language"))
     rows = [row for row in found.rows if row.number > asked.after and (_waits(row) or not asked.waiting)]
     part = rows[: asked.limit]
     step = next((one for one in found.version.steps if one.state == "active"), None)
     return VersionRead(
         title=found.article.title,
-        source_language=found.article.source_language,
-        language=asked.language,
+        source_language=tag_of(found.article.source_language),
+        language=tag_of(found.version.locale),
         state=found.version.status,
         step=step.name if step else None,
         person=step.assignee if step else None,
@@ -131,7 +132,7 @@ def _segment(row: SegmentRow) -> SegmentRead:
 def propose(asked: ProposeTranslation) -> TranslationProposed:
     """Propose a translation."""
     proposal = TranslationProposal(asked.text, asked.rev, asked.source_rev)
-    place = (asked.article_id, asked.language, asked.segment_id)
+    place = (asked.article_id, locale_of(asked.language, "language"), asked.segment_id)
     proposed = propose_translation(unit_of_work(), actor(), *place, proposal)
     return TranslationProposed(segment_id=asked.segment_id, outcome=proposed.outcome, rev=proposed.rev)
 

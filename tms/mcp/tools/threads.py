@@ -4,6 +4,7 @@ import uuid
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from tms.api.languages import locale_of
 from tms.api.v1.articles import Language, RowNumber
 from tms.domain.mentions import LONGEST_COMMENT
 from tms.domain.token_scopes import Scope
@@ -51,7 +52,10 @@ def write_comment(asked: NewComment) -> CommentWritten:
         comment_id = reply(uow, who, article_id, asked.thread_id, text=text, key=key)
         return CommentWritten(thread_id=asked.thread_id, comment_id=comment_id)
     if asked.segment_id is not None and asked.language is not None:
-        place, kind = (article_id, asked.language, asked.segment_id), QUERY if asked.is_query else REMARK
+        place, kind = (
+            (article_id, locale_of(asked.language, "language"), asked.segment_id),
+            QUERY if asked.is_query else REMARK,
+        )
         thread_id = open_segment_thread(uow, who, *place, kind=kind, text=text, key=key)
     else:
         thread_id = open_article_thread(uow, who, article_id, text=text, key=key)

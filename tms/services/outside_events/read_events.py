@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, and_, case, exists, func, select
+from sqlalchemy.dialects.postgresql import JSONB
 
-from tms.db.models import Article, OutsideEvent, OutsideLog, Person
+from tms.db.models import Article, OutsideEvent, OutsideLog, Person, PublicationLocale
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Gone, Invalid
 from tms.domain.outside_events import NAMED
@@ -24,7 +25,10 @@ _DIGITS = 18
 
 @dataclass(frozen=True, slots=True)
 class ToldEvent:
-    """An event as the outside is told of it; ``who`` is a name where the article's pages show one."""
+    """An event as the outside is told of it; ``who`` is a name where the article's pages show one.
+
+    ``tags`` are what the publication calls each locale now; the log has locales, which are never renamed.
+    """
 
     id: int
     number: int
@@ -35,6 +39,7 @@ class ToldEvent:
     person_id: int | None
     who: str | None
     data: Mapping[str, Any]
+    tags: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,14 @@ def _standing(uow: UnitOfWork, publication_id: int, after: int | None) -> tuple[
 
 def told_events() -> Select[*tuple[Any, ...]]:
     """The columns of a ``ToldEvent``, joined to its article."""
+    tags = (
+        select(
+            PublicationLocale.publication_id,
+            func.jsonb_object_agg(PublicationLocale.locale, PublicationLocale.tag, type_=JSONB).label("by_locale"),
+        )
+        .group_by(PublicationLocale.publication_id)
+        .subquery()
+    )
     return (
         select(
             OutsideEvent.id,
@@ -104,12 +117,14 @@ def told_events() -> Select[*tuple[Any, ...]]:
             OutsideEvent.person_id,
             case((OutsideEvent.kind.in_(sorted(NAMED)), Person.name)).label("who"),
             OutsideEvent.data,
+            tags.c.by_locale,
         )
         .join(
             Article,
             and_(Article.publication_id == OutsideEvent.publication_id, Article.id == OutsideEvent.article_id),
         )
         .outerjoin(Person, Person.id == OutsideEvent.person_id)
+        .join(tags, tags.c.publication_id == OutsideEvent.publication_id)
     )
 
 
@@ -128,7 +143,7 @@ def as_json(event: ToldEvent) -> dict[str, Any]:
         "data": {
             "article": {"id": event.article_id, "external_id": event.external_id},
             "by": _by(event),
-            **event.data,
+            **_with_tags(event),
         },
     }
 
@@ -136,6 +151,17 @@ def as_json(event: ToldEvent) -> dict[str, Any]:
 def event_name(event_id: int) -> str:
     """What an event is called everywhere outside, and again whenever it is sent again."""
     return f"evt_{event_id}"
+
+
+def _with_tags(event: ToldEvent) -> dict[str, Any]:
+    """The event's own data with languages as the publication calls them now, wherever they stand."""
+
+    def told(holder: Mapping[str, Any]) -> dict[str, Any]:
+        locale = holder.get("language")
+        return {**holder, "language": event.tags.get(locale, locale)} if isinstance(locale, str) else dict(holder)
+
+    data = told(event.data)
+    return data | {"versions": [told(one) for one in data["versions"]]} if "versions" in data else data
 
 
 def _by(event: ToldEvent) -> dict[str, Any] | None:

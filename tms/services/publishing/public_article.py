@@ -19,9 +19,11 @@ from tms.domain.errors import Gone, NotFound
 from tms.domain.exported_version import ExportedVersion
 from tms.domain.imported_article import Block, BlockKind
 from tms.domain.inline import codes_from_json
+from tms.domain.public_names import PublicNames
 from tms.domain.public_version import PublicTranslation, PublicVersion, WithdrawnVersion
 from tms.domain.told_to_programs import lasting_id
 from tms.services.publication.names import name_in
+from tms.services.publication.public_names import read_public_names
 from tms.services.publishing.listings import Teaser, teasers_found, teasers_statement
 
 AddressOf = Callable[[str, str], str]
@@ -56,8 +58,12 @@ _WITHDRAWN = made_once(
 
 @dataclass(frozen=True, slots=True)
 class PublicArticle:
-    """The versions that readers have now, in the order of languages, and since when which others are withdrawn."""
+    """The versions that readers have now, in the order of languages, and since when which others are withdrawn.
 
+    ``names`` are what the outside calls their languages.
+    """
+
+    names: PublicNames
     id: int
     external_id: str
     versions: Sequence[Teaser]
@@ -69,17 +75,19 @@ class PublicArticle:
             if one.locale == locale:
                 return one
         if locale in self.withdrawn:
-            raise Gone("release_withdrawn", locale=locale)
-        raise NotFound("not_released", locale=locale[:40])
+            raise Gone("release_withdrawn", locale=self.names.tag(locale))
+        raise NotFound("not_released", locale=self.names.tag(locale)[:40])
 
     def withdrawn_version(self, locale: str) -> WithdrawnVersion:
         """What may be said of a version that is withdrawn."""
         uri = lasting_id(self.external_id, locale)
-        return WithdrawnVersion(uri, self.id, self.external_id, locale, self.withdrawn[locale])
+        return WithdrawnVersion(uri, self.id, self.external_id, self.names.tag(locale), self.withdrawn[locale])
 
 
-def public_article(uow: UnitOfWork, publication_id: int, article_id: int) -> PublicArticle:
-    """What the outside may have of one of the publication's articles.
+def public_article(
+    uow: UnitOfWork, publication_id: int, article_id: int, names: PublicNames | None = None
+) -> PublicArticle:
+    """What the outside may have of one of the publication's articles; its ``names`` are read if they are not given.
 
     Raises NotFound (``article_not_found``) for an article of which nothing was ever released, as for one that there is
     not.
@@ -93,7 +101,7 @@ def public_article(uow: UnitOfWork, publication_id: int, article_id: int) -> Pub
         raise NotFound("article_not_found")
     external_id = found[0].external_id if found else withdrawn[0].external_id
     gone = {row.locale: row.at for row in withdrawn if row.locale not in here}
-    return PublicArticle(article_id, external_id, found, gone)
+    return PublicArticle(names or read_public_names(uow, publication_id), article_id, external_id, found, gone)
 
 
 def public_version(uow: UnitOfWork, article: PublicArticle, locale: str, address_of: AddressOf) -> PublicVersion:
@@ -104,12 +112,12 @@ def public_version(uow: UnitOfWork, article: PublicArticle, locale: str, address
         uri=lasting_id(article.external_id, locale),
         article_id=article.id,
         external_id=article.external_id,
-        tag=locale,
+        tag=article.names.tag(locale),
         slug=version.slug,
         address=address_of(locale, version.slug),
         publication=name_in(uow, publication, locale),
         fingerprint=version.fingerprint.hex(),
-        text=exported(version),
+        text=exported(version, article.names.tag(locale)),
         first_published_at=_first_published_at(version, ZoneInfo(publication.time_zone)),
         first_released_at=version.first_released_at,
         modified_at=version.changed_at,
@@ -119,7 +127,7 @@ def public_version(uow: UnitOfWork, article: PublicArticle, locale: str, address
         translations=[
             PublicTranslation(
                 lasting_id(article.external_id, one.locale),
-                one.locale,
+                article.names.tag(one.locale),
                 one.title,
                 address_of(one.locale, one.slug),
                 one.is_source,
@@ -130,7 +138,7 @@ def public_version(uow: UnitOfWork, article: PublicArticle, locale: str, address
     )
 
 
-def exported(version: Teaser) -> ExportedVersion:
+def exported(version: Teaser, tag: str | None = None) -> ExportedVersion:
     """A released version for the formats that export knows; what it says is its snapshot's."""
     content = version.content
     return ExportedVersion(
@@ -142,6 +150,7 @@ def exported(version: Teaser) -> ExportedVersion:
         author_title=content.get("author_title"),
         published_on=version.published_on,
         tags=[name for _, name in version.tags],
+        tag=tag,
     )
 
 

@@ -151,6 +151,7 @@ _SETTINGS = {
     "address": Words("address"),
     "kinds": Words("kinds of events"),
     "secret": Words("secret"),
+    "public_names": Words("what languages are called outside"),
 }
 
 

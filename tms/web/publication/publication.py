@@ -1,5 +1,6 @@
 """The page of the publication's settings: what is set here, and where the other settings are."""
 
+from collections.abc import Mapping
 from zoneinfo import available_timezones
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -8,10 +9,17 @@ from flask.typing import ResponseReturnValue
 from tms.domain.errors import TmsError
 from tms.domain.locales import SOURCE_LANGUAGES
 from tms.domain.outside_events import DAYS_TO_KEEP
+from tms.domain.public_names import PublicName
 from tms.http.context import actor, container, status_of, unit_of_work
 from tms.http.context import gettext as _
 from tms.http.parameters import number_within
+from tms.http.public_names import own_words
 from tms.http.rollback import rolled_back
+from tms.services.publication.public_names import (
+    LONGEST_PUBLIC_NAME,
+    change_public_names,
+    public_names_standing,
+)
 from tms.services.publication.settings import (
     LONGEST_NAME,
     PublicationSettings,
@@ -42,6 +50,24 @@ def change() -> ResponseReturnValue:
         if error.kind in _NOT_ON_THE_PAGE:
             raise
         return _page(rolled_back(error), wanted), status_of(error)
+    flash(_("Saved."))
+    return redirect(url_for("publication.publication"), 303)
+
+
+@blueprint.post("/publication/languages")
+def call_languages() -> ResponseReturnValue:
+    """Save what the outside calls each language."""
+    who, form = actor(), request.form
+    wanted = {
+        locale: PublicName(form.get(f"tag-{locale}", ""), form.get(f"word-{locale}", ""))
+        for locale in public_names_standing(unit_of_work(), who).names
+    }
+    try:
+        change_public_names(unit_of_work(), who, wanted, based_on=form.get("based_on", ""), reserved=own_words())
+    except TmsError as error:
+        if error.kind in _NOT_ON_THE_PAGE:
+            raise
+        return _page(rolled_back(error), called=wanted), status_of(error)
     flash(_("Saved."))
     return redirect(url_for("publication.publication"), 303)
 
@@ -77,8 +103,13 @@ def _days(said: str) -> int:
         return -1
 
 
-def _page(error: TmsError | None = None, wanted: PublicationSettings | None = None) -> str:
+def _page(
+    error: TmsError | None = None,
+    wanted: PublicationSettings | None = None,
+    called: Mapping[str, PublicName] | None = None,
+) -> str:
     present = read_publication(unit_of_work(), actor())
+    names = public_names_standing(unit_of_work(), actor())
     written = wanted or present.settings
     return render_template(
         "publication/publication.html",
@@ -93,5 +124,8 @@ def _page(error: TmsError | None = None, wanted: PublicationSettings | None = No
         days_to_keep=(DAYS_TO_KEEP[0], DAYS_TO_KEEP[-1]),
         week=WEEK,
         longest_name=LONGEST_NAME,
+        names=names,
+        called=called or names.names,
+        longest_public_name=LONGEST_PUBLIC_NAME,
         error=error,
     )

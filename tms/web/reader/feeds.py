@@ -12,13 +12,24 @@ from tms.domain import locales
 from tms.domain.told_to_programs import lasting_id
 from tms.http.allowed_hosts import public_address
 from tms.http.context import unit_of_work
+from tms.http.public_names import public_names
 from tms.services.publishing.listings import Teaser
 from tms.services.publishing.reading import ListPage, list_page
 from tms.web.reader.blocks import description, nodes
-from tms.web.reader.pages import LOCALE, cacheable, feed_of, front_of, moved, page_asked_for, words_of_tag
+from tms.web.reader.pages import (
+    LOCALE,
+    cacheable,
+    feed_of,
+    front_of,
+    lead_to_present_word,
+    moved,
+    page_asked_for,
+    words_of_tag,
+)
 from tms.web.reader.words import WORDS
 
 blueprint = Blueprint("feeds", __name__)
+blueprint.before_request(lead_to_present_word)
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -47,6 +58,7 @@ def _feed(locale: str, found: ListPage) -> ResponseReturnValue:
     xml = render_template(
         "reader/feed.xml",
         locale=locale,
+        language_tag=public_names().tag,
         publication=found.site.publication,
         title=words["sep"].join(
             [found.site.publication, *([found.tag.name] if found.tag else []), locales.NAMES[locale]]

@@ -4,20 +4,22 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from tms.domain.public_names import PublicNames
 from tms.domain.told_to_programs import moment
 from tms.services.publishing.listings import Teaser, for_strangers
 from tms.services.publishing.reading import ReadingPage
 
 
-def news_article(page: ReadingPage, links: Mapping[str, str], description: str) -> dict[str, Any]:
+def news_article(page: ReadingPage, links: Mapping[str, str], description: str, names: PublicNames) -> dict[str, Any]:
     """The version as a NewsArticle, with the article it was translated from, or its translations.
 
-    ``links`` are the addresses of the public versions, by language. What is not known is left out.
+    ``links`` are the addresses of the public versions, by locale; ``names`` says what the locales are called. What is
+    not known is left out.
     """
     version = page.version
     source = for_strangers(page.siblings)
     author, here = version.content.get("author"), links[version.locale]
-    known = _work(version, here) | {
+    known = _work(version, here, names) | {
         "@context": "https://schema.org",
         "mainEntityOfPage": {"@type": "WebPage", "@id": here},
         "description": description,
@@ -31,9 +33,9 @@ def news_article(page: ReadingPage, links: Mapping[str, str], description: str) 
         "publisher": {"@type": "NewsMediaOrganization", "name": page.site.publication},
     }
     if source is not version and source.is_source:
-        known["translationOfWork"] = _work(source, links[source.locale])
+        known["translationOfWork"] = _work(source, links[source.locale], names)
     elif version.is_source:
-        known["workTranslation"] = [_work(one, links[one.locale]) for one in page.siblings if one is not version]
+        known["workTranslation"] = [_work(one, links[one.locale], names) for one in page.siblings if one is not version]
     return _said(known)
 
 
@@ -50,13 +52,13 @@ def released_on(page: ReadingPage) -> date:
     return page.site.day_of(page.version.first_released_at)
 
 
-def _work(version: Teaser, address: str) -> dict[str, Any]:
+def _work(version: Teaser, address: str, names: PublicNames) -> dict[str, Any]:
     return {
         "@type": "NewsArticle",
         "@id": f"{address}#article",
         "url": address,
         "headline": version.title,
-        "inLanguage": version.locale,
+        "inLanguage": names.tag(version.locale),
     }
 
 

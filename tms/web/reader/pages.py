@@ -6,15 +6,15 @@ from typing import Any
 from flask import Blueprint, Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from slugify import slugify
-from werkzeug.routing import BaseConverter, ValidationError
 from werkzeug.utils import redirect
 
 from tms.domain import locales
-from tms.domain.errors import Gone, Invalid, NotFound
+from tms.domain.errors import Gone, NotFound
 from tms.domain.told_to_programs import moment
 from tms.http.allowed_hosts import public_address
 from tms.http.context import container, status_of, unit_of_work
 from tms.http.parameters import number_within
+from tms.http.public_names import public_names
 from tms.services.publishing.listings import for_strangers
 from tms.services.publishing.reader_search import LONGEST as LONGEST_SEARCH
 from tms.services.publishing.reader_search import LOOKED_AT, search_public
@@ -34,8 +34,7 @@ from tms.web.reader.words import WORDS
 
 blueprint = Blueprint("reader", __name__)
 
-LOCALE = '<any("en","zh-Hans","zh-Hant","zh-Hant-TW","zh-Hant-HK"):locale>'
-_ALIAS = "<alias:tag>"
+LOCALE = "<language:locale>"
 _KEPT = "public, max-age=60"
 
 SEARCHES = 30
@@ -44,27 +43,30 @@ SEARCHES = 30
 _OPEN_GRAPH = {"en": "en_GB", "zh-Hans": "zh_CN", "zh-Hant": "zh_TW", "zh-Hant-TW": "zh_TW", "zh-Hant-HK": "zh_HK"}
 
 
-class Alias(BaseConverter):
-    """Takes another name of a language in an address, as readers and old links use it; it is the tag that is meant.
-
-    Only what ``parse_locale`` knows, so that no other address of the product is taken for a language.
-    """
-
-    def to_python(self, value: str) -> str:
-        try:
-            locale = locales.parse_locale(value)
-        except Invalid:
-            raise ValidationError from None
-        if value == locale:
-            raise ValidationError
-        return locale
-
-
 class SameForAll(Response):
     """An answer without a cookie, even the renewed one of somebody who is signed in, because caches share it."""
 
     def set_cookie(self, *args: Any, **kwargs: Any) -> None:
         """Leave it out."""
+
+
+def lead_to_present_word() -> ResponseReturnValue | None:
+    """Redirect from what a language was called before, and from its other names, to the same address of now."""
+    locale = (request.view_args or {}).get("locale")
+    # A page's own view leads there at once, past the words of an old address.
+    if locale is None or request.endpoint in _LEADING or _is_present_word(locale):
+        return None
+    address = url_for(str(request.endpoint), **(request.view_args or {}))
+    return moved(f"{address}?{request.query_string.decode('latin-1')}" if request.query_string else address)
+
+
+blueprint.before_request(lead_to_present_word)
+
+_LEADING = {"reader.page", "reader.slashed"}
+
+
+def _is_present_word(locale: str) -> bool:
+    return request.path.split("/", 2)[1] == public_names().word(locale)
 
 
 @blueprint.get(f"/{LOCALE}/")
@@ -158,8 +160,9 @@ def page_asked_for() -> int:
 def page(locale: str, slug: str) -> ResponseReturnValue:
     """The page of a published version; an old address leads to the present one."""
     found = reading_page(unit_of_work(), locale, slug)
-    if isinstance(found, Moved):
-        return moved(url_for("reader.page", locale=found.locale, slug=found.slug))
+    if isinstance(found, Moved) or not _is_present_word(locale):
+        at = found if isinstance(found, Moved) else found.version
+        return moved(url_for("reader.page", locale=at.locale, slug=at.slug))
     links = {
         one.locale: public_address(url_for("reader.page", locale=one.locale, slug=one.slug)) for one in found.siblings
     }
@@ -183,37 +186,19 @@ def page(locale: str, slug: str) -> ResponseReturnValue:
             description=about,
             published=published(found),
             modified=moment(found.version.changed_at),
-            news_article=news_article(found, links, about),
+            news_article=news_article(found, links, about, public_names()),
             canonical=public_address(url_for("reader.page", locale=locale, slug=slug)),
             fallback=links[for_strangers(found.siblings).locale],
         )
     )
 
 
-@blueprint.get(f"/{LOCALE}/<slug>/", endpoint="slashed")
-@blueprint.get(f"/{_ALIAS}/<slug>")
-@blueprint.get(f"/{_ALIAS}/<slug>/")
-def other_page(slug: str, tag: str = "", locale: str = "") -> ResponseReturnValue:
-    """Redirect from another name of the language (zh-TW, zh-hans), or from a slash at the end, to the right address.
-
-    A region without a version of its own has that of its script.
-    """
-    meant = tag or locale
-    for one in dict.fromkeys((meant, locales.base_language(meant))):
-        try:
-            found = reading_page(unit_of_work(), one, slug)
-        except NotFound:
-            continue
-        at = found if isinstance(found, Moved) else found.version
-        return moved(url_for("reader.page", locale=at.locale, slug=at.slug))
-    raise NotFound("page_not_found")
-
-
-@blueprint.get(f"/{_ALIAS}/")
-def other_front(tag: str) -> ResponseReturnValue:
-    """Redirect from another name of the language to its list of articles."""
-    has_own = list_page(unit_of_work(), tag).teasers
-    return moved(url_for("reader.front", locale=tag if has_own else locales.base_language(tag)))
+@blueprint.get(f"/{LOCALE}/<slug>/")
+def slashed(locale: str, slug: str) -> ResponseReturnValue:
+    """Redirect from a slash at the end to the right address."""
+    found = reading_page(unit_of_work(), locale, slug)
+    at = found if isinstance(found, Moved) else found.version
+    return moved(url_for("reader.page", locale=at.locale, slug=at.slug))
 
 
 @blueprint.errorhandler(NotFound)
@@ -221,7 +206,7 @@ def other_front(tag: str) -> ResponseReturnValue:
 def gone(error: NotFound | Gone) -> ResponseReturnValue:
     """The page for an address with nothing there, or nothing any more, in the language of the address."""
     asked = request.view_args or {}
-    locale = str(asked.get("locale") or asked.get("tag") or locales.EN)
+    locale = str(asked.get("locale") or locales.EN)
     withdrawn = isinstance(error, Gone)
     html = render_template(
         "reader/gone.html", **_shown(locale, site_at(unit_of_work(), locale), {}), withdrawn=withdrawn
@@ -263,6 +248,7 @@ def _shown(
 ) -> dict[str, Any]:
     return {
         "locale": locale,
+        "language_tag": public_names().tag,
         "publication": site.publication,
         "sections": [
             (one, url_for("reader.section", locale=locale, section_id=one.id, words=words_of(one)))

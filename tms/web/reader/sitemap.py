@@ -11,6 +11,7 @@ from tms.domain import locales
 from tms.domain.told_to_programs import moment
 from tms.http.allowed_hosts import public_address
 from tms.http.context import unit_of_work
+from tms.http.public_names import public_names
 from tms.services.publishing import sitemap as public
 from tms.services.publishing.listings import PublicAddress, for_strangers
 from tms.web.reader.pages import cacheable, front_of, words_of
@@ -20,7 +21,10 @@ blueprint = Blueprint("sitemap", __name__)
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A page, since when it says what it says, and every language of it; ``fallback`` is for all other languages."""
+    """A page, since when it says what it says, and every language of it, by its tag.
+
+    ``fallback`` is for all other languages.
+    """
 
     address: str
     changed_at: str
@@ -31,10 +35,14 @@ class Told:
 @blueprint.get("/robots.txt")
 def robots() -> ResponseReturnValue:
     """Which addresses search engines may read: the reading site's, and nothing of the desk."""
-    readers = [f"/{tag}/" for tag in locales.NAMES]
+    # Words that were in use before, too: whoever may not read them never learns where they lead.
+    names = public_names()
+    present = [name.word for name in names.by_locale.values()]
+    former = sorted(set(names.words) - {word.lower() for word in present})
+    readers = [f"/{word}/" for word in (*present, *former)]
     files = [url_for("static", filename=""), url_for("sitemap.icon"), "/sitemap"]
     # Whoever reads the first rule that fits meets this one before the languages; whoever reads the longest, too.
-    found = [f"Disallow: /{tag}/?q=" for tag in locales.NAMES]
+    found = [f"Disallow: {path}?q=" for path in readers]
     lines = ["User-agent: *", *found, *(f"Allow: {path}" for path in (*readers, *files)), "Disallow: /", ""]
     text = "\n".join([*lines, f"Sitemap: {public_address(url_for('sitemap.whole'))}", ""])
     return cacheable(text, "text/plain")
@@ -84,7 +92,7 @@ def _of_articles(found: Sequence[PublicAddress]) -> Iterator[Told]:
         }
         for one in versions:
             fallback = others[for_strangers(versions).locale]
-            yield Told(others[one.locale], moment(one.changed_at), others, fallback)
+            yield Told(others[one.locale], moment(one.changed_at), _by_tag(others), fallback)
 
 
 def _of_lists(found: public.Lists) -> Iterator[Told]:
@@ -99,4 +107,8 @@ def _of_lists(found: public.Lists) -> Iterator[Told]:
     of_tags = ({tag: public_address(front_of(tag, one)) for tag in tags} for one, tags in found.tags)
     for others in (fronts, *of_sections, *of_tags):
         for address in others.values():
-            yield Told(address, "", others, others.get(locales.EN, ""))
+            yield Told(address, "", _by_tag(others), others.get(locales.EN, ""))
+
+
+def _by_tag(others: Mapping[str, str]) -> Mapping[str, str]:
+    return {public_names().tag(locale): address for locale, address in others.items()}

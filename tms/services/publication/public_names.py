@@ -1,0 +1,223 @@
+"""What the outside calls the publication's languages: read for every output, and changed by who sets it up.
+
+A name that was in use leads on to the language, so that no other one may have it: no key and no address of anybody
+changes its meaning.
+"""
+
+import hashlib
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from babel import Locale
+from sqlalchemy import and_, delete, func, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from tms.db.models import FormerPublicName, Publication, PublicationLocale
+from tms.db.unit_of_work import UnitOfWork
+from tms.domain.errors import Conflict, Invalid, Stale
+from tms.domain.locales import (
+    EN,
+    SOURCE_LANGUAGES,
+    ZH_HANS,
+    ZH_HANT,
+    ZH_HANT_TW,
+    base_language,
+    parse_locale,
+)
+from tms.domain.permissions import Action, Actor
+from tms.domain.public_names import PublicName, PublicNames
+from tms.domain.recorded_acts import EventAct
+from tms.services.audit import record_event
+from tms.services.authorize import authorize
+from tms.services.authorize_locked import authorize_locked_publication
+
+LONGEST_PUBLIC_NAME = 35
+"""As long as BCP 47 asks systems to allow for."""
+
+_WORD = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.IGNORECASE | re.ASCII)
+_TAG = re.compile(r"(en|zh)(?:-(hans|hant|latn))?(?:-([a-z]{2}|[0-9]{3}))?", re.IGNORECASE | re.ASCII)
+_SCRIPT_OF_REGION = {
+    "CN": ZH_HANS, "SG": ZH_HANS, "MY": ZH_HANS, "": ZH_HANS, "TW": ZH_HANT, "HK": ZH_HANT, "MO": ZH_HANT,
+}  # fmt: skip
+"""Which script Chinese is in where the tag does not say it (CLDR, likely subtags); elsewhere the tag has to."""
+
+_EXAMPLES = {EN: "en-GB", ZH_HANS: "zh-Hans-CN", ZH_HANT: "zh-Hant-TW"}
+
+
+@dataclass(frozen=True, slots=True)
+class PublicNamesStanding:
+    """The names that hold, by locale in the publication's order, the former ones, and which state of them that is."""
+
+    names: Mapping[str, PublicName]
+    former: Mapping[str, Collection[str]]
+    state: str
+
+
+def read_public_names(uow: UnitOfWork, publication_id: int | None = None) -> PublicNames:
+    """What the publication calls its languages; None: the one that a deployment starts with.
+
+    Before there is one, the languages that it will have are called as they are here.
+    """
+    which = select(func.min(Publication.id)).scalar_subquery() if publication_id is None else publication_id
+    rows = uow.session.execute(
+        select(
+            PublicationLocale.locale,
+            PublicationLocale.tag,
+            PublicationLocale.word,
+            FormerPublicName.kind,
+            FormerPublicName.name,
+            Publication.region,
+        )
+        .join(Publication, Publication.id == PublicationLocale.publication_id)
+        .outerjoin(
+            FormerPublicName,
+            and_(
+                FormerPublicName.publication_id == PublicationLocale.publication_id,
+                FormerPublicName.locale == PublicationLocale.locale,
+            ),
+        )
+        .where(PublicationLocale.publication_id == which)
+        .order_by(PublicationLocale.position)
+    ).all()
+    present = {row.locale: PublicName(row.tag, row.word) for row in rows}
+    present = present or {locale: PublicName(locale, locale) for locale in SOURCE_LANGUAGES}
+
+    def leading(kind: str) -> dict[str, str]:
+        former = {row.name: row.locale for row in rows if row.kind == kind}
+        return former | {getattr(name, kind).lower(): locale for locale, name in present.items()}
+
+    return PublicNames(present, leading("tag"), leading("word"), rows[0].region if rows else ZH_HANT_TW)
+
+
+def public_names_standing(uow: UnitOfWork, actor: Actor) -> PublicNamesStanding:
+    """The names of the actor's publication, for those who may change them. Raises Denied."""
+    authorize(actor, Action.PUBLICATION_CHANGE)
+    return _standing(read_public_names(uow, actor.publication_id))
+
+
+def change_public_names(
+    uow: UnitOfWork,
+    actor: Actor,
+    wanted: Mapping[str, PublicName],
+    *,
+    based_on: str,
+    reserved: Collection[str],
+) -> None:
+    """Call the languages so from now on; what they were called leads on to them. Event ``publication_changed``.
+
+    ``reserved`` are the words with which other addresses begin, in lower case. The same names again are no change.
+    Raises Stale (``publication_stale``), Invalid (``public_tag_wrong``, ``public_tag_of_another``,
+    ``public_word_wrong``, ``public_word_reserved``, ``public_word_of_another``), Conflict (``public_name_taken``).
+    """
+    authorize_locked_publication(uow, actor, Action.PUBLICATION_CHANGE)
+    names = read_public_names(uow, actor.publication_id)
+    if based_on != _standing(names).state:
+        raise Stale("publication_stale")
+    asked = {
+        locale: PublicName(_tag(said.tag, locale), _word(said.word, locale, reserved))
+        for locale, said in wanted.items()
+        if locale in names.by_locale
+    }
+    changed = {locale: name for locale, name in asked.items() if name != names.by_locale[locale]}
+    if not changed:
+        return
+    for locale, name in changed.items():
+        _refuse_taken(name.tag, locale, names.tags)
+        _refuse_taken(name.word, locale, names.words)
+    _refuse_same({**names.by_locale, **changed})
+    for locale, name in changed.items():
+        _rename(uow, actor.publication_id, locale, names.by_locale[locale], name)
+    record_event(
+        uow,
+        EventAct.PUBLICATION_CHANGED,
+        publication_id=actor.publication_id,
+        person_id=actor.person_id,
+        data={
+            "changed": ["public_names"],
+            "before": {locale: names.by_locale[locale] for locale in changed},
+            "now": changed,
+        },
+    )
+
+
+def _rename(uow: UnitOfWork, publication_id: int, locale: str, before: PublicName, now: PublicName) -> None:
+    for kind in PublicName._fields:
+        old, new = getattr(before, kind).lower(), getattr(now, kind).lower()
+        if old == new:
+            continue
+        uow.session.execute(
+            delete(FormerPublicName).where(
+                FormerPublicName.publication_id == publication_id,
+                FormerPublicName.kind == kind,
+                FormerPublicName.name == new,
+            )
+        )
+        uow.session.execute(
+            insert(FormerPublicName).values(publication_id=publication_id, kind=kind, name=old, locale=locale)
+        )
+    uow.session.execute(
+        update(PublicationLocale)
+        .where(PublicationLocale.publication_id == publication_id, PublicationLocale.locale == locale)
+        .values(tag=now.tag, word=now.word)
+    )
+
+
+def _standing(names: PublicNames) -> PublicNamesStanding:
+    former = {
+        locale: sorted({word for word, leads_to in names.words.items() if leads_to == locale} - {own.word.lower()})
+        for locale, own in names.by_locale.items()
+    }
+    return PublicNamesStanding(
+        names.by_locale, former, hashlib.sha256(repr(sorted(names.by_locale.items())).encode()).hexdigest()[:16]
+    )
+
+
+def _tag(said: str, locale: str) -> str:
+    """The tag in its canonical form, if it is one and of the version's language and script."""
+    found = _TAG.fullmatch(said.strip())
+    if found is None or (found[3] or "001").upper() not in _regions():
+        raise Invalid("public_tag_wrong", tag=said.strip()[:40], example=_EXAMPLES[base_language(locale)])
+    language, script, region = (part or "" for part in found.groups())
+    language, script, region = language.lower(), script.title(), region.upper()
+    written = f"{language}-{script}" if script else _SCRIPT_OF_REGION.get(region, "") if language == "zh" else language
+    if written.removesuffix("-Latn") != base_language(locale):
+        raise Invalid("public_tag_of_another", tag=said.strip()[:40], example=_EXAMPLES[base_language(locale)])
+    return "-".join(filter(None, (language, script, region)))
+
+
+def _word(said: str, locale: str, reserved: Collection[str]) -> str:
+    word = said.strip()
+    if not _WORD.fullmatch(word) or len(word) > LONGEST_PUBLIC_NAME:
+        raise Invalid("public_word_wrong", most=LONGEST_PUBLIC_NAME)
+    if word.lower() in reserved:
+        raise Invalid("public_word_reserved", word=word)
+    try:
+        meant = parse_locale(word)
+    except Invalid:
+        return word
+    if base_language(meant) != base_language(locale):
+        raise Invalid("public_word_of_another", word=word)
+    return word
+
+
+def _refuse_taken(name: str, locale: str, leading: Mapping[str, str]) -> None:
+    if leading.get(name.lower(), locale) != locale:
+        raise Conflict("public_name_taken", name=name)
+
+
+def _refuse_same(names: Mapping[str, PublicName]) -> None:
+    for kind in PublicName._fields:
+        seen: set[str] = set()
+        for name in names.values():
+            said = getattr(name, kind)
+            if said.lower() in seen:
+                raise Conflict("public_name_taken", name=said)
+            seen.add(said.lower())
+
+
+@lru_cache(maxsize=1)
+def _regions() -> frozenset[str]:
+    """The regions that CLDR knows: countries, and the United Nations' parts of the world; none of them made up."""
+    return frozenset(Locale(EN).territories) - {"ZZ", "XA", "XB", "QO", "UN", "EU", "EZ"}
