@@ -48,7 +48,7 @@ BACKLOG = 500
 def webhook_rows(running: Running, *, rounds: int) -> list[Row]:
     """A save alone and beside the deliveries; then how fast two workers, and one, hand out what has piled up."""
     saved = make_desk(running, clients=1)[0][0]
-    articles = make_ready(running, [page_of(1, title=f"News {n}", number=n) for n in range(ARTICLES)])
+    articles = make_ready(running, [page_of(4, title=f"News {n}", number=n) for n in range(ARTICLES)])
     with running.hello() as hello, running.browser(Role.TRANSLATOR) as translator, _receiver() as port:
         save = partial(Saving(running, saved), translator.post)
         greet = partial(hello.get, "/")
