@@ -10,7 +10,7 @@ MUTATIONS = (
     Mutation(
         "a cursor names only what the database can hold",
         "tms/api/paging.py",
-        "if any(isinstance(one, int) and abs(one) >= _MOST for one in found):",
+        "if not all(0 <= one < _MOST for one in found if isinstance(one, int)):",
         "if False:",
         (f"{_ANSWERING}::test_a_cursor_of_no_place_is_refused",),
     ),
