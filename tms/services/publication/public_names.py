@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from babel import Locale
-from sqlalchemy import and_, delete, func, select, update
+from sqlalchemy import and_, bindparam, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from tms.db.models import FormerPublicName, Publication, PublicationLocale
+from tms.db.statements.made_once import made_once
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, Invalid, Stale
 from tms.domain.locales import (
@@ -46,6 +47,32 @@ _SCRIPT_OF_REGION = {
 _EXAMPLES = {EN: "en-GB", ZH_HANS: "zh-Hans-CN", ZH_HANT: "zh-Hant-TW"}
 
 
+_EVERY_NAME = (
+    select(
+        PublicationLocale.locale,
+        PublicationLocale.tag,
+        PublicationLocale.word,
+        FormerPublicName.kind,
+        FormerPublicName.name,
+        Publication.region,
+    )
+    .join(Publication, Publication.id == PublicationLocale.publication_id)
+    .outerjoin(
+        FormerPublicName,
+        and_(
+            FormerPublicName.publication_id == PublicationLocale.publication_id,
+            FormerPublicName.locale == PublicationLocale.locale,
+        ),
+    )
+    .order_by(PublicationLocale.position)
+)
+# Asked in every request of readers and programs, and to put it together takes longer than to ask.
+_NAMES = made_once(_EVERY_NAME.where(PublicationLocale.publication_id == bindparam("publication_id")))
+_NAMES_OF_FIRST = made_once(
+    _EVERY_NAME.where(PublicationLocale.publication_id == select(func.min(Publication.id)).scalar_subquery())
+)
+
+
 @dataclass(frozen=True, slots=True)
 class PublicNamesStanding:
     """The names that hold, by locale in the publication's order, the former ones, and which state of them that is."""
@@ -60,27 +87,10 @@ def read_public_names(uow: UnitOfWork, publication_id: int | None = None) -> Pub
 
     Before there is one, the languages that it will have are called as they are here.
     """
-    which = select(func.min(Publication.id)).scalar_subquery() if publication_id is None else publication_id
-    rows = uow.session.execute(
-        select(
-            PublicationLocale.locale,
-            PublicationLocale.tag,
-            PublicationLocale.word,
-            FormerPublicName.kind,
-            FormerPublicName.name,
-            Publication.region,
-        )
-        .join(Publication, Publication.id == PublicationLocale.publication_id)
-        .outerjoin(
-            FormerPublicName,
-            and_(
-                FormerPublicName.publication_id == PublicationLocale.publication_id,
-                FormerPublicName.locale == PublicationLocale.locale,
-            ),
-        )
-        .where(PublicationLocale.publication_id == which)
-        .order_by(PublicationLocale.position)
-    ).all()
+    if publication_id is None:
+        rows = uow.session.execute(_NAMES_OF_FIRST).all()
+    else:
+        rows = uow.session.execute(_NAMES, {"publication_id": publication_id}).all()
     present = {row.locale: PublicName(row.tag, row.word) for row in rows}
     present = present or {locale: PublicName(locale, locale) for locale in SOURCE_LANGUAGES}
 
