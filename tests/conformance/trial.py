@@ -36,9 +36,6 @@ deterministic = {deterministic}
 [checks.negative_data_rejection]
 expected-statuses = ["400", "401", "403", "404", "405", "406", "409", "414", "415", "412", "422", "428", "429"]
 
-[checks.missing_required_header]
-expected-statuses = ["400", "401", "403", "404", "406", "415", "422", "428"]
-
 [dictionaries]
 articles.values = {articles}
 external_ids.values = {external_ids}
