@@ -1,7 +1,8 @@
 """What programs ask beside the yardstick, in a publication of many articles, a large termbase and a large memory."""
 
 import json
-from collections.abc import Callable
+import uuid
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from functools import partial
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from tests.api.callers import ROOT, own_token
 from tests.benchmarks.articles import copy_article
 from tests.benchmarks.browser import Browser
-from tests.benchmarks.desk import make_desk
+from tests.benchmarks.desk import LOCALE, make_desk, rows_of
 from tests.benchmarks.memory_built import build
 from tests.benchmarks.memory_corpus import DATA
 from tests.benchmarks.report import Row
@@ -22,7 +23,9 @@ from tms.services.publishing.publish import publish
 from tms.services.termbase.import_terms import import_terms
 
 ENTRIES = 10_000
-LIST, ONE = 15.0, 6.0
+LIST, ONE, SAVE = 15.0, 6.0, 12.0
+
+Ask = Callable[["Program"], str]
 
 
 class Program(Browser):
@@ -36,28 +39,53 @@ class Program(Browser):
         """The answer's body."""
         return self._send("GET", ROOT + path, None, dict(self._headers), {200})
 
-    def send(self, method: str, path: str, body: Any) -> str:
+    def send(self, method: str, path: str, body: Any, conditions: Mapping[str, str] | None = None) -> str:
         """What a request with a body of JSON is answered."""
-        headers = self._headers | {"Content-Type": "application/json"}
+        headers = self._headers | {"Content-Type": "application/json", **(conditions or {})}
         return self._send(method, ROOT + path, json.dumps(body), headers, {200, 201})
+
+
+class SavingByApi:
+    """Confirms one segment of the article after the other, each time with another text."""
+
+    def __init__(self, product: Running, article_id: int) -> None:
+        """In the version that is translated from the source."""
+        rows = rows_of(product, article_id)
+        self._revs = {row.segment_id: (row.target.rev, row.source.rev) for row in rows}
+        self._ids = list(self._revs)
+        self._path = f"/articles/{article_id}/versions/{LOCALE}/segments"
+        self._n = 0
+
+    def __call__(self, program: Program) -> str:
+        """One save."""
+        segment_id = self._ids[self._n % len(self._ids)]
+        rev, source_rev = self._revs[segment_id]
+        self._n += 1
+        text = f"第{self._n}次改。"
+        conditions = {"If-Match": f'"{rev}"', "Idempotency-Key": str(uuid.uuid4())}
+        path = f"{self._path}/{segment_id}/confirm"
+        answer = program.send("POST", path, {"text": text, "source_rev": source_rev}, conditions)
+        self._revs[segment_id] = (json.loads(answer)["rev"], source_rev)
+        return answer
 
 
 def api_rows(*, rounds: int, articles: int) -> list[Row]:
     """Each as multiples of the yardstick of the same minute."""
     with running() as product:
         article_id = _make_publication(product, articles)
-        asks = _asks(article_id)
         database, newsroom = product.container.database, product.newsroom
+        editor = _asks(article_id), own_token(database, newsroom[Role.EDITOR])
+        translator = _asks_of_segments(product, article_id), own_token(database, newsroom[Role.TRANSLATOR])
+        asked: dict[str, tuple[Callable[[], str], float | None]] = {}
         with ExitStack() as stack:
             hello = stack.enter_context(product.hello())
-            program = stack.enter_context(Program(product.url, own_token(database, newsroom[Role.EDITOR])))
+            for asks, secret in (editor, translator):
+                program = stack.enter_context(Program(product.url, secret))
+                asked |= {what: (partial(ask, program), budget) for what, (ask, budget) in asks.items()}
             timed = compare(
-                partial(hello.get, "/"),
-                [partial(ask, program) for ask, _ in asks.values()],
-                rounds=max(2, rounds // 2),
-                each=20,
+                partial(hello.get, "/"), [ask for ask, _ in asked.values()], rounds=max(2, rounds // 2), each=20
             )
-        return [_row(what, one, budget) for (what, (_, budget)), one in zip(asks.items(), timed, strict=True)]
+        return [_row(what, one, budget) for (what, (_, budget)), one in zip(asked.items(), timed, strict=True)]
 
 
 def _make_publication(product: Running, articles: int) -> int:
@@ -73,8 +101,8 @@ def _make_publication(product: Running, articles: int) -> int:
     return article_id
 
 
-def _asks(article_id: int) -> dict[str, tuple[Callable[[Program], str], float | None]]:
-    def get(path: str) -> Callable[[Program], str]:
+def _asks(article_id: int) -> dict[str, tuple[Ask, float | None]]:
+    def get(path: str) -> Ask:
         return lambda program: program.get(path)
 
     released = f"/articles/{article_id}/versions/en/released"
@@ -100,6 +128,16 @@ def _asks(article_id: int) -> dict[str, tuple[Callable[[Program], str], float | 
         "memory, 50 sentences": (lambda p: p.send("POST", "/memory/lookups", {**lookup, "texts": sentences}), None),
         "100 events": (get("/events?limit=100"), None),
         "send an article that is the same": (put, None),
+    }
+
+
+def _asks_of_segments(product: Running, article_id: int) -> dict[str, tuple[Ask, float | None]]:
+    path = f"/articles/{article_id}/versions/{LOCALE}/segments"
+    segment_id = rows_of(product, article_id)[0].segment_id
+    return {
+        "50 segments": (lambda program: program.get(path), None),
+        "get a segment": (lambda program: program.get(f"{path}/{segment_id}"), ONE),
+        "save a segment and confirm it": (SavingByApi(product, article_id), SAVE),
     }
 
 

@@ -102,8 +102,8 @@ MUTATIONS = (
     Mutation(
         "admitted terms convert nothing",
         "tms/services/conversion/rules.py",
-        '            target.administrative_status == "preferred",\n',
-        "",
+        "if row.locale in theirs and row.administrative_status == PREFERRED:",
+        "if row.locale in theirs:",
         ("tests/services/conversion/test_rules.py::test_an_admitted_term_is_what_may_be_written_and_no_rule",),
     ),
     Mutation(

@@ -3,6 +3,7 @@
 from tms.api import document_route
 from tms.api.v1 import (
     articles,
+    claims,
     events,
     jobs,
     me,
@@ -18,6 +19,7 @@ from tms.api.v1 import (
 resources = (
     document_route.blueprint,
     articles.blueprint,
+    claims.blueprint,
     events.blueprint,
     jobs.blueprint,
     me.blueprint,

@@ -1,8 +1,7 @@
-"""The segments of a version: read, claimed, saved as drafts and confirmed."""
+"""The segments of a version: read, saved as drafts and confirmed."""
 
 import uuid
 from dataclasses import replace
-from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from flask import Blueprint
@@ -13,16 +12,15 @@ from tms.api.conditions import rev_of
 from tms.api.languages import tag_of
 from tms.api.operation import Operation, serve
 from tms.api.paging import cursor_of, place_of
+from tms.api.v1.claims import SEGMENTS_PATH, HolderOfSegment
 from tms.api.v1.links import TO_CLAIM, TO_FIRST_SEGMENT, TO_NEXT_SEGMENTS, TO_SEGMENT
-from tms.api.v1.segment_examples import CLAIM_EXAMPLE, LEFT_EXAMPLE, SAVED_EXAMPLE, SEGMENT_EXAMPLE, SEGMENTS_EXAMPLE
+from tms.api.v1.segment_examples import SAVED_EXAMPLE, SEGMENT_EXAMPLE, SEGMENTS_EXAMPLE
 from tms.domain.token_scopes import Scope
 from tms.http.context import actor, reading, unit_of_work
-from tms.http.token_gate import API
-from tms.services.translating.claims import claim_segment, release_claim
 from tms.services.translating.save_segment import Save, save_segment
 from tms.services.workspace.read_segments import ReadSegment, SegmentCursor, read_segment, read_segments
 
-blueprint = Blueprint("api_segments", __name__, url_prefix=API + "articles/<int:article_id>/versions/<locale>/segments")
+blueprint = Blueprint("api_segments", __name__, url_prefix=SEGMENTS_PATH)
 
 Rev = Annotated[int, Field(ge=1, le=10**9 - 1)]
 State = Literal["initial", "translated", "reviewed", "final"]
@@ -36,14 +34,6 @@ class SourceOfSegment(BaseModel):
     text: str
     codes: Codes = Field(description="The inline codes by number: what each `⟦1⟧` in the text stands for")
     rev: int
-
-
-class HolderOfSegment(BaseModel):
-    """Who has claimed it, and until when. Advice: a claim keeps nobody from saving."""
-
-    id: int
-    name: str
-    until: datetime
 
 
 class ConflictOfSegment(BaseModel):
@@ -118,19 +108,6 @@ class SavedAnswer(BaseModel):
     repeated: list[int]
 
 
-class ClaimAnswer(BaseModel):
-    """Whose the segment is, and until when."""
-
-    segment: int
-    held_by: HolderOfSegment
-
-
-class LeftAnswer(BaseModel):
-    """The segment that was left."""
-
-    segment: int
-
-
 _SAVE_BODY = {"text": "第一班夜车十点开出。", "source_rev": 1}
 _ABOUT_SAVING = (
     " `If-Match` names the rev that it is based on: a text that has changed since is not overwritten (412, with base,"
@@ -191,25 +168,6 @@ CONFIRM = Operation(
     takes_key=True,
     links={"segment": TO_SEGMENT},
 )
-CLAIM = Operation(
-    summary="Claim a segment, or renew the claim",
-    about="For 120 seconds others see who works there. While another's claim lasts, 409 (`claimed_by_another`).",
-    answer=ClaimAnswer,
-    scope=Scope.TEXTS_WRITE,
-    tag="segments",
-    example=CLAIM_EXAMPLE,
-    refuses=(409,),
-    links={"segment": TO_SEGMENT},
-)
-LEAVE = Operation(
-    summary="Leave a segment that one has claimed",
-    about="Another's claim stays.",
-    answer=LeftAnswer,
-    scope=Scope.TEXTS_WRITE,
-    tag="segments",
-    example=LEFT_EXAMPLE,
-    links={"segment": TO_SEGMENT},
-)
 
 
 @serve(blueprint, "GET", "", SEGMENTS)
@@ -242,20 +200,6 @@ def save_text(article_id: int, locale: str, segment_id: int, body: SaveBody, tag
 def confirm_text(article_id: int, locale: str, segment_id: int, body: SaveBody, tag: str, key: uuid.UUID) -> Reply:
     """Save and confirm it."""
     return _saved(article_id, locale, segment_id, replace(_wish(body, tag, key), confirm=True))
-
-
-@serve(blueprint, "POST", "/<int:segment_id>/claim", CLAIM)
-def claim(article_id: int, locale: str, segment_id: int) -> ClaimAnswer:
-    """Claim it."""
-    held = claim_segment(unit_of_work(), actor(), article_id, locale, segment_id)
-    return ClaimAnswer(segment=segment_id, held_by=HolderOfSegment(id=held.person_id, name=held.name, until=held.until))
-
-
-@serve(blueprint, "POST", "/<int:segment_id>/leave", LEAVE)
-def leave(article_id: int, locale: str, segment_id: int) -> LeftAnswer:
-    """Leave it."""
-    release_claim(unit_of_work(), actor(), article_id, locale, segment_id)
-    return LeftAnswer(segment=segment_id)
 
 
 def _wish(body: SaveBody, tag: str, key: uuid.UUID) -> Save:

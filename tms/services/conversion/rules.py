@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import aliased
 
 from tms.db.models import ConversionRule, HouseProfile, Term
 from tms.db.queries.article_context import OneArticle, OnePublication
@@ -18,6 +17,7 @@ from tms.domain.locales import holding_in, memory_locale
 from tms.language.conversion import Level, Rule, RuleSet
 from tms.language.conversion.profiles import Profile, choices_of, profile_of
 from tms.language.house_style import built_in_rules
+from tms.language.terms import DEPRECATED, PREFERRED
 from tms.services.conversion.lru_cache import LruCache
 
 LEVELS: Mapping[str, Level] = {"publication": Level.PUBLICATION, "topic": Level.TOPIC, "article": Level.ARTICLE}
@@ -144,21 +144,25 @@ def as_rule(row: ConversionRule) -> Rule:
 
 def terms_of(uow: UnitOfWork, publication_id: int, direction: Direction) -> list[Rule]:
     """Each known term with its concept's preferred one, as rules; an editor's rule for the same phrase comes first."""
-    source, target = aliased(Term), aliased(Term)
+    ours, theirs = holding_in(direction.source, direction.source), holding_in(direction.target, direction.target)
+    # Paired here: the database joined each term with all others as long as it had not counted a termbase just imported.
     rows = uow.session.execute(
-        select(source.text, target.text, source.id)
-        .join(target, (target.publication_id == source.publication_id) & (target.concept_id == source.concept_id))
-        .where(
-            source.publication_id == publication_id,
-            source.locale.in_(holding_in(direction.source, direction.source)),
-            source.administrative_status != "deprecated",
-            target.locale.in_(holding_in(direction.target, direction.target)),
-            target.administrative_status == "preferred",
+        select(Term.concept_id, Term.locale, Term.text, Term.administrative_status, Term.id).where(
+            Term.publication_id == publication_id, Term.locale.in_({*ours, *theirs})
         )
-        # The first rule for a phrase holds: the region's own word goes before the one of both regions.
-        .order_by(source.text, target.locale != direction.target, target.text)
+    ).all()
+    preferred: dict[int, list[tuple[bool, str]]] = {}
+    for row in rows:
+        if row.locale in theirs and row.administrative_status == PREFERRED:
+            preferred.setdefault(row.concept_id, []).append((row.locale != direction.target, row.text))
+    # The first rule for a phrase holds: the region's own word goes before the one of both regions.
+    pairs = sorted(
+        (row.text, of_both, text, row.id)
+        for row in rows
+        if row.locale in ours and row.administrative_status != DEPRECATED
+        for of_both, text in preferred.get(row.concept_id, ())
     )
-    return [Rule(row[0], row[1], Level.PUBLICATION, f"term:{row[2]}") for row in rows]
+    return [Rule(said, text, Level.PUBLICATION, f"term:{term_id}") for said, _, text, term_id in pairs]
 
 
 def house_profile_of(uow: UnitOfWork, publication_id: int, base: str) -> Profile:

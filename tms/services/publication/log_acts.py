@@ -39,6 +39,15 @@ SEEN_BY_WHO_MAY: Mapping[Action, frozenset[EventAct]] = {
             EventAct.DRAFTING_CHANGED,
         }
     ),
+    Action.WEBHOOKS_MANAGE: frozenset(
+        {
+            EventAct.WEBHOOK_MADE,
+            EventAct.WEBHOOK_CHANGED,
+            EventAct.WEBHOOK_SWITCHED,
+            EventAct.WEBHOOK_REPLAYED,
+            EventAct.WEBHOOK_DELETED,
+        }
+    ),
 }
 """Acts that the log tells only to those who may do this, where their subject is seen."""
 
