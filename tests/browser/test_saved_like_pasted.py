@@ -61,6 +61,11 @@ PAID = f"<p class=paywall>{PARAGRAPH}</p>" * 3
         f"{MENU}<div><h1>A headline</h1><div><p>撰文｜李华<p>2019-09-24</div></div><div>{BODY}</div>",
         f"{MENU}<div><h1>A headline</h1><div><p>國際中心／李華報導<p>2019-09-24</div></div><div>{BODY}</div>",
         f"{MENU}<h1>A headline</h1><p>30 December 2014</p><p>By Anna Keller<p>More</p><main>{BODY}{BODY}</main>",
+        f"{MENU}<h1>A headline</h1><p class=byline>By Anna Keller</p><time datetime=2019-09-24>9:10</time><div>{BODY}",
+        f"{MENU}<h1>A headline</h1><div class=byline>By Anna Keller <i>Jul 11, 2025</i></div><div>{BODY}</div>",
+        f"{MENU}<main><h1>A headline</h1><time datetime=2017-11-13>建立：2016/05/21 11:44</time><div>{BODY}</div>&lt;",
+        f"<h1><a href=https://b.example/c>A magazine of rail and road</a></h1><div><h2>A title</h2>{BODY}{BODY}</div>",
+        f"<title>A title</title>{MENU}<h1>A headline</h1>{BODY}<p>More<p>&lt;",
         f"<div class=comments><p>{PARAGRAPH}</div><div class=entry><h2 class=entry-title>A title</h2>{BODY}</div>",
     ],
 )

@@ -2,6 +2,7 @@
 
 from tests.mutations.mutation import Mutation
 
+_HEADS = "tests/adapters/formats/test_page_heads.py"
 _SAVED = "tests/adapters/formats/test_saved_pages.py"
 _SAID = "tests/adapters/formats/test_said_to_programs.py"
 _ODD = "tests/adapters/formats/test_docx_odd.py"
@@ -9,6 +10,13 @@ _CHIPS = "tests/browser/test_import_preview.py::test_links_and_emphasis_are_chip
 _PUT = "tests/services/sites/test_put_article.py"
 
 MUTATIONS = (
+    Mutation(
+        "what a byline or a date line of a page says besides is named",
+        "tms/adapters/formats/web_page/article.py",
+        "    around += head.left\n",
+        "",
+        (f"{_HEADS}::test_what_a_line_says_beside_name_and_day_is_named",),
+    ),
     Mutation(
         "no more of a zipped page is unpacked than a page may have",
         "tms/adapters/formats/zipped_page.py",

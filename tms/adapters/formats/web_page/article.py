@@ -58,6 +58,7 @@ def article_of(body: PageElement, said: SaidToPrograms) -> WholePage | None:
     article = PageElement("article")
     head = lines_before(title, root, beside, measures, said) if title else head_said(said, body)
     article.add(*head.lines)
+    around += head.left
     if title:
         _take_out(title, root, around)
     _clean(root, beside, measures, around)

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from tms.adapters.formats.web_page.measures import Measures, width_of
 from tms.adapters.formats.web_page.metadata import SaidToPrograms
-from tms.adapters.formats.web_page.saying import saying
+from tms.adapters.formats.web_page.saying import DAY_WRITTEN, saying, says_more
+from tms.adapters.formats.web_page.shown_days import as_shown, class_has, day_in, is_date
 from tms.adapters.formats.web_page.tree import PageElement, Text, remove, words_in
 from tms.language.pasted.bylines import read_byline
-from tms.language.pasted.dates import find_dates
 
 _LONGEST = 600
 _SAID = 5
@@ -32,34 +31,21 @@ _NAME = re.compile(
     r"(?:(?:(?-i:[A-Z\u00c0-\u00de\u0100-\u024f\u0391-\u03ab\u0410-\u042f])[\w.'’-]*|de|da|van|von|der|den|la|le|bin|al)"
     r"(?:\s+|$)){2,5}|[\u4e00-\u9fff]{2,4}"
 )
-_UPDATE = re.compile(r"updated?\b|modified|last\s+changed|revised|更新|修改", re.IGNORECASE)
-_LONGEST_DAY = 80
-_DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
-def _class_has(element: PageElement, *words: str) -> bool:
-    name = element.get("class").lower()
-    return any(word in name for word in words)
-
-
 def _is_headline(element: PageElement) -> bool:
-    return element.name in _RANKS or element.says("headline", "itemprop") or _class_has(element, "headline", "title")
+    return element.name in _RANKS or element.says("headline", "itemprop") or class_has(element, "headline", "title")
 
 
 def _is_people(element: PageElement) -> bool:
     is_said = element.says("author", "rel") or element.says("author", "itemprop")
-    return is_said or _class_has(element, "byline", "author")
-
-
-def _is_date(element: PageElement) -> bool:
-    is_said = element.name == "time" or element.says("datePublished", "itemprop")
-    return is_said or _class_has(element, "date", "time", "publish")
+    return is_said or class_has(element, "byline", "author")
 
 
 def _is_standfirst(element: PageElement) -> bool:
     is_said = element.says("alternativeHeadline", "itemprop")
-    return is_said or _class_has(element, "standfirst", "subtitle", "subhead", "dek")
+    return is_said or class_has(element, "standfirst", "subtitle", "subhead", "dek")
 
 
 def head_of(
@@ -105,16 +91,21 @@ def _likelihood(one: PageElement, root: PageElement, beside: set[PageElement], w
         - 5 * (one in beside)
         - 6 * bool(links and _FRONT_PAGE.fullmatch(links[0].get("href")))
         - 4 * bool(_OTHERS.search(around))
+        - 4 * (one.name == "h1" and not is_near and bool(links))
     )
 
 
 @dataclass(frozen=True, slots=True)
 class PageHead:
-    """``lines`` that stand above the text, the names that programs are told, and a day that none of the lines says."""
+    """``lines`` that stand above the text, the names that programs are told, and a day that none of the lines says.
+
+    ``left`` are lines that said who and when, and more than that.
+    """
 
     lines: list[PageElement]
     names: Sequence[str]
     day: str = ""
+    left: Sequence[str] = ()
 
 
 def lines_before(
@@ -131,7 +122,7 @@ def lines_before(
     near = [
         one
         for one in scope.all_elements()
-        if (_is_people(one) or _is_date(one) or _is_standfirst(one))
+        if (_is_people(one) or is_date(one) or _is_standfirst(one))
         and is_apart(one)
         and not measures.get(one).prose
         and (not first or measures.is_before(one, first))
@@ -141,8 +132,8 @@ def lines_before(
     shown = _names_in(below) or _names_in(above)
     told = _told(shown, said)
     names = told or shown
-    day = _as_shown(_day_in(below) or _day_in(above) or said.day, [*below, *above])
-    others = _other_lines(below, root, measures, names, day)
+    day = as_shown(day_in(below) or day_in(above) or said.day, [*below, *above])
+    others, left = _other_lines(below, root, measures, names, day)
     between = [
         one
         for one in ([] if names and day else scope.all_elements())
@@ -164,7 +155,8 @@ def lines_before(
         and measures.is_before(one, root)
         and one not in beside
     ]
-    return PageHead([heading, *_who_and_when(names, told, day), *(_line("p", words) for words in others)], told)
+    lines = [heading, *_who_and_when(names, told, day), *(_line("p", words) for words in others)]
+    return PageHead(lines, told, left=left)
 
 
 def head_said(said: SaidToPrograms, body: PageElement, *, is_titled: bool = False) -> PageHead:
@@ -188,50 +180,34 @@ def _told(shown: Sequence[str], said: SaidToPrograms) -> Sequence[str]:
     return said.names if set(shown) <= set(said.names) else []
 
 
-def _as_shown(day: str, near: Sequence[PageElement]) -> str:
-    """The day as the page shows it: what it says to programs may be the day before or after, in another zone's time."""
-    shown = [found for one in near if _is_date(one) and (found := _shown_day(words_in(one)))]
-    if not day or not shown:
-        return day or next(iter(shown), "")
-    said = date.fromisoformat(day)
-    beside = [one for one in shown if abs((date.fromisoformat(one) - said).days) == 1]
-    return beside[0] if beside and day not in shown else day
-
-
-def _shown_day(words: str) -> str:
-    """The day of a line that is hardly more than a day, unless it is that of an update."""
-    if width_of(words) > _LONGEST_DAY:
-        return ""
-    at = 0
-    for one in find_dates(words, "en"):
-        if one.doubt is None and not _UPDATE.search(words[at : one.start]):
-            return one.value.isoformat()
-        at = one.end
-    return ""
-
-
 def _byline(names: Sequence[str]) -> str:
     return f"作者：{'、'.join(names)}" if _CHINESE.search(names[0]) else f"By {' and '.join(names)}"
 
 
 def _other_lines(
     below: Sequence[PageElement], root: PageElement, measures: Measures, names: Sequence[str], day: str
-) -> list[str]:
-    """The other lines of the head; what says no more than names and day is taken out."""
+) -> tuple[list[str], list[str]]:
+    """The other lines of the head, and those that are taken out for saying hardly more than names and day."""
     enough = 2 * width_of(" ".join([*names, day])) + 30
     lines: list[str] = []
+    left: list[str] = []
     last = -1
     for one in below:
         words, place = words_in(one), measures.get(one)
         if not words or place.words > _LONGEST or place.at <= last:
             continue
         last = place.last
-        is_said = any(name in words for name in names) if _is_people(one) else bool(day) and _is_date(one)
+        is_said = any(name in words for name in names) if _is_people(one) else bool(day) and is_date(one)
         if is_said and place.words < enough:
             remove(one)
+            if not day and (found := DAY_WRITTEN.search(words)):
+                day = found[0]
+                lines.append(day)
+            if says_more(words, names):
+                left.append(words)
         elif not measures.is_in(one, root):
             lines.append(words)
-    return lines
+    return lines, left
 
 
 def _names_in(elements: Sequence[PageElement]) -> list[str]:
@@ -243,30 +219,12 @@ def _names_in(elements: Sequence[PageElement]) -> list[str]:
             words = words_in(each)
             by = _BY.match(words)
             name = (words[by.end() :] if by else words).rstrip(" ,，")
-            if len(name) < 40 and _NAME.fullmatch(name):
+            is_longer = any(name.startswith(f"{known} ") for known in names)
+            if len(name) < 40 and _NAME.fullmatch(name) and not is_longer:
                 names[name] = None
         if names and not (one.says("author", "rel") or one.says("author", "itemprop")):
             break
     return list(names)[:4]
-
-
-def _day_in(elements: Sequence[PageElement]) -> str:
-    """The first day that elements say to programs; empty if none does."""
-    for one in elements:
-        if one.name == "time" or one.says("datePublished", "itemprop"):
-            found = _DAY.match(one.attributes.get("datetime", one.get("content")))
-            if found and _is_day(found[0]):
-                return found[0]
-    return ""
-
-
-def _is_day(words: str) -> bool:
-    """Whether there is such a day: pages say ``2014-00-29`` too."""
-    try:
-        date.fromisoformat(words)
-    except ValueError:
-        return False
-    return True
 
 
 def _line(name: str, words: str) -> PageElement:

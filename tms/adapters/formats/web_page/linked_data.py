@@ -11,6 +11,9 @@ from tms.adapters.formats.web_page.tree import collapsed
 
 _ARTICLES = re.compile(r"(?:\w*Article|\w*BlogPosting|Report|Review|Recipe|HowTo)")
 _PAGES = re.compile(r"\w*Page")
+_BAIDU = "cambrian.jsonld"
+"""What Baidu has sites say of a page, of no kind: ``title``, ``pubDate``."""
+
 _MOST, _DEEPEST, _MOST_NODES = 500_000, 6, 2_000
 _MOST_PEOPLE = 8
 _WRAPPED = re.compile(r"\A\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|;)\s*\Z")
@@ -52,7 +55,7 @@ class LinkedData:
             kinds = list(_kinds(value))
             if any(_ARTICLES.fullmatch(kind) for kind in kinds):
                 self.articles.append(value)
-            elif any(_PAGES.fullmatch(kind) for kind in kinds):
+            elif _BAIDU in words_of(value.get("@context")) or any(_PAGES.fullmatch(kind) for kind in kinds):
                 self.pages.append(value)
             known = value.get("@id")
             if isinstance(known, str) and "name" in value:

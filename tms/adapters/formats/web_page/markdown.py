@@ -19,7 +19,7 @@ from tms.adapters.formats.web_page.metadata import SaidToPrograms, metadata_of
 from tms.adapters.formats.web_page.styles import declarations_of, is_hidden, take_class_styles
 from tms.adapters.formats.web_page.tree import Node, PageElement, remove, words_in
 
-_HIDDEN = frozenset({"script", "style", "template", "head", "noscript", "del", "o:p"})
+_HIDDEN = frozenset({"script", "style", "template", "head", "title", "noscript", "del", "o:p"})
 _COMMENTS = frozenset({"MsoCommentReference", "msocomanchor", "msocomtxt"})
 _BLOCKS = frozenset({
     "p", "div", "section", "article", "header", "footer", "main", "aside", "nav", "figure", "figcaption", "ul", "ol",
@@ -102,7 +102,7 @@ def _is_of_google(body: PageElement) -> bool:
 def _comment(why: str, words: str) -> str:
     """Words that are left out, as comments; none of them ends a comment, and no line is too long."""
     plain = re.sub(r"-{2,}", "–", re.sub(r"[<>]", " ", words))
-    return "\n\n".join(f"<!-- {why}: {part} -->" for part in _PIECE.findall(plain))
+    return "\n\n".join(f"<!-- {why}: {part} -->" for part in _PIECE.findall(plain) if part.strip())
 
 
 def _anchor(node: PageElement) -> str:

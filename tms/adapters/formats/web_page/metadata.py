@@ -69,7 +69,9 @@ def metadata_of(html: PageElement) -> SaidToPrograms:
     return SaidToPrograms(
         title=linked.says("headline") or _first(said, _SAYS_TITLE) or title,
         names=_names(html, said, linked),
-        day=_day_of([linked.says("datePublished"), *_all(said, _SAYS_DAY), linked.says("dateCreated")])
+        day=_day_of(
+            [linked.says("datePublished"), *_all(said, _SAYS_DAY), linked.says("dateCreated"), linked.says("pubDate")]
+        )
         or _marked_day(html),
         address=next((one for one in _all(said, ("canonical", "og:url")) if _is_address(one)), ""),
         tags=offered_tags(

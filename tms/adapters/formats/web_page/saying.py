@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from tms.adapters.formats.web_page.measures import IN_LINE, Measures
 from tms.adapters.formats.web_page.tree import PageElement, words_in
 
-_DAY = re.compile(
+DAY_WRITTEN = re.compile(
     r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}|"
     r"(?:\d{1,2} )?\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:\d{1,2},? )?(?:19|20)\d\d",
     re.IGNORECASE | re.ASCII,
 )
+"""A day with its year, as pages write it."""
+
 _WHO = re.compile(
     r"(?:[^。，,]{0,10}(?:记者|記者|通讯员|通訊員|作者)|by |文 ?[:：/／|｜丨]|"
     r"(?:撰文|撰稿|执笔|執筆|编译|編譯) ?[:：/／|｜丨]|"
@@ -19,6 +21,12 @@ _WHO = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_LINE = 120
+_NO_MORE = re.compile(
+    r"(?:^|(?<=\s))(?:(?:written |posted |published )?by|and|published(?: on)?|posted(?: on)?|日|号|號|作者|记者|記者)"
+    r"(?=$|[\s:：])",
+    re.IGNORECASE,
+)
+"""Words of a byline or a date that name nothing themselves."""
 
 
 def saying(
@@ -33,8 +41,16 @@ def saying(
         if not is_line or not 0 < place.words <= _LONGEST_LINE or place.at <= last:
             continue
         words = words_in(one)
-        if (wants_day and _DAY.search(words)) or (wants_names and _WHO.match(words)):
+        if (wants_day and DAY_WRITTEN.search(words)) or (wants_names and _WHO.match(words)):
             last = place.last
             if not any(words in line for line in [*others, *lines]):
                 lines.append(words)
     return lines
+
+
+def says_more(words: str, names: Sequence[str]) -> bool:
+    """Whether a line says anything beside names and a day: a clock, a paper, the day of an update."""
+    for name in names:
+        words = words.replace(name, " ")
+    plain = _NO_MORE.sub(" ", DAY_WRITTEN.sub(" ", words, count=1))
+    return any(map(str.isalnum, plain))

@@ -42,11 +42,10 @@ export function articleOf(body) {
   const hasMenu = [...body.querySelectorAll(MENUS)].some((one) => wordsIn(one));
   const root = rootOf(body, of, measures);
   const title = headOf(body, root, beside, measures);
-  const head = title ? linesBefore(title, root, beside, measures) : [];
-  /** @type {string[]} */
-  const around = [];
+  const head = title ? linesBefore(title, root, beside, measures) : { lines: [], left: [] };
+  const around = [...head.left];
   const article = body.ownerDocument.createElement("article");
-  article.append(...head);
+  article.append(...head.lines);
   if (title) takeOut(title, root, around);
   clean(root, beside, measures, around);
   if (root !== body) leave(body, root, title, around);

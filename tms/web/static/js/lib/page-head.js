@@ -15,6 +15,9 @@ const DAY =
   /(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}|(?:\d{1,2} )?\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:\d{1,2},? )?(?:19|20)\d\d/i;
 const WHO =
   /^(?:[^。，,]{0,10}(?:记者|記者|通讯员|通訊員|作者)|by |文 ?[:：/／|｜丨]|(?:撰文|撰稿|执笔|執筆|编译|編譯) ?[:：/／|｜丨]|[一-鿿]{2,8}(?:报|報|社|网|網|刊|新闻|新聞|快讯|快訊|中心)[/／]|[一-鿿、]{2,12}[/／][一-鿿]{1,8}(?:报|報|社|网|網|刊|新闻|新聞|报道|報導)$)/i;
+// Words of a byline or a date that name nothing themselves.
+const NO_MORE =
+  /(?:^|(?<=\s))(?:(?:written |posted |published )?by|and|published(?: on)?|posted(?: on)?|日|号|號|作者|记者|記者)(?=$|[\s:：])/gi;
 const LONGEST_LINE = 120;
 const STANDFIRSTS = "[class*=standfirst i], [class*=subtitle i], [class*=subhead i], [class*=dek i], [itemprop~=alternativeHeadline]";
 
@@ -49,20 +52,22 @@ function likelihood(one, root, beside, width) {
   let score = { h1: 6, h2: 3, h3: 1 }[one.localName] ?? 0;
   if (one.matches("[itemprop~=headline]")) score += 6;
   if (/headline|(?:entry|post|article|story|content|page|node)[-_]*title|title[-_]*(?:entry|post|article|story)/i.test(around)) score += 2;
-  if (root.contains(one)) score += 2;
-  else if (one.closest("article, main, [role=main]")?.contains(root)) score += 2;
+  const isNear = root.contains(one) || Boolean(one.closest("article, main, [role=main]")?.contains(root));
+  if (isNear) score += 2;
   if (width >= 24) score += 2;
   if (SITE.test(around)) score -= 6;
   if (beside.has(one)) score -= 5;
   const link = one.querySelector("a[href]") ?? one.closest("a[href]");
   if (link && /^https?:\/\/[^/]+\/?(?:index\.\w+)?$/.test(link.getAttribute("href") ?? "")) score -= 6;
+  if (one.localName === "h1" && link && !isNear) score -= 4;
   if (/related|teaser|sidebar|promo|widget|recommend/i.test(around)) score -= 4;
   return score;
 }
 
 /**
  * The title as a heading, and what stands near it that says who wrote it and when, as lines of their own.
- * @param {Element} title @param {Element} root @param {Set<Element>} beside @param {Measures} measures @returns {Element[]}
+ * @param {Element} title @param {Element} root @param {Set<Element>} beside @param {Measures} measures
+ * @returns {{ lines: Element[], left: string[] }} and lines that said who and when, and more than that.
  */
 export function linesBefore(title, root, beside, measures) {
   const page = root.ownerDocument;
@@ -82,7 +87,7 @@ export function linesBefore(title, root, beside, measures) {
   const said = [];
   if (names.length) said.push(/[\u3400-\u9fff]/.test(names[0]) ? `作者：${names.join("、")}` : `By ${names.join(" and ")}`);
   if (day) said.push(day);
-  const others = linesOf(below, root, measures, names, day);
+  const { lines: others, left } = linesOf(below, root, measures, names, day);
   const isBetween = (/** @type {Element} */ one) => isApart(one) && !isIn(measures, one, root) && isBefore(measures, title, one) && !beside.has(one);
   const isWanted = (/** @type {string} */ words) => (!day && DAY.test(words)) || (!names.length && WHO.test(words));
   let last = -1;
@@ -99,16 +104,17 @@ export function linesBefore(title, root, beside, measures) {
   for (const one of scope.querySelectorAll("*"))
     if (measures.get(one)?.own && isApart(one) && !isIn(measures, one, root) && isBefore(measures, title, one) && isBefore(measures, one, root) && !beside.has(one))
       others.push(wordsIn(one));
-  return [heading, ...[...said, ...others].map((words) => lineOf(page, words))];
+  return { lines: [heading, ...[...said, ...others].map((words) => lineOf(page, words))], left };
 }
 
 /**
- * The other lines of the head; what says no more than names and day is taken out.
+ * The other lines of the head, and those that are taken out for saying hardly more than names and day.
  * @param {Element[]} below @param {Element} root @param {Measures} measures @param {string[]} names @param {string | undefined} day
  */
 function linesOf(below, root, measures, names, day) {
   const enough = 2 * widthOf([...names, day ?? ""].join(" ")) + 30;
   const lines = [];
+  const left = [];
   let last = -1;
   for (const one of below) {
     const words = wordsIn(one);
@@ -116,10 +122,23 @@ function linesOf(below, root, measures, names, day) {
     if (!words || !place || place.words > LONGEST || place.at <= last) continue;
     last = place.last;
     const isSaid = one.matches(PEOPLE) ? names.some((name) => words.includes(name)) : Boolean(day) && one.matches(DATES);
-    if (isSaid && place.words < enough) one.remove();
-    else if (!isIn(measures, one, root)) lines.push(words);
+    if (isSaid && place.words < enough) {
+      one.remove();
+      const written = day ? undefined : DAY.exec(words)?.[0];
+      if (written) {
+        day = written;
+        lines.push(written);
+      }
+      if (saysMore(words, names)) left.push(words);
+    } else if (!isIn(measures, one, root)) lines.push(words);
   }
-  return lines;
+  return { lines, left };
+}
+
+/** Whether a line says anything beside names and a day: a clock, a paper, the day of an update. @param {string} words @param {string[]} names */
+function saysMore(words, names) {
+  const unnamed = names.reduce((left, name) => left.replaceAll(name, " "), words);
+  return /[\p{L}\p{N}]/u.test(unnamed.replace(DAY, " ").replace(NO_MORE, " "));
 }
 
 /** The names of authors that elements say, and nothing but. @param {Element[]} elements @returns {string[]} */
@@ -130,7 +149,8 @@ function namesIn(elements) {
     const links = [...one.querySelectorAll("[rel~=author], [itemprop~=name]")];
     for (const each of links.length ? links : [one]) {
       const name = wordsIn(each).replace(BY, "").replace(/[\s,，]+$/, "");
-      if (NAME.test(name) && name.length < 40) names.add(name);
+      const isLonger = [...names].some((known) => name.startsWith(`${known} `));
+      if (NAME.test(name) && name.length < 40 && !isLonger) names.add(name);
     }
     if (names.size && !one.matches("[rel~=author], [itemprop~=author]")) break;
   }
@@ -139,8 +159,23 @@ function namesIn(elements) {
 
 /** The first day that elements say to programs. @param {Element[]} elements */
 function dayIn(elements) {
-  const said = elements.filter((one) => one.matches("time, [itemprop~=datePublished]")).map((one) => one.getAttribute("datetime") ?? one.getAttribute("content") ?? "");
-  return said.map((one) => /^\d{4}-\d\d-\d\d(?!\d)/.exec(one)?.[0]).find(Boolean);
+  for (const one of elements.filter((each) => each.matches("time, [itemprop~=datePublished]"))) {
+    const said = /^\d{4}-\d\d-\d\d(?!\d)/.exec(one.getAttribute("datetime") ?? one.getAttribute("content") ?? "")?.[0];
+    if (said) return shownIn(one, said);
+  }
+  return undefined;
+}
+
+/**
+ * The day that an element shows in digits, where that is another one than it says to programs; else what it says.
+ * @param {Element} one @param {string} said
+ */
+function shownIn(one, said) {
+  const words = wordsIn(one);
+  const found = /((?:19|20)\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)/.exec(words);
+  const shown = found ? `${found[1]}-${found[2].padStart(2, "0")}-${found[3].padStart(2, "0")}` : said;
+  const apart = Math.abs(Date.parse(shown) - Date.parse(said)) / 86_400_000;
+  return apart > 1 && !/updated?\b|modified|last\s+changed|revised|更新|修改/i.test(words) ? shown : said;
 }
 
 /** @param {Document} page @param {string} words */

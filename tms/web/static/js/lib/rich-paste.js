@@ -12,7 +12,7 @@ import { boldness, declarationsOf, isHidden, shift, slant } from "./style-declar
  * that it is in.
  */
 
-const HIDDEN = "script, style, template, head, noscript, del, o\\:p, [hidden], .MsoCommentReference, .msocomanchor, .msocomtxt";
+const HIDDEN = "script, style, template, head, title, noscript, del, o\\:p, [hidden], .MsoCommentReference, .msocomanchor, .msocomtxt";
 const BLOCKS = new Set(
   ("p div section article header footer main aside nav figure figcaption ul ol li table blockquote pre hr address " +
     "h1 h2 h3 h4 h5 h6 dl dt dd body").split(" "),
@@ -51,7 +51,8 @@ export function markdownOf(html) {
 
 // No line is longer than the server reads, and no word ends the comment.
 /** @param {string} words */
-const partsOf = (words) => words.replace(/[<>]/g, " ").replace(/-{2,}/g, "–").match(/[^]{1,4000}(?!\S)|[^]{1,4000}/g) ?? [];
+const partsOf = (words) =>
+  (words.replace(/[<>]/g, " ").replace(/-{2,}/g, "–").match(/[^]{1,4000}(?!\S)|[^]{1,4000}/g) ?? []).filter((part) => part.trim());
 /** @param {Element} element @param {string} property */
 const says = (element, property) => declarationsOf(element).get(property) ?? "";
 /** @param {Element} element */
