@@ -40,7 +40,8 @@ class RateLimit:
         """Count one attempt for each key, which has its number of times; 0, or how long to wait if one had more."""
 
         def count() -> int:
-            with self._redis.pipeline() as pipe:
+            # Sent at once, which is all that is needed: each command is done whole, and none depends on another.
+            with self._redis.pipeline(transaction=False) as pipe:
                 for key in counted:
                     pipe.incr(f"tms:limit:{key}")
                     pipe.expire(f"tms:limit:{key}", seconds, nx=True)

@@ -1,7 +1,12 @@
 """Languages as programs name them: by the tags of the token's publication, and never by our locales."""
 
+from typing import cast
+
+from flask import g
+
 from tms.domain.errors import Invalid
 from tms.domain.locales import parse_source_language
+from tms.domain.public_names import PublicNames
 from tms.http.context import actor
 from tms.http.public_names import public_names
 
@@ -13,7 +18,7 @@ TAG = "A language, by the publication’s tag for it"
 
 def tag_of(locale: str) -> str:
     """What the publication calls the language of a version, or of a text."""
-    return public_names(actor().publication_id).tag(locale)
+    return _names().tag(locale)
 
 
 def locale_of(tag: str, at: str) -> str:
@@ -22,7 +27,7 @@ def locale_of(tag: str, at: str) -> str:
     Raises Invalid (``api_request_invalid``).
     """
     try:
-        return public_names(actor().publication_id).locale_of_tag(tag)
+        return _names().locale_of_tag(tag)
     except Invalid as error:
         raise Invalid(WRONG_ARGUMENTS, faults=[{"at": at, "says": str(error)}]) from None
 
@@ -30,7 +35,7 @@ def locale_of(tag: str, at: str) -> str:
 def version_locale(tag: str) -> str:
     """The locale of the version that a place names; what is no tag stays, and the use case finds no such version."""
     try:
-        return public_names(actor().publication_id).locale_of_tag(tag)
+        return _names().locale_of_tag(tag)
     except Invalid:
         return tag
 
@@ -38,3 +43,10 @@ def version_locale(tag: str) -> str:
 def source_language_of(tag: str, at: str) -> str:
     """The language in which an article is written, by a tag. Raises as ``locale_of``."""
     return parse_source_language(locale_of(tag, at))
+
+
+def _names() -> PublicNames:
+    """Kept with the request: a list asks for some two hundred tags."""
+    if "names_of_program" not in g:
+        g.names_of_program = public_names(actor().publication_id)
+    return cast("PublicNames", g.names_of_program)

@@ -22,13 +22,15 @@ class PublicName(NamedTuple):
 class PublicNames:
     """What each locale is called; ``tags`` and ``words`` lead from each name, present or former, to its locale.
 
-    Names are found in lower case. ``region`` is that of the publication's Traditional Chinese.
+    Names are found in lower case. ``region`` is that of the publication's Traditional Chinese; ``is_read_here``: the
+    reading site shows this publication.
     """
 
     by_locale: Mapping[str, PublicName]
     tags: Mapping[str, str]
     words: Mapping[str, str]
     region: str
+    is_read_here: bool = True
 
     def tag(self, locale: str) -> str:
         """What programs and readers are told that a version or a text is in.

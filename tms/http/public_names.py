@@ -14,7 +14,9 @@ def public_names(publication_id: int | None = None) -> PublicNames:
     """The names of a publication, as of the request; None: of the one whose articles the reading site shows."""
     known = cast("dict[int | None, PublicNames]", g.setdefault("public_names", {}))
     if publication_id not in known:
-        known[publication_id] = read_public_names(reading(), publication_id)
+        names = known[publication_id] = read_public_names(reading(), publication_id)
+        if names.is_read_here:
+            known.setdefault(None, names)
     return known[publication_id]
 
 

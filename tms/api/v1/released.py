@@ -158,7 +158,7 @@ def read_released(article_id: int, locale: str, query: ReleasedQuery) -> Reply:
     wanted = query.format or MEDIA_TYPES.get(request.accept_mimetypes.best_match(MEDIA_TYPES, "") or "", "json")
     uow = reading()
     publication_id = actor().publication_id
-    article = public_article(uow, publication_id, article_id, public_names(publication_id))
+    article = public_article(uow, publication_id, article_id, public_names(publication_id), only=locale)
     if wanted == "ninjs" and locale in article.withdrawn:
         return _ninjs(to_canceled_ninjs(article.withdrawn_version(locale)), "withdrawn")
     return _written(public_version(uow, article, locale, _address), wanted)

@@ -47,6 +47,8 @@ _SCRIPT_OF_REGION = {
 _EXAMPLES = {EN: "en-GB", ZH_HANS: "zh-Hans-CN", ZH_HANT: "zh-Hant-TW"}
 
 
+_FIRST = select(func.min(Publication.id)).scalar_subquery()
+
 _EVERY_NAME = (
     select(
         PublicationLocale.locale,
@@ -55,6 +57,7 @@ _EVERY_NAME = (
         FormerPublicName.kind,
         FormerPublicName.name,
         Publication.region,
+        (Publication.id == _FIRST).label("is_read_here"),
     )
     .join(Publication, Publication.id == PublicationLocale.publication_id)
     .outerjoin(
@@ -68,9 +71,7 @@ _EVERY_NAME = (
 )
 # Asked in every request of readers and programs, and to put it together takes longer than to ask.
 _NAMES = made_once(_EVERY_NAME.where(PublicationLocale.publication_id == bindparam("publication_id")))
-_NAMES_OF_FIRST = made_once(
-    _EVERY_NAME.where(PublicationLocale.publication_id == select(func.min(Publication.id)).scalar_subquery())
-)
+_NAMES_OF_FIRST = made_once(_EVERY_NAME.where(PublicationLocale.publication_id == _FIRST))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,8 @@ def read_public_names(uow: UnitOfWork, publication_id: int | None = None) -> Pub
         former = {row.name: row.locale for row in rows if row.kind == kind}
         return former | {getattr(name, kind).lower(): locale for locale, name in present.items()}
 
-    return PublicNames(present, leading("tag"), leading("word"), rows[0].region if rows else ZH_HANT_TW)
+    region, is_read_here = (rows[0].region, rows[0].is_read_here) if rows else (ZH_HANT_TW, publication_id is None)
+    return PublicNames(present, leading("tag"), leading("word"), region, is_read_here)
 
 
 def public_names_standing(uow: UnitOfWork, actor: Actor) -> PublicNamesStanding:

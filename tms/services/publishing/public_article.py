@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import and_, bindparam, func, select
 
-from tms.db.models import Article, Listing, Publication, Release, ReleaseVersion, Version
+from tms.db.models import Article, Listing, Release, ReleaseVersion, Version
 from tms.db.statements.made_once import made_once
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
@@ -22,7 +22,7 @@ from tms.domain.inline import codes_from_json
 from tms.domain.public_names import PublicNames
 from tms.domain.public_version import PublicTranslation, PublicVersion, WithdrawnVersion
 from tms.domain.told_to_programs import lasting_id
-from tms.services.publication.names import name_in
+from tms.services.publication.names import name_and_zone
 from tms.services.publication.public_names import read_public_names
 from tms.services.publishing.listings import Teaser, teasers_found, teasers_statement
 
@@ -85,10 +85,16 @@ class PublicArticle:
 
 
 def public_article(
-    uow: UnitOfWork, publication_id: int, article_id: int, names: PublicNames | None = None
+    uow: UnitOfWork,
+    publication_id: int,
+    article_id: int,
+    names: PublicNames | None = None,
+    *,
+    only: str | None = None,
 ) -> PublicArticle:
     """What the outside may have of one of the publication's articles; its ``names`` are read if they are not given.
 
+    Who asks for ``only`` one locale's version is not told what else is withdrawn, as long as readers have it.
     Raises NotFound (``article_not_found``) for an article of which nothing was ever released, as for one that there is
     not.
     """
@@ -96,7 +102,7 @@ def public_article(
     found = teasers_found(uow.session.execute(_RELEASED, of_article))
     found.sort(key=lambda one: _ORDER.index(one.locale))
     here = {one.locale for one in found}
-    withdrawn = uow.session.execute(_WITHDRAWN, of_article).all()
+    withdrawn = [] if only in here else uow.session.execute(_WITHDRAWN, of_article).all()
     if not found and not withdrawn:
         raise NotFound("article_not_found")
     external_id = found[0].external_id if found else withdrawn[0].external_id
@@ -107,7 +113,7 @@ def public_article(
 def public_version(uow: UnitOfWork, article: PublicArticle, locale: str, address_of: AddressOf) -> PublicVersion:
     """A released version with its other languages. Raises Gone and NotFound as ``PublicArticle.version``."""
     version = article.version(locale)
-    publication = uow.session.get_one(Publication, version.publication_id)
+    said = name_and_zone(uow, version.publication_id, locale)
     return PublicVersion(
         uri=lasting_id(article.external_id, locale),
         article_id=article.id,
@@ -115,10 +121,10 @@ def public_version(uow: UnitOfWork, article: PublicArticle, locale: str, address
         tag=article.names.tag(locale),
         slug=version.slug,
         address=address_of(locale, version.slug),
-        publication=name_in(uow, publication, locale),
+        publication=said.name,
         fingerprint=version.fingerprint.hex(),
         text=exported(version, article.names.tag(locale)),
-        first_published_at=_first_published_at(version, ZoneInfo(publication.time_zone)),
+        first_published_at=_first_published_at(version, ZoneInfo(said.time_zone)),
         first_released_at=version.first_released_at,
         modified_at=version.changed_at,
         released_at=version.released_at,
