@@ -36,7 +36,7 @@ POINTER = {
 ASK_THE_ROOM = {"public_listings", "teasers", "addresses"}
 CONDITIONS = {"in_locale", "with_tag", "languages_with"}
 
-OUTPUTS = [*sources("tms/web/reader"), "tms/api/v1/released.py"]
+OUTPUTS = [*sources("tms/web/reader"), "tms/api/v1/released.py", "tms/api/v1/released_articles.py"]
 """What goes to readers and to sites. Of the services these know only such as ask the room."""
 
 

@@ -9,6 +9,11 @@ TO_ARTICLE_OF_PATH = AnswerLink("read_article", {"article_id": "$request.path.ar
 TO_RELEASED = AnswerLink(
     "read_released", {"article_id": "$response.body#/id", "locale": "$response.body#/versions/0/language"}
 )
+TO_FIRST_RELEASED = AnswerLink(
+    "read_released",
+    {"article_id": "$response.body#/articles/0/id", "locale": "$response.body#/articles/0/versions/0/tag"},
+)
+TO_NEXT_RELEASED = AnswerLink("list_released", {"cursor": "$response.body#/next"})
 TO_SENT_ARTICLE = AnswerLink("read_article_of_site", {"external_id": "$request.path.external_id"})
 TO_SEND = AnswerLink("send_article", {"external_id": "$request.path.external_id"})
 TO_NEXT_ARTICLES = AnswerLink("list_articles", {"cursor": "$response.body#/next"})

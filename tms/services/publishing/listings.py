@@ -124,9 +124,15 @@ def teasers_found(rows: Result[Any]) -> list[Teaser]:
     return [Teaser(**{**row, "concepts": frozenset(row["concepts"])}) for row in rows.mappings()]
 
 
-def addresses(uow: UnitOfWork, *conditions: ColumnElement[bool]) -> list[PublicAddress]:
-    """Where the listed versions stand that readers see and that meet the conditions, by article and language."""
-    chosen = public_listings(*conditions).subquery()
+def addresses(uow: UnitOfWork, *conditions: ColumnElement[bool], limit: int | None = None) -> list[PublicAddress]:
+    """Where the listed versions stand that readers see and that meet the conditions, by article and language.
+
+    With a ``limit`` the first of them in that order.
+    """
+    listed = public_listings(*conditions)
+    if limit is not None:
+        listed = listed.order_by(Listing.article_id, Listing.version_id).limit(limit)
+    chosen = listed.subquery()
     rows = uow.session.execute(_as_they_stand(chosen).order_by(chosen.c.article_id, chosen.c.version_id))
     return [PublicAddress(*row) for row in rows]
 
