@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "backup": ("tms.cli.backup:backup", "Write all data to one file, while everything runs."),
     "restore": ("tms.cli.backup:restore", "Fill an empty installation from a backup."),
     "article": ("tms.cli.article:article", "Bring articles in, follow them, take versions out."),
+    "pull": ("tms.cli.pull.command:pull", "Write what readers have into a folder, from an installation elsewhere."),
     "terms": ("tms.cli.terms:terms", "Take terms in from a file, write them into one."),
     "user": ("tms.cli.user:user", "Add, invite and deactivate people."),
     "publication": ("tms.cli.publication:publication", "Say who does new articles, and by when."),

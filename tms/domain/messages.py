@@ -8,6 +8,7 @@ from tms.domain.import_messages import IMPORT_MESSAGES
 from tms.domain.outside_messages import OUTSIDE_MESSAGES
 from tms.domain.proposal_messages import PROPOSAL_MESSAGES
 from tms.domain.publication_messages import PUBLICATION_MESSAGES
+from tms.domain.pull_messages import PULL_MESSAGES
 from tms.domain.reading_messages import READING_MESSAGES
 from tms.domain.release_messages import RELEASE_MESSAGES
 
@@ -20,6 +21,7 @@ MESSAGES: dict[str, str] = {
     **OUTSIDE_MESSAGES,
     **PROPOSAL_MESSAGES,
     **PUBLICATION_MESSAGES,
+    **PULL_MESSAGES,
     **READING_MESSAGES,
     **RELEASE_MESSAGES,
     "locale_unknown": "“{tag}” is not a language of this product. Use one of: {known}.",
