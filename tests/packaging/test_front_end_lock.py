@@ -11,9 +11,10 @@ import pytest
 ROOT = Path(__file__).parent.parent.parent
 FONTS = ROOT / "tools/fonts"
 CHECKS = ROOT / "tools/javascript"
+SITE = ROOT / "integrations/static"
 
 
-@pytest.mark.parametrize("folder", [FONTS, CHECKS], ids=["fonts", "checks"])
+@pytest.mark.parametrize("folder", [FONTS, CHECKS, SITE], ids=["fonts", "checks", "site"])
 def test_each_locked_package_has_an_integrity_hash_and_no_address(folder: Path) -> None:
     packages = json.loads((folder / "package-lock.json").read_text())["packages"]
     locked = {name: package for name, package in packages.items() if name}
@@ -22,7 +23,9 @@ def test_each_locked_package_has_an_integrity_hash_and_no_address(folder: Path) 
     assert not [name for name, package in locked.items() if "resolved" in package]
 
 
-@pytest.mark.parametrize(("folder", "kind"), [(FONTS, "dependencies"), (CHECKS, "devDependencies")])
+@pytest.mark.parametrize(
+    ("folder", "kind"), [(FONTS, "dependencies"), (CHECKS, "devDependencies"), (SITE, "dependencies")]
+)
 def test_the_lock_is_that_of_the_package_file(folder: Path, kind: str) -> None:
     wanted = json.loads((folder / "package.json").read_text())[kind]
     locked = json.loads((folder / "package-lock.json").read_text())["packages"]
