@@ -18,6 +18,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 HOST = "127.0.0.1"
+LONGEST_HOLD = 13.0
+"""So long at most one that ``holds`` a request does: less than a sender waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,9 @@ class _Handler(BaseHTTPRequestHandler):
         """Quiet."""
 
     def do_PUT(self) -> None:
-        """How this receiver answers from now on: ``status``, ``articles`` for which alone, ``seconds`` to wait."""
+        """How this receiver answers from now on: ``status``, ``articles`` for which alone, ``seconds`` to wait,
+        ``holds``: until it is told otherwise, ``headers``.
+        """
         rule = json.loads(self._body())
         with _STATE.lock:
             _STATE.rules[self.path] = rule
@@ -75,6 +79,9 @@ class _Handler(BaseHTTPRequestHandler):
         article = json.loads(body)["data"].get("article", {}).get("id")
         status = rule.get("status", 204) if article in rule.get("articles", [article]) else 204
         time.sleep(rule.get("seconds", 0))
+        until = time.monotonic() + LONGEST_HOLD
+        while rule.get("holds") and _STATE.rules.get(self.path) is rule and time.monotonic() < until:
+            time.sleep(0.05)
         headers = {name.lower(): value for name, value in self.headers.items()}
         one = {"headers": headers, "body": body, "at": at, "taken": isinstance(status, int) and 200 <= status < 300}
         with _STATE.lock:
@@ -83,7 +90,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True
             self.connection.shutdown(socket.SHUT_RDWR)
             return
-        self._answer(status, rule.get("says", "").encode(), {"Location": rule["to"]} if "to" in rule else {})
+        self._answer(status, rule.get("says", "").encode(), rule.get("headers", {}))
 
     def _body(self) -> bytes:
         return self.rfile.read(int(self.headers.get("Content-Length", 0)))

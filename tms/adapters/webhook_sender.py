@@ -2,11 +2,13 @@
 
 import time
 from collections.abc import Mapping
+from datetime import timedelta
 
 from tms.adapters.egress import Egress, EgressError, EgressFault
 from tms.adapters.egress_policy import Purpose
+from tms.adapters.retry_after import retry_after
 from tms.domain.web_address import host_of
-from tms.domain.webhook_retries import WebhookVerdict, verdict
+from tms.domain.webhook_retries import LONGEST_ASKED, WebhookVerdict, verdict
 from tms.services.webhooks.sending import ReceiverAnswer
 
 SECONDS = 15.0
@@ -46,7 +48,14 @@ class WebhookSender:
             )
         except EgressError as error:
             return _failure(error, address, _since(began))
-        return ReceiverAnswer(verdict(answer.status), _since(began), answer.status, _beginning(answer.body))
+        asked = retry_after(answer.headers.get("retry-after", ""), most=LONGEST_ASKED.total_seconds())
+        return ReceiverAnswer(
+            verdict(answer.status),
+            _since(began),
+            answer.status,
+            _beginning(answer.body),
+            come_again=timedelta(seconds=asked) if asked is not None else None,
+        )
 
 
 def _failure(error: EgressError, address: str, ms: int) -> ReceiverAnswer:

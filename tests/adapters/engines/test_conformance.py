@@ -6,7 +6,6 @@ from tests.adapters.engines.conftest import PATHS, Open
 from tests.adapters.engines.providers import KEY, Loopback, mark
 from tms.adapters.egress import Egress
 from tms.adapters.engines import discover
-from tms.adapters.engines.asking import retry_after
 from tms.language.engines.interface import (
     AddressRefused,
     BadAnswer,
@@ -132,17 +131,6 @@ def test_an_address_that_is_none_is_refused(open_engine: Open, name: str) -> Non
     for address in ("ftp://127.0.0.1/", "http://user:pass@127.0.0.1/", "http:///v1", "nonsense"):
         with pytest.raises(AddressRefused):
             open_engine(name, address=address).translate(request(seconds=1.0))
-
-
-@pytest.mark.parametrize(
-    ("header", "seconds"), [("7", 7), ("0.5", 0.5), ("99999", 600), ("soon", None), ("", None), ("-3", None)]
-)
-def test_retry_after_in_seconds(header: str, seconds: float | None) -> None:
-    assert retry_after(header) == seconds
-
-
-def test_retry_after_as_a_date_of_the_past_is_now() -> None:
-    assert retry_after("Wed, 21 Oct 2015 07:28:00 GMT") == 0
 
 
 def test_the_key_stands_in_no_description() -> None:

@@ -4,6 +4,7 @@ from tests.mutations.mutation import Mutation
 
 _OUT = "tests/services/webhooks/test_hand_out.py"
 _SET_UP = "tests/services/webhooks/test_configure.py"
+_ASKED = "tests/services/webhooks/test_retry_after.py"
 _ROUNDS = "tms/services/webhooks/rounds.py"
 
 MUTATIONS = (
@@ -62,6 +63,20 @@ MUTATIONS = (
         "elif may_end and (",
         "elif (",
         (f"{_OUT}::test_one_that_refuses_everything_is_switched_off_before_anything_is_given_up",),
+    ),
+    Mutation(
+        "a receiver that says when to come again is left alone for so long",
+        "tms/domain/webhook_retries.py",
+        "_scattered(_bounded(asked) if asked is not None else guess, chance)",
+        "_scattered(guess, chance)",
+        (f"{_ASKED}::test_one_that_is_away_is_left_alone_as_long_as_it_asked",),
+    ),
+    Mutation(
+        "no receiver is left alone for ever because it asks for that",
+        "tms/domain/webhook_retries.py",
+        "return min(max(asked, SHORTEST_ASKED), LONGEST_ASKED)",
+        "return max(asked, SHORTEST_ASKED)",
+        (f"{_ASKED}::test_the_bounds",),
     ),
     Mutation(
         "what a dead worker held is taken by another",

@@ -1,7 +1,6 @@
 """Webhooks handed out to real receivers: signed, complete, and in the order of each article, whatever they answer."""
 
 import json
-import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from random import Random
@@ -11,7 +10,9 @@ from sqlalchemy import select, text, update
 from standardwebhooks.webhooks import Webhook as Library
 from standardwebhooks.webhooks import WebhookVerificationError
 
+from tests.chaos.processes import wait_until
 from tests.services.webhooks.handing import House, in_order
+from tests.webhook_receiver import LONGEST_HOLD
 from tms.adapters import webhook_sender
 from tms.db.models import Article, Event, OutsideEvent, Webhook, WebhookDelivery, WorkItem
 from tms.domain.outside_events import OutsideKind
@@ -204,7 +205,7 @@ def test_one_that_is_gone_is_switched_off_at_once(here: House) -> None:
 
 def test_a_redirect_is_not_followed(here: House) -> None:
     hook = here.hook()
-    here.receiver.answers(status=307, to=here.receiver.address("/elsewhere"))
+    here.receiver.answers(status=307, headers={"Location": here.receiver.address("/elsewhere")})
     here.happens(here.articles[0], 1)
     here.hand_out()
     assert here.receiver.received("/elsewhere") == []
@@ -226,18 +227,15 @@ def test_a_slow_receiver_holds_no_other(here: House) -> None:
     here.hook("/slow")
     here.hook("/quick")
     english, chinese = here.articles
-    here.receiver.answers("/slow", seconds=4)
+    here.receiver.answers("/slow", holds=True)
     here.happens(english, 1, times=20)
     assert here.sweep() == 1
-    began = time.time()
     with ThreadPoolExecutor(1) as worker:
         working = worker.submit(here.work)
-        time.sleep(0.7)
+        wait_until(lambda: here.receiver.taken("/quick"), seconds=LONGEST_HOLD, what="the quick one has something")
         # What comes while the worker waits for the slow one goes out at once, too.
         here.happens(chinese, 1, times=20)
-        while len(here.receiver.taken("/quick")) < 40:
-            assert time.time() - began < 4, "the quick receiver waits for the slow one"
-            time.sleep(0.05)
+        wait_until(lambda: len(here.receiver.taken("/quick")) == 40, seconds=LONGEST_HOLD, what="the quick one has all")
         assert here.receiver.received("/slow") == []
         here.receiver.answers("/slow")
         assert working.result()

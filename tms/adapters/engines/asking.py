@@ -1,14 +1,13 @@
 """Asking a provider over HTTP: the same failures of all of them, told apart by status."""
 
 import json
-import time
 from collections.abc import Mapping
 from dataclasses import replace
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 from tms.adapters.egress import Egress, EgressError, HttpAnswer
 from tms.adapters.egress_policy import Purpose
+from tms.adapters.retry_after import retry_after
 from tms.language.engines.interface import (
     AddressRefused,
     BadAnswer,
@@ -22,6 +21,8 @@ from tms.language.engines.interface import (
 from tms.language.engines.kinds import EngineSettings
 
 MOST_COUNTED = 1_000_000_000
+MOST_SECONDS = 600.0
+"""No longer than this a provider is left alone because it asks for that."""
 
 _BY_STATUS: Mapping[int, type[EngineError]] = {
     401: KeyRefused,
@@ -97,7 +98,9 @@ def failure(answer: HttpAnswer, key: str | None = None) -> EngineError:
         said = said.replace(key, "…")
     if kind is Busy and "insufficient_quota" in said:
         kind = QuotaUsedUp
-    return kind(f"{answer.status}: {said}", retry_after=retry_after(answer.headers.get("retry-after", "")))
+    return kind(
+        f"{answer.status}: {said}", retry_after=retry_after(answer.headers.get("retry-after", ""), most=MOST_SECONDS)
+    )
 
 
 def said_by(answer: HttpAnswer) -> str:
@@ -125,17 +128,3 @@ def counted(value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < MOST_COUNTED:
         raise ValueError("that is no count")
     return value
-
-
-def retry_after(value: str) -> float | None:
-    """Seconds of a Retry-After header, which is a number or a date; None for neither. At most ten minutes."""
-    value = value.strip()
-    try:
-        seconds = float(value) if value.replace(".", "", 1).isdigit() else _until(value)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    return min(max(seconds, 0.0), 600.0)
-
-
-def _until(date: str) -> float:
-    return parsedate_to_datetime(date).timestamp() - time.time()

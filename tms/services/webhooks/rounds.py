@@ -202,8 +202,14 @@ def _record(
     if WebhookVerdict.AWAY not in verdicts:
         return False
     hook.failures = min(hook.failures + 1, 1_000)
-    hook.rests_until = now + rest_after(hook.failures, chance())
+    hook.rests_until = now + rest_after(hook.failures, chance(), _asked(tried))
     return True
+
+
+def _asked(tried: Sequence[TriedDelivery]) -> timedelta | None:
+    """The longest that the receiver, being away, asked to be left alone."""
+    answers = [one.answer for one in tried if one.answer is not None and one.answer.verdict is WebhookVerdict.AWAY]
+    return max((one.come_again for one in answers if one.come_again is not None), default=None)
 
 
 def _row(one: TriedDelivery, chance: float, *, counts: bool, may_end: bool) -> dict[str, Any]:
@@ -215,7 +221,7 @@ def _row(one: TriedDelivery, chance: float, *, counts: bool, may_end: bool) -> d
     if answer.verdict is WebhookVerdict.TAKEN:
         row |= {"state": "taken", "attempts": attempts + 1}
     elif may_end and (answer.verdict is WebhookVerdict.REFUSED or (answer.verdict is WebhookVerdict.AWAY and counts)):
-        wait = wait_after_refusal(attempts + 1, chance)
+        wait = wait_after_refusal(attempts + 1, chance, answer.come_again)
         row |= {"attempts": attempts + 1, "state": "given_up" if wait is None else "waiting"}
         row["wait"] = wait.total_seconds() if wait is not None else 0.0
     return row | {

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from tms.domain.webhook_retries import WebhookVerdict
@@ -22,7 +23,10 @@ ROUND_SECONDS = 4.0
 
 @dataclass(frozen=True, slots=True)
 class ReceiverAnswer:
-    """What a try came to: ``status`` and the beginning of the ``answer``, or why there is none as a code of ours."""
+    """What a try came to: ``status`` and the beginning of the ``answer``, or why there is none as a code of ours.
+
+    ``come_again`` is how long the receiver asked to be left alone, if it did.
+    """
 
     verdict: WebhookVerdict
     ms: int
@@ -30,6 +34,7 @@ class ReceiverAnswer:
     answer: str = ""
     error_code: str | None = None
     error_params: Mapping[str, Any] = field(default_factory=dict)
+    come_again: timedelta | None = None
 
 
 Send = Callable[[str, Mapping[str, str], bytes], ReceiverAnswer]
