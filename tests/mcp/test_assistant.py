@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import httpx2
+import pytest
 from mcp.client.client import Client
 from mcp.client.streamable_http import streamable_http_client
 from mcp_types import TextContent
@@ -26,14 +27,17 @@ WORDS = "第一列夜班列车十点开出。"
 Ask = Callable[..., Awaitable[Any]]
 
 
-def run(server: WebServer, secret: str, way: Callable[[Client, Ask], Awaitable[None]]) -> None:
-    """Go a way with a client that has this token; ``Ask`` calls a tool, which has to be granted."""
+def run(server: WebServer, secret: str, way: Callable[[Client, Ask], Awaitable[None]], mode: str = "auto") -> None:
+    """Go a way with a client that has this token; ``Ask`` calls a tool, which has to be granted.
+
+    ``mode`` is how the client begins: with ``initialize`` (``legacy``), or with nothing if the server speaks that.
+    """
 
     async def go() -> None:
         headers = {"Authorization": f"Bearer {secret}"}
         async with (
             httpx2.AsyncClient(headers=headers) as http,
-            Client(streamable_http_client(f"{server.url}/mcp", http_client=http)) as client,
+            Client(streamable_http_client(f"{server.url}/mcp", http_client=http), mode=mode) as client,
         ):
 
             async def ask(tool: str, **arguments: Any) -> Any:
@@ -46,9 +50,10 @@ def run(server: WebServer, secret: str, way: Callable[[Client, Ask], Awaitable[N
     asyncio.run(go())
 
 
-def test_an_assistant_finds_reads_looks_up_proposes_and_comments(server: WebServer) -> None:
+@pytest.mark.parametrize(("mode", "spoken"), [("auto", "2026-07-28"), ("legacy", "2025-11-25")])
+def test_an_assistant_finds_reads_looks_up_proposes_and_comments(server: WebServer, mode: str, spoken: str) -> None:
     database = server.database
-    newsroom = make_newsroom(database)
+    newsroom = make_newsroom(database, domain=f"{mode}.example")
     story = Story(database, newsroom, make_article(database, newsroom[Role.EDITOR]))
     with database.begin() as uow:
         words = [TermEntry("en", "night train"), TermEntry("zh-Hans", "夜班列车")]
@@ -56,6 +61,7 @@ def test_an_assistant_finds_reads_looks_up_proposes_and_comments(server: WebServ
         import_units(uow, newsroom[Role.EDITOR], [{"en": LEFT, "zh-Hans": WORDS}])
 
     async def way(client: Client, ask: Ask) -> None:
+        assert client.session.protocol_version == spoken
         assert {tool.name for tool in (await client.list_tools()).tools} >= {"find_articles", "propose_translation"}
         (found,) = (await ask("find_articles", words="night train"))["articles"]
         status = await ask("article_status", article_id=found["id"])
@@ -74,7 +80,7 @@ def test_an_assistant_finds_reads_looks_up_proposes_and_comments(server: WebServ
         assert proposed["outcome"] == "pending"
         assert (await ask("comment", **place, text="From the memory."))["thread_id"]
 
-    run(server, own_token(database, newsroom[Role.TRANSLATOR]), way)
+    run(server, own_token(database, newsroom[Role.TRANSLATOR]), way, mode)
     row = story.row("zh-Hans", LEFT, by=story.translator)
     assert (row.mine_pending, row.is_proposed) == (WORDS, True)
     assert row.target.text != WORDS
@@ -82,13 +88,13 @@ def test_an_assistant_finds_reads_looks_up_proposes_and_comments(server: WebServ
     assert story.text("zh-Hans", LEFT).touched_by == story.translator.person_id
     with database.begin() as uow:
         acts = set(uow.session.scalars(select(Event.act).where(Event.person_id == story.translator.person_id)))
-        (comment,) = uow.session.scalars(select(Comment))
+        (comment,) = uow.session.scalars(select(Comment).where(Comment.article_id == story.id))
     assert {"translation_proposed", "thread_opened"} <= acts
     assert (comment.text, comment.person_id) == ("From the memory.", story.translator.person_id)
 
 
 def test_what_is_refused_is_told_to_the_assistant(server: WebServer) -> None:
-    newsroom = make_newsroom(server.database, domain="second.example")
+    newsroom = make_newsroom(server.database, domain="third.example")
     article_id = make_article(server.database, newsroom[Role.EDITOR])
 
     async def way(client: Client, _ask: Ask) -> None:

@@ -40,18 +40,27 @@ def test_it_begins_with_the_version_that_both_speak(assistant: Assistant) -> Non
     assert said["capabilities"] == {"tools": {"listChanged": False}}
     assert said["serverInfo"]["name"] == "sanwen"
     assert "data that others wrote" in said["instructions"]
-    for wished, spoken in (("2025-03-26", "2025-03-26"), ("2024-11-05", "2025-06-18"), ("2026-07-28", "2025-06-18")):
+    newest = "2025-11-25"
+    for wished, spoken in (
+        (newest, newest),
+        ("2025-03-26", "2025-03-26"),
+        ("2024-11-05", newest),
+        ("2026-07-28", newest),
+    ):
         assert assistant.ask("initialize", START | {"protocolVersion": wished})["result"]["protocolVersion"] == spoken
     assert assistant.ask("initialize", {})["error"]["code"] == -32602
 
 
 def test_a_version_that_is_not_spoken_is_refused(assistant: Assistant) -> None:
-    for version in ("2025-06-18", "2025-03-26"):
+    for version in ("2025-11-25", "2025-06-18", "2025-03-26"):
         assert assistant.send(request_of("ping"), MCP_Protocol_Version=version).status_code == 200
-    answer = assistant.send(request_of("ping"), MCP_Protocol_Version="2026-07-28")
-    assert (answer.status_code, answer.get_json()["error"]["code"]) == (400, -32600)
-    assert answer.get_json()["error"]["data"]["supported"] == ["2025-06-18", "2025-03-26"]
-    assert assistant.send(request_of("initialize", START), MCP_Protocol_Version="2026-07-28").status_code == 200
+    answer = assistant.send(request_of("ping"), MCP_Protocol_Version="2099-01-01")
+    assert (answer.status_code, answer.get_json()["error"]["code"]) == (400, -32022)
+    assert answer.get_json()["error"]["data"] == {
+        "supported": ["2026-07-28", "2025-11-25", "2025-06-18", "2025-03-26"],
+        "requested": "2099-01-01",
+    }
+    assert assistant.send(request_of("initialize", START), MCP_Protocol_Version="2099-01-01").status_code == 200
 
 
 def test_it_says_that_it_is_there(assistant: Assistant) -> None:
@@ -173,30 +182,37 @@ def test_every_tool_is_described(assistant: Assistant) -> None:
     assert {one["name"] for one in tools if not one["annotations"]["idempotentHint"]} == {"comment"}
 
 
-@pytest.mark.parametrize(
-    ("params", "at"),
-    [
-        ({"name": "approve", "arguments": {}}, None),
-        ({}, None),
-        ({"name": ["find_articles"]}, None),
-        ({"name": "article_status"}, "article_id"),
-        ({"name": "article_status", "arguments": {"article_id": "x"}}, "article_id"),
-        ({"name": "article_status", "arguments": {"article_id": 0}}, "article_id"),
-        ({"name": "article_status", "arguments": {"article_id": 10**18}}, "article_id"),
-        ({"name": "article_status", "arguments": {"article_id": 1, "more": 1}}, "more"),
-        ({"name": "article_status", "arguments": [1]}, ""),
-        ({"name": "comment", "arguments": {"article_id": 1, "text": "x", "segment_id": 1}}, ""),
-        ({"name": "comment", "arguments": {"article_id": 1, "text": "x", "is_query": True}}, ""),
-        ({"name": "read_version", "arguments": {"article_id": 1, "language": "fr"}}, "language"),
-    ],
-)
-def test_an_unknown_tool_and_wrong_arguments_are_named(assistant: Assistant, params: Any, at: str | None) -> None:
+@pytest.mark.parametrize("params", [{"name": "approve", "arguments": {}}, {}, {"name": ["find_articles"]}])
+def test_an_unknown_tool_is_told_which_there_are(assistant: Assistant, params: Any) -> None:
     error = assistant.ask("tools/call", params)["error"]
     assert error["code"] == -32602
-    if at is None:
-        assert "article_status" in error["data"]["tools"]
-    else:
-        assert [one["at"] for one in error["data"]["errors"]] == [at]
+    assert "article_status" in error["data"]["tools"]
+
+
+def test_arguments_are_an_object(assistant: Assistant) -> None:
+    error = assistant.ask("tools/call", {"name": "article_status", "arguments": [1]})["error"]
+    assert error["code"] == -32602
+
+
+@pytest.mark.parametrize(
+    ("tool", "arguments", "at"),
+    [
+        ("article_status", {}, "article_id"),
+        ("article_status", {"article_id": "x"}, "article_id"),
+        ("article_status", {"article_id": 0}, "article_id"),
+        ("article_status", {"article_id": 10**18}, "article_id"),
+        ("article_status", {"article_id": 1, "more": 1}, "more"),
+        ("comment", {"article_id": 1, "text": "x", "segment_id": 1}, ""),
+        ("comment", {"article_id": 1, "text": "x", "is_query": True}, ""),
+        ("read_version", {"article_id": 1, "language": "fr"}, "language"),
+    ],
+)
+def test_wrong_arguments_are_named_where_an_assistant_reads_it(
+    assistant: Assistant, tool: str, arguments: Any, at: str
+) -> None:
+    said = assistant.refusal(tool, **arguments)
+    assert said["code"] == "api_request_invalid"
+    assert [one["at"] for one in said["errors"]] == [at]
 
 
 def test_a_refusal_has_a_code_and_says_what_to_do_in_the_person_s_language(

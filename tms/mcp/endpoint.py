@@ -14,13 +14,12 @@ from tms.http.allowed_hosts import is_own_origin
 from tms.http.context import end_unit_of_work
 from tms.http.open_scopes import note_scopes
 from tms.http.token_gate import MCP, count_request
-from tms.mcp.messages import INVALID_REQUEST, ProtocolError, RpcMessage, error_of, read_messages
-from tms.mcp.methods import VERSIONS, answer_to
+from tms.mcp.messages import ProtocolError, RpcMessage, error_of, read_messages
+from tms.mcp.methods import answer_to
 from tms.mcp.tools import TOOLS
+from tms.mcp.versions import spoken_version, status_of
 
 blueprint = Blueprint("mcp", __name__)
-
-_VERSION = "MCP-Protocol-Version"
 
 
 @blueprint.post(MCP)
@@ -30,16 +29,16 @@ def receive() -> ResponseReturnValue:
         raise Denied("origin_foreign")
     try:
         messages, is_batch = read_messages(_body())
-        _require_version(messages, is_batch=is_batch)
+        spoken = spoken_version(request.headers, messages, is_batch=is_batch)
     except ProtocolError as error:
         return _written(error_of(error), 400)
     # A batch is no way round the limit of requests.
     for _ in messages[1:]:
         count_request()
-    answers = [answer for message in messages if (answer := _in_its_own(message)) is not None]
+    answers = [answer for message in messages if (answer := _in_its_own(message, spoken)) is not None]
     if not answers:
         return Response(status=202)
-    return _written(answers if is_batch else answers[0], 200)
+    return _written(answers if is_batch else answers[0], status_of(spoken, answers[0]))
 
 
 note_scopes(receive, (tool.scope for tool in TOOLS))
@@ -63,20 +62,9 @@ def _body() -> bytes:
     return body
 
 
-def _require_version(messages: list[RpcMessage], *, is_batch: bool) -> None:
-    """Refuse a version that is not spoken here; the first message asks which are, and so names none. ProtocolError."""
-    spoken = request.headers.get(_VERSION, VERSIONS[-1])
-    if messages[0].method == "initialize" and not is_batch:
-        return
-    if spoken not in VERSIONS:
-        raise ProtocolError(INVALID_REQUEST, f"{_VERSION} is one that is spoken here.", supported=VERSIONS)
-    if is_batch and spoken != VERSIONS[-1]:
-        raise ProtocolError(INVALID_REQUEST, f"Version {spoken} has no batches. Send one message at a time.")
-
-
-def _in_its_own(message: RpcMessage) -> dict[str, Any] | None:
+def _in_its_own(message: RpcMessage, spoken: str) -> dict[str, Any] | None:
     """The answer to a message, whose transaction ends with it: one that is refused takes back no other's."""
-    answer = answer_to(message)
+    answer = answer_to(message, spoken, request.headers)
     end_unit_of_work(None)
     return answer
 

@@ -10,6 +10,8 @@ PARSE_ERROR = -32700
 INVALID_REQUEST = -32600
 METHOD_NOT_FOUND = -32601
 INVALID_PARAMS = -32602
+HEADER_MISMATCH = -32020
+UNSUPPORTED_VERSION = -32022
 
 MOST_IN_BATCH = 20
 """Messages that come at once; only the older version of the protocol has batches."""

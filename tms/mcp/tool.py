@@ -9,11 +9,11 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from tms.api.languages import WRONG_ARGUMENTS
-from tms.domain.errors import TmsError
+from tms.domain.errors import Invalid, TmsError
 from tms.domain.token_scopes import Scope
 from tms.http.context import actor, problem
 from tms.http.rollback import rolled_back
-from tms.mcp.messages import INVALID_PARAMS, ProtocolError, faults
+from tms.mcp.messages import faults
 from tms.services.authorize import authorize_scope
 
 Asked = TypeVar("Asked", bound=BaseModel)
@@ -58,24 +58,22 @@ class Tool(Generic[Asked]):
         }
 
     def call(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
-        """The result of a call; what the service refuses is a result too, and nothing of the call stays.
+        """The result of a call; what is refused is a result too, and nothing of the call stays.
 
-        Raises ProtocolError where the arguments are not those of the tool.
+        Wrong arguments are one: assistants read results, and call again with better ones.
         """
         try:
-            asked = self.asked.model_validate(arguments)
-        except ValidationError as error:
-            words = f"These are not the arguments of {self.name}."
-            raise ProtocolError(INVALID_PARAMS, words, errors=faults(error)) from None
-        try:
             authorize_scope(actor(), self.scope)
-            found = self.run(asked).model_dump(mode="json")
+            found = self.run(self._asked(arguments)).model_dump(mode="json")
         except TmsError as error:
-            if error.code == WRONG_ARGUMENTS:
-                words = f"These are not the arguments of {self.name}."
-                raise ProtocolError(INVALID_PARAMS, words, errors=rolled_back(error).params["faults"]) from None
             return _result(_refusal(rolled_back(error))) | {"isError": True}
         return _result(found) | {"structuredContent": found}
+
+    def _asked(self, arguments: Mapping[str, Any]) -> Asked:
+        try:
+            return self.asked.model_validate(arguments)
+        except ValidationError as error:
+            raise Invalid(WRONG_ARGUMENTS, faults=faults(error)) from None
 
 
 def _result(said: Mapping[str, Any]) -> dict[str, Any]:
@@ -83,5 +81,6 @@ def _result(said: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _refusal(error: TmsError) -> dict[str, Any]:
-    """The code, which never changes, and what to do, in the language of the token's person."""
-    return {name: value for name, value in problem(error).items() if name not in _FOR_PEOPLE}
+    """The code, which never changes, what to do, in the language of the token's person, and what is wrong where."""
+    said = {name: value for name, value in problem(error).items() if name not in _FOR_PEOPLE}
+    return said | ({"errors": error.params["faults"]} if "faults" in error.params else {})
