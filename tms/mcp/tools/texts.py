@@ -6,13 +6,11 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from tms.api.languages import locale_of, tag_of
 from tms.api.v1.articles import Language, RowNumber
-from tms.domain.states import SegmentState
 from tms.domain.token_scopes import Scope
 from tms.http.context import actor, reading, translated, unit_of_work
 from tms.mcp.tool import Tool
 from tms.services.translating.propose_translation import TranslationProposal, propose_translation
-from tms.services.workspace.rows import SegmentRow
-from tms.services.workspace.workspace import workspace
+from tms.services.workspace.read_checked import CheckedSegment, SegmentsWanted, read_checked
 
 Rev = Annotated[int, Field(ge=0, le=2**31 - 1)]
 LONGEST_PROPOSAL = 20_000
@@ -88,43 +86,38 @@ class TranslationProposed(BaseModel):
 
 def read_version(asked: VersionAsked) -> VersionRead:
     """Read a part of a version."""
-    found = workspace(reading(), actor(), asked.article_id, locale_of(asked.language, "language"))
-    rows = [row for row in found.rows if row.number > asked.after and (_waits(row) or not asked.waiting)]
-    part = rows[: asked.limit]
-    step = next((one for one in found.version.steps if one.state == "active"), None)
+    locale = locale_of(asked.language, "language")
+    wanted = SegmentsWanted(waiting=asked.waiting, after=asked.after, limit=asked.limit)
+    found = read_checked(reading(), actor(), asked.article_id, locale, wanted)
     return VersionRead(
-        title=found.article.title,
-        source_language=tag_of(found.article.source_language),
-        language=tag_of(found.version.locale),
-        state=found.version.status,
-        step=step.name if step else None,
-        person=step.assignee if step else None,
+        title=found.title,
+        source_language=tag_of(found.source_locale),
+        language=tag_of(found.locale),
+        state=found.state,
+        step=found.step,
+        person=found.person,
         total=found.total,
-        segments=[_segment(row) for row in part],
-        next=part[-1].number if len(rows) > len(part) else None,
+        segments=[_segment(one) for one in found.segments],
+        next=found.next,
     )
 
 
-def _waits(row: SegmentRow) -> bool:
-    return row.target.state == SegmentState.INITIAL or row.target.look is not None
-
-
-def _segment(row: SegmentRow) -> SegmentRead:
+def _segment(one: CheckedSegment) -> SegmentRead:
     said: dict[str, Any] = {
-        "segment_id": row.segment_id,
-        "number": row.number,
-        "kind": row.kind,
-        "source": row.source.text,
-        "source_rev": row.source.rev,
-        "text": row.target.text,
-        "rev": row.target.rev,
-        "state": row.target.state,
-        "origin": row.target.origin,
-        "look": row.target.look,
-        "typed": row.mine_pending,
-        "findings": [translated(one.words) for one in row.findings],
-        "holder": row.holder.name if row.holder else None,
-        "open_threads": row.talk.open if row.talk else 0,
+        "segment_id": one.segment_id,
+        "number": one.number,
+        "kind": one.kind,
+        "source": one.source.text,
+        "source_rev": one.source.rev,
+        "text": one.target.text,
+        "rev": one.target.rev,
+        "state": one.target.state,
+        "origin": one.target.origin,
+        "look": one.target.look,
+        "typed": one.typed.text if one.typed else None,
+        "findings": [translated(finding.words) for finding in one.findings],
+        "holder": one.holder.name if one.holder else None,
+        "open_threads": one.open_threads,
     }
     return SegmentRead.model_validate(said)
 

@@ -116,9 +116,7 @@ def workspace_row(context: RowContext, row: PlacedTexts, number: int, *, starts_
     typed = context.pending.get(segment_id)
     target = row.texts[1]
     derivation = context.derivations[version.id].get(segment_id)
-    checked = context.checked.get(segment_id)
-    found = check(checked) if checked is not None and checked.text and version.role != "source" else []
-    findings, dismissed = told_apart(checked, found, context.dismissed.get(segment_id, ())) if checked else ([], [])
+    findings, dismissed = found_in(version, context.checked.get(segment_id), context.dismissed.get(segment_id, ()))
     others = [
         cell_of(other, text, context.derivations[other.id].get(segment_id))
         for other, text in zip(context.others, row.texts[2:], strict=True)
@@ -154,6 +152,15 @@ def workspace_row(context: RowContext, row: PlacedTexts, number: int, *, starts_
         approved_before=context.approved.get(segment_id),
         is_proposed=typed is not None and typed.proposed,
     )
+
+
+def found_in(
+    version: OneVersion, checked: CheckedText | None, dismissals: Sequence[Dismissal]
+) -> tuple[list[Finding], list[Dismissed]]:
+    """What the checks find in a version's text: what is open, and what somebody dismissed. In a source nothing."""
+    if checked is None:
+        return [], []
+    return told_apart(checked, check(checked) if checked.text and version.role != "source" else [], dismissals)
 
 
 def _parent_change(cell: Cell, before: str | None, others: Sequence[Cell], parent: str | None) -> ParentChange | None:

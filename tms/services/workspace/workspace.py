@@ -182,7 +182,7 @@ def around_rows(
     unseen = unseen_by_others(uow, version, mine) if in_review else mine
     return WorkspaceContext(
         places={p.segment_id: (n, p.block != blocks[n - 1]) for n, p in enumerate(places, 1)},
-        pending=_pending(uow, actor, version),
+        pending=typed_texts(uow, actor, version),
         holders=holders(uow, version.article_id, [version.id]),
         own=own,
         is_unseen=bool(owned(unseen, actor)),
@@ -267,6 +267,7 @@ _PENDING = select(PendingText.segment_id, PendingText.text, PendingText.proposed
 )
 
 
-def _pending(uow: UnitOfWork, actor: Actor, version: Version) -> dict[int, TypedText]:
+def typed_texts(uow: UnitOfWork, actor: Actor, version: OneVersion) -> dict[int, TypedText]:
+    """What the actor has typed in the version and not saved, by segment."""
     key = {"article_id": version.article_id, "version_id": version.id, "person_id": actor.person_id}
     return {row.segment_id: TypedText(row.text, row.proposed) for row in uow.session.execute(_PENDING, key)}
