@@ -15,10 +15,12 @@ from tms.services.people.make_token import NewToken, make_machine_token, make_ow
 ROOT = "/api/v1"
 
 
-def own_token(database: Database, actor: Actor, scopes: Collection[str] = tuple(Scope)) -> str:
+def own_token(
+    database: Database, actor: Actor, scopes: Collection[str] = tuple(Scope), *, name: str = "a script"
+) -> str:
     """The secret of a new token of the person's."""
     with database.begin() as uow:
-        return make_own_token(uow, actor, NewToken("a script", scopes, 30), password=PASSWORD).secret
+        return make_own_token(uow, actor, NewToken(name, scopes, 30), password=PASSWORD).secret
 
 
 def machine_token(

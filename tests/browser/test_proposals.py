@@ -44,3 +44,20 @@ def test_a_proposal_is_told_from_typing_and_is_used_like_it(
     wait_until(lambda: story.text(HANS, LEFT).state == "translated", seconds=15, what="the text is saved")
     row = story.text(HANS, LEFT)
     assert (row.text, row.state, row.touched_by) == (WORDS, "translated", story.translator.person_id)
+
+
+def test_an_open_page_shows_a_new_proposal_to_its_person_alone(
+    signed_in: Callable[[Role], Page], product: Product
+) -> None:
+    story = Story(product.database, product.newsroom, make_article(product.database, product.newsroom[Role.EDITOR]))
+    left = story.segment(LEFT)
+    theirs, other = signed_in(Role.TRANSLATOR), signed_in(Role.REVIEWER)
+    for page in (theirs, other):
+        page.goto(f"/articles/{story.id}/versions/{HANS}")
+        expect(page.locator("[data-live-status]")).to_have_text("live")
+    with product.telling.begin() as uow:
+        proposal = TranslationProposal(WORDS, story.text(HANS, LEFT).rev, 1)
+        propose_translation(uow, story.translator, story.id, HANS, left, proposal)
+    expect(theirs.locator(f"#s-{left} [data-offer]")).to_contain_text(WORDS, timeout=15_000)
+    expect(other.locator(f"#s-{left} [data-offer]")).to_have_count(0)
+    assert WORDS not in other.content()

@@ -16,6 +16,7 @@ from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
 from tms.services.jobs.assign import assign_step
 from tms.services.memory.remember import import_units
+from tms.services.publication.log import LogFilter, read_log
 from tms.services.termbase.concepts import add_concept
 from tms.services.termbase.terms import ConceptEntry, TermEntry
 
@@ -222,3 +223,22 @@ def test_a_call_that_is_refused_leaves_nothing(assistant: Assistant, story: Stor
         assert uow.session.scalar(select(func.count()).select_from(TextHistory)) == before
     # Its key was not used up either.
     assert assistant.call("comment", article_id=story.id, text="Good.", key=key)["thread_id"]
+
+
+def test_the_log_names_the_token_with_which_it_was_done(
+    app: Flask, database: Database, newsroom: Newsroom, story: Story
+) -> None:
+    person = Assistant(app, own_token(database, newsroom[Role.TRANSLATOR], name="My assistant"))
+    machine = Assistant(app, machine_token(database, newsroom[Role.ADMINISTRATOR], name="Desk assistant"))
+    person.call("propose_translation", **proposal(person, story))
+    person.call("comment", article_id=story.id, text="Cut it.")
+    machine.call("comment", article_id=story.id, text="It has no picture.")
+    with database.begin() as uow:
+        log = read_log(uow, newsroom[Role.ADMINISTRATOR], LogFilter(article_id=story.id), most=100)
+    told = {(one.act, one.who, one.token, one.is_machine) for one in log if one.token is not None}
+    name = newsroom[Role.TRANSLATOR].name
+    assert told == {
+        ("translation_proposed", name, "My assistant", False),
+        ("thread_opened", name, "My assistant", False),
+        ("thread_opened", "Desk assistant", "Desk assistant", True),
+    }

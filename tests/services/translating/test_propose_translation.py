@@ -56,6 +56,13 @@ def test_a_proposal_waits_for_its_person_and_is_nobody_s_text(story: Story) -> N
     assert story.sign_offs("zh-Hans") == []
 
 
+def test_open_pages_hear_of_it(story: Story) -> None:
+    proposal = TranslationProposal(WORDS, story.text("zh-Hans", LEFT).rev, 1)
+    with story.database.begin() as uow:
+        propose_translation(uow, story.translator, story.id, "zh-Hans", story.segment(LEFT), proposal)
+        assert uow.changed_articles == {(story.newsroom.publication_id, story.id)}
+
+
 def test_it_is_told_without_its_words(story: Story) -> None:
     propose(story)
     (told,) = proposals(story)

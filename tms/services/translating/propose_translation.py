@@ -76,6 +76,8 @@ def propose_translation(
         proposed = Proposed("draft", answer["rev"])
     else:
         _keep(uow, actor, row, text)
+        # The person's own page may be open.
+        uow.article_changed(actor.publication_id, article_id)
         proposed = Proposed("pending", row.rev)
     record_event(
         uow,
