@@ -71,7 +71,9 @@ def test_each_link_leads_to_an_operation_with_what_that_takes(document: dict[str
                 takes = {parameter["name"]: parameter for parameter in by_name[link["operationId"]]["parameters"]}
                 assert set(link["parameters"]) <= set(takes)
                 assert {name for name, it in takes.items() if it["in"] == "path"} <= set(link["parameters"])
-                for place in link["parameters"].values():
+                takes_body = by_name[link["operationId"]].get("requestBody", {}).get("content", {})
+                assert not link.get("requestBody") or takes_body
+                for place in [*link["parameters"].values(), *link.get("requestBody", {}).values()]:
                     if place.startswith("$response.body#"):
                         example = response["content"]["application/json"]["examples"]["example"]["value"]
                         for step in place.removeprefix("$response.body#/").split("/"):

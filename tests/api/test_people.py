@@ -10,7 +10,7 @@ from sqlalchemy import update
 from tests.api.callers import Program, machine_token, own_token
 from tests.factories import ARTICLE, Newsroom, make_article, make_newsroom, make_person
 from tms.api.paging import cursor_of
-from tms.db.models import Article
+from tms.db.models import Article, Person
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Actor, Role
 from tms.domain.token_scopes import MACHINE_SCOPES, Scope
@@ -59,6 +59,29 @@ def test_who_translates_and_reviews_is_listed(editor: Program, database: Databas
         key=lambda one: str(one["name"]),
     )
     assert problem(editor.get(work(leaver))) == (404, "person_not_found")
+
+
+def test_people_are_listed_a_part_at_a_time(editor: Program, database: Database, newsroom: Newsroom) -> None:
+    same = [
+        make_person(database, f"same{n}@newsroom.example", [Role.TRANSLATOR], newsroom.publication_id) for n in range(3)
+    ]
+    with database.begin() as uow:
+        uow.session.execute(update(Person).where(Person.id.in_([one.person_id for one in same])).values(name="同名"))
+    whole = editor.json("/people")
+    assert (len(whole["people"]), whole["next"]) == (5, None)
+    read: list[Any] = []
+    cursor: str | None = ""
+    while cursor is not None:
+        part = editor.json(f"/people?limit=2{cursor and '&cursor=' + cursor}")
+        read, cursor = [*read, *part["people"]], part["next"]
+    assert read == whole["people"]
+    first = editor.json("/people?limit=1")
+    with database.begin() as uow:
+        deactivate_member(uow, newsroom[Role.ADMINISTRATOR], first["people"][0]["id"])
+    assert editor.json(f"/people?cursor={first['next']}")["people"] == whole["people"][1:], "who left is behind"
+    assert problem(editor.get("/people?cursor=soon")) == (422, "api_cursor_wrong")
+    elsewhere = make_newsroom(database, domain="elsewhere.example")
+    assert editor.json(f"/people?cursor={cursor_of(elsewhere[Role.EDITOR].person_id)}")["people"] == []
 
 
 def test_the_work_of_each_is_listed_by_its_date(editor: Program, newsroom: Newsroom, articles: list[int]) -> None:

@@ -102,6 +102,24 @@ def test_an_article_is_commented_on_once_with_one_key(translator: Program, story
         assert problem(say(translator, place, "How?", key=key)) == (409, "key_reused")
 
 
+def test_threads_are_listed_a_part_at_a_time(translator: Program, editor: Program, story: Story) -> None:
+    about_article = [made(say(translator, on_article(story), f"Remark {n}.")) for n in range(3)]
+    about_segment = [made(say(translator, on_segment(story), f"Remark {n}.")) for n in range(3)]
+    made(say(editor, f"{on_article(story)}/{about_article[0]}/comments", "Yes."))
+    for place, every in ((on_article(story), [*about_article, *about_segment]), (on_segment(story), about_segment)):
+        whole = translator.json(place)
+        assert ([one["id"] for one in whole["threads"]], whole["next"]) == (every, None)
+        read: list[Any] = []
+        cursor: str | None = ""
+        while cursor is not None:
+            part = translator.json(f"{place}?limit=2{cursor and '&cursor=' + cursor}")
+            assert len(part["threads"]) <= 2
+            read, cursor = [*read, *part["threads"]], part["next"]
+        assert read == whole["threads"], "each once, with all its comments"
+        assert problem(translator.get(f"{place}?cursor=soon")) == (422, "api_cursor_wrong")
+        assert problem(translator.get(f"{place}?limit=0")) == (422, "api_request_invalid")
+
+
 def test_a_comment_needs_a_key_and_words(translator: Program, story: Story) -> None:
     for place in (on_article(story), on_segment(story)):
         answer = translator.ask("POST", place, json={"text": "Cut it."})

@@ -192,7 +192,11 @@ def _responses(rule: Rule, operation: Operation) -> dict[str, Any]:
     }
     if operation.links:
         responses[str(operation.status)]["links"] = {
-            name: {"operationId": link.operation, "parameters": dict(link.parameters)}
+            name: {
+                "operationId": link.operation,
+                "parameters": dict(link.parameters),
+                **({"requestBody": dict(link.body)} if link.body else {}),
+            }
             for name, link in operation.links.items()
         }
     if operation.may_create:

@@ -27,11 +27,13 @@ MOST_BYTES = 1_000_000
 class AnswerLink:
     """Where an answer leads: the ``operationId`` of another operation, and where each of its parameters stands.
 
-    The places are runtime expressions of OpenAPI: ``$response.body#/next``, ``$request.path.article_id``.
+    The places are runtime expressions of OpenAPI: ``$response.body#/next``, ``$request.path.article_id``. ``body``:
+    what its body has from there, field by field.
     """
 
     operation: str
     parameters: Mapping[str, str]
+    body: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

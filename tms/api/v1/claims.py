@@ -6,7 +6,7 @@ from flask import Blueprint
 from pydantic import BaseModel
 
 from tms.api.operation import Operation, serve
-from tms.api.v1.links import TO_SEGMENT
+from tms.api.v1.links import TO_LEAVE, TO_SEGMENT
 from tms.api.v1.segment_examples import CLAIM_EXAMPLE, LEFT_EXAMPLE
 from tms.domain.token_scopes import Scope
 from tms.http.context import actor, unit_of_work
@@ -47,7 +47,7 @@ CLAIM = Operation(
     tag="segments",
     example=CLAIM_EXAMPLE,
     refuses=(409,),
-    links={"segment": TO_SEGMENT},
+    links={"segment": TO_SEGMENT, "leave": TO_LEAVE},
 )
 LEAVE = Operation(
     summary="Leave a segment that one has claimed",

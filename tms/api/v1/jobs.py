@@ -12,7 +12,7 @@ from tms.api.moments import Moment
 from tms.api.operation import Operation, serve
 from tms.api.v1.articles import PersonOfStep, RowNumber, StageAnswer, VersionState
 from tms.api.v1.job_examples import CHANGE_BODY_EXAMPLE, JOB_EXAMPLE, JOBS_EXAMPLE
-from tms.api.v1.links import TO_FIRST_JOB
+from tms.api.v1.links import TO_CHANGE_JOB, TO_FIRST_JOB, TO_TAKE_STEP
 from tms.domain.token_scopes import Scope
 from tms.http.context import actor, reading, unit_of_work
 from tms.http.token_gate import API
@@ -106,6 +106,7 @@ JOB = Operation(
     scope=Scope.ARTICLES_READ,
     tag="jobs",
     example=JOB_EXAMPLE,
+    links={"change": TO_CHANGE_JOB, "take": TO_TAKE_STEP},
 )
 CHANGE = Operation(
     summary="Assign steps and set the due date",

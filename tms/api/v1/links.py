@@ -23,10 +23,31 @@ _HERE = {"article_id": "$request.path.article_id"}
 _VERSION = {**_HERE, "locale": "$request.path.locale"}
 TO_FIRST_SEGMENT = AnswerLink("get_segment", {**_VERSION, "segment_id": "$response.body#/segments/0/id"})
 TO_NEXT_SEGMENTS = AnswerLink("list_segments", {**_VERSION, "cursor": "$response.body#/next"})
-TO_SEGMENT = AnswerLink("get_segment", {**_VERSION, "segment_id": "$response.body#/segment"})
-TO_CLAIM = AnswerLink("claim", {**_VERSION, "segment_id": "$response.body#/id"})
+_SEGMENT = {**_VERSION, "segment_id": "$response.body#/id"}
+_ON_SEGMENT = {**_VERSION, "segment_id": "$response.body#/segment"}
+_READ = {"If-Match": "$response.header.ETag"}
+_AS_READ = {"text": "$response.body#/text", "source_rev": "$response.body#/source/rev"}
+TO_SAVE = AnswerLink("save_text", {**_SEGMENT, **_READ}, _AS_READ)
+TO_CONFIRM = AnswerLink("confirm_text", {**_SEGMENT, **_READ}, _AS_READ)
+TO_CLAIM = AnswerLink("claim", _SEGMENT)
+TO_SEGMENT = AnswerLink("get_segment", _ON_SEGMENT)
+TO_LEAVE = AnswerLink("leave", _ON_SEGMENT)
+TO_THREADS_OF_SEGMENT = AnswerLink("list_segment_threads", _SEGMENT)
+TO_COMMENT_ON_SEGMENT = AnswerLink("comment_on_segment", _SEGMENT)
 TO_FIRST_THREAD = AnswerLink("reply_in_thread", {**_HERE, "thread_id": "$response.body#/threads/0/id"})
+TO_NEXT_THREADS = AnswerLink("list_threads", {**_HERE, "cursor": "$response.body#/next"})
+TO_NEXT_THREADS_OF_SEGMENT = AnswerLink(
+    "list_segment_threads",
+    {**_VERSION, "segment_id": "$request.path.segment_id", "cursor": "$response.body#/next"},
+)
 TO_THREAD = AnswerLink("reply_in_thread", {**_HERE, "thread_id": "$response.body#/id"})
+TO_FIRST_COMMENT = AnswerLink("change_comment", {**_HERE, "comment_id": "$response.body#/threads/0/comments/0/id"})
+TO_CHANGE_COMMENT = AnswerLink("change_comment", {**_HERE, "comment_id": "$response.body#/id"})
+TO_WITHDRAW_COMMENT = AnswerLink("take_comment_back", {**_HERE, "comment_id": "$response.body#/id"})
+TO_REOPEN = AnswerLink("reopen", {**_HERE, "thread_id": "$response.body#/id"})
 TO_RESOLVE = AnswerLink("resolve", {**_HERE, "thread_id": "$response.body#/id"})
 TO_FIRST_JOB = AnswerLink("read_job", {**_HERE, "locale": "$response.body#/jobs/0/language"})
+TO_CHANGE_JOB = AnswerLink("change_job_of_version", {**_VERSION, **_READ}, {"due": "$response.body#/due"})
+TO_TAKE_STEP = AnswerLink("take_active_step", _VERSION)
+TO_NEXT_PEOPLE = AnswerLink("list_people", {"cursor": "$response.body#/next"})
 TO_WORK = AnswerLink("list_work", {"person_id": "$response.body#/people/0/id"})

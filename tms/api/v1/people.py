@@ -9,12 +9,12 @@ from pydantic import BaseModel, ConfigDict, Field
 from tms.api.languages import tag_of
 from tms.api.operation import Operation, serve
 from tms.api.paging import cursor_of, place_of
-from tms.api.v1.links import TO_WORK
+from tms.api.v1.links import TO_NEXT_PEOPLE, TO_WORK
 from tms.domain.errors import Invalid
 from tms.domain.token_scopes import Scope
 from tms.http.context import actor, reading
 from tms.http.token_gate import API
-from tms.services.board.choices import people_to_choose
+from tms.services.board.choices import people_by_name
 from tms.services.board.open_work import StepPlace, WorkInHand, open_work
 
 blueprint = Blueprint("api_people", __name__, url_prefix=API + "people")
@@ -28,9 +28,19 @@ class PersonAnswer(BaseModel):
 
 
 class PeopleAnswer(BaseModel):
-    """The people in the order of their names."""
+    """A part of the people, by their names; ``next`` is the ``cursor`` of the part after it, null at the end."""
 
     people: list[PersonAnswer]
+    next: str | None
+
+
+class PeopleQuery(BaseModel):
+    """Which part."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    cursor: str | None = Field(None, description="`next` of the part before", max_length=200)
+    limit: int = Field(100, ge=1, le=200, description="How many people a part has")
 
 
 class WorkAnswer(BaseModel):
@@ -63,7 +73,7 @@ class WorkQuery(BaseModel):
     limit: int = Field(50, ge=1, le=100, description="How many steps a part has")
 
 
-PEOPLE_EXAMPLE: dict[str, Any] = {"people": [{"id": 3, "name": "Chen Yu"}]}
+PEOPLE_EXAMPLE: dict[str, Any] = {"people": [{"id": 3, "name": "Chen Yu"}], "next": "WzNd"}
 WORK_EXAMPLE: dict[str, Any] = {
     "work": [
         {
@@ -86,8 +96,9 @@ PEOPLE = Operation(
     answer=PeopleAnswer,
     scope=Scope.PEOPLE_READ,
     tag="people",
+    query=PeopleQuery,
     example=PEOPLE_EXAMPLE,
-    links={"work": TO_WORK},
+    links={"work": TO_WORK, "next": TO_NEXT_PEOPLE},
 )
 WORK = Operation(
     summary="The open steps that somebody has, the first due ones first",
@@ -101,9 +112,14 @@ WORK = Operation(
 
 
 @serve(blueprint, "GET", "", PEOPLE)
-def list_people() -> PeopleAnswer:
-    """List them."""
-    return PeopleAnswer(people=[PersonAnswer(id=i, name=name) for i, name in people_to_choose(reading(), actor())])
+def list_people(query: PeopleQuery) -> PeopleAnswer:
+    """List a part of them."""
+    (after,) = place_of(query.cursor, (int,)) or (0,)
+    found = people_by_name(reading(), actor(), after=after, limit=query.limit)
+    return PeopleAnswer(
+        people=[PersonAnswer(id=i, name=name) for i, name in found.people],
+        next=cursor_of(found.next) if found.next is not None else None,
+    )
 
 
 @serve(blueprint, "GET", "/<int:person_id>/work", WORK)

@@ -13,7 +13,16 @@ from tms.api.languages import tag_of
 from tms.api.operation import Operation, serve
 from tms.api.paging import cursor_of, place_of
 from tms.api.v1.claims import SEGMENTS_PATH, HolderOfSegment
-from tms.api.v1.links import TO_CLAIM, TO_FIRST_SEGMENT, TO_NEXT_SEGMENTS, TO_SEGMENT
+from tms.api.v1.links import (
+    TO_CLAIM,
+    TO_COMMENT_ON_SEGMENT,
+    TO_CONFIRM,
+    TO_FIRST_SEGMENT,
+    TO_NEXT_SEGMENTS,
+    TO_SAVE,
+    TO_SEGMENT,
+    TO_THREADS_OF_SEGMENT,
+)
 from tms.api.v1.segment_examples import SAVED_EXAMPLE, SEGMENT_EXAMPLE, SEGMENTS_EXAMPLE
 from tms.domain.token_scopes import Scope
 from tms.http.context import actor, reading, unit_of_work
@@ -133,7 +142,13 @@ SEGMENT = Operation(
     scope=Scope.TEXTS_READ,
     tag="segments",
     example=SEGMENT_EXAMPLE,
-    links={"claim": TO_CLAIM},
+    links={
+        "claim": TO_CLAIM,
+        "save": TO_SAVE,
+        "confirm": TO_CONFIRM,
+        "threads": TO_THREADS_OF_SEGMENT,
+        "comment": TO_COMMENT_ON_SEGMENT,
+    },
 )
 SAVE = Operation(
     summary="Save a text without confirming it",

@@ -24,7 +24,8 @@ THREADS_EXAMPLE: dict[str, Any] = {
                 }
             ],
         }
-    ]
+    ],
+    "next": "WzEyXQ",
 }
 
 NUMBER_EXAMPLE: dict[str, Any] = {"id": 12}

@@ -1,16 +1,35 @@
 """Comments and queries: the threads of an article and of its segments."""
 
 import uuid
-from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
 from flask import Blueprint
-from pydantic import BaseModel, ConfigDict, Field
 
 from tms.api.languages import tag_of
 from tms.api.operation import Operation, serve
-from tms.api.v1.links import TO_FIRST_THREAD, TO_RESOLVE, TO_THREAD
+from tms.api.paging import cursor_of, place_of
+from tms.api.v1.links import (
+    TO_CHANGE_COMMENT,
+    TO_FIRST_COMMENT,
+    TO_FIRST_THREAD,
+    TO_NEXT_THREADS,
+    TO_NEXT_THREADS_OF_SEGMENT,
+    TO_REOPEN,
+    TO_RESOLVE,
+    TO_THREAD,
+    TO_WITHDRAW_COMMENT,
+)
 from tms.api.v1.thread_examples import NUMBER_EXAMPLE, THREADS_EXAMPLE
+from tms.api.v1.thread_models import (
+    CommentAnswer,
+    CommentBody,
+    MentionedPerson,
+    NumberAnswer,
+    SegmentThreadBody,
+    ThreadAnswer,
+    ThreadsAnswer,
+    ThreadsQuery,
+)
 from tms.domain.permissions import Action
 from tms.domain.token_scopes import Scope
 from tms.http.context import actor, reading, unit_of_work
@@ -18,76 +37,19 @@ from tms.http.token_gate import API
 from tms.services.authorize import authorize_article
 from tms.services.threads.comment import open_article_thread, open_segment_thread, reply
 from tms.services.threads.edit_comment import edit_comment, withdraw_comment
-from tms.services.threads.read_threads import CommentView, Threads, ThreadView, threads_of_article, threads_of_segment
+from tms.services.threads.read_threads import (
+    CommentView,
+    Threads,
+    ThreadsWanted,
+    ThreadView,
+    threads_of_article,
+    threads_of_segment,
+)
 from tms.services.threads.resolve import reopen_thread, resolve_thread
 
 blueprint = Blueprint("api_threads", __name__, url_prefix=API + "articles/<int:article_id>")
 
 _OF_SEGMENT = "/versions/<locale>/segments/<int:segment_id>/threads"
-
-
-class MentionedPerson(BaseModel):
-    """Somebody whom a comment calls."""
-
-    id: int
-    name: str
-
-
-class CommentAnswer(BaseModel):
-    """A comment. One that was withdrawn has no words."""
-
-    id: int
-    by: MentionedPerson
-    text: str
-    mentions: list[MentionedPerson]
-    at: datetime
-    edited: bool
-    withdrawn: bool
-
-
-class ThreadAnswer(BaseModel):
-    """A thread with its comments, the oldest first. A query holds its version back until it is resolved.
-
-    ``language`` is the version in which it was opened; null: it is about the article.
-    """
-
-    id: int
-    kind: Literal["remark", "query"]
-    language: str | None
-    segment: int | None
-    source: str | None = Field(description="What its segment says in the source")
-    resolved_at: datetime | None
-    resolved_by: str | None
-    comments: list[CommentAnswer]
-
-
-class ThreadsAnswer(BaseModel):
-    """The threads, the oldest first."""
-
-    threads: list[ThreadAnswer]
-
-
-class CommentBody(BaseModel):
-    """What is said; ``@`` and a name calls somebody."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    text: str
-
-
-class SegmentThreadBody(CommentBody):
-    """What is said of a segment, and whether its version waits for an answer."""
-
-    kind: Literal["remark", "query"] = Field(
-        "remark", description="A query holds the version back until it is resolved"
-    )
-
-
-class NumberAnswer(BaseModel):
-    """The number of the thread or comment that was made or changed."""
-
-    id: int
-
 
 _BODY: dict[str, Any] = {"text": "Ten in the evening?"}
 _ONCE = "The same `Idempotency-Key` makes it once and gets the first answer."
@@ -98,8 +60,9 @@ ARTICLE_THREADS = Operation(
     answer=ThreadsAnswer,
     scope=Scope.COMMENTS_WRITE,
     tag="comments",
+    query=ThreadsQuery,
     example=THREADS_EXAMPLE,
-    links={"reply": TO_FIRST_THREAD},
+    links={"reply": TO_FIRST_THREAD, "comment": TO_FIRST_COMMENT, "next": TO_NEXT_THREADS},
 )
 SEGMENT_THREADS = Operation(
     summary="The threads of a segment",
@@ -107,8 +70,9 @@ SEGMENT_THREADS = Operation(
     answer=ThreadsAnswer,
     scope=Scope.COMMENTS_WRITE,
     tag="comments",
+    query=ThreadsQuery,
     example=THREADS_EXAMPLE,
-    links={"reply": TO_FIRST_THREAD},
+    links={"reply": TO_FIRST_THREAD, "comment": TO_FIRST_COMMENT, "next": TO_NEXT_THREADS_OF_SEGMENT},
 )
 OPEN_ON_ARTICLE = Operation(
     summary="Comment on an article",
@@ -147,6 +111,7 @@ REPLY = Operation(
     example=NUMBER_EXAMPLE,
     takes_key=True,
     status=201,
+    links={"change": TO_CHANGE_COMMENT, "withdraw": TO_WITHDRAW_COMMENT},
 )
 RESOLVE = Operation(
     summary="Resolve a thread",
@@ -156,6 +121,7 @@ RESOLVE = Operation(
     tag="comments",
     example=NUMBER_EXAMPLE,
     refuses=(409,),
+    links={"reopen": TO_REOPEN},
 )
 REOPEN = Operation(
     summary="Open a resolved thread again",
@@ -188,16 +154,16 @@ WITHDRAW = Operation(
 
 
 @serve(blueprint, "GET", "/threads", ARTICLE_THREADS)
-def list_threads(article_id: int) -> ThreadsAnswer:
-    """List those of the article."""
+def list_threads(article_id: int, query: ThreadsQuery) -> ThreadsAnswer:
+    """List a part of those of the article."""
     loaded = authorize_article(reading(), actor(), Action.ARTICLE_VIEW, article_id)
-    return _threads(threads_of_article(reading(), actor(), loaded))
+    return _threads(threads_of_article(reading(), actor(), loaded, _part(query)))
 
 
 @serve(blueprint, "GET", _OF_SEGMENT, SEGMENT_THREADS)
-def list_segment_threads(article_id: int, locale: str, segment_id: int) -> ThreadsAnswer:
-    """List those of the segment."""
-    return _threads(threads_of_segment(reading(), actor(), article_id, locale, segment_id))
+def list_segment_threads(article_id: int, locale: str, segment_id: int, query: ThreadsQuery) -> ThreadsAnswer:
+    """List a part of those of the segment."""
+    return _threads(threads_of_segment(reading(), actor(), article_id, locale, segment_id, _part(query)))
 
 
 @serve(blueprint, "POST", "/threads", OPEN_ON_ARTICLE)
@@ -251,8 +217,14 @@ def take_comment_back(article_id: int, comment_id: int) -> NumberAnswer:
     return NumberAnswer(id=comment_id)
 
 
+def _part(query: ThreadsQuery) -> ThreadsWanted:
+    (after,) = place_of(query.cursor, (int,)) or (0,)
+    return ThreadsWanted(after, query.limit)
+
+
 def _threads(found: Threads) -> ThreadsAnswer:
-    return ThreadsAnswer(threads=[_thread(one) for one in found.threads])
+    behind = cursor_of(found.next) if found.next is not None else None
+    return ThreadsAnswer(threads=[_thread(one) for one in found.threads], next=behind)
 
 
 def _thread(one: ThreadView) -> ThreadAnswer:

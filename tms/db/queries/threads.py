@@ -4,7 +4,18 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, SQLColumnExpression, bindparam, false, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    ScalarSelect,
+    Select,
+    SQLColumnExpression,
+    bindparam,
+    false,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.orm import Session
 
 from tms.db.models import Comment, CommentMention, Person, SegmentText, Thread, Version
@@ -99,19 +110,43 @@ _THREADS = (
     .order_by(Thread.id, Comment.id)
 )
 _THREAD_ENDS = len(ThreadRow._fields) - 1
-_OF_SEGMENT = _THREADS.where(Thread.segment_id == bindparam("segment_id"))
-_OF_ARTICLE = _THREADS.where(or_(Thread.segment_id.is_(None), Thread.resolved_at.is_(None)))
+_ABOUT_SEGMENT = Thread.segment_id == bindparam("segment_id")
+_ABOUT_ARTICLE = or_(Thread.segment_id.is_(None), Thread.resolved_at.is_(None))
 
 
-def of_segment(session: Session, article_id: int, source_id: int, segment_id: int) -> list[ThreadRow]:
-    """Every thread of a segment, the oldest first."""
+def _part(about: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    """Some of these threads, with all their comments."""
+    some = (
+        select(Thread.id)
+        .where(Thread.article_id == bindparam("article_id"), about, Thread.id > bindparam("after"))
+        .order_by(Thread.id)
+        .limit(bindparam("most", type_=Integer))
+    )
+    return _THREADS.where(Thread.id.in_(some))
+
+
+_OF_SEGMENT, _PART_OF_SEGMENT = _THREADS.where(_ABOUT_SEGMENT), _part(_ABOUT_SEGMENT)
+_OF_ARTICLE, _PART_OF_ARTICLE = _THREADS.where(_ABOUT_ARTICLE), _part(_ABOUT_ARTICLE)
+
+
+def of_segment(
+    session: Session, article_id: int, source_id: int, segment_id: int, *, after: int = 0, most: int | None = None
+) -> list[ThreadRow]:
+    """The threads of a segment, the oldest first: all, or at most so many behind the one with this id."""
     key = {"article_id": article_id, "source_id": source_id, "segment_id": segment_id}
-    return _read(session, _OF_SEGMENT, key)
+    if most is None:
+        return _read(session, _OF_SEGMENT, key)
+    return _read(session, _PART_OF_SEGMENT, {**key, "after": after, "most": most})
 
 
-def of_article(session: Session, article_id: int, source_id: int) -> list[ThreadRow]:
-    """The threads about the article itself, and the open ones of all its segments."""
-    return _read(session, _OF_ARTICLE, {"article_id": article_id, "source_id": source_id})
+def of_article(
+    session: Session, article_id: int, source_id: int, *, after: int = 0, most: int | None = None
+) -> list[ThreadRow]:
+    """The threads about the article itself, and the open ones of all its segments; otherwise as ``of_segment``."""
+    key = {"article_id": article_id, "source_id": source_id}
+    if most is None:
+        return _read(session, _OF_ARTICLE, key)
+    return _read(session, _PART_OF_ARTICLE, {**key, "after": after, "most": most})
 
 
 def _read(session: Session, statement: Select[*tuple[Any, ...]], key: Mapping[str, int]) -> list[ThreadRow]:

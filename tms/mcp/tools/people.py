@@ -1,29 +1,18 @@
 """Who translates and reviews, and what each has in hand."""
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from tms.api.v1.articles import RowNumber
-from tms.api.v1.people import OpenWorkAnswer, PeopleAnswer, WorkQuery, list_people, list_work
+from tms.api.v1.people import OpenWorkAnswer, PeopleAnswer, PeopleQuery, WorkQuery, list_people, list_work
 from tms.domain.token_scopes import Scope
 from tms.http.context import actor
 from tms.mcp.tool import Tool
-
-
-class NothingAsked(BaseModel):
-    """The tool takes no arguments."""
-
-    model_config = ConfigDict(extra="forbid")
 
 
 class WorkOfPerson(WorkQuery):
     """Whose work, and which part of it."""
 
     person_id: RowNumber | None = Field(None, description="From list_people; yourself, if you leave it out")
-
-
-def read_people(_asked: NothingAsked) -> PeopleAnswer:
-    """List the people."""
-    return list_people()
 
 
 def read_work(asked: WorkOfPerson) -> OpenWorkAnswer:
@@ -36,9 +25,9 @@ LIST_PEOPLE = Tool(
     title="List the people",
     about="Who translates and reviews in this publication, by name, with the number that open_work asks for.",
     scope=Scope.PEOPLE_READ,
-    asked=NothingAsked,
+    asked=PeopleQuery,
     answer=PeopleAnswer,
-    run=read_people,
+    run=list_people,
 )
 
 OPEN_WORK = Tool(

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select, tuple_
+from sqlalchemy.orm import aliased
 
 from tms.db.models import Concept, Membership, Person, Publication, Term
 from tms.db.statements.literals import inline_literal
@@ -38,7 +39,7 @@ _SECTIONS = made_once(
         Concept.withdrawn_at.is_(None),
     )
 )
-_PEOPLE = made_once(
+_BY_NAME = (
     select(Person.id, Person.name)
     .join(Membership, Membership.person_id == Person.id)
     .where(
@@ -51,6 +52,18 @@ _PEOPLE = made_once(
     )
     .order_by(Person.name, Person.id)
 )
+_PEOPLE = made_once(_BY_NAME)
+_member, _of_member = aliased(Person), aliased(Membership)
+_PEOPLE_BEHIND = made_once(
+    _BY_NAME.where(
+        tuple_(Person.name, Person.id)
+        # Also one who has left meanwhile: the list goes on where they were.
+        > select(_member.name, _member.id)
+        .join(_of_member, _of_member.person_id == _member.id)
+        .where(_of_member.publication_id == PUBLICATION, _member.id == bindparam("after"))
+        .scalar_subquery()
+    )
+)
 
 
 def choices(uow: UnitOfWork, actor: Actor, language: str) -> Choices:
@@ -62,6 +75,23 @@ def people_to_choose(uow: UnitOfWork, actor: Actor) -> list[tuple[int, str]]:
     """Who translates or reviews, as (id, name) by name. Raises Denied."""
     authorize(actor, Action.BOARD_VIEW)
     return [(row.id, row.name) for row in uow.session.execute(_PEOPLE, of_actor(actor))]
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleByName:
+    """A part of those who translate or review, as (id, name); ``next`` is whom the part after it follows, if any."""
+
+    people: list[tuple[int, str]]
+    next: int | None
+
+
+def people_by_name(uow: UnitOfWork, actor: Actor, *, after: int, limit: int) -> PeopleByName:
+    """At most ``limit`` of those who translate or review, behind this person; 0: from the beginning. Raises Denied."""
+    authorize(actor, Action.BOARD_VIEW)
+    rows = uow.session.execute(_PEOPLE_BEHIND if after else _PEOPLE, {**of_actor(actor), "after": after})
+    found = [(row.id, row.name) for row in rows.fetchmany(limit + 1)]
+    rows.close()
+    return PeopleByName(found[:limit], found[limit - 1][0] if len(found) > limit else None)
 
 
 def _sections(uow: UnitOfWork, actor: Actor, language: str) -> list[tuple[int, str]]:

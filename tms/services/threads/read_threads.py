@@ -59,32 +59,58 @@ class ThreadView:
 
 @dataclass(frozen=True, slots=True)
 class Threads:
-    """The threads of a segment or an article; ``may_ask``: a query can be opened here, ``may_write``: any thread."""
+    """The threads of a segment or an article; ``may_ask``: a query can be opened here, ``may_write``: any thread.
+
+    ``next`` is the id of the thread behind which they go on, where only a part was asked for and it was not the last.
+    """
 
     threads: Sequence[ThreadView]
     may_write: bool
     may_ask: bool = False
     source_locale: str = ""
+    next: int | None = None
 
 
-def threads_of_segment(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int) -> Threads:
-    """All threads about a segment, from whichever version. Raises NotFound (``segment_not_found``)."""
+@dataclass(frozen=True, slots=True)
+class ThreadsWanted:
+    """At most ``limit`` threads, behind the one with the id ``after``."""
+
+    after: int
+    limit: int
+
+
+def threads_of_segment(
+    uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment_id: int, part: ThreadsWanted | None = None
+) -> Threads:
+    """The threads about a segment, from whichever version. Raises NotFound (``segment_not_found``)."""
     seen, version = authorize_for_reading(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
-    found = of_segment(uow.session, article_id, seen.source.id, segment_id)
+    found, behind = _cut(of_segment(uow.session, article_id, seen.source.id, segment_id, **_asked(part)), part)
     if not found and texts.get(uow.session, article_id, seen.source.id, segment_id) is None:
         raise NotFound("segment_not_found")
     may_write = may(actor, Action.THREAD_WRITE, seen.subject())
-    return Threads(
-        _views(actor, seen, found), may_write, may_write and version.role != "source", source_locale=seen.source.locale
-    )
+    may_ask = may_write and version.role != "source"
+    return Threads(_views(actor, seen, found), may_write, may_ask, source_locale=seen.source.locale, next=behind)
 
 
-def threads_of_article(uow: UnitOfWork, actor: Actor, seen: AnyArticleContext) -> Threads:
-    """All threads about the article itself, and the open ones about its segments. Raises Denied."""
+def threads_of_article(
+    uow: UnitOfWork, actor: Actor, seen: AnyArticleContext, part: ThreadsWanted | None = None
+) -> Threads:
+    """The threads about the article itself, and the open ones about its segments. Raises Denied."""
     authorize(actor, Action.ARTICLE_VIEW, seen.subject())
-    found = of_article(uow.session, seen.article.id, seen.source.id)
+    found, behind = _cut(of_article(uow.session, seen.article.id, seen.source.id, **_asked(part)), part)
     may_write = may(actor, Action.THREAD_WRITE, seen.subject())
-    return Threads(_views(actor, seen, found), may_write, source_locale=seen.source.locale)
+    return Threads(_views(actor, seen, found), may_write, source_locale=seen.source.locale, next=behind)
+
+
+def _asked(part: ThreadsWanted | None) -> dict[str, int]:
+    """The part and a thread behind it, which says that there is more."""
+    return {"after": part.after, "most": part.limit + 1} if part else {}
+
+
+def _cut(found: list[ThreadRow], part: ThreadsWanted | None) -> tuple[list[ThreadRow], int | None]:
+    if part is None or len(found) <= part.limit:
+        return found, None
+    return found[: part.limit], found[part.limit - 1].id
 
 
 def _views(actor: Actor, seen: AnyArticleContext, found: Sequence[ThreadRow]) -> list[ThreadView]:
