@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.conformance.served import Served, served
-from tests.conformance.trial import Found, by_status, try_chains, try_operations
+from tests.conformance.trial import Found, by_status, never_granted, try_chains, try_operations
 
 
 def main() -> None:
@@ -39,6 +39,7 @@ def main() -> None:
                     print(found.objections, flush=True)
     print(f"{time.monotonic() - began:.0f} s, {len(tokens)} tokens, {objections} with objections")
     print(f"{everything.total()} requests: {_statuses(by_status(everything))}")
+    print(f"never granted: {', '.join(never_granted([Found(everything, '')])) or 'none'}")
     for operation in sorted({operation for operation, _ in everything}):
         of_it = Counter({status: count for (name, status), count in everything.items() if name == operation})
         print(f"  {operation}: {_statuses(of_it)}")
@@ -47,7 +48,7 @@ def main() -> None:
 
 def _try(product: Served, who: str, folder: Path, chosen: argparse.Namespace, seconds: float) -> Iterator[Found]:
     end = time.monotonic() + seconds
-    yield try_operations(product, who, folder, examples=chosen.examples, seed=chosen.seed)
+    yield try_operations(product, who, folder, examples=chosen.examples, chains=chosen.examples, seed=chosen.seed)
     left = int(end - time.monotonic())
     if left > 0:
         yield try_chains(product, who, folder, seconds=left, seed=chosen.seed)

@@ -5,11 +5,14 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.conformance.served import EXTERNAL_IDS, Served
+
+NO_OPERATION = "no operation"
+"""How requests are counted whose method the resource does not have."""
 
 LEFT_OUT = "positive_data_acceptance"
 """Rules that no schema can say refuse some of what it allows: a cursor that nobody was given, a text of no words."""
@@ -29,6 +32,10 @@ bearer = "{secret}"
 # 428 is what a request without If-Match is answered, which Schemathesis does not know.
 missing_required_header.expected-statuses = [400, 401, 403, 406, 415, 422, 428]
 
+[phases.stateful]
+max-steps = 10
+generation.max-examples = {chains}
+
 [generation]
 database = "none"
 deterministic = {deterministic}
@@ -39,12 +46,21 @@ expected-statuses = ["400", "401", "403", "404", "405", "406", "409", "414", "41
 [dictionaries]
 articles.values = {articles}
 external_ids.values = {external_ids}
-languages.values = ["en", "zh-Hans", "zh-Hant"]
+languages.values = ["zh-Hans", "zh-Hans", "zh-Hans", "en", "zh-Hant"]
+segments.values = {segments}
+revs.values = ['"1"', '"1"', '"0"', '"2"']
+job_tags.values = ['"{job_tag}"']
 
 [parameters]
-"path.article_id" = {{ dictionary = "articles", probability = 0.6 }}
+"path.article_id" = {{ dictionary = "articles", probability = 0.85 }}
 "path.external_id" = {{ dictionary = "external_ids", probability = 0.4 }}
-"path.locale" = {{ dictionary = "languages", probability = 0.7 }}
+"path.locale" = {{ dictionary = "languages", probability = 0.85 }}
+"path.segment_id" = {{ dictionary = "segments", probability = 0.85 }}
+"header.If-Match" = {{ dictionary = "revs", probability = 0.85 }}
+
+[[operations]]
+include-operation-id = "change_job_of_version"
+parameters."header.If-Match" = {{ dictionary = "job_tags", probability = 0.85 }}
 """
 
 
@@ -64,10 +80,17 @@ def by_status(counts: Counter[tuple[str, int]]) -> Counter[int]:
     return statuses
 
 
-def try_operations(served: Served, who: str, folder: Path, *, examples: int, seed: int) -> Found:
+def never_granted(found: Iterable[Found]) -> list[str]:
+    """The operations that were answered 2xx to nobody."""
+    counts = [pair for one in found for pair in one.counts if pair[0] != NO_OPERATION]
+    granted = {operation for operation, status in counts if 200 <= status < 300}
+    return sorted({operation for operation, _ in counts} - granted)
+
+
+def try_operations(served: Served, who: str, folder: Path, *, examples: int, chains: int, seed: int) -> Found:
     """Each operation by its examples, by the edges of its schema and by chance, and chains of them along the links."""
     arguments = ["run", f"--max-examples={examples}", f"--exclude-checks={LEFT_OUT}"]
-    return _ask(served, who, folder, arguments, seed=seed, deterministic=True)
+    return _ask(served, who, folder, arguments, seed=seed, deterministic=True, chains=chains)
 
 
 def try_chains(served: Served, who: str, folder: Path, *, seconds: int, seed: int) -> Found:
@@ -77,7 +100,16 @@ def try_chains(served: Served, who: str, folder: Path, *, seconds: int, seed: in
     return _ask(served, who, folder, arguments, seed=seed, deterministic=False)
 
 
-def _ask(served: Served, who: str, folder: Path, arguments: Sequence[str], *, seed: int, deterministic: bool) -> Found:
+def _ask(
+    served: Served,
+    who: str,
+    folder: Path,
+    arguments: Sequence[str],
+    *,
+    seed: int,
+    deterministic: bool,
+    chains: int = 1,
+) -> Found:
     folder.mkdir(parents=True, exist_ok=True)
     config, counts = folder / "schemathesis.toml", folder / "counts.json"
     config.write_text(
@@ -85,7 +117,10 @@ def _ask(served: Served, who: str, folder: Path, arguments: Sequence[str], *, se
             seed=seed,
             secret=served.secrets[who],
             deterministic=json.dumps(deterministic),
-            articles=json.dumps(served.articles),
+            chains=chains,
+            articles=json.dumps([*served.articles, *[served.open] * 8]),
+            job_tag=served.job_tag,
+            segments=json.dumps(served.segments),
             external_ids=json.dumps(EXTERNAL_IDS, ensure_ascii=False),
         ),
         "utf-8",

@@ -232,7 +232,9 @@ def test_a_slow_receiver_holds_no_other(here: House) -> None:
     assert here.sweep() == 1
     with ThreadPoolExecutor(1) as worker:
         working = worker.submit(here.work)
-        wait_until(lambda: here.receiver.taken("/quick"), seconds=LONGEST_HOLD, what="the quick one has something")
+        wait_until(
+            lambda: bool(here.receiver.taken("/quick")), seconds=LONGEST_HOLD, what="the quick one has something"
+        )
         # What comes while the worker waits for the slow one goes out at once, too.
         here.happens(chinese, 1, times=20)
         wait_until(lambda: len(here.receiver.taken("/quick")) == 40, seconds=LONGEST_HOLD, what="the quick one has all")

@@ -17,14 +17,13 @@ from tms.services.translating.save_segment import keep_typing
 from tms.services.workspace.read_checked import CheckedSegment, SegmentsWanted, read_checked
 from tms.services.workspace.workspace import workspace
 
-LATE, QUOTED, CARRIED = "Nobody was late that day.", "“It is a long way.", "It carried 240 people."
+LATE, CARRIED = "Nobody was late that day.", "It carried 240 people."
 FAR = [Block("paragraph", f"Boat {n} left at noon.") for n in range(12)]
 PAGE = ImportedArticle(
     "en",
     "The ferry is back",
     [
         Block("paragraph", f"{LATE} {CARRIED}"),
-        Block("paragraph", f"{QUOTED} We saw it all,” said Mara."),
         *FAR,
         Block("paragraph", f"{LATE} The pier is open."),
         Block("paragraph", "The crew was tired."),
@@ -34,21 +33,21 @@ PAGE = ImportedArticle(
 
 @pytest.fixture
 def story(database: Database, desk: Desk) -> RevisedStory:
-    """Twins that differ, a quotation over two sentences of which one has no end, and something of everything else."""
+    """Twins that differ, a quotation over two sentences, and something of everything else."""
     made = RevisedStory(database, desk.newsroom, make_article(database, desk.newsroom[Role.EDITOR], PAGE))
     rows = {row.number: row for row in made.rows("zh-Hans")}
     twins = [row.segment_id for row in rows.values() if row.source.text == LATE]
-    said = {twins[0]: "那天没有人迟到。", twins[1]: "当日谁也没有晚到。"}
+    said = {twins[0]: "“那天没有人迟到。", twins[1]: "当日谁也没有晚到。"}
     with database.begin() as uow:
         place = (uow, made.translator, made.id, "zh-Hans")
         open_ = made.segment("The pier is open.")
         keep_typing(*place, open_, text="码头", rev=made.text("zh-Hans", "The pier is open.").rev)
         open_segment_thread(*place, made.segment(CARRIED), kind="remark", text="How many?", key=uuid.uuid4())
+    # A mark whose partner stands in the next sentence of the paragraph.
+    made.save("zh-Hans", CARRIED, "车上有24人。”", confirm=False)
     for row in rows.values():
         if row.segment_id in said:
             made.confirm_row("zh-Hans", row.segment_id, said[row.segment_id])
-    made.save("zh-Hans", CARRIED, "车上有24人。", confirm=False)
-    made.save("zh-Hans", QUOTED, "“路很长。", confirm=False)
     made.claim("zh-Hans", "The crew was tired.")
     return made
 
