@@ -80,7 +80,7 @@ def test_a_headline_that_leads_to_another_site_is_the_site_s() -> None:
 def test_the_name_of_the_window_is_no_text() -> None:
     """A page that goes on with its head in its body."""
     found = read(
-        f"<title>Ministers agree on little | The Daily Example, a paper for all readers of the town</title>{MENU}"
+        f"<title>Ministers agreed: little | The Daily Example, a paper for all readers of the town</title>{MENU}"
         f"<div><h1>Ministers agree on little</h1>{f'<p>{SENTENCE}</p>' * 4}</div>"
     )
     assert found.title == "Ministers agree on little"

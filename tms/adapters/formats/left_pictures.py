@@ -42,4 +42,5 @@ def _file_of(address: str) -> str:
         path = urlsplit(address).path
     except ValueError:
         return ""
-    return unquote(posixpath.basename(path))[:_LONGEST]
+    # A path of Windows has other slashes: of it too only the file is named.
+    return unquote(posixpath.basename(path)).rpartition("\\")[2][:_LONGEST]

@@ -16,7 +16,7 @@ from tms.language.pasted.wrapping import joint
 
 _NEAR = 8
 _NOT_ALLOWED = "address that is not allowed"
-_DATA = re.compile(r"data:(?:image/|\Z)", re.IGNORECASE)
+_OWN = re.compile(r"data:(?:image/|\Z)|file:", re.IGNORECASE)
 _WITH_WORDS = frozenset({"text", "text_special", "code_inline", "image"})
 _HTML_CODES: dict[str, CodeType] = {
     "strong": "strong", "em": "emphasis", "sub": "sub", "sup": "sup", "code": "code",
@@ -115,7 +115,7 @@ def _without_pictures(tokens: Sequence[Token], *, refused_only: bool) -> tuple[l
         address = str(token.attrs.get("src", ""))
         is_refused = bool(address) and not is_allowed(address, picture=True)
         if token.type == "image" and address and (is_refused or not refused_only):
-            is_named = not refused_only and (not is_refused or _DATA.match(address) is not None)
+            is_named = not refused_only and (not is_refused or _OWN.match(address) is not None)
             left = left_picture(_words_of(token), address) if is_named else None
             left_out.append(left or LeftOut(f"![{token.content}]({address})", _NOT_ALLOWED))
             gap = True

@@ -1,9 +1,11 @@
 """The article's fields, gathered from the lines that the head was sorted into."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
 from tms.domain.imported_article import Block, ImportedArticle, LeftOut
+from tms.language.pasted.bylines import read_byline
 from tms.language.pasted.credits import Credit, Stamp
 from tms.language.pasted.furniture import tidy
 from tms.language.pasted.head import Head, crumbs_of
@@ -14,6 +16,10 @@ from tms.language.pasted.shapes import width
 from tms.language.pasted.signs import read_label
 
 _LONG_TITLE = 120
+_TITLE_BYLINE = re.compile(
+    r"[ \u3000]*[（(](?P<inside>(?:(?:本文)?作者|撰文|文|记者|記者|by|author)[ \u3000]*[:：/／ ][^（()）]{2,30})[)）]\Z",
+    re.IGNORECASE,
+)
 _ROLE_ORDER = {"published": 0, "plain": 1, "updated": 2}
 
 
@@ -85,6 +91,7 @@ def read_fields(units: list[Unit], head: Head, given: Fields | None = None) -> F
     fields.doubtful = head.doubtful | fields.doubtful
     if head.title is not None and fields.wants("title"):
         fields.title = _unlabelled(units[head.title])
+        _take_from_title(fields)
     _read_sections(units, head, fields)
     _read_authors(units, head, fields)
     _read_dates(units, head, fields)
@@ -95,6 +102,16 @@ def read_fields(units: list[Unit], head: Head, given: Fields | None = None) -> F
             if credit.no_year and fields.published_on is None:
                 fields.doubtful["published_on"] = "a date without a year: " + units[index].text
     return fields
+
+
+def _take_from_title(fields: Fields) -> None:
+    """The author whom a title names behind itself: ``Rail in Europe (作者：周敏)``."""
+    found = _TITLE_BYLINE.search(fields.title or "")
+    byline = read_byline(found["inside"]) if found else None
+    if found and byline and found.start() and fields.wants("author"):
+        fields.title = (fields.title or "")[: found.start()]
+        fields.author, fields.author_title = byline.author, fields.author_title or byline.office
+        fields.doubtful["author"] = "taken from the end of the title"
 
 
 def _unlabelled(unit: Unit) -> str:

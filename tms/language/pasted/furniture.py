@@ -28,6 +28,9 @@ _CRUMB_LABEL = re.compile(
 _HOMES = frozenset("home|homepage|首页|首頁|主页|主頁|新闻首页|回首頁".split("|"))
 _PLACEHOLDERS = frozenset("正文|内文|內文|article|文章|内容|內容|详情|全文".split("|"))
 _LONGEST_BAR = 160
+_LETTERS = frozenset("ax大中小")
+"""Buttons of one letter: alone in a text they may be an item of a list, a label in a drawing, a cell."""
+
 _TIDY = "=_~◎○●◆■★ \t:：.。…»›>→▼▲▾+×☰<«‹^↑[]【】()（）-–—*•·|"
 
 
@@ -103,7 +106,8 @@ def _bar(raw: str) -> Furniture | None:
         return None
     words = [tidy(part) for part in parts]
     if all(word in SHARING for word in words):
-        return Furniture("sharing", "anywhere" if len(words) > 1 else "end")
+        place: Place = "anywhere" if len(words) > 1 else "head" if words[0] in _LETTERS else "end"
+        return Furniture("sharing", place)
     if len(words) == 1:
         return Furniture("menu", "head") if words[0] in NAVIGATION and words[0] not in SECTIONS else None
     if any(word in NAVIGATION for word in words):

@@ -14,7 +14,10 @@ from tms.language.pasted.title import find_title, first_prose
 HEAD_LIMIT = 80
 """No page has more lines than this before its first paragraph; the search for a title ends there."""
 
-Fate = Literal["title", "section", "author", "author_title", "credit", "standfirst", "caption", "furniture"]
+_MOST_ABOVE = 6
+"""So many lines that are nothing known may stand above the title of a document, and are its text."""
+
+Fate = Literal["title", "section", "author", "author_title", "credit", "standfirst", "caption", "text", "furniture"]
 
 
 @dataclass(slots=True)
@@ -85,6 +88,7 @@ def _sort_before(units: list[Unit], head: Head) -> None:
 def _sort_unknown_before(units: list[Unit], head: Head, unknown: list[int]) -> None:
     has_section = any(fate == "section" for fate in head.fates.values())
     has_author = any(sign.credit and sign.credit.byline for sign in head.signs)
+    is_document = len(unknown) <= _MOST_ABOVE and not _is_below_a_menu(units, head)
     for index in reversed(unknown):
         text = units[index].bare
         below = head.signs[index + 1]
@@ -105,8 +109,18 @@ def _sort_unknown_before(units: list[Unit], head: Head, unknown: list[int]) -> N
             not has_section and index + 1 == head.title and width(text) <= 40 and not looks_like_a_masthead(text, units)
         ):
             has_section = _guess_section(head, index)
+        elif is_document and units[index].block is not None:
+            head.fates[index] = "text"
         else:
             head.leave(index, "before the article")
+
+
+def _is_below_a_menu(units: list[Unit], head: Head) -> bool:
+    """Whether something of a site stands above the title: then what else stands there is the site's too."""
+    title = head.title or 0
+    return any(sign.kind == "furniture" and sign.why != "separator" for sign in head.signs[:title]) or any(
+        looks_like_a_masthead(unit.text, units) for unit in units[:title]
+    )
 
 
 def _guess_section(head: Head, index: int) -> bool:

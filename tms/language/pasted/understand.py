@@ -23,6 +23,11 @@ _AGENCY_DAY = re.compile(
 _LAST_WORDS = re.compile(r"[。！？”」…][（(〔【](?P<inside>[^（()）〔〕【】]{2,40})[)）〕】]$")
 
 _FIRST = 3
+_EARLY = 8
+_SAYS_WHO = re.compile(
+    r"(?:《[^《》]{1,12}》)?(?:本文)?(?:作者|撰文|撰稿|记者|記者)[ \u3000]*[:：|｜丨/／ \u3000][^。，,]{2,24}\Z"
+)
+"""A line of its own below a summary or a table of what the text says."""
 
 
 def understand(text: str, language: str) -> ImportedArticle:
@@ -64,7 +69,9 @@ def _take_dateline(blocks: list[Block], fields: Fields, language: str) -> None:
     """
     firsts = [block.text for block in blocks if block.kind == "paragraph"][:_FIRST]
     insides = [found["inside"] for text in firsts if (found := _DATELINE.match(text))]
-    byline = next((byline for inside in insides if (byline := read_byline(inside))), None)
+    early = [block.text.strip() for block in blocks[:_EARLY] if block.kind == "paragraph"]
+    lines = [text for text in early if _SAYS_WHO.match(text)]
+    byline = next((byline for text in [*insides, *lines] if (byline := read_byline(text))), None)
     if byline and fields.wants("author"):
         fields.author = byline.author
         fields.doubtful["author"] = "taken from the first paragraph, where it still stands"
@@ -92,7 +99,7 @@ def _head_blocks(units: list[Unit], head: Head) -> list[Block]:
     blocks = []
     for index in sorted(head.fates):
         fate, unit = head.fates[index], units[index]
-        if fate not in {"standfirst", "caption"}:
+        if fate not in {"standfirst", "caption", "text"}:
             continue
         if unit.block is not None:
             blocks.append(

@@ -91,6 +91,7 @@ REASONS = frozenset(
         message("taken from the end of the last paragraph, where it still stands"),
         message("taken from the first paragraph, where it still stands"),
         message("taken from the note below the article"),
+        message("taken from the end of the title"),
         message("the page calls it the date of an update"),
         message("translator’s credit"),
         message("written in numbers: check day and month"),
