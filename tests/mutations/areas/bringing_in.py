@@ -72,7 +72,7 @@ MUTATIONS = (
     ),
     Mutation(
         "the day that readers were shown is the article's",
-        "tms/adapters/formats/web_page/head.py",
+        "tms/adapters/formats/web_page/shown_days.py",
         "return beside[0] if beside and day not in shown else day",
         "return day",
         (f"{_SAID}::test_the_day_is_the_one_that_readers_were_shown",),
@@ -248,7 +248,7 @@ MUTATIONS = (
     ),
     Mutation(
         "a saved page that says an impossible day is read",
-        "tms/adapters/formats/web_page/head.py",
+        "tms/adapters/formats/web_page/shown_days.py",
         "if found and _is_day(found[0]):",
         "if found:",
         (f"{_SAVED}::test_a_day_that_there_is_not_is_none",),
