@@ -65,7 +65,7 @@ def test_a_machine_has_no_account_and_no_roles(attempts: Attempts, sql: str, by:
 
 
 MADE = TOKEN % ("{editor}", "a", "{editor}")
-REVOKED = "UPDATE access_token SET revoked_at = now(), revoked_by = {editor}"
+REVOKED = "UPDATE access_token SET revoked_at = now(), revoked_by = {editor} WHERE publication_id = {p}"
 
 
 @pytest.mark.parametrize(

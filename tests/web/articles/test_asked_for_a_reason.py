@@ -101,6 +101,7 @@ def test_a_menu_has_only_what_can_be_done_now(
         "Make it confidential…",
         "Archive…",
         "Discard…",
+        "Log of changes",
     ]
     assert acts(story, client_of(Role.REVIEWER), "acts") == []
     page = editor.get(f"/articles/{story.id}")

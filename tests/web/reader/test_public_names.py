@@ -133,7 +133,7 @@ def test_no_output_says_an_old_name(
     asked = [
         "/me", "/events?limit=500", "/articles", f"/articles/{out}", "/articles/by-external-id/post-1", "/terms",
         f"{version}/job", f"{version}/segments", segment, f"{segment}/threads", f"/articles/{out}/jobs",
-        f"/articles/{out}/threads", "/people", f"/people/{newsroom[Role.TRANSLATOR].person_id}/work",
+        f"/articles/{out}/threads", "/people", f"/people/{newsroom[Role.TRANSLATOR].person_id}/work", "/released",
         *(released.format(tag, form) for tag, _ in CALLED.values() for form in ("json", "html", "markdown", "ninjs")),
     ]  # fmt: skip
     said = {path: client.get(path).text.replace(MARK, "") for path in pages}
@@ -163,6 +163,7 @@ def test_every_list_and_every_thing_of_the_api_is_asked_above(app: Flask) -> Non
         f"{ROOT}/articles/by-external-id/<site_id:external_id>",
         f"{ROOT}/people",
         f"{ROOT}/people/<int:person_id>/work",
+        f"{ROOT}/released",
         f"{ROOT}/terms",
     }
 

@@ -80,5 +80,8 @@ def test_the_article_s_page_leads_to_the_editor_and_to_the_revisions(
     }
     assert links == {
         "translator": [f"/articles/{story.id}/revisions"],
-        "editor": [f"/articles/{story.id}/{page}" for page in ("source", "revisions", "assign", "metadata")],
+        "editor": [
+            *(f"/articles/{story.id}/{page}" for page in ("source", "revisions", "assign", "metadata")),
+            f"/log?article={story.id}",
+        ],
     }

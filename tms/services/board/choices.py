@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from sqlalchemy import bindparam, select, tuple_
-from sqlalchemy.orm import aliased
 
 from tms.db.models import Concept, Membership, Person, Publication, Term
 from tms.db.statements.literals import inline_literal
 from tms.db.statements.made_once import made_once
+from tms.db.statements.shared_alias import shared_alias
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.permissions import PERMISSIONS, Action, Actor
@@ -53,7 +53,7 @@ _BY_NAME = (
     .order_by(Person.name, Person.id)
 )
 _PEOPLE = made_once(_BY_NAME)
-_member, _of_member = aliased(Person), aliased(Membership)
+_member, _of_member = shared_alias(Person), shared_alias(Membership)
 _PEOPLE_BEHIND = made_once(
     _BY_NAME.where(
         tuple_(Person.name, Person.id)
