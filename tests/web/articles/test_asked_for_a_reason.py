@@ -106,7 +106,7 @@ def test_a_menu_has_only_what_can_be_done_now(
     assert acts(story, client_of(Role.REVIEWER), "acts") == []
     page = editor.get(f"/articles/{story.id}")
     assert send(editor, page, f"/articles/{story.id}/archive", {"reason": "Old"}).status_code == 303
-    assert acts(story, editor, "acts") == ["Discard…"]
+    assert acts(story, editor, "acts") == ["Discard…", "Log of changes"]
     assert acts(story, editor, f"acts-{HANS}") == [*files, "PO"]
     (back,) = soup(editor.get(f"/articles/{story.id}")).select(f'form[action="/articles/{story.id}/unarchive"]')
     assert back.get_text(strip=True) == "Bring back from the archive"
