@@ -18,7 +18,7 @@ TAG = "A language, by the publication’s tag for it"
 
 def tag_of(locale: str) -> str:
     """What the publication calls the language of a version, or of a text."""
-    return _names().tag(locale)
+    return names_of_program().tag(locale)
 
 
 def locale_of(tag: str, at: str) -> str:
@@ -27,7 +27,7 @@ def locale_of(tag: str, at: str) -> str:
     Raises Invalid (``api_request_invalid``).
     """
     try:
-        return _names().locale_of_tag(tag)
+        return names_of_program().locale_of_tag(tag)
     except Invalid as error:
         raise Invalid(WRONG_ARGUMENTS, faults=[{"at": at, "says": str(error)}]) from None
 
@@ -35,7 +35,7 @@ def locale_of(tag: str, at: str) -> str:
 def version_locale(tag: str) -> str:
     """The locale of the version that a place names; what is no tag stays, and the use case finds no such version."""
     try:
-        return _names().locale_of_tag(tag)
+        return names_of_program().locale_of_tag(tag)
     except Invalid:
         return tag
 
@@ -45,8 +45,8 @@ def source_language_of(tag: str, at: str) -> str:
     return parse_source_language(locale_of(tag, at))
 
 
-def _names() -> PublicNames:
-    """Kept with the request: a list asks for some two hundred tags."""
+def names_of_program() -> PublicNames:
+    """What the token's publication calls its languages: kept with the request, since a list says hundreds of tags."""
     if "names_of_program" not in g:
         g.names_of_program = public_names(actor().publication_id)
     return cast("PublicNames", g.names_of_program)

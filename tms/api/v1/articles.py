@@ -1,12 +1,13 @@
 """Articles: what there is, and how far each of an article's versions has come."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Annotated, Literal
 
 from flask import Blueprint
 from pydantic import BaseModel, ConfigDict, Field
 
-from tms.api.languages import TAG, locale_of, tag_of
+from tms.api.languages import TAG, locale_of, names_of_program, tag_of
 from tms.api.moments import Moment
 from tms.api.operation import Operation, serve
 from tms.api.v1.article_cursor import cursor_behind, last_before
@@ -185,8 +186,9 @@ def list_articles(query: ArticlesQuery) -> ArticlesAnswer:
         limit=query.limit,
     )
     part = articles_by_change(reading(), actor(), wanted)
+    tag = names_of_program().tag
     return ArticlesAnswer(
-        articles=[_in_brief(one) for one in part.articles],
+        articles=[_in_brief(one, tag) for one in part.articles],
         next=cursor_behind(part.next),
     )
 
@@ -215,28 +217,28 @@ def article_answer(found: ArticleStatus) -> ArticleAnswer:
     )
 
 
-def _in_brief(one: ChangedArticle) -> ArticleInBrief:
+def _in_brief(one: ChangedArticle, tag: Callable[[str], str]) -> ArticleInBrief:
     row = one.row
     return ArticleInBrief(
         id=row.id,
         external_id=one.external_id,
         title=row.title,
         slug=one.slug,
-        source_language=tag_of(row.language),
+        source_language=tag(row.language),
         section=row.section,
         author=row.author,
         confidential=row.confidential,
         created_at=one.created_at,
         changed_at=one.changed,
         due=row.due,
-        versions=[_version_in_brief(version) for version in row.versions.values()],
+        versions=[_version_in_brief(version, tag) for version in row.versions.values()],
     )
 
 
-def _version_in_brief(version: BoardVersion) -> VersionInBrief:
+def _version_in_brief(version: BoardVersion, tag: Callable[[str], str]) -> VersionInBrief:
     return VersionInBrief.model_validate(
         {
-            "language": tag_of(version.locale),
+            "language": tag(version.locale),
             "role": version.role,
             "state": version.status,
             "step": version.step,

@@ -126,7 +126,7 @@ def board_rows(
                 with_total(by_version.get(version.id, Counts()), total),
                 work.get(version.id, _Work(None, None)),
                 behind.get(version.id),
-                None if _is_waiting(version, own) else long_ago,
+                None if long_ago is None or _is_waiting(version, own) else long_ago,
             )
             for version in own
         }
