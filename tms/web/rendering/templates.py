@@ -173,25 +173,24 @@ def chips(
     marks = marks_of(findings, doubts)
     if not codes and not marks:
         return write(text)
-    html, at = Markup(""), 0
+    # Put together at the end: to add to what there is copies it, which a thousand codes make long.
+    html: list[Markup] = []
+    at = 0
     for is_marker, run in split_markers(text, codes or {}):
-        if is_marker:
-            html += _chip(run, codes or {})
-        else:
-            html += with_marks(run, at, marks, write)
+        html.append(_chip(run, codes or {}) if is_marker else with_marks(run, at, marks, write))
         at += len(run)
-    return html
+    return Markup("").join(html)
 
 
 def marked_codes(text: str) -> Markup:
     """A text whose inline markers have lost their meaning, with these as chips."""
-    html, at = Markup(""), 0
+    html: list[Markup] = []
+    at = 0
     for marker in MARKER.finditer(text):
-        html += escape(text[at : marker.start()]) + Markup('<span class="code {}">{}</span>').format(
-            _shape(marker), marker[0][1:-1]
-        )
+        html.append(escape(text[at : marker.start()]))
+        html.append(Markup('<span class="code {}">{}</span>').format(_shape(marker), marker[0][1:-1]))
         at = marker.end()
-    return html + escape(text[at:])
+    return Markup("").join([*html, escape(text[at:])])
 
 
 def _shape(marker: re.Match[str]) -> str:
