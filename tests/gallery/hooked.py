@@ -1,6 +1,8 @@
 """Webhooks: one whose receiver takes most, and one that was switched off because its receiver is gone."""
 
-from collections.abc import Mapping
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -8,6 +10,7 @@ from sqlalchemy import select
 from tms.adapters.vault import FernetVault
 from tms.db.models import WorkItem
 from tms.db.queries import work_items
+from tms.db.unit_of_work import Begin, UnitOfWork
 from tms.domain.outside_events import OutsideKind
 from tms.domain.permissions import Role
 from tms.domain.webhook_retries import verdict
@@ -50,5 +53,17 @@ def webhooks_made(desk: "Desk") -> dict[str, int]:
         waiting = select(WorkItem.id).where(WorkItem.kind == "webhooks", WorkItem.state == "waiting")
         item = work_items.claim(uow.session, uow.session.scalars(waiting.limit(1)).one(), 60)
     assert item is not None
-    hand_out(desk.database.begin, item, post)
+    hand_out(_one_at_a_time(desk.database.begin), item, post)
     return ids
+
+
+def _one_at_a_time(begin: Begin) -> Begin:
+    """The units of work of all threads, one after the other: a test's database may be one connection."""
+    lock = threading.Lock()
+
+    @contextmanager
+    def beginning() -> Iterator[UnitOfWork]:
+        with lock, begin() as uow:
+            yield uow
+
+    return beginning
