@@ -45,6 +45,8 @@ NAMES = frozenset(
         ),
         *("Argos", "Translate", "argosmodel", "Alt", "Ctrl", "Enter", "USD", "URL", "en", "zh-Hans", "v", "FF"),
         *("zh-Hant", "ctranslate", "localhost", "http", "https"),
+        *("JSON", "Lines", "Feed", "Atom", "RSS", "ninjs", "OpenAPI", "MCP", "Standard", "Webhooks", "BCP"),
+        *("GB", "Windows", "LE", "BE"),
     )
 )
 EXAMPLES = frozenset(

@@ -22,12 +22,8 @@ def in_no_language_of_theirs(page: BeautifulSoup) -> Iterator[str]:
     """Texts and values of fields with Chinese in them, under the ``lang`` of another language."""
     for text in page.find_all(string=HAN):
         parent = text.parent
-        # The head of a page and its scripts are not set in type, a title has no marks, and code has no language.
-        if (
-            isinstance(text, PreformattedString)
-            or parent is None
-            or parent.name in {"title", "script", "style", "code"}
-        ):
+        # The head of a page and its scripts are not set in type, and a title has no marks.
+        if isinstance(text, PreformattedString) or parent is None or parent.name in {"title", "script", "style"}:
             continue
         if not said_in(parent).startswith("zh"):
             yield f"<{parent.name}> {' '.join(text.split())[:90]}"

@@ -32,15 +32,15 @@ def marked(value: Any, *, article: str = "", around: str = "", within: str = "")
     text, around = translated(value), around or language()
     if around == EN and not CHINESE.search(text):
         return escape(text)
-    html = Markup("")
+    html: list[Markup] = []
     # What can be in either script is in that of what it stands in.
     reader = around if is_chinese(around) else language()
     for one in runs(text, reader=reader, article=article, within=within):
         if one.language in ("", around):
-            html += escape(one.text)
+            html.append(escape(one.text))
         else:
-            html += Markup('<span lang="{}">{}</span>').format(one.language, one.text)
-    return html
+            html.append(Markup('<span lang="{}">{}</span>').format(one.language, one.text))
+    return Markup("").join(html)
 
 
 def named(locale: str) -> Markup:

@@ -41,10 +41,11 @@ def marks_of(findings: Sequence[Finding], others: Sequence[PlaceMark] = ()) -> l
 
 def with_marks(run: str, at: int, marks: Sequence[PlaceMark], write: Callable[[str], Markup] = escape) -> Markup:
     """A run of a text that begins at ``at``, with its places marked; of places that overlap, the first."""
-    html, done = Markup(), 0
+    html: list[Markup] = []
+    done = 0
     for one in marks:
         start, end = max(one.start - at, 0), min(one.end - at, len(run))
         if done <= start < end:
-            html += write(run[done:start]) + one.opening + write(run[start:end]) + one.closing
+            html += [write(run[done:start]), one.opening, write(run[start:end]), one.closing]
             done = end
-    return html + write(run[done:])
+    return Markup("").join([*html, write(run[done:])])
