@@ -1,6 +1,7 @@
 """An installation elsewhere, asked by its API with a token; what goes wrong is said in a sentence with what to do."""
 
 import json
+import math
 import ssl
 import time
 from collections.abc import Callable, Mapping
@@ -9,6 +10,7 @@ from urllib.parse import urlencode, urlsplit
 
 from tms.adapters.egress import Egress, EgressError, EgressFault, HttpAnswer
 from tms.adapters.egress_policy import Purpose
+from tms.adapters.retry_after import retry_after
 from tms.domain.errors import Denied, Invalid, Unavailable
 from tms.domain.web_address import encoded_address
 
@@ -150,7 +152,5 @@ def _checked(url: str) -> str:
 
 
 def _retry_after(headers: Mapping[str, str], *, default: int = 5) -> int:
-    said = headers.get("retry-after", "")
-    if not (said.isascii() and said.isdecimal() and len(said) < 9):
-        return default
-    return min(max(int(said), 1), LONGEST_WAIT)
+    asked = retry_after(headers.get("retry-after", ""), most=LONGEST_WAIT)
+    return default if asked is None else max(math.ceil(asked), 1)
