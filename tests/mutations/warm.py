@@ -14,7 +14,7 @@ from pathlib import Path
 
 LIBRARIES = (
     *("sqlalchemy.orm", "psycopg", "alembic.command", "celery.app.base", "kombu.transport.redis", "redis"),
-    *("flask", "babel.support", "flask_wtf", "pydantic_settings", "structlog", "polib", "markdown_it", "zxcvbn"),
+    *("flask", "flask_wtf", "pydantic_settings", "structlog", "polib", "markdown_it", "zxcvbn"),
 )
 """What most tests read first. No plugin of pytest: those want to be read by it."""
 

@@ -127,7 +127,7 @@ def gettext(message: str, /, **values: object) -> str:
 
 def ngettext(one: str, many: str, num: int, /, **values: object) -> str:
     """The message in the language of this request, where a number, ``%(num)s``, decides the words."""
-    return str(messages().ungettext(one, many, num)) % {"num": num, **_said(values)}
+    return messages().ngettext(one, many, num) % {"num": num, **_said(values)}
 
 
 def words_of(error: TmsError) -> str:

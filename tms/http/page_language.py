@@ -1,9 +1,9 @@
 """The language in which a request is answered, and its messages: what a person chose, else what the browser wants."""
 
 from collections.abc import Iterable
+from gettext import NullTranslations
 from typing import cast
 
-from babel.support import NullTranslations
 from flask import g, has_request_context, request, session
 
 from tms.adapters.translations.catalogues import LANGUAGES, catalogue

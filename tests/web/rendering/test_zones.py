@@ -1,11 +1,15 @@
 """The zones that people choose among: few, by their cities, and each clock of each country once."""
 
+import runpy
+from pathlib import Path
 from zoneinfo import available_timezones
 
 import pytest
 from flask import Flask
 
-from tms.web.rendering.zones import zones_to_choose
+from tms.web.rendering.zones import TABLE, zones_to_choose
+
+ROOT = Path(__file__).parents[3]
 
 
 def cities(app: Flask, tag: str, chosen: str = "UTC") -> dict[str, str]:
@@ -34,3 +38,8 @@ def test_what_is_chosen_is_among_them_and_what_is_no_zone_is_not(app: Flask) -> 
     assert "America/Detroit" in cities(app, "en", "America/Detroit")
     assert "Mars/Olympus" not in cities(app, "en", "Mars/Olympus")
     assert cities(app, "en").keys() <= available_timezones()
+
+
+def test_the_table_of_unicode_is_as_the_command_makes_it() -> None:
+    made = runpy.run_path(str(ROOT / "tools/zone_names.py"))
+    assert TABLE.read_text(encoding="utf-8") == "\n".join(made["lines"]()) + "\n"

@@ -7,14 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, lru_cache
+from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 
-from babel.dates import format_date
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-from babel.support import NullTranslations, Translations
+import polib
 
+from tms.adapters.translations.chinese_dates import full_day_in_chinese
 from tms.domain import locales
 from tms.domain.letter_language import English, Voice
 from tms.domain.translatable import Several, Words, in_a_row
@@ -39,17 +38,13 @@ def catalogue(language: str) -> NullTranslations:
     path = folder_of(language) / "messages.po"
     if not path.is_file():
         return NullTranslations()
-    compiled = BytesIO()
-    with path.open("rb") as written:
-        write_mo(compiled, read_po(written))
-    compiled.seek(0)
-    return Translations(compiled)
+    return GNUTranslations(BytesIO(polib.pofile(str(path)).to_binary()))
 
 
 @lru_cache(maxsize=10_000)
 def text_in(language: str, message: str) -> str:
     """The message in a language, with its ``%(name)s`` as they are; kept, because a page asks for hundreds."""
-    return str(catalogue(language).ugettext(message))
+    return catalogue(language).gettext(message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +60,8 @@ class _Chinese:
         return self._filled(words.message, words.params) if isinstance(words, Words) else words
 
     def moment(self, local: datetime) -> str:
-        """As CLDR writes it."""
-        return f"{format_date(local.date(), 'full', self.language.replace('-', '_'))} {local:%H:%M}"
+        """As CLDR writes it: ``2026年11月25日星期三 18:00``."""
+        return f"{full_day_in_chinese(local, self.language)} {local:%H:%M}"
 
     def _filled(self, message: str, params: Mapping[str, object]) -> str:
         words = text_in(self.language, message)

@@ -8,9 +8,7 @@ import hashlib
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
-from babel import Locale
 from sqlalchemy import and_, bindparam, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
@@ -30,6 +28,7 @@ from tms.domain.locales import (
 from tms.domain.permissions import Action, Actor
 from tms.domain.public_names import PublicName, PublicNames
 from tms.domain.recorded_acts import EventAct
+from tms.domain.regions import REGIONS
 from tms.services.audit import record_event
 from tms.services.authorize import authorize
 from tms.services.authorize_locked import authorize_locked_publication
@@ -189,7 +188,7 @@ def _standing(names: PublicNames) -> PublicNamesStanding:
 def _tag(said: str, locale: str) -> str:
     """The tag in its canonical form, if it is one and of the version's language and script."""
     found = _TAG.fullmatch(said.strip())
-    if found is None or (found[3] or "001").upper() not in _regions():
+    if found is None or (found[3] or "001").upper() not in REGIONS:
         raise Invalid("public_tag_wrong", tag=said.strip()[:40], example=_EXAMPLES[base_language(locale)])
     language, script, region = (part or "" for part in found.groups())
     language, script, region = language.lower(), script.title(), region.upper()
@@ -227,9 +226,3 @@ def _refuse_same(names: Mapping[str, PublicName]) -> None:
             if said.lower() in seen:
                 raise Conflict("public_name_taken", name=said)
             seen.add(said.lower())
-
-
-@lru_cache(maxsize=1)
-def _regions() -> frozenset[str]:
-    """The regions that CLDR knows: countries, and the United Nations' parts of the world; none of them made up."""
-    return frozenset(Locale(EN).territories) - {"ZZ", "XA", "XB", "QO", "UN", "EU", "EZ"}

@@ -7,11 +7,16 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
 from flask import g
 from markupsafe import Markup
 
 from tms.adapters.translations.catalogues import voice_of
+from tms.adapters.translations.chinese_dates import (
+    day_in_chinese,
+    short_weekday_in_chinese,
+    weekday_in_chinese,
+    year_and_day_in_chinese,
+)
 from tms.domain import locales
 from tms.domain.errors import Invalid
 from tms.http.context import actor, ngettext, unit_of_work
@@ -103,7 +108,8 @@ def near(moment: datetime, present: datetime) -> str:
     if is_english():
         year = "" if moment.year == present.year else f" {moment.year}"
         return f"{moment:%a} {moment.day} {moment:%b}{year}"
-    return format_date(moment.date(), "M月d日 EEE" if moment.year == present.year else "y年M月d日 EEE", _locale())
+    said = day_in_chinese(moment) if moment.year == present.year else year_and_day_in_chinese(moment)
+    return f"{said} {short_weekday_in_chinese(moment, language())}"
 
 
 def _midnight(day: date, present: datetime) -> str:
@@ -145,18 +151,18 @@ def say_moment(moment: datetime) -> str:
 
 def day_short(day: date) -> str:
     """``25 Nov``, ``11月25日``: a day of this year beside others, as on the axis of a chart."""
-    return f"{day.day} {day:%b}" if is_english() else format_date(day, "M月d日", _locale())
+    return f"{day.day} {day:%b}" if is_english() else day_in_chinese(day)
 
 
 def weekday(day: int) -> str:
     """A day of the week, of which Monday is the first."""
     some_day = date(2024, 1, day)
-    return f"{some_day:%A}" if is_english() else format_date(some_day, "EEEE", _locale())
+    return f"{some_day:%A}" if is_english() else weekday_in_chinese(some_day)
 
 
 def day_in_words(day: date) -> str:
     """``Wednesday 25 November``."""
-    return f"{day:%A} {day.day} {day:%B}" if is_english() else format_date(day, "M月d日EEEE", _locale())
+    return f"{day:%A} {day.day} {day:%B}" if is_english() else day_in_chinese(day) + weekday_in_chinese(day)
 
 
 def moment_in_words(local: datetime) -> str:
@@ -167,11 +173,6 @@ def moment_in_words(local: datetime) -> str:
 def is_english() -> bool:
     """Whether this request is answered in English, whose dates are ours and not those of CLDR's American English."""
     return language() == locales.EN
-
-
-def _locale() -> str:
-    """The language of this request as CLDR calls it."""
-    return language().replace("-", "_")
 
 
 def in_field(moment: datetime | None) -> str:

@@ -27,7 +27,7 @@ def register(app: Flask) -> None:
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # of the extension
         gettext=_of_page,
-        ngettext=lambda one, many, number: messages().ungettext(one, many, number),
+        ngettext=lambda one, many, number: messages().ngettext(one, many, number),
         newstyle=True,
     )
     # The extension's own makes each message anew wherever it stands: a board has some 200.

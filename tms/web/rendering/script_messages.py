@@ -2,11 +2,10 @@
 
 import json
 import re
-from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from babel.messages.pofile import read_po
+import polib
 
 from tms.adapters.translations.catalogues import folder_of
 
@@ -31,10 +30,5 @@ def for_scripts(language: str) -> dict[str, str]:
     said = {
         json.loads(words) for script in _SCRIPTS.rglob("*.js") for words in _SAID.findall(script.read_text("utf-8"))
     }
-    with path.open("rb") as written:
-        kept = [one for one in read_po(written) if _first(one.id) in said and _first(one.string)]
-    return {_first(one.id): _first(one.string) for one in kept}
-
-
-def _first(words: str | Sequence[str] | None) -> str:
-    return words if isinstance(words, str) else (words or ("",))[0]
+    entries = polib.pofile(str(path)).translated_entries()
+    return {one.msgid: one.msgstr or one.msgstr_plural[0] for one in entries if one.msgid in said}

@@ -3,17 +3,23 @@
 Of the zones of a country whose clocks agree all year one stands for all: typing its first letters finds it in the list.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from csv import QUOTE_NONE, DictReader
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
 
-from babel import Locale
-from babel.core import get_global
-
+from tms.domain import locales
 from tms.domain.translatable import Words
 from tms.http.page_language import language
+
+TABLE = Path(__file__).with_name("zones.tsv")
+"""Made by ``tools/zone_names.py`` from Unicode CLDR (Unicode-3.0)."""
+
+LANGUAGES = (locales.EN, locales.ZH_HANS, locales.ZH_HANT)
+"""Those in which the table names the zones' cities."""
 
 _PARTS = {
     "Asia": Words("Asia"),
@@ -53,33 +59,26 @@ def zone_words(name: str) -> str:
     minutes = abs(ahead) // timedelta(minutes=1)
     sign = "−" if ahead < timedelta() else "+"
     clock = f"UTC{sign}{minutes // 60}" + (f":{minutes % 60:02}" if minutes % 60 else "")
-    city = _city(name, language().replace("-", "_"))
+    city = _known().get(name, {}).get(language()) or last_part(name)
     return clock if name == "UTC" else f"{city} · {clock}"
 
 
-@lru_cache(maxsize=2000)
-def _city(name: str, tag: str) -> str:
-    """As CLDR calls it, which knows some under their older names; else the last part of its name."""
-    known = Locale.parse(tag).time_zones
-    for one in (name, *_older_names().get(name, ())):
-        if "city" in known.get(one, {}):
-            return str(known[one]["city"])
+def last_part(name: str) -> str:
+    """``America/New_York`` → ``New York``: what a city is called that the table has no other name of."""
     return name.rpartition("/")[2].replace("_", " ")
 
 
 @lru_cache(maxsize=1)
-def _older_names() -> Mapping[str, list[str]]:
-    older: dict[str, list[str]] = {}
-    for old, new in get_global("zone_aliases").items():
-        older.setdefault(str(new), []).append(str(old))
-    return older
+def _known() -> dict[str, dict[str, str]]:
+    with TABLE.open(encoding="utf-8", newline="") as table:
+        return {row["zone"]: row for row in DictReader(table, delimiter="\t", quoting=QUOTE_NONE)}
 
 
 @lru_cache(maxsize=1)
 def _one_of_each() -> frozenset[str]:
     """Of each country and each clock the zone that is named first elsewhere, too; and UTC."""
-    countries: Mapping[str, str] = get_global("zone_territories")
-    usual = frozenset(get_global("windows_zone_mapping").values())
+    countries = {name: row["country"] for name, row in _known().items() if row["country"]}
+    usual = {name for name, row in _known().items() if row["usual"]}
     found: dict[tuple[str, tuple[timedelta, ...]], str] = {}
     for name in sorted(available_timezones() & countries.keys(), key=lambda one: (one not in usual, one)):
         if name.partition("/")[0] in {*_PARTS, "Arctic"}:
