@@ -3,6 +3,7 @@
 import os
 import subprocess
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -36,16 +37,30 @@ def pytest_report_header(config: pytest.Config) -> list[str]:
 
 
 def leave_out(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """The long ones, and of a test marked ``sample(n)`` all but every n-th of its cases, beginning with the seed's."""
+    """The long ones, and of a test marked ``sample(n)`` all but every n-th of its cases, beginning with the seed's.
+
+    With ``--long`` the other way round: these alone, and what root sees otherwise.
+    """
     if config.getoption("--full"):
         return
+    left_out = dict(_left_out(items))
+    if config.getoption("--long"):
+        fast = [item for item in items if item not in left_out and "root" not in item.keywords]
+        config.hook.pytest_deselected(items=fast)
+        items[:] = [item for item in items if item in left_out or "root" in item.keywords]
+        return
+    for item, why in left_out.items():
+        item.add_marker(pytest.mark.skip(reason=f"{why}; runs with --full"))
+
+
+def _left_out(items: list[pytest.Item]) -> Iterator[tuple[pytest.Item, str]]:
     cases: Counter[str] = Counter()
     seed = sample_seed()
     for item in items:
         if "full" in item.keywords:
-            item.add_marker(pytest.mark.skip(reason="long; runs with --full"))
+            yield item, "long"
         elif sample := item.get_closest_marker("sample"):
             name, every = item.nodeid.partition("[")[0], int(sample.args[0])
             if (cases[name] - seed) % every:
-                item.add_marker(pytest.mark.skip(reason="beside the sample; runs with --full"))
+                yield item, "beside the sample"
             cases[name] += 1

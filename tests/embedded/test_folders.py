@@ -14,6 +14,8 @@ from tms.embedded.account import Account, server_account
 from tms.embedded.folders import DataFolder, TemporaryFolder, reachable, remove_leftover
 from tms.embedded.programs import copy_programs, installed_programs, readable_by
 
+pytestmark = pytest.mark.root
+
 root_only = pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another user")
 
 

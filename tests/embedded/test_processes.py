@@ -13,6 +13,8 @@ from tms.domain.errors import Invalid
 from tms.embedded.process import alive, end, leftovers, server_environment, spawn, trim
 from tms.embedded.supervise import LONGEST_PAUSE, Keeper, Program
 
+pytestmark = pytest.mark.root
+
 SLEEP = "import time; time.sleep(600)"
 PARENT = f"""
 import signal, sys, time

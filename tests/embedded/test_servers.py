@@ -28,6 +28,8 @@ STARTER = """
 import sys, time
 from pathlib import Path
 from tms import embedded
+
+pytestmark = pytest.mark.root
 servers = embedded.start(Path(sys.argv[1]), durable=False)
 print("up", flush=True)
 time.sleep(600)

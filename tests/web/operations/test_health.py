@@ -140,6 +140,7 @@ def small_disk(place: Path) -> Iterator[Path]:
         subprocess.run(["umount", "-l", str(place)], check=True)
 
 
+@pytest.mark.root
 def test_a_full_disk_of_the_database_is_named(servers: embedded.Servers, client: FlaskClient) -> None:
     """That of its temporary files alone, so that nothing else breaks."""
     (base,) = servers.folder.postgres.rglob("base")
@@ -154,6 +155,7 @@ def test_a_full_disk_of_the_database_is_named(servers: embedded.Servers, client:
     assert client.get("/readyz").status_code == 200
 
 
+@pytest.mark.root
 def test_a_full_disk_of_our_own_servers_is_named(servers: embedded.Servers, tmp_path: Path) -> None:
     live = embedded.redis_url(servers.broker_url)
     assert of_installation(servers.database_url, live, servers.folder.path).parts()["disk"] == "ok"
