@@ -17,8 +17,12 @@ from tms.domain.token_scopes import Scope
 from tms.http.context import actor, reading
 from tms.http.token_gate import API
 from tms.services.articles.article_status import ArticleStatus, StepStatus, VersionStatusView, article_status
-from tms.services.board.articles_by_change import ArticlesWanted, ChangedArticle, articles_by_change
-from tms.services.board.rows import BoardVersion
+from tms.services.board.articles_by_change import (
+    ArticlesWanted,
+    ChangedArticle,
+    ChangedVersion,
+    articles_by_change,
+)
 from tms.services.versions.segment_counts import Counts
 
 blueprint = Blueprint("api_articles", __name__, url_prefix=API + "articles")
@@ -218,24 +222,23 @@ def article_answer(found: ArticleStatus) -> ArticleAnswer:
 
 
 def _in_brief(one: ChangedArticle, tag: Callable[[str], str]) -> ArticleInBrief:
-    row = one.row
     return ArticleInBrief(
-        id=row.id,
+        id=one.id,
         external_id=one.external_id,
-        title=row.title,
+        title=one.title,
         slug=one.slug,
-        source_language=tag(row.language),
-        section=row.section,
-        author=row.author,
-        confidential=row.confidential,
+        source_language=tag(one.language),
+        section=one.section,
+        author=one.author,
+        confidential=one.confidential,
         created_at=one.created_at,
         changed_at=one.changed,
-        due=row.due,
-        versions=[_version_in_brief(version, tag) for version in row.versions.values()],
+        due=one.due,
+        versions=[_version_in_brief(version, tag) for version in one.versions],
     )
 
 
-def _version_in_brief(version: BoardVersion, tag: Callable[[str], str]) -> VersionInBrief:
+def _version_in_brief(version: ChangedVersion, tag: Callable[[str], str]) -> VersionInBrief:
     return VersionInBrief.model_validate(
         {
             "language": tag(version.locale),
