@@ -12,12 +12,22 @@ from tms.services.publication.public_names import read_public_names
 
 def public_names(publication_id: int | None = None) -> PublicNames:
     """The names of a publication, as of the request; None: of the one whose articles the reading site shows."""
-    known = cast("dict[int | None, PublicNames]", g.setdefault("public_names", {}))
+    known = _known()
     if publication_id not in known:
-        names = known[publication_id] = read_public_names(reading(), publication_id)
-        if names.is_read_here:
-            known.setdefault(None, names)
+        keep_public_names(publication_id, read_public_names(reading(), publication_id))
     return known[publication_id]
+
+
+def keep_public_names(publication_id: int | None, names: PublicNames) -> None:
+    """Spare the request the question: the names were read with something else."""
+    known = _known()
+    known[publication_id] = names
+    if names.is_read_here:
+        known.setdefault(None, names)
+
+
+def _known() -> dict[int | None, PublicNames]:
+    return cast("dict[int | None, PublicNames]", g.setdefault("public_names", {}))
 
 
 def own_words() -> frozenset[str]:

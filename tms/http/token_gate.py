@@ -7,6 +7,7 @@ from flask import Response, g, request
 from tms.db import request_origin as origin
 from tms.domain.errors import NotSignedIn, TooMany
 from tms.http.context import container, reading, unit_of_work
+from tms.http.public_names import keep_public_names
 from tms.services.people.asking_with_token import TokenInUse, actor_with_token, note_use
 from tms.services.people.token_secret import hash_secret
 
@@ -37,6 +38,7 @@ def let_in_by_token() -> None:
     uow = reading() if request.method in SAFE else unit_of_work()
     g.actor, g.token = actor_with_token(uow, secret)
     origin.token_in_use.set(g.token.id)
+    keep_public_names(g.token.publication_id, g.token.public_names)
 
 
 def token_in_use() -> TokenInUse:

@@ -6,11 +6,12 @@ changes its meaning.
 
 import hashlib
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import and_, bindparam, delete, func, select, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import BigInteger, ScalarSelect, SQLColumnExpression, bindparam, delete, func, select, update
+from sqlalchemy.dialects.postgresql import JSONB, aggregate_order_by, insert
 
 from tms.db.models import FormerPublicName, Publication, PublicationLocale
 from tms.db.statements.made_once import made_once
@@ -48,29 +49,40 @@ _EXAMPLES = {EN: "en-GB", ZH_HANS: "zh-Hans-CN", ZH_HANT: "zh-Hant-TW"}
 
 _FIRST = select(func.min(Publication.id)).scalar_subquery()
 
-_EVERY_NAME = (
-    select(
-        PublicationLocale.locale,
-        PublicationLocale.tag,
-        PublicationLocale.word,
-        FormerPublicName.kind,
-        FormerPublicName.name,
-        Publication.region,
-        (Publication.id == _FIRST).label("is_read_here"),
+
+def names_column(publication_id: SQLColumnExpression[int]) -> ScalarSelect[Any]:
+    """A column for a statement that reads more: what ``names_from`` makes names of. Null if there is no publication."""
+    present = (
+        select(
+            func.jsonb_agg(
+                aggregate_order_by(
+                    func.jsonb_build_array(PublicationLocale.locale, PublicationLocale.tag, PublicationLocale.word),
+                    PublicationLocale.position,
+                )
+            )
+        )
+        .where(PublicationLocale.publication_id == Publication.id)
+        .scalar_subquery()
     )
-    .join(Publication, Publication.id == PublicationLocale.publication_id)
-    .outerjoin(
-        FormerPublicName,
-        and_(
-            FormerPublicName.publication_id == PublicationLocale.publication_id,
-            FormerPublicName.locale == PublicationLocale.locale,
-        ),
+    former = (
+        select(
+            func.jsonb_agg(
+                func.jsonb_build_array(FormerPublicName.kind, FormerPublicName.name, FormerPublicName.locale)
+            )
+        )
+        .where(FormerPublicName.publication_id == Publication.id)
+        .scalar_subquery()
     )
-    .order_by(PublicationLocale.position)
-)
-# Asked in every request of readers and programs, and to put it together takes longer than to ask.
-_NAMES = made_once(_EVERY_NAME.where(PublicationLocale.publication_id == bindparam("publication_id")))
-_NAMES_OF_FIRST = made_once(_EVERY_NAME.where(PublicationLocale.publication_id == _FIRST))
+    return (
+        select(func.jsonb_build_array(present, former, Publication.region, Publication.id == _FIRST, type_=JSONB))
+        .where(Publication.id == publication_id)
+        .scalar_subquery()
+    )
+
+
+# Asked in every request of readers, and to put it together takes longer than to ask.
+_NAMES = made_once(select(names_column(bindparam("publication_id", type_=BigInteger))))
+_NAMES_OF_FIRST = made_once(select(names_column(_FIRST)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +99,23 @@ def read_public_names(uow: UnitOfWork, publication_id: int | None = None) -> Pub
 
     Before there is one, the languages that it will have are called as they are here.
     """
+    connection = uow.session.connection()
     if publication_id is None:
-        rows = uow.session.execute(_NAMES_OF_FIRST).all()
-    else:
-        rows = uow.session.execute(_NAMES, {"publication_id": publication_id}).all()
-    present = {row.locale: PublicName(row.tag, row.word) for row in rows}
+        read = connection.execute(_NAMES_OF_FIRST).scalar_one()
+        return names_from(read or ((), (), ZH_HANT_TW, True))
+    return names_from(connection.execute(_NAMES, {"publication_id": publication_id}).scalar_one())
+
+
+def names_from(read: Sequence[Any] | None) -> PublicNames:
+    """The names that a statement with ``names_column`` has read."""
+    said, former, region, is_read_here = read or ((), (), ZH_HANT_TW, False)
+    present = {locale: PublicName(tag, word) for locale, tag, word in said or ()}
     present = present or {locale: PublicName(locale, locale) for locale in SOURCE_LANGUAGES}
 
     def leading(kind: str) -> dict[str, str]:
-        former = {row.name: row.locale for row in rows if row.kind == kind}
-        return former | {getattr(name, kind).lower(): locale for locale, name in present.items()}
+        before = {name: locale for of_kind, name, locale in former or () if of_kind == kind}
+        return before | {getattr(name, kind).lower(): locale for locale, name in present.items()}
 
-    region, is_read_here = (rows[0].region, rows[0].is_read_here) if rows else (ZH_HANT_TW, publication_id is None)
     return PublicNames(present, leading("tag"), leading("word"), region, is_read_here)
 
 
