@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
@@ -34,14 +34,16 @@ class Served:
     @contextmanager
     def browsing(self, browser: Browser, shown: Shown, **how: Any) -> Iterator[Page]:
         """The page in a window of its own, signed in as its person, when it has come to rest."""
-        context, beside = (browser.new_context(base_url=self.url, **{"locale": "en-GB", **how}) for _ in range(2))
-        try:
+        with ExitStack() as stack:
+
+            def window() -> BrowserContext:
+                opened = browser.new_context(base_url=self.url, **{"locale": "en-GB", **how})
+                stack.callback(opened.close)
+                return opened
+
             if shown.company is not None:
-                self.open(beside, replace(shown, person=shown.company, then=shown.theirs))
-            yield self.open(context, shown)
-        finally:
-            beside.close()
-            context.close()
+                self.open(window(), replace(shown, person=shown.company, then=shown.theirs))
+            yield self.open(window(), shown)
 
     def open(self, context: BrowserContext, shown: Shown) -> Page:
         """Show the page. Raises AssertionError if it answers something else than it should."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 _GIVEN = os.environ.get("RACE_ROUNDS")
-ROUNDS = int(_GIVEN or "16")
+ROUNDS = int(_GIVEN or "10")
 """Of each of the worst pairs, shared by its states; what is claimed of 50 is run with 50."""
 
 OTHER_ROUNDS = ROUNDS if _GIVEN else ROUNDS // 2
