@@ -27,6 +27,7 @@ from tms.domain import locales
 from tms.domain.inline import MARKER
 from tms.domain.messages import MESSAGES
 from tms.domain.permissions import Role
+from tms.domain.program_messages import PROGRAM_MESSAGES
 from tms.language.conversion import derive
 from tms.language.lint import lint
 from tms.web.rendering import note_words
@@ -122,6 +123,8 @@ def messages() -> dict[Message, list[str]]:
         found.setdefault((role.value, ""), []).append("tms/domain/permissions.py")
     for words in told_on_pages():
         found.setdefault((words, ""), []).append("tms/domain/messages.py")
+    for words in PROGRAM_MESSAGES.values():
+        found.setdefault((words, ""), []).append("tms/domain/program_messages.py")
     for words in note_words.messages():
         found.setdefault((words, ""), []).append("tms/web/rendering/note_words.py")
     return found

@@ -34,7 +34,7 @@ PAGE = Understood(
     title="Night trains return",
     blocks=[Block("paragraph", SOURCE, CODES), Block("paragraph", "Nobody ⟦1⟧asked⟦/1⟧.", {"1": Code("emphasis")})],
 )
-SEEDS = [int(seed) for seed in os.environ.get("TMS_FIELD_SEEDS", "").split(",") if seed] or list(range(100, 120))
+SEEDS = [int(seed) for seed in os.environ.get("TMS_FIELD_SEEDS", "").split(",") if seed] or list(range(100, 108))
 """Of 300 random actions each; others by ``TMS_FIELD_SEEDS=1,2``."""
 
 
@@ -123,7 +123,8 @@ def test_codes_stay_legal_and_undo_brings_back_the_very_text(page: Page) -> None
 
 
 @pytest.mark.full
-@pytest.mark.parametrize("seeds", [SEEDS[at : at + 10] for at in range(0, len(SEEDS), 10)], ids=str)
+@pytest.mark.timeout(480)
+@pytest.mark.parametrize("seeds", [SEEDS[at : at + 4] for at in range(0, len(SEEDS), 4)], ids=str)
 def test_codes_stay_legal_over_300_random_actions(page: Page, seeds: Sequence[int]) -> None:
     for seed in seeds:
         begin_again(page)

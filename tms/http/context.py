@@ -130,9 +130,9 @@ def ngettext(one: str, many: str, num: int, /, **values: object) -> str:
     return messages().ngettext(one, many, num) % {"num": num, **_said(values)}
 
 
-def words_of(error: TmsError) -> str:
+def words_of(error: TmsError, messages_by_code: Mapping[str, str] = MESSAGES) -> str:
     """The error's message in the language of this request."""
-    words = _filled(MESSAGES[error.code], error.params)
+    words = _filled(messages_by_code[error.code], error.params)
     gap = "" if words.endswith("。") else " "
     return gap.join(filter(None, (words, translated(error.hint))))
 
