@@ -6,6 +6,7 @@ from tms.domain.engine_messages import ENGINE_MESSAGES
 from tms.domain.fetching_messages import FETCHING_MESSAGES
 from tms.domain.import_messages import IMPORT_MESSAGES
 from tms.domain.outside_messages import OUTSIDE_MESSAGES
+from tms.domain.picture_messages import PICTURE_MESSAGES
 from tms.domain.proposal_messages import PROPOSAL_MESSAGES
 from tms.domain.publication_messages import PUBLICATION_MESSAGES
 from tms.domain.pull_messages import PULL_MESSAGES
@@ -19,6 +20,7 @@ MESSAGES: dict[str, str] = {
     **FETCHING_MESSAGES,
     **IMPORT_MESSAGES,
     **OUTSIDE_MESSAGES,
+    **PICTURE_MESSAGES,
     **PROPOSAL_MESSAGES,
     **PUBLICATION_MESSAGES,
     **PULL_MESSAGES,

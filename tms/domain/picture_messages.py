@@ -1,0 +1,16 @@
+"""Error codes of pictures that are not taken, and the words that people read for them."""
+
+from collections.abc import Mapping
+
+PICTURE_MESSAGES: Mapping[str, str] = {
+    "picture_empty": "The file is empty. Choose the picture once more.",
+    "picture_too_large": "The picture has {size} MB; the limit is {most} MB. Save it as JPEG, 3,000 pixels wide, and send that.",
+    "picture_drawing": "SVG can carry scripts and is not taken. Export the drawing as PNG, at least 1,600 pixels wide, and send that.",
+    "picture_of_telephone": "HEIC and AVIF are not read here. Export the picture as JPEG, or set the phone’s camera to “most compatible”.",
+    "picture_kind_unknown": "This is not JPEG, PNG, WebP or GIF, whatever its name says. Open it in a program for pictures, save it as JPEG or PNG, and send that.",
+    "picture_too_many_pixels": "The picture has more than {most} megapixels. Make it smaller, for example 4,000 pixels wide, and send that.",
+    "picture_side_too_long": "The picture is longer than {most} pixels on one side. Make it smaller, or cut it into several pictures.",
+    "picture_damaged": "The picture is damaged or was cut off on its way. Open it in a program for pictures, save it again, and send that.",
+    "picture_too_costly": "Reading the picture takes more time or memory than one picture may use. Save it as JPEG, 3,000 pixels wide, and send that.",
+}
+"""The words of each error code, in English; each names the remedy. A test compares codes and words."""

@@ -1,0 +1,49 @@
+"""What a picture is, once it is ours: the same for reading it, keeping it and showing it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+
+MOST_PICTURE_BYTES = 25 << 20
+MOST_MEGAPIXELS = 50
+"""What telephones make; a picture of so many pixels takes 200 MB unpacked."""
+MOST_MEGAPIXELS_OF_WEBP = 25
+"""What reads WebP holds its pixels four times."""
+LONGEST_SIDE = 16_000
+"""Pixels of height or width. WebP has at most 16,383."""
+
+READERS_WIDTHS = (480, 960, 1600)
+"""Telephones, pages, and screens of twice the pixels. A picture is never enlarged, so a small one has fewer sizes."""
+CARD_SIZE = (1200, 630)
+"""What sites show of a page that is shared. A smaller crop has the same shape."""
+SMALLEST_CARD = (600, 315)
+"""Sites show smaller ones as a thumbnail or not at all: such a picture has no card."""
+
+
+@dataclass(frozen=True)
+class Rendition:
+    """A picture as a file that readers get, in one size; ``kind`` is its media type."""
+
+    kind: str
+    width: int
+    height: int
+    content: bytes
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the content, in hexadecimal: its name wherever it is kept."""
+        return sha256(self.content).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class MadePicture:
+    """A picture in readers' sizes, the smallest first, and its card; ``is_first_frame`` of one that moved."""
+
+    renditions: tuple[Rendition, ...]
+    card: Rendition | None
+    is_first_frame: bool = False
+
+    @property
+    def largest(self) -> Rendition:
+        """The one that the others are smaller copies of; of what was sent nothing else is kept."""
+        return self.renditions[-1]
