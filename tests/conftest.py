@@ -46,8 +46,9 @@ settings.load_profile("repeatable")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """``--full`` adds the long tests, ``--long`` runs them alone."""
+    """``--full`` adds the long tests, ``--long`` runs them alone, ``--all`` leaves no case to another commit."""
     parser.addoption("--full", action="store_true", help="run the long tests too")
+    parser.addoption("--all", action="store_true", help="run the long tests too, and every case of them")
     parser.addoption("--long", action="store_true", help="run what the fast lane leaves out, and nothing else")
     parser.addoption("--chaos-table", metavar="PATH", help="write the table of the chaos tests to this file")
 

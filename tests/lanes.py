@@ -3,7 +3,7 @@
 import os
 import subprocess
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -28,7 +28,7 @@ def pytest_report_header(config: pytest.Config) -> list[str]:
     seed = sample_seed()
     # The workers inherit it: all of them choose the same.
     os.environ[SAMPLE] = str(seed)
-    said = [] if config.getoption("--full") else [f"sample: {SAMPLE}={seed} runs the same cases again"]
+    said = [] if config.getoption("--all") else [f"sample: {SAMPLE}={seed} runs the same cases again"]
     if not SHARED.is_dir():
         if os.environ.get(REQUIRE_SHARED):
             raise pytest.UsageError(f"{REQUIRE_SHARED} is set and there is no {SHARED}")
@@ -39,28 +39,38 @@ def pytest_report_header(config: pytest.Config) -> list[str]:
 def leave_out(config: pytest.Config, items: list[pytest.Item]) -> None:
     """The long ones, and of a test marked ``sample(n)`` all but every n-th of its cases, beginning with the seed's.
 
-    With ``--long`` the other way round: these alone, and what root sees otherwise.
+    With ``--long`` the other way round: these alone, and what root sees otherwise. With ``--full`` both. Neither runs
+    more than every n-th case of a test marked ``part(n)``, nor what a longer test does as well; ``--all`` does.
     """
-    if config.getoption("--full"):
+    if config.getoption("--all"):
         return
-    left_out = dict(_left_out(items))
-    if config.getoption("--long"):
-        fast = [item for item in items if item not in left_out and "root" not in item.keywords]
-        config.hook.pytest_deselected(items=fast)
-        items[:] = [item for item in items if item in left_out or "root" in item.keywords]
-        return
-    for item, why in left_out.items():
-        item.add_marker(pytest.mark.skip(reason=f"{why}; runs with --full"))
-
-
-def _left_out(items: list[pytest.Item]) -> Iterator[tuple[pytest.Item, str]]:
-    cases: Counter[str] = Counter()
     seed = sample_seed()
+    fast_alone = dict(_beside(items, "sample", "beside the sample", seed)) | {
+        item: "long" for item in items if "full" in item.keywords
+    }
+    other_parts = dict(_beside(items, "part", "in another commit's part", seed))
+    briefer = {item: "a longer test does the same" for item in items if "brief" in item.keywords}
+    if config.getoption("--full"):
+        _skip(other_parts | briefer, "--all")
+    elif config.getoption("--long"):
+        own = {item for item in items if item in fast_alone or "root" in item.keywords} - briefer.keys()
+        config.hook.pytest_deselected(items=[item for item in items if item not in own])
+        items[:] = [item for item in items if item in own]
+        _skip({item: why for item, why in other_parts.items() if item in own}, "--all")
+    else:
+        _skip(fast_alone, "--full")
+
+
+def _skip(items: Mapping[pytest.Item, str], option: str) -> None:
+    for item, why in items.items():
+        item.add_marker(pytest.mark.skip(reason=f"{why}; runs with {option}"))
+
+
+def _beside(items: list[pytest.Item], marker: str, why: str, seed: int) -> Iterator[tuple[pytest.Item, str]]:
+    cases: Counter[str] = Counter()
     for item in items:
-        if "full" in item.keywords:
-            yield item, "long"
-        elif sample := item.get_closest_marker("sample"):
-            name, every = item.nodeid.partition("[")[0], int(sample.args[0])
+        if marked := item.get_closest_marker(marker):
+            name, every = item.nodeid.partition("[")[0], int(marked.args[0])
             if (cases[name] - seed) % every:
-                yield item, "beside the sample"
+                yield item, why
             cases[name] += 1

@@ -79,7 +79,7 @@ class Lane:
         return str(failed[0])
 
     def _pytest(self, given: Mapping[str, str], *options: str) -> Ran:
-        always = ("-q", "-n0", "--full", "-p", "no:cacheprovider")
+        always = ("-q", "-n0", "--all", "-p", "no:cacheprovider")
         return self._python.pytest([*always, *options], {**self._env, **given})
 
     def _given(self, mutation: Mutation) -> dict[str, str]:
