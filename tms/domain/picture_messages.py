@@ -12,5 +12,7 @@ PICTURE_MESSAGES: Mapping[str, str] = {
     "picture_side_too_long": "The picture is longer than {most} pixels on one side. Make it smaller, or cut it into several pictures.",
     "picture_damaged": "The picture is damaged or was cut off on its way. Open it in a program for pictures, save it again, and send that.",
     "picture_too_costly": "Reading the picture takes more time or memory than one picture may use. Save it as JPEG, 3,000 pixels wide, and send that.",
+    "picture_not_kept": "The picture is not there. Send it once more.",
+    "pictures_not_kept": "Pictures can’t be kept just now ({reason}). Tell whoever runs the server, then send the picture once more.",
 }
 """The words of each error code, in English; each names the remedy. A test compares codes and words."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
+from typing import Protocol
 
 MOST_PICTURE_BYTES = 25 << 20
 MOST_MEGAPIXELS = 50
@@ -47,3 +48,13 @@ class MadePicture:
     def largest(self) -> Rendition:
         """The one that the others are smaller copies of; of what was sent nothing else is kept."""
         return self.renditions[-1]
+
+
+class PictureStore(Protocol):
+    """Where the files of pictures are kept, by the digest of their content."""
+
+    def keep(self, content: bytes) -> str:
+        """The digest by which the content is found from now on. Raises Unavailable (``pictures_not_kept``)."""
+
+    def read(self, digest: str) -> bytes:
+        """The content of this digest. Raises NotFound (``picture_not_kept``)."""

@@ -4,6 +4,8 @@ from tests.mutations.mutation import Mutation
 
 _HOSTILE = "tests/adapters/pictures/test_hostile_files.py"
 _LOOKS = "tests/adapters/pictures/test_renditions.py"
+_KEPT = "tests/adapters/pictures/test_picture_folder.py"
+_FOLDER = "tms/adapters/pictures/picture_folder.py"
 _RENDITIONS = "tms/adapters/pictures/renditions.py"
 _MAKE = "tms/adapters/pictures/sent_file.py"
 
@@ -49,5 +51,33 @@ MUTATIONS = (
         "    if profile:\n",
         "    if not profile:\n",
         (f"{_LOOKS}::test_colours_of_another_profile_become_srgb",),
+    ),
+    Mutation(
+        "a kept picture is asked for by its digest alone",
+        _FOLDER,
+        "self._whole(digest) if _DIGEST.fullmatch(digest) else None",
+        "self._path(digest).read_bytes()",
+        (f"{_KEPT}::test_by_another_name_nothing_is_found",),
+    ),
+    Mutation(
+        "nobody can run a kept picture",
+        _FOLDER,
+        "                os.fchmod(descriptor, _FILE)\n",
+        "                os.fchmod(descriptor, 0o777)\n",
+        (f"{_KEPT}::test_nobody_can_run_a_file_and_strangers_read_none",),
+    ),
+    Mutation(
+        "a kept picture has its name when it is whole",
+        _FOLDER,
+        "            with suppress(OSError):\n                os.unlink(unfinished)  # noqa: PTH108\n",
+        "            os.replace(unfinished, path)\n",
+        (f"{_KEPT}::test_what_can_not_be_written_leaves_nothing_and_is_said",),
+    ),
+    Mutation(
+        "a picture that was changed on the disk is not given",
+        _FOLDER,
+        "if sha256(content).hexdigest() == digest:",
+        "if digest:",
+        (f"{_KEPT}::test_a_file_that_was_changed_is_not_given_and_is_made_good_when_it_comes_again",),
     ),
 )

@@ -1,5 +1,6 @@
-"""Pictures that others send: read in a process of its own, and made anew in the sizes that readers get."""
+"""Pictures that others send: read in a process of its own, made anew in the sizes that readers get, and kept."""
 
+from tms.adapters.pictures.picture_folder import PictureFolder
 from tms.adapters.pictures.sent_file import make_picture
 
-__all__ = ["make_picture"]
+__all__ = ["PictureFolder", "make_picture"]

@@ -1,0 +1,92 @@
+"""Pictures as files of a folder, each named by the digest of what is in it: the same content is one file.
+
+A file is there whole or not at all, never changes, and is nobody's to run.
+"""
+
+import os
+import re
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from tempfile import mkstemp
+
+import structlog
+
+from tms.domain.errors import NotFound, Unavailable
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+_UNFINISHED = ".unfinished-"
+_FILE, _FOLDER = 0o640, 0o750
+"""To read and write for who runs the program, to read for their group, whatever the umask; files never to run."""
+
+log = structlog.get_logger(__name__)
+
+
+class PictureFolder:
+    """Keeps and gives the files of pictures, in folders by the first two letters of their digests."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def keep(self, content: bytes) -> str:
+        """The digest by which the content is found from now on, also after the machine has lost its power.
+
+        Raises Unavailable (``pictures_not_kept``).
+        """
+        digest = sha256(content).hexdigest()
+        try:
+            if self._whole(digest) is None:
+                self._write(self._path(digest), content)
+        except OSError as error:
+            log.exception("picture not kept", digest=digest)
+            raise Unavailable("pictures_not_kept", reason=os.strerror(error.errno or 0)) from None
+        return digest
+
+    def read(self, digest: str) -> bytes:
+        """The content of this digest. Raises NotFound (``picture_not_kept``); of a file that was changed, too."""
+        content = self._whole(digest) if _DIGEST.fullmatch(digest) else None
+        if content is None:
+            raise NotFound("picture_not_kept")
+        return content
+
+    def _whole(self, digest: str) -> bytes | None:
+        """The file's content, if it is what was kept."""
+        try:
+            content = self._path(digest).read_bytes()
+        except FileNotFoundError:
+            return None
+        if sha256(content).hexdigest() == digest:
+            return content
+        log.error("picture is damaged", digest=digest)
+        return None
+
+    def _path(self, digest: str) -> Path:
+        return self._folder / digest[:2] / digest[2:]
+
+    def _write(self, path: Path, content: bytes) -> None:
+        """Under another name first: what is renamed has reached the disk."""
+        for folder in (self._folder, path.parent):
+            folder.mkdir(mode=_FOLDER, parents=True, exist_ok=True)
+        descriptor, unfinished = mkstemp(prefix=_UNFINISHED, dir=path.parent)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                os.fchmod(descriptor, _FILE)
+                file.write(content)
+                file.flush()
+                os.fsync(descriptor)
+            os.replace(unfinished, path)  # noqa: PTH105 - of a name that mkstemp gives as a string
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(unfinished)  # noqa: PTH108
+            raise
+        for folder in (path.parent, self._folder):
+            _reach_the_disk(folder)
+
+
+def _reach_the_disk(folder: Path) -> None:
+    """The names in a folder, which are its content."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
