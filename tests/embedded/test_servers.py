@@ -24,12 +24,12 @@ from tms.embedded.supervise import Keeper
 ServersOf = Callable[[Path], list[int]]
 
 
+pytestmark = pytest.mark.root
+
 STARTER = """
 import sys, time
 from pathlib import Path
 from tms import embedded
-
-pytestmark = pytest.mark.root
 servers = embedded.start(Path(sys.argv[1]), durable=False)
 print("up", flush=True)
 time.sleep(600)
