@@ -173,6 +173,7 @@ def _answer(said: Said) -> Answer:
 
 
 @pytest.mark.full
+@pytest.mark.part(3)
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("case", WORST, ids=str)
 def test_requests_at_once_leave_what_one_order_leaves(served: Served, case: Case, record_property: Tell) -> None:
