@@ -119,14 +119,15 @@ def messages() -> dict[Message, list[str]]:
         collect(found, path, "python", CALLS)
     for path in sorted(ROOT.glob("tms/web/static/js/**/*.js")):
         collect(found, path, "javascript", SCRIPT_CALLS)
-    for role in Role:
-        found.setdefault((role.value, ""), []).append("tms/domain/permissions.py")
-    for words in told_on_pages():
-        found.setdefault((words, ""), []).append("tms/domain/messages.py")
-    for words in PROGRAM_MESSAGES.values():
-        found.setdefault((words, ""), []).append("tms/domain/program_messages.py")
-    for words in note_words.messages():
-        found.setdefault((words, ""), []).append("tms/web/rendering/note_words.py")
+    listed = {
+        "tms/domain/permissions.py": [role.value for role in Role],
+        "tms/domain/messages.py": told_on_pages(),
+        "tms/domain/program_messages.py": PROGRAM_MESSAGES.values(),
+        "tms/web/rendering/note_words.py": note_words.messages(),
+    }
+    for where, messages in listed.items():
+        for words in messages:
+            found.setdefault((words, ""), []).append(where)
     return found
 
 

@@ -29,6 +29,7 @@ POINTER = {
     "tms/services/articles/finished_steps.py": "what the desk is told of a finished article",
     "tms/services/source/preview_revision.py": "whether the version will lag",
     "tms/services/board/rows.py": "the board of the desk",
+    "tms/services/board/articles_by_change.py": "whether a version of the desk's list is published, and lags",
     "tms/db/models/versions.py": "the column",
 }
 """Who reads which snapshot of a version is live, and what for."""
