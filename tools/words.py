@@ -56,9 +56,8 @@ TERMS = (
     ("响应", "回應"), ("连接", "連線"), ("访问", "存取"), ("支持", "支援"), ("加载", "載入"), ("存储", "儲存"),
     ("托管", "代管"), ("接口", "介面"), ("令牌", "權杖"), ("脚本", "指令碼"), ("导航", "導覽"), ("标签页", "分頁"),
     ("纯文本", "純文字"), ("创建", "建立"), ("新建", "新增"), ("批量", "批次"), ("列表", "清單"), ("选中", "選取"),
-    ("当前", "目前"),
-    ("单词", "單字"), ("电子表格", "試算表"), ("制表符", "定位字元"), ("示例", "範例"), ("注释", "註解"),
-    ("本地", "本機"), ("内网地址", "內部網路位址"), ("基础地址", "基礎網址"), ("类型声明", "類型宣告"),
+    ("当前", "目前"), ("单词", "單字"), ("电子表格", "試算表"), ("制表符", "定位字元"), ("示例", "範例"),
+    ("注释", "註解"), ("本地", "本機"), ("内网地址", "內部網路位址"), ("基础地址", "基礎網址"), ("类型声明", "類型宣告"),
     ("请联系", "請聯絡"), ("评论", "留言"), ("条评论", "則留言"), ("条通知", "則通知"), ("匹配", "相符譯文"),
     ("撤销", "復原"), ("撤销批准", "撤銷核准"), ("批准已撤销", "核准已撤銷"), ("可撤销的批准", "可撤銷的核准"),
     ("批准", "核准"), ("周内", "週內"), ("按周", "按週"),
@@ -119,13 +118,12 @@ def messages() -> dict[Message, list[str]]:
         collect(found, path, "python", CALLS)
     for path in sorted(ROOT.glob("tms/web/static/js/**/*.js")):
         collect(found, path, "javascript", SCRIPT_CALLS)
-    listed = {
-        "tms/domain/permissions.py": [role.value for role in Role],
-        "tms/domain/messages.py": told_on_pages(),
-        "tms/domain/program_messages.py": PROGRAM_MESSAGES.values(),
-        "tms/web/rendering/note_words.py": note_words.messages(),
-    }
-    for where, messages in listed.items():
+    for where, messages in (
+        ("tms/domain/permissions.py", [role.value for role in Role]),
+        ("tms/domain/messages.py", told_on_pages()),
+        ("tms/domain/program_messages.py", PROGRAM_MESSAGES.values()),
+        ("tms/web/rendering/note_words.py", note_words.messages()),
+    ):
         for words in messages:
             found.setdefault((words, ""), []).append(where)
     return found
