@@ -83,10 +83,39 @@ def test_into_english(source: str, draft: str) -> None:
         "a one-two punch",
         "the 2019-nCoV virus",
         "between 1900 and 2000 people",
+        # A rank that is counted from elsewhere, or is none.
+        "He finished second to last.",
+        "the second-to-last page and the fifth from the left",
+        "second only to Paris, and second to none",
+        "the minister’s second in command, the second-in-command",
+        "Every third house was empty, and she had second thoughts.",
+        # A moment as machines write it.
+        "Posted at 2023-11-05T14:30Z by staff",
+        "2023-11-05T14:30:00.250+08:00, 2023-11-05 14:30:00Z",
+        # Another year than the calendar's, and its quarters.
+        "in fiscal 2024",
+        "fiscal years 2022, 2023 and 2024",
+        "the 2024 fiscal year, the class of 2024, tax year 2023, a 2015 vintage",
+        "the first quarter of fiscal 2024 and its fiscal second quarter",
     ],
 )
 def test_what_it_does_not_know_stays_as_it_is(source: str) -> None:
     assert to_hans(source) == ""
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "他获得倒数第二名",
+        "2024财年",
+        "2024学年的2024届毕业生",
+        "2024款車型，2025賽季",
+        "第三财季",
+        "2023-11-05T14:30Z发布",
+    ],
+)
+def test_nor_does_it_into_english(source: str) -> None:
+    assert to_english(source) == ""
 
 
 @pytest.mark.parametrize(
@@ -102,6 +131,11 @@ def test_what_it_does_not_know_stays_as_it_is(source: str) -> None:
         ("the '30s", "the 20世纪30年代"),
         ("3-5 June", "6月3日至6月5日"),
         ("the third of May", "the 5月3日"),
+        ("the second bridge from Paris", "the 第二 bridge from Paris"),
+        ("the fourth in a row, a second time", "the 第四 in a row, a 第二 time"),
+        ("on 2023-11-05 14:30 UTC", "on 2023年11月5日14:30 UTC"),
+        ("Sales in 2024 and the tax in 2023", "Sales in 2024年 and the tax in 2023年"),
+        ("the first quarter of 2024", "the 第一季度 of 2024年"),
     ],
 )
 def test_what_it_knows_is_the_same_figure(source: str, draft: str) -> None:

@@ -44,6 +44,13 @@ MUTATIONS = (
         ("tests/web/conversion/test_house_style.py::test_who_does_not_choose_it_reads_it",),
     ),
     Mutation(
+        "a figure that belongs to more stays as it is",
+        "tms/language/assembly/pieces.py",
+        "_is_named(plain, quantity) or belongs_to_more(plain, quantity)",
+        "_is_named(plain, quantity)",
+        ("tests/language/assembly/test_numbers_in_drafts.py::test_nor_does_it_into_english",),
+    ),
+    Mutation(
         "texts that go are held with those that come",
         "tms/db/queries/memory.py",
         "add_sources(session, publication_id, texts, leaving=leaving)",

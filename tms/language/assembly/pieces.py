@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tms.domain.locales import is_chinese
+from tms.language.assembly.larger_figures import belongs_to_more
 from tms.language.numbers import Kind, PartialDate, Quantity, find_quantities, write_quantity
 from tms.language.terms import TermIndex, TermPair
 
@@ -97,7 +98,7 @@ def _stays(plain: str, quantity: Quantity) -> bool:
         return True
     if plain[quantity.start] in _VULGAR and plain[quantity.end : quantity.end + 1] == "-":
         return True
-    if _is_named(plain, quantity):
+    if _is_named(plain, quantity) or belongs_to_more(plain, quantity):
         return True
     is_word = quantity.kind is Kind.NUMBER and plain[quantity.start : quantity.end].isalpha()
     return is_word and plain[quantity.start].isascii() and _FIGURE_NEXT.match(plain, quantity.end) is not None
