@@ -41,6 +41,14 @@ def found(*rows: tuple[str, str]) -> list[list[str | None]]:
         ("Dominica was hit hardest.", "多米尼加受灾最重。", ["Dominica", "多米尼加"]),
         ("The Republic of Congo voted.", "刚果民主共和国举行投票。", ["Republic of Congo", "刚果民主共和国"]),
         ("Trams ran in Grenoble.", "萨格勒布的电车通车。", ["Grenoble", "萨格勒布"]),
+        (
+            "Johns Hopkins University led the study.",
+            "斯坦福大学主持了研究。",
+            ["Johns Hopkins University", "斯坦福大学"],
+        ),
+        ("He works at MIT.", "他在加州理工学院工作。", ["MIT", "加州理工"]),
+        ("The Mayo Clinic reported the case.", "克利夫兰诊所报告了该病例。", ["Mayo Clinic", "克利夫兰诊所"]),
+        ("It starts at 14:00 in London.", "比赛14:00在巴黎开始。", ["London", "巴黎"]),
     ],
 )
 def test_another_name_of_the_same_kind_is_told(english: str, hans: str, says: list[str]) -> None:
@@ -63,6 +71,11 @@ def test_another_name_of_the_same_kind_is_told(english: str, hans: str, says: li
         ("The Indian Ocean is warm.", "印度洋很温暖。"),
         ("The WHO said so.", "WHO如是说。"),
         ("The Washington Post said so.", "《华盛顿邮报》如是说。"),
+        ("Johns Hopkins University led the study.", "约翰斯·霍普金斯大学主持了研究。"),
+        ("He works at MIT.", "他在麻省理工学院工作。"),
+        # The clock that a time is told by is no place.
+        ("It starts at 14:00 in London.", "比赛将于北京时间22:00开始。"),
+        ("She spoke at 2 p.m. in London.", "她于北京时间晚上10点讲话。"),
     ],
 )
 def test_other_words_for_it_are_no_error(english: str, hans: str) -> None:

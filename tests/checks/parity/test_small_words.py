@@ -83,6 +83,8 @@ def test_nobody_is_told_who_did_not_ask(english: str, hans: str, code: str, says
         ("It is hardly possible.", "几乎不可能。"),
         ("Is he coming?", "他是不是要来？"),
         ("Only the mayor agreed.", "同意的就是市长。"),
+        ("It was only a matter of time.", "这是迟早的事。"),
+        ("If only he had known.", "他要是知道就好了。"),
         ("After the vote they left.", "投票之后，他们离开了。"),
     ],
 )

@@ -47,6 +47,9 @@ MAINLAND = [
      "有人天还没亮、40人离开前就在等候。", "有人天还没亮、30人离开前就在等候。"),
     ("He called her before he left.", "他给她打了电话之后才离开。", "他离开之后给她打了电话。"),
     ("The judge threw out the case on Friday.", "法官周五驳回了此案。", "法官周六驳回了此案。"),
+    ("On the fifth day of the fifth lunar month they race boats.", "他们在端午节赛龙舟。", "他们在中秋节赛龙舟。"),
+    ("On the 15th day of the eighth lunar month they gather.", "他们中秋团聚。", "他们端午团聚。"),
+    ("On the seventh night of the seventh month lovers meet.", "七夕，有情人相会。", "重阳，有情人相会。"),
     ("They trailed 5-3 before a homer sealed it.", "他们以3比5落后，靠一发全垒打锁定胜局。",
      "他们以3比6落后，靠一发全垒打锁定胜局。"),
 ]  # fmt: skip

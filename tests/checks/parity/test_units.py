@@ -90,6 +90,11 @@ RIGHT = [
     ("a quarter of a million people", "25万人"),
     ("It begins at 1800 GMT.", "格林尼治时间18时开始。"),
     ("Rs 2,000 crore", "200亿卢比"),
+    # A bushel of soybeans or wheat, of maize, of oats.
+    ("100 million bushels of soybeans", "272万吨大豆"),
+    ("10 million bushels of corn", "25.4万吨玉米"),
+    ("2 million bushels of oats", "2.9万吨燕麦"),
+    ("40 bushels of wheat", "40蒲式耳小麦"),
 ]
 
 

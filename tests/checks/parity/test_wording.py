@@ -80,6 +80,13 @@ CASES = [
     (EN, "Hungary joined the European Union.", "匈牙利退出了欧盟。", "匈牙利加入了欧盟。", "opposites.turned"),
     (EN, "Few analysts believe it.", "许多分析师相信这一点。", "很少有分析师相信这一点。", "opposites.turned"),
     (EN, "The mine made a net loss.", "该矿实现盈利。", "该矿出现亏损。", "opposites.turned"),
+    # Who of the family.
+    (EN, "His brother was arrested.", "他的父亲被捕。", "他的弟弟被捕。", "opposites.turned"),
+    (EN, "Her father died in 2010.", "她的哥哥于2010年去世。", "她的父亲于2010年去世。", "opposites.turned"),
+    (EN, "His wife is a lawyer.", "他的女儿是律师。", "他的太太是律师。", "opposites.turned"),
+    (EN, "The mother of the victim spoke.", "受害者的姐姐发言。", "受害者的母亲发言。", "opposites.turned"),
+    (EN, "Mary's son John is ill.", "玛丽的侄子约翰病了。", "玛丽的儿子约翰病了。", "opposites.turned"),
+    (EN, "After the war he returned.", "战前他回来了。", "战后他回来了。", "opposites.before"),
     (
         EN,
         "Those who lived there before 2015 may apply.",
@@ -119,6 +126,14 @@ def test_what_was_moved_or_lost_is_hinted_at(locale: str, source: str, wrong: st
         ("Rice, wheat and other staples are dearer.", "大米、小麦等主食涨价。"),
         ("Smith, a lawyer, and Jones were there.", "律师史密斯和琼斯在场。"),
         ("Spain was beaten by Portugal.", "葡萄牙击败西班牙。"),
+        ("His father-in-law died.", "他的岳父去世。"),
+        ("Her brother Ali, a father of three, fled.", "她的哥哥阿里是三个孩子的父亲，已出逃。"),
+        ("His wife, a mother of two, works.", "他的妻子是两个孩子的母亲，在工作。"),
+        ("Her husband and his brother were shot.", "她的丈夫和小叔子遭枪击。"),
+        ("Her brother's wife came.", "她的嫂子来了。"),
+        ("His children mourned their father.", "子女们哀悼父亲。"),
+        ("He and his wife have a daughter.", "他和妻子育有一女。"),
+        ("After the war output fell below prewar levels.", "战后产量低于战前水平。"),
         ("Kick-off is at 8pm London time.", "比赛将于伦敦时间20时（北京时间次日凌晨3时）开球。"),
     ],
 )

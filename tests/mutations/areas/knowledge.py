@@ -480,6 +480,13 @@ MUTATIONS = (
         ("tests/checks/parity/test_contradictions.py::test_what_says_the_contrary_stops_a_release",),
     ),
     Mutation(
+        "a day of the moon's calendar is no feast",
+        "tms/language/numbers/by_name.py",
+        "if told_by_a_lunar_feast(one, text, other):",
+        "if False:",
+        ("tests/checks/parity/test_told_by_a_name.py::test_a_name_for_a_figure_is_right_and_another_is_wrong",),
+    ),
+    Mutation(
         "a week is no seven days",
         "tms/language/numbers/by_name.py",
         "        or _is_one_span(one, text, other)\n",

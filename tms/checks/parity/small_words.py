@@ -23,7 +23,11 @@ class _Words:
 
 
 _ONLY = _Words(
-    re.compile(r"(?<!not )(?<!the )\bonly\b(?! (?:after|when|if|by|because|child))", re.IGNORECASE), re.compile("")
+    re.compile(
+        r"(?<!not )(?<!the )(?<!if )\bonly\b(?! (?:after|when|if|by|because|child|then|just|a matter of))",
+        re.IGNORECASE,
+    ),
+    re.compile(""),
 )
 _ONLY_CHINESE = _Words(
     re.compile(r"(?!)"),

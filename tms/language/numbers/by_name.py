@@ -8,6 +8,7 @@ from functools import cache
 from tms.language.numbers.english.dates import MONTHS
 from tms.language.numbers.english.words import ONES, TEENS, TENS
 from tms.language.numbers.feasts import is_feast
+from tms.language.numbers.lunar_feasts import told_by_a_lunar_feast
 from tms.language.numbers.quantity import Kind, PartialDate, Quantity
 
 _OF_AGE = re.compile(r"成年|\b(?:minors?|underage|under-age|juveniles?|adults?|adulthood)\b", re.IGNORECASE)
@@ -117,6 +118,8 @@ _OTHER_CLOCK = re.compile(
 def is_told_by_name(one: Quantity, text: str, other: str) -> bool:
     """Whether the other text tells the figure, or what it ends, by a name."""
     value = one.value
+    if told_by_a_lunar_feast(one, text, other):
+        return True
     if one.kind is Kind.ORDINAL:
         return _is_ordinal_told(one, text, other)
     if one.kind is Kind.NUMBER:

@@ -55,6 +55,7 @@ ENGLISH = _units(
         "microgram|micrograms|microgramme|microgrammes": (WEIGHT, 1e-9),
         "stone": (WEIGHT, 6.35029),
         "ton|tons|tonne|tonnes|metric ton|metric tons": (WEIGHT, 1000),
+        "bushel|bushels": (WEIGHT, 27.2155),
         "gallon|gallons": ("volume", 3.78541),
         "fluid ounce|fluid ounces|fl oz": ("volume", 0.0295735),
         "pint|pints": ("volume", 0.473176),
@@ -115,6 +116,7 @@ CHINESE = _units(
         "吨|噸|公噸|公吨": (WEIGHT, 1000),
         "磅": (WEIGHT, 0.453592),
         "盎司|安士": (WEIGHT, 0.0283495),
+        "蒲式耳|英斗|英鬥": (WEIGHT, 27.2155),
         "升|公升": ("volume", 1),
         "毫升": ("volume", 0.001),
         "立方米|立方公尺": ("volume", 1000),
@@ -139,19 +141,20 @@ CHINESE = _units(
         "世纪|世紀|个世纪|個世紀": (TIME, 100 * _YEAR),
     }
 )
-_OTHERWISE = {
-    ENGLISH["ounces"]: 0.0311035,
-    ENGLISH["gallons"]: 4.54609,
-    ENGLISH["pints"]: 0.568261,
-    CHINESE["斤"]: 0.6,
-    CHINESE["两"]: 0.0375,
+_OTHERWISE: Mapping[_Unit, tuple[float, ...]] = {
+    ENGLISH["ounces"]: (0.0311035,),
+    ENGLISH["gallons"]: (4.54609,),
+    ENGLISH["pints"]: (0.568261,),
+    ENGLISH["bushels"]: (25.4012, 21.7724, 14.515),
+    CHINESE["斤"]: (0.6,),
+    CHINESE["两"]: (0.0375,),
 }
-"""An ounce of gold, a gallon in Britain; in Taiwan 斤 and 兩 are heavier and lighter."""
+"""An ounce of gold, a gallon in Britain, a bushel of maize, barley, oats; 斤 and 兩 weigh otherwise in Taiwan."""
 
 
 def other_sizes(sort: str, factor: float) -> tuple[float, ...]:
     """What one of a unit measures, and what it measures elsewhere, by its size in this table."""
-    return factor, *filter(None, [_OTHERWISE.get((sort, factor))])
+    return factor, *_OTHERWISE.get((sort, factor), ())
 
 
 _NO_UNIT = (
