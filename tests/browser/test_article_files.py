@@ -34,6 +34,7 @@ def titles(product: Product) -> list[str]:
         return sorted(filter(None, uow.session.scalars(select(Article.title))))
 
 
+@pytest.mark.full
 def test_what_is_fine_comes_in_once_and_the_others_stay_with_their_reason(
     signed_in: Callable[[Role], Page], product: Product
 ) -> None:

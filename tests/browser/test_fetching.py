@@ -24,6 +24,7 @@ def ask(page: Page, address: str) -> None:
     field.press("Enter")
 
 
+@pytest.mark.full
 def test_an_editor_gives_an_address_sees_what_was_understood_and_creates_the_article(
     signed_in: Callable[[Role], Page], address: str
 ) -> None:
@@ -39,6 +40,7 @@ def test_an_editor_gives_an_address_sees_what_was_understood_and_creates_the_art
     expect(page.get_by_role("heading", name="This seems to be in Sanwen already")).to_be_visible()
 
 
+@pytest.mark.full
 def test_an_address_inside_the_house_is_refused_and_can_be_corrected(
     signed_in: Callable[[Role], Page], address: str
 ) -> None:
@@ -53,6 +55,7 @@ def test_an_address_inside_the_house_is_refused_and_can_be_corrected(
     expect(page.get_by_label("Title", exact=True)).to_have_value("A page of its own")
 
 
+@pytest.mark.full
 def test_an_editor_watches_a_feed_takes_one_entry_and_dismisses_the_other(
     signed_in: Callable[[Role], Page], address: str
 ) -> None:

@@ -54,6 +54,7 @@ def test_a_part_in_which_somebody_writes_waits_for_them(server: Server, leave: s
     expect(server.page.locator("#part b")).to_have_text("4")
 
 
+@pytest.mark.full
 def test_a_page_whose_worker_says_nothing_asks_by_itself_until_one_answers(browser: Browser) -> None:
     context = browser.new_context()
     context.add_init_script(_SILENT_AT_FIRST)

@@ -42,6 +42,7 @@ def test_a_choice_that_does_not_go_back_is_shown_going_back() -> None:
     assert example(TEXTS, source=HANS, profile=house, key="titles", value="angle").after.endswith("讀《紅樓夢》。")
 
 
+@pytest.mark.full
 def test_every_other_value_of_every_choice_has_its_example() -> None:
     found = examples(TEXTS, source=HANS, profile=REGION)
     assert set(found) == {(k, v) for k, c in choices_of(TW).items() for v in c.values if v != REGION.choices[k]}

@@ -50,6 +50,7 @@ def run(server: WebServer, secret: str, way: Callable[[Client, Ask], Awaitable[N
     asyncio.run(go())
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize(("mode", "spoken"), [("auto", "2026-07-28"), ("legacy", "2025-11-25")])
 def test_an_assistant_finds_reads_looks_up_proposes_and_comments(server: WebServer, mode: str, spoken: str) -> None:
     database = server.database

@@ -58,6 +58,7 @@ def world(migrated: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[A
         yield made
 
 
+@pytest.mark.sample(4)
 @pytest.mark.parametrize("route", TABLE)
 def test_every_token_is_answered_as_the_table_says(world: ApiWorld, route: str) -> None:
     method, rule = route.split()

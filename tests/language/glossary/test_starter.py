@@ -37,6 +37,7 @@ def test_a_phrase_has_one_rule_and_one_key_of_its_own(source: str, target: str) 
     assert all(rule.key and rule.key.startswith("built-in:") for rule in rules)
 
 
+@pytest.mark.sample(4)
 @pytest.mark.parametrize(("source", "target"), DIRECTIONS)
 def test_each_applied_form_becomes_the_form_of_the_other_region(source: str, target: str) -> None:
     rules = [(rule.source, rule.target) for rule in starter(source, target)]
@@ -82,6 +83,7 @@ SAME_THING = {
 """Phrases whose concept has a second word: what comes back is the first."""
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("source", PROFILES)
 def test_the_form_that_a_plain_conversion_leaves_is_not_mangled(source: str) -> None:
     """A text from Taiwan may say 厄瓜多爾; the rule for 厄瓜多 must not make 厄瓜多尔尔 of it.

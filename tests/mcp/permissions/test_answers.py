@@ -59,6 +59,7 @@ def world(migrated: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[T
         yield made
 
 
+@pytest.mark.sample(4)
 @pytest.mark.parametrize("tool", TABLE)
 def test_every_token_is_answered_as_the_table_says_and_changes_nothing_else(world: ToolWorld, tool: str) -> None:
     wrong = []
