@@ -216,6 +216,7 @@ def test_a_call_that_is_refused_leaves_nothing(assistant: Assistant, story: Stor
     assert assistant.refusal("comment", **wrong)["code"] == "segment_not_found"
     refused = assistant.refusal("propose_translation", **wrong, rev=1, source_rev=1)
     assert refused["code"] == "segment_not_found"
+    assert "page" not in refused["title"], "an assistant has none to reload"
     key = str(uuid.uuid4())
     assert assistant.refusal("comment", article_id=story.id, text=" ", key=key)["code"] == "comment_missing"
     with story.database.begin() as uow:

@@ -8,8 +8,7 @@ from pydantic import BaseModel, ConfigDict
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from tms.domain.errors import Invalid, NotFound, NotSignedIn, Stale, TmsError, TooLarge, TooMany, Unavailable
-from tms.domain.program_messages import PROGRAM_MESSAGES
-from tms.http.context import problem, status_of, words_of
+from tms.http.context import problem_for_program, status_of
 
 PROBLEM = "application/problem+json"
 
@@ -51,12 +50,10 @@ _BROKEN = 500
 
 def refused(error: TmsError, status: int | None = None) -> Response:
     """The response to a request that was refused; ``status`` where it is not that of the error's kind."""
-    said = problem(error)
+    said = problem_for_program(error)
     status = status or (_PRECONDITION_FAILED if isinstance(error, Stale) and "If-Match" in request.headers else None)
     status = status or _STATUS_OF.get(error.code) or status_of(error)
     said["status"] = status
-    if error.code in PROGRAM_MESSAGES:
-        said["title"] = words_of(error, PROGRAM_MESSAGES)
     if "faults" in error.params:
         said["errors"] = error.params["faults"]
     response = Response(json.dumps(said, ensure_ascii=False, default=str), status, content_type=PROBLEM)

@@ -11,6 +11,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import NotSignedIn, TmsError
 from tms.domain.messages import MESSAGES
 from tms.domain.permissions import Actor
+from tms.domain.program_messages import PROGRAM_MESSAGES
 from tms.domain.translatable import Several, Words, in_a_row
 from tms.http.page_language import language, messages
 from tms.services.actors import actor_in_session, actor_with_article, why_nobody
@@ -166,3 +167,11 @@ def problem(error: TmsError) -> dict[str, object]:
         "code": error.code,
         **{k: v for k, v in error.params.items() if k in {"base", "yours", "theirs", "rev", "who", "when", "name"}},
     }
+
+
+def problem_for_program(error: TmsError) -> dict[str, object]:
+    """The same for the API and for assistants, whose callers have no page to reload."""
+    said = problem(error)
+    if error.code in PROGRAM_MESSAGES:
+        said["title"] = words_of(error, PROGRAM_MESSAGES)
+    return said

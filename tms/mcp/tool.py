@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from tms.api.languages import WRONG_ARGUMENTS
 from tms.domain.errors import Invalid, TmsError
 from tms.domain.token_scopes import Scope
-from tms.http.context import actor, problem
+from tms.http.context import actor, problem_for_program
 from tms.http.rollback import rolled_back
 from tms.mcp.messages import faults
 from tms.services.authorize import authorize_scope
@@ -82,5 +82,5 @@ def _result(said: Mapping[str, Any]) -> dict[str, Any]:
 
 def _refusal(error: TmsError) -> dict[str, Any]:
     """The code, which never changes, what to do, in the language of the token's person, and what is wrong where."""
-    said = {name: value for name, value in problem(error).items() if name not in _FOR_PEOPLE}
+    said = {name: value for name, value in problem_for_program(error).items() if name not in _FOR_PEOPLE}
     return said | ({"errors": error.params["faults"]} if "faults" in error.params else {})
