@@ -91,14 +91,22 @@ class RoughNetwork:
             self._loop.close()
 
     async def _end(self) -> None:
+        # What is accepted and no transport yet when its server closes is closed by nobody: accept no more, then wait.
+        for door in self._door.sockets:
+            self._loop.remove_reader(door.fileno())
+        await _turns()
         self._door.close()
-        # A connection that was just accepted becomes a task later, and a transport closes in the turn after its abort.
         while rest := asyncio.all_tasks() - {asyncio.current_task()}:
             for task in rest:
                 task.cancel()
             await asyncio.gather(*rest, return_exceptions=True)
-            for _turn in range(3):
-                await asyncio.sleep(0)
+            await _turns()
+
+
+async def _turns() -> None:
+    """Let what has just begun reach its first wait, and what was aborted close: either takes some turns."""
+    for _turn in range(8):
+        await asyncio.sleep(0)
 
 
 async def _answers(
