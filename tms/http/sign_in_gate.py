@@ -95,10 +95,10 @@ def _let_in() -> None:
         return
     if request.method == "OPTIONS":
         return
-    if asks_api():
-        let_in_by_token()
-        return
     view = current_app.view_functions[endpoint]
+    if asks_api():
+        let_in_by_token((request.view_args or {})["article_id"] if hasattr(view, READS_ARTICLE) else None)
+        return
     changes_nothing = getattr(view, _ONLY_READS, None)
     if changes_nothing is not None and changes_nothing():
         reading()

@@ -27,8 +27,10 @@ def asks_api() -> bool:
     return request.path.startswith(API) or request.path == MCP
 
 
-def let_in_by_token() -> None:
+def let_in_by_token(article_id: int | None = None) -> None:
     """Find out whose token the request has, which is then who acts.
+
+    ``article_id``: of a request whose use case begins with reading that article, which is read at once.
 
     Raises NotSignedIn, and TooMany (``api_too_many``, with ``seconds`` to wait) before anything is looked up.
     """
@@ -36,7 +38,7 @@ def let_in_by_token() -> None:
     if secret is None:
         raise NotSignedIn("token_missing")
     uow = reading() if request.method in SAFE else unit_of_work()
-    g.actor, g.token = actor_with_token(uow, secret)
+    g.actor, g.token = actor_with_token(uow, secret, article_id)
     origin.token_in_use.set(g.token.id)
     keep_public_names(g.token.publication_id, g.token.public_names)
 

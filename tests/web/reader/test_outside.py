@@ -80,7 +80,7 @@ class Outside:
             found = []
             for locale in ALL:
                 try:
-                    found.append(write(public_version(uow, article, locale, "https://site.example/{}/{}".format)))
+                    found.append(write(public_version(article, locale, "https://site.example/{}/{}".format)))
                 except (NotFound, Gone) as error:
                     found.append(error.code)
                 if locale in article.withdrawn:

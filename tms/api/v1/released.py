@@ -161,7 +161,7 @@ def read_released(article_id: int, locale: str, query: ReleasedQuery) -> Reply:
     article = public_article(uow, publication_id, article_id, public_names(publication_id), only=locale)
     if wanted == "ninjs" and locale in article.withdrawn:
         return _ninjs(to_canceled_ninjs(article.withdrawn_version(locale)), "withdrawn")
-    return _written(public_version(uow, article, locale, _address), wanted)
+    return _written(public_version(article, locale, _address), wanted)
 
 
 def _address(locale: str, slug: str) -> str:

@@ -26,6 +26,7 @@ from tms.api.v1.links import (
 from tms.api.v1.segment_examples import SAVED_EXAMPLE, SEGMENT_EXAMPLE, SEGMENTS_EXAMPLE
 from tms.domain.token_scopes import Scope
 from tms.http.context import actor, reading, unit_of_work
+from tms.http.sign_in_gate import only_reads_article
 from tms.services.translating.save_segment import Save, save_segment
 from tms.services.workspace.read_segments import ReadSegment, SegmentCursor, read_segment, read_segments
 
@@ -186,6 +187,7 @@ CONFIRM = Operation(
 
 
 @serve(blueprint, "GET", "", SEGMENTS)
+@only_reads_article
 def list_segments(article_id: int, locale: str, query: SegmentsQuery) -> SegmentsAnswer:
     """List a part of them."""
     place = place_of(query.cursor, (int, int))
@@ -199,6 +201,7 @@ def list_segments(article_id: int, locale: str, query: SegmentsQuery) -> Segment
 
 
 @serve(blueprint, "GET", "/<int:segment_id>", SEGMENT)
+@only_reads_article
 def get_segment(article_id: int, locale: str, segment_id: int) -> Reply:
     """Read one."""
     found = read_segment(reading(), actor(), article_id, locale, segment_id)

@@ -33,6 +33,7 @@ from tms.api.v1.thread_models import (
 from tms.domain.permissions import Action
 from tms.domain.token_scopes import Scope
 from tms.http.context import actor, reading, unit_of_work
+from tms.http.sign_in_gate import only_reads_article
 from tms.http.token_gate import API
 from tms.services.authorize import authorize_article
 from tms.services.threads.comment import open_article_thread, open_segment_thread, reply
@@ -161,6 +162,7 @@ def list_threads(article_id: int, query: ThreadsQuery) -> ThreadsAnswer:
 
 
 @serve(blueprint, "GET", _OF_SEGMENT, SEGMENT_THREADS)
+@only_reads_article
 def list_segment_threads(article_id: int, locale: str, segment_id: int, query: ThreadsQuery) -> ThreadsAnswer:
     """List a part of those of the segment."""
     return _threads(threads_of_segment(reading(), actor(), article_id, locale, segment_id, _part(query)))

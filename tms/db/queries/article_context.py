@@ -5,11 +5,11 @@ as a whole.
 """
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import Interval, Row, bindparam, func, select
+from sqlalchemy import Interval, Row, Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from tms.db.models import Article, Job, JobStep, Membership, Person, PersonSession, Publication, Version
@@ -92,15 +92,12 @@ _AROUND = (
     .join(Version, Version.article_id == Article.id)
     .outerjoin(Job, (Job.article_id == Article.id) & (Job.version_id == Version.id) & (Job.state == "open"))
     .outerjoin(JobStep, (JobStep.article_id == Job.article_id) & (JobStep.job_id == Job.id))
-    .where(
-        Article.id == bindparam("article_id"),
-        Article.discarded_at.is_(None),
-        Membership.person_id == bindparam("person_id"),
-        Membership.ended_at.is_(None),
-    )
+    .where(Article.id == bindparam("article_id"), Article.discarded_at.is_(None), Membership.ended_at.is_(None))
     .order_by(Version.id, JobStep.position)
 )
-_IN_PUBLICATION = _AROUND.where(Article.publication_id == bindparam("publication_id"))
+_IN_PUBLICATION = _AROUND.where(
+    Membership.person_id == bindparam("person_id"), Article.publication_id == bindparam("publication_id")
+)
 _OF_PUBLICATION = made_once(_IN_PUBLICATION)
 _OF_PUBLICATION_HELD = made_once(_IN_PUBLICATION.with_for_update(read=True, of=Membership))
 _first = shared_alias(Membership)
@@ -109,6 +106,7 @@ _OF_SESSION = made_once(
     .join(Person, Person.id == Membership.person_id)
     .join(PersonSession, (PersonSession.person_id == Person.id) & (PersonSession.number == Person.sessions))
     .where(
+        Membership.person_id == bindparam("person_id"),
         # A person who is a member of several publications works in the first.
         Article.publication_id
         == select(func.min(_first.publication_id))
@@ -173,11 +171,43 @@ def person_and_article(
     if not rows:
         return None
     of_article, of_publication, of_member, *_ = _ENDS
-    publication = PublicationRow._make(rows[0][of_article:of_publication])
-    read = {"article_id": article_id, "publication_id": publication.id, "person_id": person_id}
-    session.info[_READ_AHEAD] = (read, rows)
     name, interface = rows[0][_ENDS[-1] :]
-    return PersonAsking(name, interface, publication.id, *rows[0][of_publication:of_member])
+    found = PersonAsking(name, interface, rows[0][of_article], *rows[0][of_publication:of_member])
+    _read_ahead(session, rows, article_id, person_id, found.publication_id)
+    return found
+
+
+def article_for(asking: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    """A statement that reads an article with who asks for it.
+
+    ``asking`` finds that one, with the columns ``person_id`` and ``publication_id`` first.
+    """
+    # Read once, however many rows an article has.
+    asks = asking.cte("asking").prefix_with("MATERIALIZED")
+    whose = (asks.c.person_id == Membership.person_id) & (asks.c.publication_id == Article.publication_id)
+    return made_once(_AROUND.join(asks, whose).add_columns(*asks.c))
+
+
+def asking_and_article(
+    session: Session, statement: Select[*tuple[Any, ...]], key: Mapping[str, Any], article_id: int
+) -> Sequence[Any] | None:
+    """Who asks, as ``article_for`` has read it with the article.
+
+    The ``article_context`` that comes next finds the article read. None if whoever asks has no such article.
+    """
+    rows = session.connection().execute(statement, {**key, "article_id": article_id}).all()
+    if not rows:
+        return None
+    asking = rows[0][_ENDS[-1] :]
+    _read_ahead(session, rows, article_id, *asking[:2])
+    return asking
+
+
+def _read_ahead(
+    session: Session, rows: Sequence[Row[*tuple[Any, ...]]], article_id: int, person_id: int, publication_id: int
+) -> None:
+    key = {"article_id": article_id, "publication_id": publication_id, "person_id": person_id}
+    session.info[_READ_AHEAD] = (key, rows)
 
 
 def _as_context(rows: Sequence[Row[*tuple[Any, ...]]]) -> ArticleRows:

@@ -1,11 +1,13 @@
 """Who asks with a token: its person or machine, with the roles that they have now, narrowed by its scopes."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, func, or_, select, update
 
 from tms.db.models import AccessToken, Membership, Person
+from tms.db.queries.article_context import article_for, asking_and_article
 from tms.db.statements.made_once import made_once
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import NotSignedIn
@@ -17,12 +19,12 @@ from tms.services.publication.public_names import names_column, names_from
 _NOTED_EACH = timedelta(minutes=1)
 
 _IS_NOTED_LATE = or_(AccessToken.last_used_at.is_(None), AccessToken.last_used_at <= func.now() - _NOTED_EACH)
-_HOLDER = made_once(
+_OF_SECRET = (
     select(
+        AccessToken.person_id,
+        AccessToken.publication_id,
         AccessToken.id,
         AccessToken.name.label("token_name"),
-        AccessToken.publication_id,
-        AccessToken.person_id,
         AccessToken.scopes,
         AccessToken.expires_at,
         AccessToken.revoked_at.is_not(None).label("is_revoked"),
@@ -47,6 +49,28 @@ _HOLDER = made_once(
     .join(Person, Person.id == AccessToken.person_id)
     .where(AccessToken.secret_hash == bindparam("secret_hash", type_=AccessToken.secret_hash.type))
 )
+_HOLDER = made_once(_OF_SECRET)
+_HOLDER_WITH_ARTICLE = article_for(_OF_SECRET)
+
+
+class _Holder(NamedTuple):
+    person_id: int
+    publication_id: int
+    id: int
+    token_name: str
+    scopes: list[str]
+    expires_at: datetime
+    is_revoked: bool
+    is_over: bool
+    is_noted_late: bool
+    has_left: bool
+    name: str
+    kind: str
+    interface: str | None
+    roles: list[str]
+    languages: list[str]
+    assigned_only: bool
+    public_names: list[Any]
 
 
 class TokenInUse(NamedTuple):
@@ -63,16 +87,17 @@ class TokenInUse(NamedTuple):
     public_names: PublicNames
 
 
-def actor_with_token(uow: UnitOfWork, secret: str) -> tuple[Actor, TokenInUse]:
+def actor_with_token(uow: UnitOfWork, secret: str, article_id: int | None = None) -> tuple[Actor, TokenInUse]:
     """Who asks, and with which token.
+
+    ``article_id`` is for a request that only reads and whose use case begins with ``authorize_for_reading``: the
+    article comes in the same statement, which is a tenth of the time of the API's small requests.
 
     Raises NotSignedIn (``token_unknown``, ``token_revoked``, ``token_expired``, ``access_ended``).
     """
     if len(secret) > LONGEST_SECRET:
         raise NotSignedIn("token_unknown")
-    row = uow.session.connection().execute(_HOLDER, {"secret_hash": hash_secret(secret)}).one_or_none()
-    if row is None:
-        raise NotSignedIn("token_unknown")
+    row = _holder(uow, {"secret_hash": hash_secret(secret)}, article_id)
     if row.is_revoked:
         raise NotSignedIn("token_revoked")
     if row.is_over:
@@ -92,6 +117,17 @@ def actor_with_token(uow: UnitOfWork, secret: str) -> tuple[Actor, TokenInUse]:
     )
     names = names_from(row.public_names)
     return actor, TokenInUse(row.id, row.token_name, row.publication_id, row.expires_at, row.is_noted_late, names)
+
+
+def _holder(uow: UnitOfWork, key: Mapping[str, Any], article_id: int | None) -> _Holder:
+    found: Sequence[Any] | None = None
+    if article_id is not None:
+        found = asking_and_article(uow.session, _HOLDER_WITH_ARTICLE, key, article_id)
+    if found is None:
+        found = uow.session.connection().execute(_HOLDER, key).one_or_none()
+    if found is None:
+        raise NotSignedIn("token_unknown")
+    return _Holder._make(found)
 
 
 def note_use(uow: UnitOfWork, token: TokenInUse) -> None:

@@ -1,23 +1,14 @@
 """What a publication is called in each of its languages."""
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
-from sqlalchemy import and_, bindparam, select
+from sqlalchemy import ScalarSelect, SQLColumnExpression, func, select
+from sqlalchemy.dialects.postgresql import JSONB
 
 from tms.db.models import Publication, PublicationLocale
-from tms.db.statements.made_once import made_once
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.locales import base_language
-
-_NAME_AND_ZONE = made_once(
-    select(Publication.name, Publication.time_zone, PublicationLocale.locale, PublicationLocale.name.label("own"))
-    .outerjoin(
-        PublicationLocale,
-        and_(PublicationLocale.publication_id == Publication.id, PublicationLocale.name.is_not(None)),
-    )
-    .where(Publication.id == bindparam("publication_id"))
-)
 
 
 class NameAndZone(NamedTuple):
@@ -27,11 +18,25 @@ class NameAndZone(NamedTuple):
     time_zone: str
 
 
-def name_and_zone(uow: UnitOfWork, publication_id: int, language: str) -> NameAndZone:
-    """Both in one statement, for whoever pulls single articles."""
-    rows = uow.session.execute(_NAME_AND_ZONE, {"publication_id": publication_id}).all()
+def names_and_zone_column(publication_id: SQLColumnExpression[int]) -> ScalarSelect[Any]:
+    """A column for a statement that reads more: what ``name_and_zone`` reads."""
+    own = (
+        select(func.jsonb_object_agg(PublicationLocale.locale, PublicationLocale.name))
+        .where(PublicationLocale.publication_id == Publication.id, PublicationLocale.name.is_not(None))
+        .scalar_subquery()
+    )
+    return (
+        select(func.jsonb_build_array(Publication.name, Publication.time_zone, own, type_=JSONB))
+        .where(Publication.id == publication_id)
+        .scalar_subquery()
+    )
+
+
+def name_and_zone(read: Sequence[Any], language: str) -> NameAndZone:
+    """Both, as a statement with ``names_and_zone_column`` has read them."""
+    first, time_zone, own = read
     return NameAndZone(
-        _called({row.locale: row.own for row in rows if row.own}, rows[0].name, language), rows[0].time_zone
+        _called({locale: name for locale, name in (own or {}).items() if name}, first, language), time_zone
     )
 
 

@@ -4,12 +4,12 @@ Pages, lists, feeds, the sitemap, the readers' search and whoever pulls single a
 ``public_listings``, which alone says it; a test lists who may know of snapshots besides.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Result, ScalarSelect, Select, Subquery, and_, exists, func, select
+from sqlalchemy import ColumnElement, RowMapping, ScalarSelect, Select, Subquery, and_, exists, func, select
 from sqlalchemy.orm import aliased
 
 from tms.db.models import Address, Article, Listing, ListingTag, Snapshot, Version
@@ -64,6 +64,9 @@ class Teaser:
         return self.changed_at > self.first_released_at
 
 
+_OF_TEASER = [field.name for field in fields(Teaser)]
+
+
 @dataclass(frozen=True, slots=True)
 class PublicAddress:
     """Where a published version stands, and since when it says what it says; for those who want no more."""
@@ -95,7 +98,7 @@ def teasers(uow: UnitOfWork, *conditions: ColumnElement[bool], limit: int, offse
 
     New is what was first released lately: an old article that is published today is today's.
     """
-    return teasers_found(uow.session.execute(teasers_statement(*conditions, limit=limit, offset=offset)))
+    return teasers_found(uow.session.execute(teasers_statement(*conditions, limit=limit, offset=offset)).mappings())
 
 
 def teasers_statement(*conditions: ColumnElement[bool], limit: int, offset: int = 0) -> Select[Any]:
@@ -119,9 +122,11 @@ def teasers_statement(*conditions: ColumnElement[bool], limit: int, offset: int 
     )
 
 
-def teasers_found(rows: Result[Any]) -> list[Teaser]:
-    """The teasers that a ``teasers_statement`` was answered with."""
-    return [Teaser(**{**row, "concepts": frozenset(row["concepts"])}) for row in rows.mappings()]
+def teasers_found(rows: Iterable[RowMapping]) -> list[Teaser]:
+    """The teasers that a ``teasers_statement`` was answered with, be there more columns or not."""
+    return [
+        Teaser(**{**{name: row[name] for name in _OF_TEASER}, "concepts": frozenset(row["concepts"])}) for row in rows
+    ]
 
 
 def addresses(uow: UnitOfWork, *conditions: ColumnElement[bool], limit: int | None = None) -> list[PublicAddress]:

@@ -22,7 +22,7 @@ from tms.domain.inline import codes_from_json
 from tms.domain.public_names import PublicNames
 from tms.domain.public_version import PublicTranslation, PublicVersion, WithdrawnVersion
 from tms.domain.told_to_programs import lasting_id
-from tms.services.publication.names import name_and_zone
+from tms.services.publication.names import name_and_zone, names_and_zone_column
 from tms.services.publication.public_names import read_public_names
 from tms.services.publishing.listings import Teaser, teasers_found, teasers_statement
 
@@ -37,7 +37,7 @@ _RELEASED = made_once(
         Listing.publication_id == bindparam("publication_id"),
         Listing.article_id == bindparam("article_id"),
         limit=len(_ORDER),
-    )
+    ).add_columns(names_and_zone_column(Article.publication_id).label("names_and_zone"))
 )
 _WITHDRAWN = made_once(
     select(Article.external_id, Version.locale, func.max(Release.at).label("at"))
@@ -60,13 +60,15 @@ _WITHDRAWN = made_once(
 class PublicArticle:
     """The versions that readers have now, in the order of languages, and since when which others are withdrawn.
 
-    ``names`` are what the outside calls their languages.
+    ``names`` are what the outside calls their languages; ``names_and_zone`` is for ``name_and_zone``, empty where
+    readers have no version.
     """
 
     names: PublicNames
     id: int
     external_id: str
     versions: Sequence[Teaser]
+    names_and_zone: Sequence[Any]
     withdrawn: Mapping[str, datetime]
 
     def version(self, locale: str) -> Teaser:
@@ -99,21 +101,25 @@ def public_article(
     not.
     """
     of_article = {"publication_id": publication_id, "article_id": article_id}
-    found = teasers_found(uow.session.execute(_RELEASED, of_article))
+    connection = uow.session.connection()
+    rows = connection.execute(_RELEASED, of_article).mappings().all()
+    found = teasers_found(rows)
     found.sort(key=lambda one: _ORDER.index(one.locale))
     here = {one.locale for one in found}
-    withdrawn = [] if only in here else uow.session.execute(_WITHDRAWN, of_article).all()
+    withdrawn = [] if only in here else connection.execute(_WITHDRAWN, of_article).all()
     if not found and not withdrawn:
         raise NotFound("article_not_found")
     external_id = found[0].external_id if found else withdrawn[0].external_id
     gone = {row.locale: row.at for row in withdrawn if row.locale not in here}
-    return PublicArticle(names or read_public_names(uow, publication_id), article_id, external_id, found, gone)
+    names = names or read_public_names(uow, publication_id)
+    names_and_zone = rows[0]["names_and_zone"] if rows else ()
+    return PublicArticle(names, article_id, external_id, found, names_and_zone, gone)
 
 
-def public_version(uow: UnitOfWork, article: PublicArticle, locale: str, address_of: AddressOf) -> PublicVersion:
+def public_version(article: PublicArticle, locale: str, address_of: AddressOf) -> PublicVersion:
     """A released version with its other languages. Raises Gone and NotFound as ``PublicArticle.version``."""
     version = article.version(locale)
-    said = name_and_zone(uow, version.publication_id, locale)
+    said = name_and_zone(article.names_and_zone, locale)
     return PublicVersion(
         uri=lasting_id(article.external_id, locale),
         article_id=article.id,
