@@ -110,7 +110,7 @@ def installation(migrated: str, worker_number: int, tmp_path_factory: pytest.Tem
                 return False
 
         try:
-            wait_until(answers, seconds=60, what=f"the web server answers; {programs[0].log}")
+            wait_until(answers, seconds=180, what=f"the web server answers; {programs[0].log}")
             yield Installation(url, Database(engine), Database(engine, dispatcher.after_commit))
         finally:
             for program in programs:

@@ -123,6 +123,7 @@ def test_codes_stay_legal_and_undo_brings_back_the_very_text(page: Page) -> None
 
 
 @pytest.mark.full
+@pytest.mark.part(2)
 @pytest.mark.timeout(480)
 @pytest.mark.parametrize("seeds", [SEEDS[at : at + 4] for at in range(0, len(SEEDS), 4)], ids=str)
 def test_codes_stay_legal_over_300_random_actions(page: Page, seeds: Sequence[int]) -> None:

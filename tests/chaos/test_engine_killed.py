@@ -77,6 +77,7 @@ def llama_server(tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.mark.full
+@pytest.mark.part(2)
 @pytest.mark.parametrize("server", ["loopback_server", "llama_server"])
 def test_a_worker_that_is_killed_while_it_drafts_pays_for_nothing_twice(
     request: pytest.FixtureRequest, own_database: Database, own_database_url: str, own_broker_url: str, tmp_path: Path,

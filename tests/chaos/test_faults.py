@@ -65,7 +65,7 @@ def test_a_mix_of_faults_on_a_running_installation(stack: Stack, record_property
 
 
 @pytest.mark.full
-@pytest.mark.part(3)
+@pytest.mark.part(5)
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize("name", FAULTS)
 def test_each_fault_heals_and_breaks_no_promise(stack: Stack, record_property: Tell, name: str) -> None:
@@ -73,7 +73,7 @@ def test_each_fault_heals_and_breaks_no_promise(stack: Stack, record_property: T
 
 
 @pytest.mark.full
-@pytest.mark.part(3)
+@pytest.mark.part(5)
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize("name", FAULTS)
 def test_each_fault_heals_with_the_default_settings(stack: Stack, record_property: Tell, name: str) -> None:
@@ -94,7 +94,7 @@ DAMAGE: dict[str, tuple[Fault, str]] = {
 
 
 @pytest.mark.full
-@pytest.mark.part(3)
+@pytest.mark.part(5)
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize("without", DAMAGE)
 def test_the_judge_finds_what_the_product_does_without_one_of_its_fences(stack: Stack, without: str) -> None:

@@ -35,7 +35,7 @@ time.sleep(600)
 
 
 def wait_until_gone(pid: int) -> bool:
-    until = time.monotonic() + 60
+    until = time.monotonic() + 180
     while alive(pid) and time.monotonic() < until:
         time.sleep(0.02)
     return not alive(pid)

@@ -47,7 +47,7 @@ def broker(servers: embedded.Servers) -> redis.Redis:
 
 
 def wait_for(condition: Callable[[], bool]) -> bool:
-    until = time.monotonic() + 60
+    until = time.monotonic() + 180
     while time.monotonic() < until:
         if condition():
             return True

@@ -47,7 +47,7 @@ def server(migrated: str, worker_number: int, tmp_path_factory: pytest.TempPathF
                 return False
 
         try:
-            wait_until(answers, seconds=60, what=f"the web server answers; {program.log}")
+            wait_until(answers, seconds=180, what=f"the web server answers; {program.log}")
             yield WebServer(f"http://127.0.0.1:{port}", Database(engine))
         finally:
             program.kill()

@@ -93,7 +93,7 @@ def running(
     programs = [WorkerProcess("tms.cli.main", [name], environment, folder / f"{name}.log") for name in names]
     product = Running(f"http://127.0.0.1:{port}", environment, folder)
     try:
-        wait_until(lambda: answers(product.url), seconds=60, what="the web server answers")
+        wait_until(lambda: answers(product.url), seconds=180, what="the web server answers")
         yield product
     finally:
         for program in programs:

@@ -22,7 +22,7 @@ def test_some_are_answered_as_the_table_says(worlds: Worlds, route: str) -> None
 
 
 @pytest.mark.full
-@pytest.mark.part(3)
+@pytest.mark.part(6)
 @pytest.mark.parametrize("route", TABLE)
 def test_everybody_is_answered_as_the_table_says(worlds: Worlds, route: str) -> None:
     assert_answers(worlds, route, cells)

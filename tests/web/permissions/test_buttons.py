@@ -112,6 +112,7 @@ def answer_of_link(world: World, href: str, person: str) -> str:
     return answers[next(iter(answers))][person]
 
 
+@pytest.mark.part(2)
 @pytest.mark.sample(9)
 @pytest.mark.parametrize("person", HERE)
 def test_no_button_is_shown_that_its_person_is_refused_for(
@@ -126,6 +127,7 @@ def test_no_button_is_shown_that_its_person_is_refused_for(
     assert not refused, "\n".join(refused)
 
 
+@pytest.mark.part(2)
 @pytest.mark.sample(9)
 @pytest.mark.parametrize("person", HERE)
 def test_no_link_is_shown_that_its_person_is_refused_for(

@@ -79,6 +79,7 @@ def changed(worlds: Worlds, suspects: list[Cell]) -> Cell | None:
     return next((cell for cell in suspects if worlds.answer(cell) not in {expected(cell), BROKEN}), None)
 
 
+@pytest.mark.part(3)
 @pytest.mark.sample(62)
 @pytest.mark.parametrize("role", Role)
 @pytest.mark.parametrize("action", [action for action in Action if action not in OF_PROGRAMS])
