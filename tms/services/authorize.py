@@ -20,6 +20,7 @@ from tms.db.queries.article_context import (
     article_context,
 )
 from tms.db.queries.one_segment import Locked
+from tms.db.statements.made_once import made_once
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.errors import Conflict, Denied, NotFound
@@ -216,7 +217,7 @@ def is_in_review(seen: AnyArticleContext, version: OneVersion) -> bool:
     return step is not None and step.kind == "review"
 
 
-_LOADED = (
+_LOADED = made_once(
     select(Article, Publication, Version, Job, JobStep)
     .join(Publication, Publication.id == Article.publication_id)
     .join(Version, Version.article_id == Article.id)

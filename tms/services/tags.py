@@ -6,10 +6,11 @@ A regional version has the names of its script.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, delete, func, insert, select
+from sqlalchemy import BigInteger, ColumnElement, bindparam, delete, func, insert, select
 
 from tms.db.models import Article, ArticleTag, Publication, Tag, TagName
 from tms.db.statements.batched_changes import table_of
+from tms.db.statements.made_once import made_once
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.errors import Invalid
@@ -109,13 +110,16 @@ def _language(source: str, name: str) -> str:
     return source if (source, found) == (ZH_HANT, ZH_HANS) else found
 
 
+_TAGS_OF = made_once(
+    select(ArticleTag.tag_id)
+    .where(ArticleTag.article_id == bindparam("article_id", type_=BigInteger))
+    .order_by(ArticleTag.position)
+)
+
+
 def tags_of(uow: UnitOfWork, article_id: int) -> list[int]:
     """The tags that editors gave an article, in their order."""
-    return list(
-        uow.session.scalars(
-            select(ArticleTag.tag_id).where(ArticleTag.article_id == article_id).order_by(ArticleTag.position)
-        )
-    )
+    return list(uow.session.connection().scalars(_TAGS_OF, {"article_id": article_id}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, aliased
 
 from tms.db.models import Article, WorkItem
 from tms.db.request_origin import current_cause
+from tms.db.statements.made_once import made_once
 from tms.domain.translatable import message
 
 NO_ARTICLE = 0
@@ -286,12 +287,10 @@ def due_unsent(session: Session, *, resend_after: float, limit: int = 200) -> Se
     return sorted((row.id, row.kind) for row in rows)
 
 
-_newest = (
-    select(func.max(WorkItem.id))
-    .where(WorkItem.article_id == bindparam("article_id"))
-    .group_by(WorkItem.kind, WorkItem.version_id)
+_newest = select(func.max(WorkItem.id)).where(WorkItem.article_id == bindparam("article_id"))
+_LATEST = made_once(
+    select(WorkItem).where(WorkItem.id.in_(_newest.group_by(WorkItem.kind, WorkItem.version_id))).order_by(WorkItem.id)
 )
-_LATEST = select(WorkItem).where(WorkItem.id.in_(_newest)).order_by(WorkItem.id)
 
 
 def latest_of_article(session: Session, article_id: int) -> Sequence[WorkItem]:

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import BigInteger, Row, bindparam, select
 
-from tms.db.models import JobStep, Person, SourceBlock, SourceRevision
+from tms.db.models import Article, JobStep, Person, SourceBlock, SourceRevision
 from tms.db.queries import work_items
 from tms.db.queries.state_counts import state_counts
 from tms.db.statements.literals import inline_literal
+from tms.db.statements.made_once import made_once
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.inline import pictures_in, plain_shifted
@@ -147,7 +148,9 @@ def article_status(uow: UnitOfWork, actor: Actor, article_id: int) -> ArticleSta
 def status_of(uow: UnitOfWork, loaded: LoadedArticle) -> ArticleStatus:
     """The whole picture of an article that is loaded, for a caller that has asked whether the actor may see it."""
     article = loaded.article
-    blocks = uow.session.execute(_BLOCKS, _of_revision(loaded)).all()
+    connection = uow.session.connection()
+    blocks = connection.execute(_BLOCKS, _of_revision(loaded)).all()
+    left_out = connection.scalar(_LEFT_OUT, {"article_id": article.id}) or {}
     outlined = outline(uow, loaded, counts_by_version(state_counts(uow.session, [article.id])))
     undecided = open_in_each(uow, loaded.versions)
     faults = faults_ever(uow, [article.id])
@@ -159,17 +162,21 @@ def status_of(uow: UnitOfWork, loaded: LoadedArticle) -> ArticleStatus:
             for one in outlined.versions
         ],
         blocks=[_block_json(block) for block in blocks if block.kind not in _HEAD],
-        left_out=list((article.left_out or {}).get("lines", [])),
+        left_out=list(left_out.get("lines", [])),
         pictures=[words for block in blocks for words in pictures_in(block.text, block.codes)],
     )
 
 
-_BLOCKS = (
+_ARTICLE = bindparam("article_id", type_=BigInteger)
+_REVISION = bindparam("revision_id", type_=BigInteger)
+_BLOCKS = made_once(
     select(SourceBlock.kind, SourceBlock.text, SourceBlock.codes)
-    .where(SourceBlock.article_id == bindparam("article_id"), SourceBlock.revision_id == bindparam("revision_id"))
+    .where(SourceBlock.article_id == _ARTICLE, SourceBlock.revision_id == _REVISION)
     .order_by(SourceBlock.position)
 )
-_HEADLINE = (
+# The lines are in no entity until they are asked for, and a session that is asked puts its statement together anew.
+_LEFT_OUT = made_once(select(Article.left_out).where(Article.id == _ARTICLE))
+_HEADLINE = made_once(
     select(SourceRevision.number, SourceBlock.kind, SourceBlock.text)
     .outerjoin(
         SourceBlock,
@@ -177,14 +184,14 @@ _HEADLINE = (
         & (SourceBlock.revision_id == SourceRevision.id)
         & SourceBlock.kind.in_([inline_literal(kind) for kind in _HEAD]),
     )
-    .where(SourceRevision.article_id == bindparam("article_id"), SourceRevision.id == bindparam("revision_id"))
+    .where(SourceRevision.article_id == _ARTICLE, SourceRevision.id == _REVISION)
 )
 
 
 def outline(uow: UnitOfWork, loaded: LoadedArticle, counts: Mapping[int, Counts]) -> ArticleStatus:
     """An article's status without its text, with the versions' counts that the caller has."""
     article = loaded.article
-    rows = uow.session.execute(_HEADLINE, _of_revision(loaded)).all()
+    rows = uow.session.connection().execute(_HEADLINE, _of_revision(loaded)).all()
     head = {row.kind: row.text for row in rows}
     return ArticleStatus(
         id=article.id,

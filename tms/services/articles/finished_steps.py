@@ -5,10 +5,25 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, literal_column, null, or_, select, union_all
+from sqlalchemy import (
+    BigInteger,
+    CompoundSelect,
+    Row,
+    any_,
+    bindparam,
+    func,
+    literal_column,
+    null,
+    or_,
+    select,
+    union_all,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import aliased
 
 from tms.db.models import Person, Release, ReleaseVersion, SignOff, Version
+from tms.db.statements.literals import inline_literal
+from tms.db.statements.made_once import made_once
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.recorded_acts import SignOffKind
 from tms.domain.states import VersionStatus
@@ -51,7 +66,8 @@ def finished_of_article(uow: UnitOfWork, loaded: LoadedArticle) -> FinishedOfArt
     live = [version.live_snapshot_id for version in loaded.versions if version.live_snapshot_id is not None]
     if not places and not live and not any(map(_is_approved, loaded.versions)):
         return FinishedOfArticle()
-    rows = _rows(uow, loaded.article.id, list(places), live)
+    of_article = {"article_id": loaded.article.id, "sign_offs": list(places), "live": live}
+    rows = uow.session.connection().execute(_SIGNED_THEN_RELEASED, of_article).all()
     releases = {locales[row.version_id]: Finished(row.name, row.at, row.number) for row in rows if row.number}
     signed = [row for row in rows if not row.number]
     return FinishedOfArticle(
@@ -78,23 +94,23 @@ def _approvals(
     return found
 
 
-def _rows(
-    uow: UnitOfWork, article_id: int, sign_offs: Sequence[int], live: Sequence[int]
-) -> Sequence[Row[*tuple[Any, ...]]]:
+def _signed_then_released() -> CompoundSelect[Any]:
     """Sign-offs in their order, then releases with their number."""
-    approval = (SignOff.kind == SignOffKind.APPROVE) & SignOff.segment_id.is_(None)
+    article_id = bindparam("article_id", type_=BigInteger)
+    ids = ARRAY(BigInteger)
+    approval = (SignOff.kind == inline_literal(SignOffKind.APPROVE)) & SignOff.segment_id.is_(None)
     signed = (
         select(SignOff.id, SignOff.version_id, SignOff.kind, Person.name, SignOff.at, null().label("number"))
         .join(Person, Person.id == SignOff.person_id)
-        .where(SignOff.article_id == article_id, or_(SignOff.id.in_(sign_offs), approval))
+        .where(SignOff.article_id == article_id, or_(SignOff.id == any_(bindparam("sign_offs", type_=ids)), approval))
     )
     earlier = aliased(Release)
     number = (
         select(func.count())
         .where(
             earlier.article_id == article_id,
-            earlier.kind != "withdraw",
-            earlier.state == "happened",
+            earlier.kind != inline_literal("withdraw"),
+            earlier.state == inline_literal("happened"),
             earlier.id <= Release.id,
         )
         .scalar_subquery()
@@ -106,6 +122,9 @@ def _rows(
             (ReleaseVersion.article_id == Release.article_id) & (ReleaseVersion.release_id == Release.id),
         )
         .join(Person, Person.id == Release.person_id)
-        .where(Release.article_id == article_id, ReleaseVersion.snapshot_id.in_(live))
+        .where(Release.article_id == article_id, ReleaseVersion.snapshot_id == any_(bindparam("live", type_=ids)))
     )
-    return uow.session.execute(union_all(signed, released).order_by("number", "id")).all()
+    return union_all(signed, released).order_by("number", "id")
+
+
+_SIGNED_THEN_RELEASED = made_once(_signed_then_released())

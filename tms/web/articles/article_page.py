@@ -24,7 +24,7 @@ from tms.services.guidance.brief import brief_of
 from tms.services.jobs.assignable import assignable
 from tms.services.publishing.publish import may_go_out
 from tms.services.reviewing.reopen_and_cancel import REOPENABLE
-from tms.services.tags import shown_tags, unnamed_tags
+from tms.services.tags import TagOfArticle, UnnamedTags, shown_tags, unnamed_tags
 from tms.services.threads.read_threads import threads_of_article
 from tms.web.parity.parity_words import agreed_words
 from tms.web.rendering import dates, version_standing
@@ -46,13 +46,16 @@ def facts(article_id: int) -> dict[str, Any]:
     return _facts_of(authorize_article(unit_of_work(), actor(), Action.ARTICLE_VIEW, article_id))
 
 
-def _facts_of(loaded: LoadedArticle) -> dict[str, Any]:
+def _facts_of(loaded: LoadedArticle, tags: Sequence[TagOfArticle] | None = None) -> dict[str, Any]:
     status = article_as_it_stands(unit_of_work(), loaded)
     assigns = may(actor(), Action.STEP_ASSIGN) and not status.archived
     publishes = may(actor(), Action.ARTICLE_PUBLISH) and not status.archived
     people = assignable(unit_of_work(), actor(), loaded) if assigns else {}
     # A source whose sentences were not found yet has nothing that readers could see.
     ready = [v.locale for v in status.versions if _is_ready(v) and v.counts.total]
+    unnamed: list[UnnamedTags] = []
+    if ready and publishes:
+        unnamed = unnamed_tags(shown_tags(unit_of_work(), loaded) if tags is None else tags, ready)
     return {
         "article": status,
         "people": people,
@@ -62,7 +65,7 @@ def _facts_of(loaded: LoadedArticle) -> dict[str, Any]:
         "time_zone": dates.our_masthead().time_zone,
         "exports": EXPORTS,
         "ready": ready,
-        "unnamed": unnamed_tags(shown_tags(unit_of_work(), loaded), ready) if ready and publishes else [],
+        "unnamed": unnamed,
         "chosen": [] if _is_source_alone(status, ready) else ready,
         "reopenable": REOPENABLE,
         "discardable": may(actor(), Action.ARTICLE_DISCARD) and not was_published(unit_of_work(), status.id),
@@ -77,14 +80,15 @@ def page_facts(article_id: int) -> dict[str, Any]:
     """
     loaded = authorize_article(unit_of_work(), actor(), Action.ARTICLE_VIEW, article_id)
     parity = parity_summary(unit_of_work(), loaded)
-    return _facts_of(loaded) | {
+    tags = shown_tags(unit_of_work(), loaded)
+    return _facts_of(loaded, tags) | {
         "article_id": article_id,
         "parity": parity,
         "agreed": agreed_words(parity.agreed),
         "effort": effort_of_article(unit_of_work(), article_id),
         "threads": threads_of_article(unit_of_work(), actor(), loaded),
         "brief": brief_of(unit_of_work(), article_id),
-        "tags": shown_tags(unit_of_work(), loaded),
+        "tags": tags,
         "sections": sections_known(unit_of_work(), actor()) if may(actor(), Action.ARTICLE_SECTION) else [],
     }
 
