@@ -1,0 +1,52 @@
+<?php
+/**
+ * The section as a category, and tags. What an editor added beside them stays.
+ *
+ * @package Sanwen
+ */
+
+namespace Sanwen;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Give the post the category and the tags that were sent, in place of those that were sent before. */
+function set_terms( int $post_id, string $section, array $tags, string $language ): void {
+	$before = json_decode( (string) get_post_meta( $post_id, TERMS, true ), true );
+	$ours   = array();
+	$wanted = array(
+		'category' => '' === $section ? array() : array( $section ),
+		'post_tag' => $tags,
+	);
+	foreach ( $wanted as $taxonomy => $names ) {
+		$now     = array_filter( array_map( fn( $name ) => term_id( $name, $taxonomy, $language ), $names ) );
+		$present = wp_get_object_terms( $post_id, $taxonomy, array( 'fields' => 'ids' ) );
+		$present = is_wp_error( $present ) ? array() : array_map( 'intval', $present );
+		$theirs  = array_diff( $present, array_map( 'intval', $before[ $taxonomy ] ?? array() ) );
+		if ( 'category' === $taxonomy && $now ) {
+			// WordPress puts a post without one into its default category by itself.
+			$theirs = array_diff( $theirs, array( (int) get_option( 'default_category' ) ) );
+		}
+		$ours[ $taxonomy ] = array_values( array_diff( $now, $theirs ) );
+		wp_set_object_terms( $post_id, array_values( array_unique( array_merge( $theirs, $now ) ) ), $taxonomy );
+	}
+	update_post_meta( $post_id, TERMS, (string) wp_json_encode( $ours ) );
+}
+
+/** The category or tag of that name, made if there is none; 0 if it can't be made. */
+function term_id( string $name, string $taxonomy, string $language ): int {
+	$of = has_polylang() ? polylang_language( $language ) : '';
+	foreach ( get_terms( array( 'taxonomy' => $taxonomy, 'name' => $name, 'hide_empty' => false, 'lang' => '' ) ) as $term ) {
+		if ( '' === $of || ! function_exists( 'pll_get_term_language' ) || pll_get_term_language( $term->term_id ) === $of ) {
+			return (int) $term->term_id;
+		}
+	}
+	// A name that two languages share has a slug for each, where Polylang keeps their terms apart.
+	$made = wp_insert_term( wp_slash( $name ), $taxonomy, '' === $of ? array() : array( 'slug' => sanitize_title( $name . '-' . $of ) ) );
+	if ( is_wp_error( $made ) ) {
+		return (int) ( $made->get_error_data( 'term_exists' ) ?? 0 );
+	}
+	if ( '' !== $of && function_exists( 'pll_set_term_language' ) ) {
+		pll_set_term_language( $made['term_id'], $of );
+	}
+	return (int) $made['term_id'];
+}
