@@ -8,7 +8,7 @@ PROGRAM_MESSAGES: dict[str, str] = {
     "thread_not_found": "There is no such thread. Read the threads again.",
     "source_switched": "Another language has become the source of this article. Your text is kept. Read the article again.",
     "step_not_found": "There is no such step. Read the jobs again.",
-    "key_reused": "This “Idempotency-Key” came with another request before. Make a new one for each request, and keep it only "
-    "to send the same one again.",
+    "key_reused": "This key came with another request before. Make a new one for each request, and keep it only to send "
+    "the same one again.",
     "no_active_step": "No step of this version is active. Read the jobs again.",
 }
