@@ -1,0 +1,1 @@
+"""Articles of a Sanwen installation as Wagtail pages: a tree for each language, pulled by events and cursor."""
