@@ -13,6 +13,7 @@ from tms.checks.parity.belonging import compare_belonging
 from tms.checks.parity.by_or_to import compare_by_or_to
 from tms.checks.parity.code_places import code_spans
 from tms.checks.parity.compared import is_told_from_the_other_side
+from tms.checks.parity.compared_periods import compare_compared_periods
 from tms.checks.parity.currencies import compare_currencies
 from tms.checks.parity.denied_adjectives import compare_denied_adjectives
 from tms.checks.parity.event_order import compare_event_order
@@ -30,6 +31,7 @@ from tms.checks.parity.period_parts import compare_period_parts
 from tms.checks.parity.priced_units import compare_priced_units, converted_units
 from tms.checks.parity.quantities import compare_quantities
 from tms.checks.parity.quoted_lengths import compare_all_quotations
+from tms.checks.parity.ranks import compare_ranks
 from tms.checks.parity.read_together import compare_read_together
 from tms.checks.parity.relative_periods import compare_relative_periods
 from tms.checks.parity.small_words import compare_small_words
@@ -131,6 +133,7 @@ def _compare_row(row: ParityRow, locales: tuple[str, ...], source: int, *, small
         compare_links(row.key, texts, linked),
         ([*compare_sentences(row.key, plain, locales), *compare_relative_periods(row.key, short, locales)], []),
         ([*compare_period_parts(row.key, plain, locales), *compare_priced_units(row.key, plain, said, locales)], []),
+        ([*compare_compared_periods(row.key, short, locales), *compare_ranks(row.key, short, locales)], []),
     ):
         found += more
         agreed += its

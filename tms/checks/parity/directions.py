@@ -1,10 +1,11 @@
 """What rose and what fell: the words of a text that say so."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Sequence
 
 from tms.checks.parity.leanings import Leaning
 from tms.domain.locales import is_chinese
+from tms.language.numbers import Kind, Quantity
 from tms.language.numbers.chinese.shape import shaped
 
 _BY_SO_MUCH = (
@@ -69,3 +70,29 @@ def directions(plain: str, locale: str) -> Iterator[Leaning]:
         if _NO_DIRECTION.match(plain, word.end()) or _AUTUMN.search(plain, max(0, word.start() - 8), word.start()):
             continue
         yield Leaning(*word.span(), 1 if word["up"] else -1)
+
+
+_TO_ITS_FIGURE = (
+    re.compile(
+        r"(?: (?:by|about|around|nearly|almost|roughly|just|only|an?|some|over|more than|less than|further|another"
+        r"|[a-z]+ly))* ?(?:[A-Z]{0,3}[$€£¥])?"
+    ),
+    re.compile(r"[了约近逾超过达大幅\s]{0,3}(?:[美欧港日]元|新[台臺]币|[A-Z]{0,3}[$€£¥])?"),
+)
+"""What stands between a change and how much it was, in English and in Chinese; to how much may be said of either."""
+_CHANGING = frozenset((Kind.NUMBER, Kind.PERCENT, Kind.MONEY, Kind.PERCENTAGE_POINTS))
+
+
+def of_each_change(
+    plain: str, quantities: Sequence[Quantity], moved: Sequence[Leaning], locale: str
+) -> dict[Hashable, set[int]]:
+    """By how much something rose or fell, told directly: fell 0.3%, 上升0.3%."""
+    chinese = is_chinese(locale)
+    text = shaped(plain).translate(_SHAPES) if chinese else plain
+    ways: dict[Hashable, set[int]] = {}
+    for one in quantities:
+        before = [each for each in moved if each.end <= one.start]
+        is_told = before and _TO_ITS_FIGURE[chinese].fullmatch(text, before[-1].end, one.start)
+        if is_told and one.size is not None and one.kind in _CHANGING:
+            ways.setdefault(one.size, set()).add(before[-1].sign)
+    return ways

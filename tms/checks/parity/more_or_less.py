@@ -1,11 +1,11 @@
 """What rose in one version and fell in another, and what is more than a figure in one and less than it in another."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from itertools import combinations
 
 from tms.checks.finding import LONGEST_CHECKED
 from tms.checks.parity.compared import are_compared_the_other_way, are_compared_with_the_same
-from tms.checks.parity.directions import directions
+from tms.checks.parity.directions import directions, of_each_change
 from tms.checks.parity.leanings import Leaning, opposed
 from tms.checks.parity.limits import limits, of_each_figure, of_figures
 from tms.checks.parity.model import Disagreement, Family, Side
@@ -36,7 +36,11 @@ def compare_more_or_less(
     apart = [] if more_or_less else _limited_apart(row, short, said, every, locales)
     if apart and not are_compared_the_other_way(short, locales):
         more_or_less = apart
-    return [*opposed(row, "numbers.direction", plain, moved), *more_or_less]
+    turned = opposed(row, "numbers.direction", plain, moved)
+    if not turned:
+        changes = [of_each_change(*its) for its in zip(short, said, moved, locales, strict=True)]
+        turned = _apart(row, "numbers.direction", short, said, changes)
+    return [*turned, *more_or_less]
 
 
 def _limited_apart(
@@ -47,10 +51,18 @@ def _limited_apart(
     locales: Sequence[str],
 ) -> list[Disagreement]:
     """The first figure of which one version says that it is more, and another that it is less; of two 3s nobody can."""
-    sides = [
-        of_each_figure(text, its, found, locale)
-        for text, its, found, locale in zip(plain, said, every, locales, strict=True)
-    ]
+    sides = [of_each_figure(*its) for its in zip(plain, said, every, locales, strict=True)]
+    return _apart(row, "numbers.limit", plain, said, sides)
+
+
+def _apart(
+    row: int,
+    code: str,
+    plain: Sequence[str],
+    said: Sequence[Sequence[Quantity]],
+    sides: Sequence[Mapping[Hashable, set[int]]],
+) -> list[Disagreement]:
+    """The first figure that leans one way in one version and the other in another, and stands once in each."""
     for one, other in combinations(range(len(plain)), 2):
         for size in sides[one].keys() & sides[other].keys():
             mine, theirs = sides[one][size], sides[other][size]
@@ -59,5 +71,5 @@ def _limited_apart(
                 told: list[Side | None] = [None] * len(plain)
                 for camp, (at, (its,)) in enumerate(zip((one, other), places, strict=True)):
                     told[at] = Side(plain[at][its.start : its.end], its.start, its.end, camp)
-                return [Disagreement(row, Family.NUMBERS, "numbers.limit", tuple(told))]
+                return [Disagreement(row, Family.NUMBERS, code, tuple(told))]
     return []

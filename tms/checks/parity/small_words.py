@@ -34,6 +34,18 @@ _ONLY_CHINESE = _Words(
     re.compile("[只仅唯惟独单不]|才(?![能华])|就(?=[能可会有是])|光(?=[有靠是凭])|区区|而已|罢了|限于|除"),
 )
 """只有 is said where English says nothing, so only the English word is asked for."""
+_MAY_HAVE = _Words(
+    re.compile(r"\b(?:may|might)(?: (?:well|also|already|never|[a-z]+ly))? have\b", re.IGNORECASE),
+    re.compile(""),
+)
+_MAY_HAVE_CHINESE = _Words(
+    re.compile(r"(?!)"),
+    re.compile(
+        "[可或疑恐似料猜怕嫌会许能想望涉]|大概|估计|未必|不定|没准|推测|不排除|据信|相信|认为|几率|概率|风险|预计|大约|看来"
+        "|仿佛|好像"
+    ),
+)
+"""Of what may have happened Chinese says so, in one of many words."""
 _ORDER = re.compile(r"\b(?:(?P<up>after)|(?P<down>before))\b(?! all\b)", re.IGNORECASE)
 _ACTS = (
     "毕业|退休|上任|就任|就职|结婚|离婚|出生|去世|抵达|到达|入学|入境|入住|手术|选举|投票|开庭|开幕|出院|出狱|登机|起飞"
@@ -54,12 +66,12 @@ _TELLS_IN_TURN = re.compile(r" (?:[a-z]+ing|he|she|it|they|we|i|you|anyone|anybo
 
 
 def compare_small_words(row: int, plains: Sequence[str | None], locales: Sequence[str]) -> Iterator[Disagreement]:
-    """At most one of each kind: denied in one version and not in another, only so in one, before for after."""
+    """At most one of each kind: denied in one version only, only so or certain in one, before for after."""
     chinese = [is_chinese(locale) for locale in locales]
     texts = [run(text, ("t2s",)) if text and its else text or "" for text, its in zip(plains, chinese, strict=True)]
     if any(len(text) != len(plain or "") for text, plain in zip(texts, plains, strict=True)):
         return
-    for code, english, other in (("only", _ONLY, _ONLY_CHINESE),):
+    for code, english, other in (("only", _ONLY, _ONLY_CHINESE), ("possible", _MAY_HAVE, _MAY_HAVE_CHINESE)):
         words = [other if its else english for its in chinese]
         said = [its.surely.search(text) for its, text in zip(words, texts, strict=True)]
         silent = [bool(text) and not its.perhaps.search(text) for its, text in zip(words, texts, strict=True)]

@@ -39,7 +39,9 @@ _CHINESE_BEHIND = re.compile(
 _CUT_BEFORE = re.compile(r"\bby (?:up to |as much as |nearly |almost |about |more than )?$", re.IGNORECASE)
 _CUT_BEHIND = re.compile(r" (?:off|discount|reduction|markdown|price cut)\b", re.IGNORECASE)
 _ROUNDINGS = {"about": _ABOUT, "over": _OVER, "under": _UNDER}
-_NEARLY = Decimal("0.965")
+_NEARLY, _NEARLY_SO_MANY_TENTHS = Decimal("0.965"), Decimal("0.945")
+"""So much of a figure is nearly it; 近五成 may be 47.5 per cent, since tenths are told of few figures."""
+_TENTHS = re.compile("[一二两兩三四五六七八九]成")
 _LEAST_SHARE_DIGITS = 2
 """Of a third, 33 per cent is what is left in two figures; 30 would be another share."""
 
@@ -57,6 +59,8 @@ class Figure:
     """Of a percentage, whether English says that it is taken from something: cut by 70 per cent."""
     priced: UnitPrice | None = None
     """Of an amount of money, what it is paid for."""
+    is_in_tenths: bool = False
+    """Of a share, whether Chinese tells it in tenths: 五成."""
 
 
 def figure(text: str, quantity: Quantity, locale: str) -> Figure:
@@ -68,7 +72,10 @@ def figure(text: str, quantity: Quantity, locale: str) -> Figure:
     rounding = _rounding(text, quantity, chinese=chinese)
     is_money = quantity.kind is Kind.MONEY
     priced = unit_price(text, quantity.start, quantity.end, chinese=chinese) if is_money else None
-    return Figure(quantity, measure(text, quantity, locale), rounding, is_cut=is_cut, priced=priced)
+    in_tenths = chinese and _TENTHS.fullmatch(text, quantity.start, quantity.end) is not None
+    return Figure(
+        quantity, measure(text, quantity, locale), rounding, is_cut=is_cut, priced=priced, is_in_tenths=in_tenths
+    )
 
 
 def same_figure(one: Figure, other: Figure) -> bool:
@@ -164,7 +171,7 @@ def _is_rounded(exact: Figure, round_: Figure) -> bool:
     left, full = Decimal(str(sizes[1])).normalize(), Decimal(str(sizes[0])).normalize()
     if left <= 0 or _figures(left) >= _figures(full):
         return False
-    if round_.rounding == _UNDER and full < left * _NEARLY:
+    if round_.rounding == _UNDER and full < left * (_NEARLY_SO_MANY_TENTHS if round_.is_in_tenths else _NEARLY):
         return False
     step = Decimal(1).scaleb(int(left.as_tuple().exponent))
     return (full / step).to_integral_value(rounding=round_.rounding) * step == left

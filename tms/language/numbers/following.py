@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import permutations
 
+from tms.language.numbers.beside_feasts import is_told_beside_a_feast
 from tms.language.numbers.by_name import is_told_by_name, may_stand_for_a_name
 from tms.language.numbers.comparing import likeness
 from tms.language.numbers.counting_words import is_of_the_size_of_a_word, is_told_by_a_word
@@ -158,6 +159,7 @@ def follows(one: Figure, its: FiguresOfText, other: FiguresOfText) -> bool:
         or is_told_by_its_holder(one.quantity, its.text, other.text)
         or is_number_of_a_known_name(one.quantity, its.text, other.text)
         or _is_day_beside(one.quantity, its, other)
+        or is_told_beside_a_feast(one.quantity, its.text, other.text, _quantities(other))
         or is_told_in_another_zone(one, its.figures, other.figures)
         or is_of_a_told_period(one.quantity, its.text, other.text)
         or is_of_the_same_span(one.quantity, its.text, other.text)

@@ -61,6 +61,8 @@ _SIMPLE = str.maketrans(
 )
 _BEFORE = 20
 _OTHER_TIME = re.compile(r"[：:时点點時][^，。；（）()]*$|[，。；（）()]")
+_WEEKDAY = re.compile("[（(](?:周|週|星期|礼拜|禮拜)[一二三四五六日天][）)]")
+"""In brackets behind a date, between the zone and the time: 北京时间9月18日（周四）2时."""
 _MINUTES = 24 * 60
 
 
@@ -71,7 +73,7 @@ def zone(text: str, start: int, end: int, *, chinese: bool) -> tuple[float, ...]
             return ()
         found = _ENGLISH.match(text, end)
         return _OFFSETS[int((found.lastgroup or "z0")[1:])] if found else None
-    before = text[max(0, start - _BEFORE) : start].translate(_SIMPLE)
+    before = _WEEKDAY.sub("", text[max(0, start - _BEFORE) : start]).translate(_SIMPLE)
     last = next(reversed(list(_CHINESE.finditer(before))), None)
     if (any_ := _ANY_CHINESE.search(before, last.end() if last else 0)) and not _OTHER_TIME.search(before, any_.end()):
         return ()

@@ -80,6 +80,12 @@ _ZONED = re.compile(
 _DECADE = re.compile(r"(?:([12]\d)(\d)0|(\d)0)['’]?s(?![a-z])")
 _AGE = re.compile(r"(?:his|her|their|my|our|your) (?:(?P<part>early|mid|late)[ -])?$")
 _NO_DECADE = re.compile(r"\b(?:low|high|upper|lower|mid|temperatures?[a-z ]*|degrees?[a-z ]*)(?: in the|[ -])$")
+_HEAT = re.compile(r" ?(?:degrees?|celsius|fahrenheit|centigrade|°)")
+_HEAT_BEFORE = re.compile(
+    r"\b(?:temperatures?|thermometers?|mercury|highs|lows)\b[^.;]{0,24} in the (?:low|mid|high|upper|lower)[ -]$"
+)
+_PART_OF_TEN = re.compile(r"\b(low|mid|high|upper|lower)[ -]$")
+_PARTS_OF_TEN = {"low": "early", "lower": "early", "mid": "mid", "high": "late", "upper": "late"}
 _OLDEST = 4
 """The 50s and what follows are mostly a decade, the 30s a temperature, or the age of people."""
 _MANY = {"thousands": 10**3, "millions": 10**6, "billions": 10**9}
@@ -171,6 +177,17 @@ _CENTURY_OR_DECADE = 2000
 """Of the 2000s nobody says whether they are ten years or a hundred; the 1800s are a century."""
 
 
+def is_heat(lowered: str, start: int, end: int) -> bool:
+    """Whether the thirties are those of a thermometer: in the low thirties Celsius."""
+    return bool(_HEAT.match(lowered, end) or _HEAT_BEFORE.search(lowered, max(0, start - 64), start))
+
+
+def part_of_ten(lowered: str, start: int) -> str:
+    """Of the degrees of a thermometer, as of somebody's age, which of the ten are meant: in the mid-thirties."""
+    found = _PART_OF_TEN.search(lowered, max(0, start - 6), start)
+    return _PARTS_OF_TEN[found[1]] if found else "decade"
+
+
 def _decade(lowered: str, found: re.Match[str]) -> Read:
     start, end = found.span()
     if many := _OF_MANY.match(lowered, end):
@@ -182,8 +199,13 @@ def _decade(lowered: str, found: re.Match[str]) -> Read:
         return Quantity(start, end, Kind.NUMBER, years, age["part"], is_certain=False), end
     if is_short and lowered[start - 1 : start] in ("'", "’"):
         start -= 1
-    elif is_short and (_NO_DECADE.search(lowered, max(0, start - 32), start) or int(found[3]) <= _OLDEST):
-        return Quantity(start, end, Kind.NUMBER, Decimal(int(found[3]) * 10), is_certain=False), end
+    elif is_short and (
+        int(found[3]) <= _OLDEST
+        or _NO_DECADE.search(lowered, max(0, start - 32), start)
+        or is_heat(lowered, start, end)
+    ):
+        part = part_of_ten(lowered, start) if is_heat(lowered, start, end) else None
+        return Quantity(start, end, Kind.NUMBER, Decimal(int(found[3]) * 10), part, is_certain=False), end
     year = int(found[1]) * 100 + int(found[2]) * 10 if found[1] else 1900 + int(found[3]) * 10
     return Quantity(
         start, end, Kind.DECADE, Decimal(year), is_certain=bool(found[1]) and year != _CENTURY_OR_DECADE

@@ -6,7 +6,16 @@ from dataclasses import replace
 from decimal import Decimal
 
 from tms.language.numbers.english.amounts import Read, article_before, currency_after, spelled
-from tms.language.numbers.english.dates import DECADE_WORDS, MONTHS, WEEKDAYS, century_or_quarter, month, weekday
+from tms.language.numbers.english.dates import (
+    DECADE_WORDS,
+    MONTHS,
+    WEEKDAYS,
+    century_or_quarter,
+    is_heat,
+    month,
+    part_of_ten,
+    weekday,
+)
 from tms.language.numbers.english.described import DESCRIBED, age_in_decades, as_many_again, clock_in_words
 from tms.language.numbers.english.names import ROMAN, roman
 from tms.language.numbers.english.shares import (
@@ -200,10 +209,13 @@ def _month(at: Word) -> Read | None:
 
 def _decade(at: Word) -> Read:
     """The nineties; a person may be in their nineties too: uncertain."""
-    end = at.end
-    if age := age_in_decades(at, DECADE_WORDS[at.word]):
+    end, value = at.end, DECADE_WORDS[at.word]
+    if age := age_in_decades(at, value):
         return age
-    return Quantity(at.start, end, Kind.DECADE, Decimal(1900 + DECADE_WORDS[at.word]), is_certain=False), end
+    if is_heat(at.lowered, at.start, end):
+        part = part_of_ten(at.lowered, at.start)
+        return Quantity(at.start, end, Kind.NUMBER, Decimal(value), part, is_certain=False, is_described=True), end
+    return Quantity(at.start, end, Kind.DECADE, Decimal(1900 + value), is_certain=False), end
 
 
 READERS: dict[str, Callable[[Word], Read | None]] = {
