@@ -13,12 +13,14 @@ from tms.adapters.live import LiveHub
 from tms.adapters.mail import MailServer, Postman, Told
 from tms.adapters.page_fetcher import PageFetcher
 from tms.adapters.people_presence import Whereabouts
+from tms.adapters.pictures import PictureFolder
 from tms.adapters.rate_limit import RateLimit
 from tms.adapters.readiness import Readiness, of_installation
 from tms.adapters.vault import FernetVault
 from tms.adapters.webhook_sender import WebhookSender
 from tms.db.unit_of_work import IDLE_SECONDS, Database, UnitOfWork, make_engine
 from tms.domain.permissions import Subject
+from tms.domain.pictures import PictureStore
 from tms.embedded import ServerAddresses, addresses, redis_url, secret_key
 from tms.services.article_visibility import sight_of
 from tms.services.engines.engines import Engines
@@ -44,6 +46,7 @@ class Container:
     whereabouts: Whereabouts
     fetcher: PageFetcher
     webhooks: WebhookPost
+    pictures: PictureStore
     postman: Postman | None = None
     mail: MailServer | None = None
 
@@ -100,6 +103,7 @@ def assemble(settings: Settings, where: ServerAddresses, make_database: Callable
         whereabouts=Whereabouts(live_url),
         fetcher=PageFetcher(Egress(), agent),
         webhooks=WebhookPost(make_vault(settings), WebhookSender(Egress(), agent).send),
+        pictures=make_pictures(settings),
         postman=postman,
         mail=make_mail(settings),
     )
@@ -117,6 +121,11 @@ def make_vault(settings: Settings) -> FernetVault:
     """
     own = settings.encryption_key.get_secret_value() if settings.encryption_key else ""
     return FernetVault(*filter(None, (own, secret_key(settings))))
+
+
+def make_pictures(settings: Settings) -> PictureStore:
+    """Where the files of pictures are kept."""
+    return PictureFolder(settings.pictures_folder)
 
 
 def make_postman(settings: Settings, told: Told) -> Postman | None:

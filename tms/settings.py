@@ -24,6 +24,9 @@ class Settings(BaseSettings):
     database_url: str | None = Field(default=None, description="PostgreSQL address; absent: a private one starts")
     broker_url: str | None = Field(default=None, description="Redis or Valkey address; absent: a private one starts")
     data_dir: Path = Field(default_factory=default_data_dir, description="folder of the embedded PostgreSQL and Valkey")
+    pictures_dir: Path | None = Field(
+        default=None, description="folder of the articles’ pictures; absent: `pictures` in the data folder"
+    )
     secret_key: SecretStr | None = Field(
         default=None, description="signs sessions; absent: made once and kept in the data folder"
     )
@@ -79,6 +82,11 @@ class Settings(BaseSettings):
     def base_url(self) -> str:
         """The address at which people find this installation, for links that no request asks for."""
         return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")
+
+    @property
+    def pictures_folder(self) -> Path:
+        """Where the files of pictures are kept: the same for web, workers and backups."""
+        return (self.pictures_dir or self.data_dir / "pictures").expanduser()
 
     @field_validator("smtp_url")
     @classmethod

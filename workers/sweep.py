@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from tms.adapters.dispatch import Dispatcher, send_work
 from tms.adapters.worker_presence import Presence
+from tms.bootstrap import make_pictures
 from tms.db.queries import work_items
 from tms.db.unit_of_work import Database, make_engine
 from tms.domain.work_kinds import MAX_ATTEMPTS
@@ -27,6 +28,9 @@ log = structlog.get_logger(__name__)
 
 RESEND_AFTER_SWEEPS = 5
 """A message that nobody took for so many rounds is sent again; doubled ones do nothing."""
+
+PICTURES_SECONDS = 3600.0
+"""How often unfinished files of pictures are looked for."""
 
 CLOCK_SECONDS = 20.0
 """How often it is asked whose work has become overdue, and whose letter is due."""
@@ -46,8 +50,10 @@ def start(settings: Settings, app: Celery) -> None:
     queues = sorted(app.amqp.queues.consume_from)
     _stopped.clear()
 
+    pictures = make_pictures(settings)
+
     def loop() -> None:
-        looked_at_clock = -math.inf
+        looked_at_clock = looked_at_pictures = -math.inf
         while not _stopped.wait(settings.sweep_seconds):
             _tell(presence, queues)
             try:
@@ -55,6 +61,9 @@ def start(settings: Settings, app: Celery) -> None:
                 if time.monotonic() - looked_at_clock >= CLOCK_SECONDS:
                     look_at_clock(database, has_mail=has_mail)
                     looked_at_clock = time.monotonic()
+                if time.monotonic() - looked_at_pictures >= PICTURES_SECONDS:
+                    looked_at_pictures = time.monotonic()
+                    pictures.sweep()
             except DBAPIError as error:
                 log.warning("sweep_database_failed", error=type(error).__name__)
             except Exception as error:  # noqa: BLE001  a sweeper that dies heals nothing

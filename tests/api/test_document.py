@@ -88,8 +88,9 @@ def test_examples_are_what_they_are_examples_of(one_app: Flask) -> None:
         assert set(said) == set(example), f"{model.__name__}: the example has every field and no other"
 
     for endpoint, operation in operations(one_app):
-        assert operation.example, endpoint
-        whole(operation.answer, operation.example)
+        assert bool(operation.example) is (operation.answer is not None) is not bool(operation.files), endpoint
+        if operation.answer is not None:
+            whole(operation.answer, operation.example)
         if operation.body is not None:
             assert operation.body_example, endpoint
             operation.body.model_validate(operation.body_example)

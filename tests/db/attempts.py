@@ -182,6 +182,16 @@ SETUP = (
         ),
     ),
     *(
+        (
+            f"{name}_picture",
+            (
+                "INSERT INTO picture (article_id, publication_id, digest, added_by)"
+                f" VALUES ({{{name}}}, {{p}}, repeat('a', 64), {{editor}}) RETURNING id"
+            ),
+        )
+        for name in ("a", "b")
+    ),
+    *(
         (f"{name}_unit", f"INSERT INTO memory_unit (publication_id) VALUES ({{{name}}}) RETURNING id")
         for name in ("p", "p2")
     ),

@@ -19,6 +19,14 @@ class Join(NamedTuple):
 
 ARTICLES = [
     Join(
+        "the picture that a file is of",
+        "INSERT INTO picture_rendition (article_id, picture_id, use, width, height, kind, bytes, digest)"
+        " VALUES ({a}, THIS, 'page', 480, 320, 'image/webp', 9, repeat('a', 64))",
+        "b_picture",
+        "a_picture",
+        "fk_picture_rendition_article_id_picture_id",
+    ),
+    Join(
         "the revision that a site's article has from it",
         "INSERT INTO site_article (publication_id, client_id, external_id, article_id, revision_id)"
         " VALUES ({p}, {editor}, 'x', {a}, THIS)",
@@ -386,6 +394,28 @@ _MEMORY = (
 _DEFAULT = "INSERT INTO default_person (publication_id, section_id, source_locale, locale, position, person_id) VALUES "
 
 PUBLICATIONS = [
+    Join(
+        "whose article a picture is of",
+        "INSERT INTO picture (article_id, publication_id, digest, added_by)"
+        " VALUES (THIS, {p}, repeat('b', 64), {editor})",
+        "c",
+        "a",
+        "fk_picture_publication_id_article_id",
+    ),
+    Join(
+        "who added a picture",
+        "INSERT INTO picture (article_id, publication_id, digest, added_by) VALUES ({a}, {p}, repeat('b', 64), THIS)",
+        "stranger",
+        "editor",
+        "fk_picture_publication_id_added_by",
+    ),
+    Join(
+        "who took a picture out",
+        "UPDATE picture SET taken_out_by = THIS, taken_out_at = now() WHERE id = {a_picture}",
+        "stranger",
+        "editor",
+        "fk_picture_publication_id_taken_out_by",
+    ),
     Join(
         "who made a webhook",
         "INSERT INTO webhook (publication_id, created_by, address, kinds, secret, read_number)"

@@ -28,6 +28,7 @@ from tests.factories import PASSWORD, Newsroom, make_newsroom
 from tests.operations.conftest import answers, free_port
 from tests.operations.people import Person, bring_in, publish_all
 from tests.servers import quick_place
+from tms.adapters.pictures import PictureFolder
 from tms.db.backup import restore, take
 from tms.db.unit_of_work import Database, make_engine
 from tms.domain.permissions import Role
@@ -255,8 +256,9 @@ def test_an_article_is_published_by_what_the_containers_run(tmp_path: Path, priv
         # What one server has, another takes over.
         file, again = tmp_path / "moving.backup", tmp_path / "moved.backup"
         containers.run("web", "backup", str(file))
-        restore(private_url, file)
-        take(without_driver(private_url), again)
+        pictures = PictureFolder(tmp_path / "pictures")
+        restore(private_url, file, pictures)
+        take(without_driver(private_url), again, pictures)
         assert contents_that_come_back(again) == contents_that_come_back(file)
 
 

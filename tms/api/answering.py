@@ -17,11 +17,11 @@ _LEVEL = 5
 class Reply:
     """An answer that says more than its content: ``tag`` begins its ETag, for whoever names it in ``If-Match``.
 
-    What is no model is written already, in another format than JSON: its ``media_type``. ``status`` where it is another
-    than the operation's.
+    What is no model is written already, in another format than JSON: its ``media_type``. Bytes are a file, which is as
+    small as it gets. ``status`` where it is another than the operation's.
     """
 
-    content: BaseModel | str
+    content: BaseModel | str | bytes
     tag: str = ""
     media_type: str = "application/json"
     headers: Mapping[str, str] = field(default_factory=dict)
@@ -32,10 +32,10 @@ def answered(reply: BaseModel | Reply, status: int) -> Response:
     """The response to a request that was granted."""
     if isinstance(reply, BaseModel):
         reply = Reply(reply)
-    said = reply.content if isinstance(reply.content, str) else reply.content.model_dump_json()
-    body = said.encode()
+    said = reply.content.model_dump_json() if isinstance(reply.content, BaseModel) else reply.content
+    body = said if isinstance(said, bytes) else said.encode()
     response = Response(body, reply.status or status, {**reply.headers, "Content-Type": reply.media_type})
-    packs = len(body) >= _WORTH_COMPRESSING and request.accept_encodings.quality("gzip") > 0
+    packs = isinstance(said, str) and len(body) >= _WORTH_COMPRESSING and request.accept_encodings.quality("gzip") > 0
     # The same content in another coding is another answer for whoever compares ETags byte by byte.
     tag = hashlib.sha256(body + (b"gzip" if packs else b"")).hexdigest()[:16]
     response.set_etag(f"{reply.tag}-{tag}" if reply.tag else tag, weak=not reply.tag)

@@ -105,7 +105,8 @@ def _operations(app: Flask) -> Iterator[tuple[Rule, Operation]]:
 
 
 def _models(operation: Operation) -> Iterator[tuple[type[BaseModel], Any]]:
-    yield operation.answer, "serialization"
+    if operation.answer is not None:
+        yield operation.answer, "serialization"
     if operation.body is not None:
         yield operation.body, "validation"
 
@@ -178,16 +179,12 @@ def _headers(operation: Operation) -> Iterator[dict[str, Any]]:
 
 
 def _responses(rule: Rule, operation: Operation) -> dict[str, Any]:
-    content = {
-        "schema": {"$ref": _REF.format(model=operation.answer.__name__)},
-        "examples": {"example": {"value": operation.example}},
-    }
     headers = {"ETag": {"schema": {"type": "string"}, "description": "What this answer is known by.", "required": True}}
     responses: dict[str, Any] = {
         str(operation.status): {
             "description": operation.summary,
             "headers": headers,
-            "content": {"application/json": content, **_otherwise(operation)},
+            "content": {**_json(operation), **_otherwise(operation)},
         }
     }
     if operation.links:
@@ -208,9 +205,17 @@ def _responses(rule: Rule, operation: Operation) -> dict[str, Any]:
     return responses
 
 
+def _json(operation: Operation) -> Mapping[str, Any]:
+    if operation.answer is None:
+        return {}
+    schema = {"$ref": _REF.format(model=operation.answer.__name__)}
+    return {"application/json": {"schema": schema, "examples": {"example": {"value": operation.example}}}}
+
+
 def _otherwise(operation: Operation) -> Mapping[str, Any]:
-    """The other formats of an answer: JSON of another standard, or words."""
-    return {
+    """The other formats of an answer: JSON of another standard, words, or a file."""
+    files = {kind: {"schema": {"type": "string", "format": "binary"}} for kind in operation.files}
+    return files | {
         media_type: {
             "schema": {"type": "string" if isinstance(example, str) else "object"},
             "examples": {"example": {"value": example}},

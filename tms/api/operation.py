@@ -42,15 +42,17 @@ class Operation:
 
     ``scope`` None: every token may. ``refuses`` are the statuses of its refusals besides those that every operation
     has. ``takes_tag``: it asks for ``If-Match``; ``takes_key``: for ``Idempotency-Key``. ``example`` is an answer;
-    ``otherwise`` are examples in other formats than JSON, by media type. ``may_create``: it answers 201 where it made
-    what was not there. ``links``: where its answer leads, by a name for each.
+    ``otherwise`` are examples in other formats than JSON, by media type. ``files``: it has no ``answer`` in JSON, but
+    sends a file of one of these media types. ``may_create``: it answers 201 where it made what was not there.
+    ``links``: where its answer leads, by a name for each.
     """
 
     summary: str
-    answer: type[BaseModel]
+    answer: type[BaseModel] | None
     scope: Scope | None
     tag: str
-    example: Mapping[str, Any]
+    example: Mapping[str, Any] = field(default_factory=dict)
+    files: tuple[str, ...] = ()
     about: str = ""
     status: int = 200
     query: type[BaseModel] | None = None

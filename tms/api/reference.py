@@ -74,7 +74,7 @@ def _described(document: Mapping[str, Any], path: str, method: str, one: Mapping
         fields=[*map(_of_parameter, one["parameters"]), *_of_body(document, body)],
         asked=_example(body),
         status=status,
-        answered=_example(one["responses"][status]["content"]["application/json"]),
+        answered=_example(one["responses"][status]["content"].get("application/json", {})),
         refusals=[(code, meanings[code]["description"]) for code in one["responses"] if code in meanings],
     )
 

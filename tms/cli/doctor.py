@@ -46,6 +46,7 @@ def _examine(settings: "Settings") -> Iterator["DoctorFinding"]:
     yield from findings.about_settings(settings)
     if not settings.database_url:
         yield findings.about_room(settings.data_dir)
+    yield findings.about_pictures(settings.pictures_folder)
     try:
         where = embedded.addresses(settings)
     except TmsError as error:

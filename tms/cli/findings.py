@@ -1,5 +1,6 @@
 """What `tms doctor` thinks of what it finds: one line per check, with what to do where something is to be done."""
 
+import os
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
@@ -63,6 +64,15 @@ def about_room(folder: Path) -> DoctorFinding:
             "disk", "warn", words, "Make room, or move the data folder (TMS_DATA_DIR) to a larger disk."
         )
     return DoctorFinding("disk", "ok", words)
+
+
+def about_pictures(folder: Path) -> DoctorFinding:
+    """Whether pictures can be kept; their folder is made when the first one comes."""
+    there = next(path for path in (folder.absolute(), *folder.absolute().parents) if path.exists())
+    if there.is_dir() and os.access(there, os.W_OK | os.X_OK):
+        return DoctorFinding("pictures", "ok", f"kept in {folder}")
+    remedy = f"Let the account that runs web and workers write in {there}, or set TMS_PICTURES_DIR to another folder."
+    return DoctorFinding("pictures", "fail", f"{folder} can’t be written", remedy)
 
 
 def about_database(facts: DatabaseFacts, head: str) -> Iterator[DoctorFinding]:

@@ -12,6 +12,10 @@ PICTURE_MESSAGES: Mapping[str, str] = {
     "picture_side_too_long": "The picture is longer than {most} pixels on one side. Make it smaller, or cut it into several pictures.",
     "picture_damaged": "The picture is damaged or was cut off on its way. Open it in a program for pictures, save it again, and send that.",
     "picture_too_costly": "Reading the picture takes more time or memory than one picture may use. Save it as JPEG, 3,000 pixels wide, and send that.",
+    "picture_words_too_long": "One of these is longer than {most} characters. Say it in fewer words.",
+    "picture_not_base64": "The picture’s file can’t be read. Send its bytes as Base64, in one piece and with nothing in front.",
+    "picture_not_found": "There is no such picture in this article, or it was taken out. Look at the article’s pictures.",
+    "pictures_too_many": "The article has {most} pictures, which is the limit. Take one out, then send this one again.",
     "picture_not_kept": "The picture is not there. Send it once more.",
     "pictures_not_kept": "Pictures can’t be kept just now ({reason}). Tell whoever runs the server, then send the picture once more.",
 }

@@ -1,6 +1,7 @@
 """What a picture is, once it is ours: the same for reading it, keeping it and showing it."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from typing import Protocol
@@ -19,6 +20,27 @@ CARD_SIZE = (1200, 630)
 """What sites show of a page that is shared. A smaller crop has the same shape."""
 SMALLEST_CARD = (600, 315)
 """Sites show smaller ones as a thumbnail or not at all: such a picture has no card."""
+
+MOST_PICTURES = 200
+"""Of one article. What is sent once more is the one that is there."""
+
+LONGEST_DETAILS = {"alt": 1_000, "caption": 2_000, "credit": 300, "licence": 300, "territory": 300}
+"""Characters of each thing that is said of a picture, as the database keeps them."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureDetails:
+    """What is said of a picture: ``alt`` and ``caption`` in the article's source language, and its rights.
+
+    ``territory`` is where it may be shown, in words; ``expires_on`` the last day on which readers may see it.
+    """
+
+    alt: str = ""
+    caption: str = ""
+    credit: str = ""
+    licence: str = ""
+    territory: str = ""
+    expires_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -58,3 +80,6 @@ class PictureStore(Protocol):
 
     def read(self, digest: str) -> bytes:
         """The content of this digest. Raises NotFound (``picture_not_kept``)."""
+
+    def sweep(self) -> int:
+        """Remove what was begun more than a day ago and never finished; how many there were."""

@@ -50,7 +50,8 @@ class DataFolder:
             raise Denied("data_folder_forbidden", path=self.path, reason=error.strerror) from error
         if self.path.stat().st_uid != os.geteuid():
             raise Conflict("data_folder_foreign", path=self.path, owner=self.path.stat().st_uid)
-        others = {name for name in names if name != "lost+found" and not name.startswith(self.secret.name)}
+        # A secret and pictures come there without servers, too, where somebody runs their own.
+        others = {name for name in names - {"lost+found", "pictures"} if not name.startswith(self.secret.name)}
         if self.lock.name not in names and others:
             raise Conflict("data_folder_not_empty", path=self.path)
 

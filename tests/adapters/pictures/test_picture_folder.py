@@ -111,6 +111,20 @@ def test_a_folder_that_is_none_is_said(tmp_path: Path) -> None:
     assert refused.value.code == "pictures_not_kept"
 
 
+def test_what_was_begun_long_ago_is_swept_and_nothing_else(tmp_path: Path) -> None:
+    folder = PictureFolder(tmp_path / "pictures")
+    assert folder.sweep() == 0
+    digest = folder.keep(CONTENT)
+    old, new = (tmp_path / "pictures" / digest[:2] / f".unfinished-{name}" for name in ("old", "new"))
+    for path in (old, new):
+        path.write_bytes(b"half")
+    days_ago = time.time() - 2 * 24 * 3600
+    for path in (old, tmp_path / "pictures" / digest[:2] / digest[2:]):
+        os.utime(path, (days_ago, days_ago))
+    assert folder.sweep() == 1
+    assert (old.exists(), new.exists(), folder.read(digest)) == (False, True, CONTENT)
+
+
 KEEPS_ON = """
 import sys, os
 from pathlib import Path

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from tms.api.v1.picture_examples import PICTURE_BODY_EXAMPLE
+
 _ARTICLE = "/api/v1/articles/<int:article_id>"
 _VERSION = f"{_ARTICLE}/versions/<locale>"
 _SEGMENT = f"{_VERSION}/segments/<int:segment_id>"
@@ -24,6 +26,8 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
     f"POST {_SEGMENT}/threads": {"headers": _KEY, "json": _WORDS},
     f"POST {_ARTICLE}/threads/<int:thread_id>/comments": {"headers": _KEY, "json": _WORDS},
     f"PUT {_ARTICLE}/comments/<int:comment_id>": {"json": _WORDS},
+    f"POST {_ARTICLE}/pictures": {"json": {"file": PICTURE_BODY_EXAMPLE["file"]}},
+    f"PATCH {_ARTICLE}/pictures/<int:picture_id>": {"json": {"credit": "Photo: Ida Berg"}},
     f"PATCH {_VERSION}/job": {"headers": {"If-Match": '"{tag}"'}, "json": {"due": "2031-01-31T18:00:00Z"}},
 }
 """By route, what else a request has: its headers, which name places, and its body."""

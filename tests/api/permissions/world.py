@@ -11,15 +11,18 @@ from flask import Flask
 from sqlalchemy import create_engine, func, select, update
 from werkzeug.test import TestResponse
 
+from tests.adapters.pictures.written import plain
 from tests.api.callers import Program, machine_token, own_token
 from tests.conftest import make_container
 from tests.factories import ARTICLE, make_article, make_newsroom, make_person
 from tests.services.story import LEFT
 from tests.web.permissions.asking import RolledBack
+from tms.adapters.pictures.renditions import renditions_of
 from tms.app import create_app
 from tms.db.models import AccessToken, Article, Comment
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Actor, Role
+from tms.domain.pictures import PictureDetails, PictureStore
 from tms.domain.token_scopes import MACHINE_SCOPES, Scope
 from tms.services.articles.archive import archive_article
 from tms.services.articles.confidential import set_confidential
@@ -29,6 +32,7 @@ from tms.services.jobs.assign import assign_step
 from tms.services.people.leaving import deactivate_member
 from tms.services.people.revoke_token import revoke_any_token
 from tms.services.people.token_secret import hash_secret
+from tms.services.pictures.change_pictures import add_picture
 from tms.services.threads.comment import open_article_thread
 from tms.services.workspace.read_segments import read_segments
 
@@ -58,7 +62,7 @@ class ApiWorld:
     """The application on a database that forgets, secrets for the columns; an article per state, by that id too.
 
     ``places`` are by state what stands in the places of a route and in its headers: the article with a segment, its
-    rev, the tag of a job, a thread with its comment; ``translator`` is a person here.
+    rev, the tag of a job, a thread with its comment, a picture; ``translator`` is a person here.
     """
 
     app: Flask
@@ -83,9 +87,10 @@ def api_world(url: str, folder: Path) -> Iterator[ApiWorld]:
     """The world on an empty database."""
     engine = create_engine(url)
     committing = Database(engine)
-    secrets, places, translator = _make(committing)
     database = RolledBack(engine)
-    app = create_app(make_container(database, url, folder))
+    container = make_container(database, url, folder)
+    secrets, places, translator = _make(committing, container.pictures)
+    app = create_app(container)
     app.extensions["tms"].settings.api_per_minute = 1_000_000
     # A view that breaks answers 500, which the table expects nowhere.
     app.config.update(TESTING=True, PROPAGATE_EXCEPTIONS=False)
@@ -93,7 +98,7 @@ def api_world(url: str, folder: Path) -> Iterator[ApiWorld]:
     engine.dispose()
 
 
-def _make(database: Database) -> tuple[dict[str, str | None], dict[str, dict[str, object]], int]:
+def _make(database: Database, store: PictureStore) -> tuple[dict[str, str | None], dict[str, dict[str, object]], int]:
     here = make_newsroom(database)
     abroad = make_newsroom(database, domain="abroad.example")
     editor, administrator = here[Role.EDITOR], here[Role.ADMINISTRATOR]
@@ -131,7 +136,7 @@ def _make(database: Database) -> tuple[dict[str, str | None], dict[str, dict[str
             if state != "foreign":
                 assign_step(uow, editor, article_id, "zh-Hant", 0, given.person_id)
     places = {
-        state: _places(database, may_all if state == "foreign" else given, owners[state], article_id)
+        state: _places(database, store, may_all if state == "foreign" else given, owners[state], article_id)
         for state, article_id in articles.items()
     }
     places["missing"] = dict.fromkeys(places["plain"], NOT_THERE)
@@ -158,8 +163,10 @@ def _make(database: Database) -> tuple[dict[str, str | None], dict[str, dict[str
     return secrets, places, here[Role.TRANSLATOR].person_id
 
 
-def _places(database: Database, commenter: Actor, editor: Actor, article_id: int) -> dict[str, object]:
-    """The article's part of the requests, with a remark of the commenter's on it."""
+def _places(
+    database: Database, store: PictureStore, commenter: Actor, editor: Actor, article_id: int
+) -> dict[str, object]:
+    """The article's part of the requests, with a remark of the commenter's on it, and a picture."""
     with database.begin() as uow:
         thread_id = open_article_thread(uow, commenter, article_id, text="Cut it.", key=uuid.uuid4())
         comment_id = uow.session.scalar(
@@ -168,6 +175,7 @@ def _places(database: Database, commenter: Actor, editor: Actor, article_id: int
         rows = read_segments(uow, editor, article_id, TRANSLATED, after=None, limit=200).segments
         left = next(row for row in rows if row.source.text == LEFT)
         tag = job_of_version(uow, editor, article_id, TRANSLATED).tag
+        picture = add_picture(uow, editor, store, article_id, renditions_of(plain("PNG"), "PNG"), PictureDetails())
     return {
         "article_id": article_id,
         "segment_id": left.segment_id,
@@ -175,6 +183,8 @@ def _places(database: Database, commenter: Actor, editor: Actor, article_id: int
         "tag": tag,
         "thread_id": thread_id,
         "comment_id": comment_id,
+        "picture_id": picture.view.id,
+        "name": picture.view.largest.name,
     }
 
 

@@ -18,12 +18,14 @@ from sqlalchemy.pool import NullPool
 
 from tests.conftest import _execute, _url_of
 from tests.db.backup.comparison import contents, everything, is_empty, what_comes_back
+from tests.db.backup.kept_pictures import FILES, PICTURES, add_the_picture
 from tests.db.backup.outside import FILLED, deal_with_the_outside
 from tests.db.migrating import differences
 from tests.factories import make_article
 from tests.services.desk import *  # noqa: F403  pytest finds fixtures by their names
 from tests.services.desk import Desk, desk_template
 from tests.services.story import Story
+from tms.adapters.pictures import PictureFolder
 from tms.db import migrate
 from tms.db.backup import catalogue, restore, take
 from tms.db.unit_of_work import Database, make_engine
@@ -73,6 +75,7 @@ def used(desk_template: tuple[str, Desk]) -> Iterator[str]:
     story.publish("en", "zh-Hans", "zh-Hant")
     make_article(database, desk.newsroom[Role.EDITOR], run=False)
     deal_with_the_outside(database, desk.newsroom)
+    add_the_picture(database, desk.newsroom[Role.EDITOR], desk.english)
     engine.dispose()
     yield _url_of(name)
     _execute(f"DROP DATABASE {name} WITH (FORCE)")
@@ -81,7 +84,7 @@ def used(desk_template: tuple[str, Desk]) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def taken(used: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("backup") / "monday.backup"
-    take(plain(used), path)
+    take(plain(used), path, PICTURES)
     return path
 
 
@@ -115,18 +118,20 @@ def test_an_installation_comes_back_row_by_row(
     used: str, file: Path, migrated: str, new_database: Callable[..., str], *, is_migrated: bool
 ) -> None:
     target = new_database(migrated) if is_migrated else new_database()
-    restore(target, file)
+    restore(target, file, PICTURES)
     before, after = what_comes_back(used), what_comes_back(target)
     assert {name for name in before if before[name] != after[name]} == set()
-    assert {name for name in FILLED if not everything(target)[name]} == set()
+    assert {name for name in FILLED | {"picture", "picture_rendition"} if not everything(target)[name]} == set()
     assert len(after["text_history"]) > 20
 
 
-def test_it_needs_no_superuser_and_the_restored_database_keeps_its_rules(
-    desk: Desk, file: Path, migrated: str, new_database: Callable[..., str]
+def test_it_needs_no_superuser_and_the_restored_database_keeps_its_rules_and_its_pictures(
+    desk: Desk, file: Path, migrated: str, new_database: Callable[..., str], tmp_path: Path
 ) -> None:
-    target = new_database(migrated)
-    restore(target, file)
+    target, pictures = new_database(migrated), PictureFolder(tmp_path / "pictures")
+    found = restore(target, file, pictures)
+    assert (found.pictures, found.lost_pictures) == (len(FILES), 0)
+    assert [pictures.read(one.digest) for one in FILES] == [one.content for one in FILES]
     engine = make_engine(target, pool_size=1)
     with engine.connect() as connection:
         assert connection.scalar(text("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")) is False
@@ -151,9 +156,9 @@ def test_the_backup_of_an_older_release_is_brought_to_this_one(
     with engine.begin() as connection:
         connection.execute(text("INSERT INTO publication (name, region) VALUES ('The Meridian', 'zh-Hant-HK')"))
     engine.dispose()
-    take(plain(old), tmp_path / "old.backup")
+    take(plain(old), tmp_path / "old.backup", PICTURES)
     target = new_database(migrated)
-    restore(target, tmp_path / "old.backup")
+    restore(target, tmp_path / "old.backup", PICTURES)
     differences(target)
     found = everything(target)
     assert "The Meridian" in found["publication"][0]
@@ -165,7 +170,7 @@ def test_the_backup_of_an_older_release_is_brought_to_this_one(
 def test_a_used_installation_is_never_restored_into(used: str, file: Path) -> None:
     before = everything(used)
     with pytest.raises(Conflict) as refused:
-        restore(used, file)
+        restore(used, file, PICTURES)
     assert refused.value.code == "restore_not_empty"
     assert everything(used) == before
 
@@ -177,7 +182,7 @@ def test_tables_of_another_program_are_left_alone(file: Path, new_database: Call
         connection.execute(text("CREATE TABLE invoices (id int)"))
     engine.dispose()
     with pytest.raises(Conflict) as refused:
-        restore(target, file)
+        restore(target, file, PICTURES)
     assert refused.value.code == "restore_other_tables"
 
 
@@ -237,7 +242,7 @@ def test_a_damaged_backup_is_refused_and_nothing_is_written(
 ) -> None:
     target = new_database(migrated)
     with pytest.raises(Invalid) as refused:
-        restore(target, damage(file))
+        restore(target, damage(file), PICTURES)
     assert refused.value.code == "backup_damaged"
     assert is_empty(target)
     differences(target)
@@ -246,8 +251,39 @@ def test_a_damaged_backup_is_refused_and_nothing_is_written(
 def test_a_damaged_backup_is_known_before_the_database_is_looked_at(used: str, file: Path) -> None:
     """Nobody waits for locks on tables, and nothing is made anew, for a file that is not whole."""
     with pytest.raises(Invalid) as refused:
-        restore(used, _change_a_text(file))
+        restore(used, _change_a_text(file), PICTURES)
     assert refused.value.code == "backup_damaged"
+
+
+def _other_bytes(members: dict[str, bytes]) -> None:
+    members[f"pictures/{FILES[0].digest}"] += b"<script>"
+
+
+def _one_fewer(members: dict[str, bytes]) -> None:
+    del members[f"pictures/{FILES[0].digest}"]
+
+
+def _out_of_its_folder(members: dict[str, bytes]) -> None:
+    members["pictures/../../etc/cron.d/x"] = members.pop(f"pictures/{FILES[0].digest}")
+
+
+def _a_page_beside_it(members: dict[str, bytes]) -> None:
+    members["pictures/index.html"] = b"<script>"
+    with_manifest(members, lambda found: found.update(pictures=len(FILES) + 1))
+
+
+@pytest.mark.parametrize("change", [_other_bytes, _one_fewer, _out_of_its_folder, _a_page_beside_it])
+def test_a_damaged_picture_is_no_backup(used: str, file: Path, tmp_path: Path, change: Change) -> None:
+    with pytest.raises(Invalid) as refused:
+        restore(used, rewritten(file, change), PictureFolder(tmp_path / "pictures"))
+    assert refused.value.code == "backup_damaged"
+    assert not (tmp_path / "pictures").exists()
+
+
+def test_pictures_that_are_lost_are_counted_and_the_rest_is_kept(used: str, tmp_path: Path) -> None:
+    written = take(plain(used), tmp_path / "lost.backup", PictureFolder(tmp_path / "another folder"))
+    assert (written.pictures, written.lost_pictures) == (0, len(FILES))
+    assert written.rows
 
 
 def test_all_tables_stand_at_one_moment(
@@ -269,7 +305,7 @@ def test_all_tables_stand_at_one_moment(
 
     columns = catalogue.columns
     monkeypatch.setattr(catalogue, "columns", reading)
-    take(plain(source), tmp_path / "late.backup")
+    take(plain(source), tmp_path / "late.backup", PICTURES)
     engine.dispose()
     assert read.index("concept") < read.index("job") < read.index("publication")
     assert "Late" in str(everything(source)["publication"])
@@ -286,14 +322,14 @@ def test_the_backup_of_another_release_says_so(
 ) -> None:
     other = rewritten(file, lambda members: with_manifest(members, lambda manifest: manifest.update({part: value})))
     with pytest.raises(Invalid) as refused:
-        restore(new_database(migrated), other)
+        restore(new_database(migrated), other, PICTURES)
     assert refused.value.code == code
 
 
 def test_a_backup_is_for_its_owner_and_replaces_older_backups_only(used: str, file: Path, tmp_path: Path) -> None:
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     first = contents(file)
-    take(plain(used), file)
+    take(plain(used), file, PICTURES)
     assert contents(file) == first
     extension = io.BytesIO()
     with zipfile.ZipFile(extension, "w") as packed:
@@ -302,18 +338,18 @@ def test_a_backup_is_for_its_owner_and_replaces_older_backups_only(used: str, fi
     for mine in (b"mine", extension.getvalue(), b""):
         notes.write_bytes(mine)
         with pytest.raises(Conflict) as refused:
-            take(plain(used), notes)
+            take(plain(used), notes, PICTURES)
         assert (refused.value.code, notes.read_bytes()) == ("backup_not_ours", mine)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["monday.backup", "notes.txt"]
     later = rewritten(file, lambda members: with_manifest(members, lambda manifest: manifest.update(format=2)))
-    take(plain(used), later)
+    take(plain(used), later, PICTURES)
     assert contents(later) == first
 
 
 def test_a_backup_that_fails_leaves_the_older_one(file: Path, new_database: Callable[..., str]) -> None:
     before = file.read_bytes()
     with pytest.raises(TmsError) as refused:
-        take(plain(new_database()), file)
+        take(plain(new_database()), file, PICTURES)
     assert refused.value.code == "nothing_to_back_up"
     assert file.read_bytes() == before
     assert [path.name for path in file.parent.iterdir()] == [file.name]
@@ -323,7 +359,7 @@ def test_what_is_not_there_and_where_nobody_may_write_is_said(
     used: str, tmp_path: Path, migrated: str, new_database: Callable[..., str]
 ) -> None:
     with pytest.raises(NotFound):
-        restore(new_database(migrated), tmp_path / "none.backup")
+        restore(new_database(migrated), tmp_path / "none.backup", PICTURES)
     with pytest.raises(Invalid) as refused:
-        take(plain(used), tmp_path / "no" / "such" / "folder.backup")
+        take(plain(used), tmp_path / "no" / "such" / "folder.backup", PICTURES)
     assert refused.value.code == "backup_unwritable"

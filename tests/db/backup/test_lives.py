@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from tests.db.backup.kept_pictures import PICTURES
 from tests.db.backup.outside import deal_with_the_outside
 from tests.db.backup.test_backup import desk_template, new_database, plain
 from tests.factories import make_article
@@ -66,12 +67,12 @@ def test_a_cursor_of_a_life_that_is_lost_is_told_so(
     file = tmp_path / "monday.backup"
     with at(source) as database:
         kept = happens(database, editor, 2)
-        take(plain(source), file)
+        take(plain(source), file, PICTURES)
         lost = [happens(database, editor, 1) for _ in range(3)]
         known = {event.id for event in read(database, editor).events}
     for _ in range(2):
         target = new_database(migrated)
-        restore(target, file)
+        restore(target, file, PICTURES)
         with at(target) as database:
             assert [is_gone(database, editor, cursor) for cursor in lost] == [True] * len(lost)
             assert read(database, editor, kept) == EventPage([], kept, has_more=False)
@@ -98,9 +99,9 @@ def test_where_nothing_had_happened_a_lost_cursor_is_told_so_too(
         lost = [str(event.number) for event in read(database, editor).events]
         with database.begin() as uow:
             uow.session.execute(text("TRUNCATE outside_event, outside_log, webhook_delivery"))
-    take(plain(source), tmp_path / "monday.backup")
+    take(plain(source), tmp_path / "monday.backup", PICTURES)
     target = new_database(migrated)
-    restore(target, tmp_path / "monday.backup")
+    restore(target, tmp_path / "monday.backup", PICTURES)
     with at(target) as database:
         begun = read(database, editor, NOW).cursor
         happens(database, editor, len(lost))
@@ -113,9 +114,9 @@ def test_a_program_goes_on_with_its_token(
 ) -> None:
     with at(source) as database:
         secret = deal_with_the_outside(database, desk_template[1].newsroom)
-    take(plain(source), tmp_path / "monday.backup")
+    take(plain(source), tmp_path / "monday.backup", PICTURES)
     target = new_database()
-    restore(target, tmp_path / "monday.backup")
+    restore(target, tmp_path / "monday.backup", PICTURES)
     with at(target) as database, database.begin() as uow:
         assert actor_with_token(uow, secret)[0].person_id == editor.person_id
 
@@ -130,13 +131,13 @@ def test_a_receiver_gets_nothing_again_but_under_its_name_and_what_is_new_under_
             here.hook()
             happens(database, editor, 3)
             here.hand_out()
-            take(plain(source), file)
+            take(plain(source), file, PICTURES)
             before = [one.id for one in outside.received()]
             happens(database, editor, 3)
             here.hand_out()
             lost = [one.id for one in outside.received()][3:]
         target = new_database()
-        restore(target, file)
+        restore(target, file, PICTURES)
         with at(target) as database:
             here = house(database, desk_template[1], outside)
             here.hand_out()

@@ -1,10 +1,13 @@
-"""What a picture that others send may cost, and what may come along with its pixels."""
+"""What a picture that others send may cost, what may come along with its pixels, and who is given it."""
 
 from tests.mutations.mutation import Mutation
 
 _HOSTILE = "tests/adapters/pictures/test_hostile_files.py"
 _LOOKS = "tests/adapters/pictures/test_renditions.py"
 _KEPT = "tests/adapters/pictures/test_picture_folder.py"
+_ASKED = "tests/services/pictures/test_pictures.py"
+_READ = "tms/services/pictures/read_pictures.py"
+_CHANGE = "tms/services/pictures/change_pictures.py"
 _FOLDER = "tms/adapters/pictures/picture_folder.py"
 _RENDITIONS = "tms/adapters/pictures/renditions.py"
 _MAKE = "tms/adapters/pictures/sent_file.py"
@@ -20,8 +23,8 @@ MUTATIONS = (
     Mutation(
         "a picture is read in a process of its own",
         _MAKE,
-        "limited(limits, renditions_of, data, kind)",
-        "renditions_of(data, kind)",
+        "limited(limits, renditions, data, kind)",
+        "renditions(data, kind)",
         (f"{_HOSTILE}::test_one_that_takes_too_much_memory_is_ended",),
     ),
     Mutation(
@@ -79,5 +82,42 @@ MUTATIONS = (
         "if sha256(content).hexdigest() == digest:",
         "if digest:",
         (f"{_KEPT}::test_a_file_that_was_changed_is_not_given_and_is_made_good_when_it_comes_again",),
+    ),
+    Mutation(
+        "a picture is given to those who may see its article",
+        _READ,
+        """    authorize_article(uow, actor, Action.ARTICLE_VIEW, article_id)
+    view = read_picture(uow, article_id, picture_id)""",
+        "    view = read_picture(uow, article_id, picture_id)",
+        (f"{_ASKED}::test_of_an_article_that_they_may_not_see_there_is_nothing",),
+    ),
+    Mutation(
+        "a picture that was taken out is given to nobody",
+        _READ,
+        "ArticlePicture.article_id == article_id, ArticlePicture.taken_out_at.is_(None)",
+        "ArticlePicture.article_id == article_id",
+        (f"{_ASKED}::test_one_that_is_taken_out_is_given_to_nobody_and_may_come_again",),
+    ),
+    Mutation(
+        "of who may add no picture nothing is kept",
+        _CHANGE,
+        """    authorize_article(uow, actor, Action.SOURCE_EDIT, article_id)
+    details = _written(details)""",
+        "    details = _written(details)",
+        (f"{_ASKED}::test_nothing_is_kept_of_what_somebody_sends_who_may_not",),
+    ),
+    Mutation(
+        "a picture is sent as what we made, to be shown and not to run",
+        "tms/http/picture_answer.py",
+        '"Content-Security-Policy": _NOTHING_RUNS,',
+        "",
+        ("tests/api/test_pictures.py::test_a_picture_goes_its_way",),
+    ),
+    Mutation(
+        "a backup's picture is what its name says",
+        "tms/db/backup/archive.py",
+        "if hashlib.sha256(content).hexdigest() != digest:",
+        "if not digest:",
+        ("tests/db/backup/test_backup.py::test_a_damaged_picture_is_no_backup",),
     ),
 )

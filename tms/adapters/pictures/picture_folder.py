@@ -5,6 +5,7 @@ A file is there whole or not at all, never changes, and is nobody's to run.
 
 import os
 import re
+import time
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -16,6 +17,7 @@ from tms.domain.errors import NotFound, Unavailable
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _UNFINISHED = ".unfinished-"
+_LEFT_AFTER_SECONDS = 24 * 3600
 _FILE, _FOLDER = 0o640, 0o750
 """To read and write for who runs the program, to read for their group, whatever the umask; files never to run."""
 
@@ -48,6 +50,19 @@ class PictureFolder:
         if content is None:
             raise NotFound("picture_not_kept")
         return content
+
+    def sweep(self) -> int:
+        """Remove what was begun more than a day ago and never finished; how many there were.
+
+        Who writes takes seconds: such a file is left by a process that was killed.
+        """
+        gone = 0
+        for path in self._folder.glob(f"*/{_UNFINISHED}*"):
+            with suppress(FileNotFoundError):
+                if time.time() - path.stat().st_mtime > _LEFT_AFTER_SECONDS:
+                    path.unlink()
+                    gone += 1
+        return gone
 
     def _whole(self, digest: str) -> bytes | None:
         """The file's content, if it is what was kept."""

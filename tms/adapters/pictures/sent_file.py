@@ -1,7 +1,6 @@
 """An untrusted file in, a picture that we serve out."""
 
 from tms.adapters.pictures.kinds import kind_of
-from tms.adapters.pictures.renditions import renditions_of
 from tms.adapters.sandbox import ReadingLimits, limited
 from tms.domain.errors import Invalid, TooLarge
 from tms.domain.pictures import MOST_PICTURE_BYTES, MadePicture
@@ -30,8 +29,15 @@ def make_picture(data: bytes, *, limits: ReadingLimits = _LIMITS) -> MadePicture
         raise TooLarge("picture_too_large", size=size, most=most)
     kind = kind_of(data)
     try:
-        return limited(limits, renditions_of, data, kind)
+        return limited(limits, renditions, data, kind)
     except Invalid as error:
         if error.code in _IN_OUR_WORDS:
             raise Invalid(_IN_OUR_WORDS[error.code]) from None
         raise
+
+
+def renditions(data: bytes, kind: str) -> MadePicture:
+    """What that process runs; Pillow is loaded in it and in no other."""
+    from tms.adapters.pictures.renditions import renditions_of
+
+    return renditions_of(data, kind)

@@ -1,13 +1,15 @@
 """The file of a backup: a ZIP with one member per table, rows as PostgreSQL's COPY writes them, and a manifest.
 
 The manifest says how many rows each member has and what their hash is, so that a damaged file is known before anything
-is written. Whoever has lost us can still read it: ``unzip`` and ``COPY … FROM`` are all it takes.
+is written. Files of pictures stand in a folder of their own, each named by the hash of its content. Whoever has lost us
+can still read it: ``unzip`` and ``COPY … FROM`` are all it takes.
 """
 
 import hashlib
 import json
 import lzma
 import os
+import re
 import secrets
 import struct
 import zipfile
@@ -19,8 +21,10 @@ from pathlib import Path
 
 from tms.db.backup.manifest import FORMAT, LaterFormatError, Manifest, Numbering, Table, read_manifest
 from tms.domain.errors import Conflict, Invalid, NotFound
+from tms.domain.pictures import MOST_PICTURE_BYTES
 
 MANIFEST = "manifest.json"
+PICTURES = "pictures/"
 CHUNK_BYTES = 1 << 20
 _LEVEL = 3  # twice as quick as the default, and a few percent larger
 
@@ -32,6 +36,8 @@ MOST_ROW_BYTES = 64 << 20
 
 MOST_UNPACKED = 250
 """How many times its packed size a member may have; rows of ours have forty times at most."""
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 _BROKEN = (
     KeyError, TypeError, ValueError, ArithmeticError, EOFError, OSError, RuntimeError, MemoryError, struct.error,
@@ -46,6 +52,7 @@ class Writer:
     def __init__(self, packed: zipfile.ZipFile) -> None:
         self._packed = packed
         self._tables: list[Table] = []
+        self._pictures = 0
 
     def table(self, name: str, columns: tuple[str, ...], rows: Iterable[bytes]) -> None:
         """Write one table's rows, each ended by a line feed, in pieces of any size."""
@@ -57,9 +64,15 @@ class Writer:
                 member.write(piece)
         self._tables.append(Table(name, columns, count, digest.hexdigest()))
 
-    def finish(self, *, revision: str, taken_at: str, sequences: tuple[Numbering, ...]) -> Manifest:
+    def picture(self, digest: str, content: bytes) -> None:
+        """Write the file of a picture, which is packed already."""
+        self._packed.writestr(PICTURES + digest, content, zipfile.ZIP_STORED)
+        self._pictures += 1
+
+    def finish(self, *, revision: str, taken_at: str, sequences: tuple[Numbering, ...], lost_pictures: int) -> Manifest:
         """Write the manifest, which says what the backup holds."""
-        manifest = Manifest(FORMAT, revision, taken_at, tuple(self._tables), sequences)
+        tables = tuple(self._tables)
+        manifest = Manifest(FORMAT, revision, taken_at, tables, sequences, self._pictures, lost_pictures)
         self._packed.writestr(MANIFEST, json.dumps(asdict(manifest), indent=1))
         return manifest
 
@@ -113,10 +126,29 @@ class Reader:
         if (count, digest.hexdigest()) != (table.rows, table.sha256):
             raise self.damaged(table.name)
 
+    def pictures(self) -> Iterator[bytes]:
+        """The files of pictures, one after the other. Invalid (``backup_damaged``) at one that is not as written."""
+        for name in self._picture_names():
+            digest = name.removeprefix(PICTURES)
+            try:
+                if not _DIGEST.fullmatch(digest) or self._packed.getinfo(name).file_size > MOST_PICTURE_BYTES:
+                    raise self.damaged(PICTURES)
+                with self._packed.open(name) as member:
+                    content = member.read(MOST_PICTURE_BYTES + 1)
+            except _BROKEN as error:
+                raise self.damaged(PICTURES) from error
+            if hashlib.sha256(content).hexdigest() != digest:
+                raise self.damaged(PICTURES)
+            yield content
+
+    def _picture_names(self) -> list[str]:
+        return [name for name in self._packed.namelist() if name.startswith(PICTURES)]
+
     def check(self) -> None:
-        """Read everything once. Invalid (``backup_damaged``) names the first table that is not as written."""
-        wanted = sorted([MANIFEST, *(table.member for table in self.manifest.tables)])
-        if sorted(self._packed.namelist()) != wanted:
+        """Read everything once. Invalid (``backup_damaged``) names the first part that is not as written."""
+        pictures = self._picture_names()
+        wanted = sorted([MANIFEST, *(table.member for table in self.manifest.tables), *set(pictures)])
+        if sorted(self._packed.namelist()) != wanted or len(pictures) != self.manifest.pictures:
             raise self.damaged(MANIFEST)
         for table in self.manifest.tables:
             packed = self._packed.getinfo(table.member)
@@ -124,6 +156,8 @@ class Reader:
                 raise self.damaged(table.name)
             for _ in self.rows(table):
                 pass
+        for _ in self.pictures():
+            pass
 
     def damaged(self, part: str) -> Invalid:
         """The error for a part of a backup that is not as we wrote it."""

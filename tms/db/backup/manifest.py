@@ -42,13 +42,18 @@ class Numbering:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a backup holds. ``revision`` is that of the tables; ``taken_at`` is ISO 8601 in UTC."""
+    """What a backup holds. ``revision`` is that of the tables; ``taken_at`` is ISO 8601 in UTC.
+
+    ``pictures`` is how many files of pictures are in it, ``lost_pictures`` how many should be and were not there.
+    """
 
     format: int
     revision: str
     taken_at: str
     tables: tuple[Table, ...]
     sequences: tuple[Numbering, ...]
+    pictures: int = 0
+    lost_pictures: int = 0
 
     @property
     def rows(self) -> int:
@@ -74,7 +79,9 @@ def read_manifest(data: bytes) -> Manifest:
     _each_once([table.name for table in tables])
     _each_once([(one.table, one.column) for one in sequences])
     revision = _like(_REVISION, found["revision"])
-    return Manifest(written_as, revision, _moment(found["taken_at"]), tables, sequences)
+    # Backups of before there were any pictures do not speak of them.
+    pictures, lost = (_number(found.get(name, 0)) for name in ("pictures", "lost_pictures"))
+    return Manifest(written_as, revision, _moment(found["taken_at"]), tables, sequences, pictures, lost)
 
 
 def _table(one: Mapping[str, Any]) -> Table:

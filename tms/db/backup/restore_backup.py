@@ -16,6 +16,7 @@ from tms.db.backup import archive, catalogue
 from tms.db.backup.archive import Reader
 from tms.db.backup.manifest import Manifest, Table
 from tms.domain.errors import Conflict, Invalid
+from tms.domain.pictures import PictureStore
 
 _PATIENCE = "10s"
 _LOG = "outside_log"
@@ -29,14 +30,16 @@ FROM pg_get_serial_sequence('outside_event', 'id') AS name
 """
 
 
-def restore(url: str, path: Path) -> Manifest:
+def restore(url: str, path: Path, pictures: PictureStore) -> Manifest:
     """Fill the empty database at ``url`` (as SQLAlchemy writes it) from ``path``, then bring it to this release.
+
+    Its pictures are kept in ``pictures`` before any row of theirs is there for others.
 
     The file is read once before anything is written. One transaction makes the tables as the backup's release had
     them, fills them, and has PostgreSQL check every key. What that says of a row which it refuses is not passed on,
     because it quotes the row. Numbers and ids of outside events go on past those that were given after the backup,
     so that whoever was told of those takes none for another. Errors: those of ``archive.reading``, ``backup_older``,
-    ``restore_not_empty``, ``restore_busy``, ``restore_other_tables``.
+    ``restore_not_empty``, ``restore_busy``, ``restore_other_tables``, ``pictures_not_kept``.
     """
     with archive.reading(path) as reader:
         _require_known(reader.manifest.revision, path)
@@ -44,6 +47,8 @@ def restore(url: str, path: Path) -> Manifest:
         engine = create_engine(url, poolclass=NullPool, connect_args={"application_name": "tms restore"})
         with engine.begin() as connection:
             _fill(connection, reader)
+            for content in reader.pictures():
+                pictures.keep(content)
         try:
             migrate.upgrade(url)
         except DBAPIError as error:

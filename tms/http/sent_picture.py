@@ -1,0 +1,17 @@
+"""A picture that somebody sends, read for the article that it is for."""
+
+from tms.adapters.pictures import make_picture
+from tms.domain.pictures import MadePicture
+from tms.http.context import actor, end_unit_of_work, unit_of_work
+from tms.services.pictures.change_pictures import may_add_picture
+
+
+def made_of(data: bytes, article_id: int) -> MadePicture:
+    """What is made of the file, if the person may add a picture to the article.
+
+    Reading takes seconds, in which the request has no transaction open. Raises NotFound, Denied, and what
+    ``make_picture`` raises.
+    """
+    may_add_picture(unit_of_work(), actor(), article_id)
+    end_unit_of_work(None)
+    return make_picture(data)

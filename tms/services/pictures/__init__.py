@@ -1,0 +1,1 @@
+"""Pictures of an article: added, looked at, described, and taken out again."""
