@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-FOLDER = Path(__file__).parents[2] / "integrations/wagtail"
+FOLDER = Path(__file__).parents[3] / "integrations/wagtail"
 WAGTAIL = "wagtail==8.0.1"
 
 # Every page of an article that the site has, with what became of it.

@@ -19,7 +19,7 @@ from tests.api.callers import machine_token
 from tests.benchmarks.running import Running, running
 from tests.cli.pull.pulling import SCOPES, Site, site_on
 from tests.factories import make_article, make_newsroom
-from tests.integrations.wagtail_site import WagtailSite, install, made_site
+from tests.integrations.wagtail.site import WagtailSite, install, made_site
 from tests.services.revising import ELEVEN, RevisedStory
 from tms.domain.permissions import Role
 

@@ -1,0 +1,1 @@
+"""The app for Wagtail, in the real one."""
