@@ -187,7 +187,7 @@ def test_a_key_that_comes_again_gets_the_first_answer(program: Program, story: S
         send(program, segment(story), "第一班夜车", rev + 1, key=key),
     ):
         assert problem(other) == (409, "key_reused")
-        assert "Idempotency-Key" in other.get_json()["title"], "a program has no page to reload"
+        assert "Make a new one for each request" in other.get_json()["title"], "a program has no page to reload"
 
 
 def test_the_key_of_a_page_is_a_key_here(program: Program, story: Story) -> None:

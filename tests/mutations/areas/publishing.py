@@ -185,8 +185,8 @@ MUTATIONS = (
     Mutation(
         "who publishes is told which readers miss a tag",
         "tms/web/articles/article_page.py",
-        "if ready and publishes else []",
-        "if not ready else []",
+        "    if ready and publishes:\n",
+        "    if not ready:\n",
         (
             "tests/web/articles/test_tags.py::test_who_publishes_and_who_gives_tags_is_told_which_readers_will_not_see_them",
         ),

@@ -32,7 +32,7 @@ def own(story: Story, sentence: str, text: str) -> list[OwnWord]:
 @pytest.mark.parametrize(
     ("sentence", "derived", "written", "words"),
     [
-        (STORE, "冷庫", "冷藏庫", [OwnWord("冷库", "冷庫", "冷藏庫")]),
+        (STORE, "冷凍庫", "冷藏庫", [OwnWord("冷库", "冷凍庫", "冷藏庫")]),
         (NOODLES, "後面", "後方", [OwnWord("后面", "後面", "後方")]),
         (NOODLES, "軟體", "程式", [OwnWord("软件", "軟體", "程式")]),
     ],
