@@ -290,6 +290,8 @@ EXAMPLES = {
     "dismissal_id": 999999,
     "rule_id": 999999,
     "view_id": 999999,
+    "picture_id": 999999,
+    "name": "480",
     "engine_id": 999999,
     "kind": "openai",
     "change_id": 999999,

@@ -2,6 +2,7 @@
 
 import json
 import re
+from base64 import b64encode
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
@@ -10,6 +11,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from tests.adapters.pictures.written import plain
 from tests.api.callers import ROOT, Program, own_token
 from tests.factories import Newsroom
 from tests.web.forms import soup
@@ -123,6 +125,9 @@ def test_no_output_says_an_old_name(
     assert program.ask("PUT", "/articles/by-external-id/post-1", json={
         "language": "zh-TW", "format": "markdown", "title": "渡輪", "text": "渡輪中午開。",
     }).status_code == 201  # fmt: skip
+    sent = {"file": b64encode(plain("PNG")).decode(), "caption": "A ferry"}
+    picture = program.ask("POST", f"/articles/{out}/pictures", json=sent).get_json()
+    pictures = f"/articles/{out}/pictures"
     version = f"/articles/{out}/versions/zh-TW"
     segment = f"{version}/segments/{program.json(f'{version}/segments')['segments'][0]['id']}"
     released = f"/articles/{out}/versions/{{}}/released?format={{}}"
@@ -133,11 +138,15 @@ def test_no_output_says_an_old_name(
     asked = [
         "/me", "/events?limit=500", "/articles", f"/articles/{out}", "/articles/by-external-id/post-1", "/terms",
         f"{version}/job", f"{version}/segments", segment, f"{segment}/threads", f"/articles/{out}/jobs",
+        pictures, f"{pictures}/{picture['id']}",
         f"/articles/{out}/threads", "/people", f"/people/{newsroom[Role.TRANSLATOR].person_id}/work", "/released",
         *(released.format(tag, form) for tag, _ in CALLED.values() for form in ("json", "html", "markdown", "ninjs")),
     ]  # fmt: skip
     said = {path: client.get(path).text.replace(MARK, "") for path in pages}
     said |= {path: program.get(path).text for path in asked}
+    # Of a picture's file only the headers are words.
+    file = f"{pictures}/{picture['id']}/{picture['files'][0]['name']}"
+    said[file] = str(program.get(file).headers)
     assert {path: OLD_NAMES.findall(text) for path, text in said.items() if OLD_NAMES.search(text)} == {}
     for path in asked[-12:]:
         assert program.get(path).status_code == 200
@@ -158,6 +167,9 @@ def test_every_list_and_every_thing_of_the_api_is_asked_above(app: Flask) -> Non
         f"{ROOT}/articles/<int:article_id>/versions/<locale>/segments",
         f"{ROOT}/articles/<int:article_id>/versions/<locale>/segments/<int:segment_id>",
         f"{ROOT}/articles/<int:article_id>/versions/<locale>/segments/<int:segment_id>/threads",
+        f"{ROOT}/articles/<int:article_id>/pictures",
+        f"{ROOT}/articles/<int:article_id>/pictures/<int:picture_id>",
+        f"{ROOT}/articles/<int:article_id>/pictures/<int:picture_id>/<name>",
         f"{ROOT}/articles/<int:article_id>/jobs",
         f"{ROOT}/articles/<int:article_id>/threads",
         f"{ROOT}/articles/by-external-id/<site_id:external_id>",
