@@ -43,7 +43,7 @@ def test_a_word_written_by_hand_becomes_a_rule_once_its_effect_is_seen(
     one, other = "鱼放在冷库里。", "冷库里很冷。"
     page = ImportedArticle(language="zh-Hans", title="鱼", blocks=[Block("paragraph", text) for text in (one, other)])
     story = Story(database, newsroom, make_article(database, newsroom[Role.EDITOR], page))
-    story.save("zh-Hant", one, story.text("zh-Hant", one).text.replace("冷庫", "冷藏庫"))
+    story.save("zh-Hant", one, story.text("zh-Hant", one).text.replace("冷凍庫", "冷藏庫"))
     address = f"/articles/{story.id}/versions/zh-Hant/segments/{story.segment(one)}/beside"
     (hint,) = soup(client_of(Role.TRANSLATOR).get(address)).select("[data-own-word]")
     assert "An editor can make it a rule; suggest it as a term." in hint.get_text()
