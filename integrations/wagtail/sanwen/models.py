@@ -65,7 +65,7 @@ class PulledPublication(models.Model):
 class PulledVersion(models.Model):
     """What was made of one version, and whether readers have it. ``written`` is a digest of what the page said then.
 
-    Without an ``etag`` its page was kept as somebody had changed it here, and it is asked for again each time.
+    ``is_kept``: its page is as somebody has changed it here, and the version is asked for again each time.
     """
 
     publication = models.ForeignKey(PulledPublication, on_delete=models.CASCADE)
@@ -75,6 +75,7 @@ class PulledVersion(models.Model):
     etag = models.CharField(max_length=200, blank=True)
     written = models.CharField(max_length=64, blank=True)
     is_out = models.BooleanField(default=True)
+    is_kept = models.BooleanField(default=False)
 
     class Meta:
         """A version has one page and no second one, whoever pulls at the same time."""

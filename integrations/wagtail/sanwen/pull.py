@@ -8,10 +8,12 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
-from sanwen.installation import EventsGoneError, Installation, InstallationError, Released, Unchanged
+from sanwen.installation import EventsGoneError, Installation, InstallationError, Released
 from sanwen.models import ArticlePage, PulledPublication, PulledVersion
 from sanwen.pages import digest, fill, is_as_written
 from sanwen.trees import free_slug, locale_of, parent_of
+
+_TRIES = 5
 
 
 @dataclass
@@ -67,27 +69,37 @@ class Pull:
     def _bring_changes(self, publication: PulledPublication, cursor: str) -> str:
         changed, cursor = self._installation.changed_since(cursor)
         # A page that was kept may have been put right since: it is asked for each time.
-        waiting = PulledVersion.objects.filter(publication=publication, etag="", is_out=True)
+        waiting = PulledVersion.objects.filter(publication=publication, is_kept=True)
         for article in sorted(changed | set(waiting.values_list("article", flat=True))):
             self._bring(publication, article, self._installation.tags(article))
         return cursor
 
     def _bring(self, publication: PulledPublication, article: int, tags: Iterable[str]) -> None:
-        """Bring one article, in one transaction: whoever is killed has written all of it or nothing."""
-        rows = {row.tag: row for row in PulledVersion.objects.filter(publication=publication, article=article)}
-        out: dict[str, Released | Unchanged | None] = {}
-        for tag in tags:
-            row = rows.get(tag)
-            out[tag] = self._installation.version(article, tag, row.etag if row and not self.overwrite else "")
+        """Bring one article; anew where another run has brought it while this one was asking."""
+        for _ in range(_TRIES):
+            if self._is_brought(publication, article, tags):
+                return
+            tags = self._installation.tags(article)
+        raise InstallationError(f"article {article} is pulled by other runs just now; run it again")
+
+    def _is_brought(self, publication: PulledPublication, article: int, tags: Iterable[str]) -> bool:
+        """Write all of it in one transaction; nothing, and False, if another run has written since this one asked."""
+        mine = PulledVersion.objects.filter(publication=publication, article=article)
+        known = dict(mine.values_list("tag", "etag"))
+        out = {
+            tag: self._installation.version(article, tag, "" if self.overwrite else known.get(tag, "")) for tag in tags
+        }
         with transaction.atomic():
             # Whoever pulls the same publication at the same time waits here, and then finds what was written.
             PulledPublication.objects.select_for_update().get(pk=publication.pk)
+            if dict(mine.values_list("tag", "etag")) != known:
+                return False
             for tag, found in out.items():
                 if isinstance(found, Released):
                     self._write(publication, article, tag, found)
-            gone = [tag for tag in rows if tag not in out or out[tag] is None]
-            for row in PulledVersion.objects.filter(publication=publication, article=article, tag__in=gone):
+            for row in mine.filter(tag__in=[tag for tag in known if out.get(tag) is None]):
                 self._withdraw(row)
+        return True
 
     def _write(self, publication: PulledPublication, article: int, tag: str, version: Released) -> None:
         row, is_new = PulledVersion.objects.get_or_create(publication=publication, article=article, tag=tag)
@@ -106,12 +118,13 @@ class Pull:
             fill(page, version)
             if page.live and digest(page) == row.written:
                 # Another language has come or gone, which the site's own tree tells.
-                row.etag = version.etag
-                row.save(update_fields=["etag"])
+                row.etag, row.is_kept = version.etag, False
+                row.save(update_fields=["etag", "is_kept"])
                 return
         page.save_revision(log_action=True).publish()
         page.refresh_from_db()
-        row.page, row.etag, row.written, row.is_out = page, version.etag, digest(page), True
+        row.page, row.etag, row.written = page, version.etag, digest(page)
+        row.is_out, row.is_kept = True, False
         row.save()
         self.say(f"written {page.url_path}")
 
@@ -121,8 +134,8 @@ class Pull:
             return False
         did = "removed" if page is None else "changed"
         self.kept.append(f"{row}: somebody has {did} its page here; --overwrite puts ours there again")
-        row.etag, row.is_out = "", True
-        row.save(update_fields=["etag", "is_out"])
+        row.etag, row.is_kept = "", True
+        row.save(update_fields=["etag", "is_kept"])
         return True
 
     def _withdraw(self, row: PulledVersion) -> None:
@@ -130,5 +143,5 @@ class Pull:
         if row.page is not None and row.page.live:
             row.page.specific.unpublish(log_action=True)
             self.say(f"withdrawn {row.page.url_path}")
-        row.etag, row.is_out = "", False
-        row.save(update_fields=["etag", "is_out"])
+        row.etag, row.is_out, row.is_kept = "", False, False
+        row.save(update_fields=["etag", "is_out", "is_kept"])

@@ -235,3 +235,32 @@ def test_two_that_pull_at_once_write_each_page_once(site: Site, wagtail: Wagtail
     pages = wagtail.pages()
     assert set(Counter((one["key"], one["locale"]) for one in pages).values()) == {1}
     assert wagtail.pull() == []
+
+
+# Another run brings the article while this one holds what it was answered before.
+_OVERTAKEN = """
+import json
+from dataclasses import replace
+from sanwen.models import ArticlePage
+from sanwen.pull import Pull
+late, quick = Pull("news", lambda said: None), Pull("news", lambda said: None)
+ask, asked = late._installation.version, []
+def version(article, tag, etag):
+    found = ask(article, tag, etag)
+    if asked:
+        return found
+    asked.append(tag)
+    quick.run()
+    return replace(found, said={**found.said, "title": "As it was before"})
+late._installation.version = version
+late.run()
+print(json.dumps([asked, list(ArticlePage.objects.values_list("title", flat=True))]))
+"""
+
+
+def test_what_was_asked_for_before_another_run_wrote_is_asked_for_again(site: Site, wagtail: WagtailSite) -> None:
+    site.story("en")
+    asked, titles = wagtail.python_says(_OVERTAKEN)
+    assert len(asked) == 1
+    assert "As it was before" not in titles
+    assert wagtail.pull() == []
