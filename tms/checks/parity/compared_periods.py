@@ -5,10 +5,9 @@ Told only where one version measures all that it tells from a year before, and t
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import product
 
+from tms.checks.parity.language_pairs import language_pairs
 from tms.checks.parity.model import Disagreement, Family, Side
-from tms.domain.locales import is_chinese
 from tms.language.conversion.engine import run
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -45,9 +44,7 @@ _ANY_CHINESE_SHORTER = re.compile(
 
 def compare_compared_periods(row: int, plains: Sequence[str | None], locales: Sequence[str]) -> Iterator[Disagreement]:
     """At most one, of an English and a Chinese version."""
-    english = [at for at, locale in enumerate(locales) if plains[at] and not is_chinese(locale)]
-    chinese = [at for at, locale in enumerate(locales) if plains[at] and is_chinese(locale)]
-    for one, other in product(english, chinese):
+    for one, other in language_pairs(plains, locales):
         text, plain = plains[one] or "", plains[other] or ""
         mine = _only(text, _YEAR, _OTHER_PERIOD), _only(text, _SHORTER, _ANY_YEAR)
         if not any(mine):

@@ -6,13 +6,12 @@ for that have one plain name in Chinese, told once in each version.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import product
 
 from tms.checks.parity.denials import compare_denials
 from tms.checks.parity.denying_words import NOT_AT_ALL
+from tms.checks.parity.language_pairs import language_pairs
 from tms.checks.parity.model import Disagreement, Family, Side
 from tms.checks.parity.turned_denials import compare_turned_denials
-from tms.domain.locales import is_chinese
 from tms.language.conversion.engine import run
 
 _ACTS = {
@@ -127,9 +126,7 @@ def compare_all_denials(row: int, plains: Sequence[str | None], locales: Sequenc
 
 def compare_lost_denials(row: int, plains: Sequence[str | None], locales: Sequence[str]) -> list[Disagreement]:
     """At most one, of an English and a Chinese version."""
-    english = [at for at, locale in enumerate(locales) if plains[at] and not is_chinese(locale)]
-    chinese = [at for at, locale in enumerate(locales) if plains[at] and is_chinese(locale)]
-    for one, other in product(english, chinese):
+    for one, other in language_pairs(plains, locales):
         for place, its in _lost(plains[one] or "", plains[other] or ""):
             sides: list[Side | None] = [None] * len(plains)
             for camp, (at, (start, end)) in enumerate(((one, place), (other, its))):

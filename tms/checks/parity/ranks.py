@@ -5,10 +5,9 @@ Told only where English has one superlative and Chinese one of the same sort.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import product
 
+from tms.checks.parity.language_pairs import language_pairs
 from tms.checks.parity.model import Disagreement, Family, Side
-from tms.domain.locales import is_chinese
 from tms.language.conversion.engine import run
 
 _SORTS = {
@@ -42,9 +41,7 @@ _ANY_RANK = re.compile(
 
 def compare_ranks(row: int, plains: Sequence[str | None], locales: Sequence[str]) -> Iterator[Disagreement]:
     """At most one, of an English and a Chinese version."""
-    english = [at for at, locale in enumerate(locales) if plains[at] and not is_chinese(locale)]
-    chinese = [at for at, locale in enumerate(locales) if plains[at] and is_chinese(locale)]
-    for one, other in product(english, chinese):
+    for one, other in language_pairs(plains, locales):
         text, plain = plains[one] or "", plains[other] or ""
         told = list(_ENGLISH.finditer(text))
         simple = run(plain, ("t2s",)) if len(told) == 1 else ""

@@ -1,23 +1,20 @@
 """What an English and a Chinese version say otherwise, read clause by clause: of how many, by whom, if or unless."""
 
 from collections.abc import Iterator, Sequence
-from itertools import product
 
 from tms.checks.parity.conditions import turned_conditions
 from tms.checks.parity.excepted import excepted
 from tms.checks.parity.how_many import turned_quantities
+from tms.checks.parity.language_pairs import language_pairs
 from tms.checks.parity.lost_clauses import lost_clauses
 from tms.checks.parity.model import Disagreement, Family, Side
 from tms.checks.parity.titles import other_titles
-from tms.domain.locales import is_chinese
 from tms.language.conversion.engine import run
 
 
 def compare_read_together(row: int, plains: Sequence[str | None], locales: Sequence[str]) -> Iterator[Disagreement]:
     """At most one of each sort."""
-    english = [at for at, locale in enumerate(locales) if plains[at] and not is_chinese(locale)]
-    chinese = [at for at, locale in enumerate(locales) if plains[at] and is_chinese(locale)]
-    for one, other in product(english, chinese):
+    for one, other in language_pairs(plains, locales):
         mine, plain = plains[one] or "", plains[other] or ""
         theirs = run(plain, ("t2s",))
         if len(theirs) != len(plain):

@@ -8,10 +8,9 @@ last one.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
 
+from tms.checks.parity.language_pairs import language_pairs
 from tms.checks.parity.model import Disagreement, Family, Side
-from tms.domain.locales import is_chinese
 from tms.language.conversion.engine import run
 
 _WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -81,9 +80,7 @@ class _Period:
 
 def compare_relative_periods(row: int, plains: Sequence[str | None], locales: Sequence[str]) -> Iterator[Disagreement]:
     """At most one, of an English and a Chinese version."""
-    english = [at for at, locale in enumerate(locales) if plains[at] and not is_chinese(locale)]
-    chinese = [at for at, locale in enumerate(locales) if plains[at] and is_chinese(locale)]
-    for one, other in product(english, chinese):
+    for one, other in language_pairs(plains, locales):
         text, plain = plains[one] or "", plains[other] or ""
         mine = _english(text)
         simple = run(plain, ("t2s",)) if mine else ""

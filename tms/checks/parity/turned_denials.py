@@ -7,12 +7,11 @@ opposite. And who denies, opposes or rules out does not 不否认, 不反对, �
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import product
 
 from tms.checks.parity.denied_words import is_denied_thing_said, is_said_by_what_is
 from tms.checks.parity.denying_words import CHINESE, ENGLISH, NOT_AT_ALL
+from tms.checks.parity.language_pairs import language_pairs
 from tms.checks.parity.model import Disagreement, Family, Side
-from tms.domain.locales import is_chinese
 from tms.language.conversion.engine import run
 
 _NOT_BROKEN = re.compile(
@@ -95,9 +94,7 @@ _Place = tuple[int, int]
 
 def compare_turned_denials(row: int, plains: Sequence[str | None], locales: Sequence[str]) -> list[Disagreement]:
     """At most one, of an English and a Chinese version."""
-    english = [at for at, locale in enumerate(locales) if plains[at] and not is_chinese(locale)]
-    chinese = [at for at, locale in enumerate(locales) if plains[at] and is_chinese(locale)]
-    for one, other in product(english, chinese):
+    for one, other in language_pairs(plains, locales):
         mine, theirs = plains[one] or "", run(plains[other] or "", ("t2s",))
         for place, its in _turned(mine, theirs):
             sides: list[Side | None] = [None] * len(plains)
