@@ -46,7 +46,7 @@ def test_every_page_has_an_example(served: Served) -> None:
 
 
 @pytest.mark.sample(60)
-@pytest.mark.part(4)
+@pytest.mark.part(6)
 @pytest.mark.parametrize("shown", EVERYWHERE, ids=lambda shown: shown.name)
 def test_axe_finds_nothing_in_either_theme(served: Served, browser: Browser, shown: Shown) -> None:
     found: list[str] = []
@@ -58,7 +58,7 @@ def test_axe_finds_nothing_in_either_theme(served: Served, browser: Browser, sho
 
 
 @pytest.mark.sample(60)
-@pytest.mark.part(4)
+@pytest.mark.part(6)
 @pytest.mark.parametrize("shown", EVERYWHERE, ids=lambda shown: shown.name)
 def test_a_page_on_a_phone_has_room_and_axe_finds_nothing(served: Served, browser: Browser, shown: Shown) -> None:
     with served.browsing(browser, shown, **PHONE) as page:

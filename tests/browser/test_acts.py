@@ -12,6 +12,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.full]
 
 
 @pytest.mark.parametrize("act", ACTS, ids=[act.name for act in ACTS])
+@pytest.mark.part(2)
 def test_an_act_costs_no_more_than_it_did(act: Act, product: Product, context: Callable[[], BrowserContext]) -> None:
     cost = count(act, product, context().new_page())
     most = act.most

@@ -33,7 +33,7 @@ WINDOW: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}, "locale": 
 
 
 @pytest.mark.sample(40)
-@pytest.mark.part(4)
+@pytest.mark.part(6)
 @pytest.mark.parametrize("shown", [*PAGES, *STATES], ids=lambda shown: shown.name)
 def test_no_name_is_torn_from_the_words_around_it(served: Served, browser: Browser, shown: Shown) -> None:
     with served.browsing(browser, shown, **WINDOW) as page:

@@ -19,6 +19,7 @@ PATIENCE_MS = 60_000
 """For what is laid out anew in all rows: with other work on the machine that takes longer than anything else here."""
 
 
+@pytest.mark.part(2)
 def test_two_thousand_segments_are_opened_written_searched_filtered_and_confirmed_to_the_last(
     signed_in: Callable[[Role], Page], product: Product
 ) -> None:

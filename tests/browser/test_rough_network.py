@@ -100,6 +100,7 @@ class Writer:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.part(2)
 def test_what_five_people_see_as_saved_is_saved_once_and_what_is_refused_stays_on_their_pages(
     context: Callable[[], BrowserContext], product: Product, seed: int
 ) -> None:

@@ -64,6 +64,7 @@ def here(own_database: Database, desk: Desk, outside: Receiver) -> House:
     return House(made.database, made.desk, made.receiver, WebhookPost(FernetVault(SECRET), made.post.send))
 
 
+@pytest.mark.part(2)
 def test_what_a_killed_worker_had_in_hand_is_sent_by_the_next_in_order(
     here: House, workers: Workers, own_broker_url: str
 ) -> None:

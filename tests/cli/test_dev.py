@@ -70,6 +70,7 @@ def copy() -> Iterator[Copy]:
 
 @pytest.mark.full
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.part(4)
 def test_changed_templates_styles_and_code_answer_and_nothing_is_left(copy: Copy, number: signal.Signals) -> None:
     copy.wait_until_ready()
     web, worker = copy.first("tms web"), copy.first("tms worker")
@@ -92,6 +93,7 @@ def test_changed_templates_styles_and_code_answer_and_nothing_is_left(copy: Copy
 
 
 @pytest.mark.full
+@pytest.mark.part(3)
 def test_code_that_cannot_be_loaded_is_told_once_and_what_was_there_goes_on(copy: Copy) -> None:
     copy.wait_until_ready()
     web, worker = copy.first("tms web"), copy.first("tms worker")

@@ -142,6 +142,7 @@ def own() -> Iterator[embedded.Servers]:
 
 
 @pytest.mark.full
+@pytest.mark.part(2)
 def test_two_instances_run_side_by_side_mend_themselves_and_stop_with_nothing_left_but_data(
     up: Callable[..., Instance],
 ) -> None:
@@ -175,6 +176,7 @@ def test_two_instances_run_side_by_side_mend_themselves_and_stop_with_nothing_le
 
 
 @pytest.mark.full
+@pytest.mark.part(2)
 def test_who_presses_ctrl_c_twice_in_a_terminal_reads_one_line_and_nothing_of_the_workers() -> None:
     """The terminal sends the signal to all that runs in it, not to the supervisor alone."""
     place = Path(tempfile.mkdtemp(prefix="tms-up-", dir=quick_place()))
@@ -201,6 +203,7 @@ def test_who_presses_ctrl_c_twice_in_a_terminal_reads_one_line_and_nothing_of_th
 
 
 @pytest.mark.full
+@pytest.mark.part(2)
 def test_nothing_outlives_a_supervisor_that_is_killed_and_the_folder_can_be_used_again(
     up: Callable[..., Instance],
 ) -> None:
@@ -217,6 +220,7 @@ def test_nothing_outlives_a_supervisor_that_is_killed_and_the_folder_can_be_used
 
 
 @pytest.mark.full
+@pytest.mark.part(2)
 def test_with_servers_of_ones_own_none_is_started(up: Callable[..., Instance], own: embedded.Servers) -> None:
     instance = up("one", TMS_DATABASE_URL=own.database_url, TMS_BROKER_URL=own.broker_url)
     instance.wait_until_ready()

@@ -53,6 +53,7 @@ class Reader:
 
 @pytest.mark.full
 @pytest.mark.timeout(300)
+@pytest.mark.part(3)
 def test_programs_replay_all_events_in_order_while_processes_write(tmp_path: Path) -> None:
     with served() as product:
         database = product.product.container.database

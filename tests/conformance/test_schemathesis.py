@@ -21,6 +21,7 @@ AT_ONCE = 2
 
 @pytest.mark.full
 @pytest.mark.timeout(900)
+@pytest.mark.part(2)
 def test_nothing_is_answered_that_the_document_does_not_say(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     def ask(who: str) -> Found:
         chains = 1 if who.startswith("machine") else CHAINS

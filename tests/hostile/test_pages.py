@@ -140,7 +140,7 @@ def measure(name: str, made: list[dict[str, Callable[[], float]]]) -> list[str]:
 
 
 @pytest.mark.full
-@pytest.mark.part(2)
+@pytest.mark.part(3)
 @pytest.mark.parametrize(("name", "in_many"), CASES)
 def test_stages_and_pages_cost_as_much_more_as_there_is_more_text(
     database: Database, newsroom: Newsroom, client_of: Callable[[Role], FlaskClient], name: str, in_many: bool

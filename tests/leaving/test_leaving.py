@@ -57,6 +57,7 @@ def look(migrated: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lo
 
 @pytest.mark.full
 @pytest.mark.parametrize("output", OUTPUTS)
+@pytest.mark.part(2)
 def test_everybody_is_shown_what_the_table_says(look: Look, output: str) -> None:
     with capture_logs() as lines:
         run = OUTPUTS[output]
@@ -100,6 +101,7 @@ CONSOLE = {
 
 @pytest.mark.full
 @pytest.mark.parametrize("command", CONSOLE, ids=" ".join)
+@pytest.mark.part(2)
 def test_the_console_says_what_the_table_says(
     look: Look, command: tuple[str, ...], own_broker_url: str, tmp_path: Path
 ) -> None:

@@ -100,6 +100,7 @@ def people(product_url: str, newsroom: Newsroom, database: Database) -> list[Per
 
 
 @pytest.mark.full
+@pytest.mark.part(2)
 def test_nothing_acknowledged_before_a_backup_is_missing_from_it_and_the_restored_installation_works(
     own_database: Database, own_database_url: str, own_broker_url: str, empty_url: str, tmp_path: Path
 ) -> None:

@@ -45,6 +45,7 @@ def break_a_stage(database: Database) -> None:
 
 
 @pytest.mark.full
+@pytest.mark.part(2)
 def test_no_log_repeats_what_people_wrote_and_a_request_can_be_followed_into_the_worker() -> None:
     with up() as product:
         engine = make_engine(product.database_url, pool_size=1)

@@ -216,6 +216,7 @@ def private_url(migrated: str) -> Iterator[str]:
     _execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
+@pytest.mark.part(2)
 def test_an_article_is_published_by_what_the_containers_run(tmp_path: Path, private_url: str) -> None:
     services = compose()["services"]
     with servers(services) as own, ExitStack() as stack:

@@ -75,6 +75,7 @@ app.worker_main(["worker", "--concurrency=1", "--without-gossip", "--without-min
 
 
 @pytest.mark.full
+@pytest.mark.part(2)
 def test_a_deaf_worker_starts_itself_anew_in_its_process_and_takes_the_work(
     container: Container, environment: dict[str, str], queue: Queue, tmp_path: Path
 ) -> None:

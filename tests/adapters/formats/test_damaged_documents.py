@@ -102,6 +102,7 @@ def test_a_damaged_document_is_read_or_refused(count: int) -> None:
 
 
 @pytest.mark.full
+@pytest.mark.part(3)
 def test_a_process_of_its_own_says_the_same_of_them() -> None:
     chance = random.Random(SEED)  # noqa: S311
     parts = whole()

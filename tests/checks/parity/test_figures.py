@@ -25,5 +25,6 @@ def test_the_page_names_the_command() -> None:
 
 @pytest.mark.full
 @needs_shared("news/ntrex/ntrex.dev.jsonl", "triples/triples.dev.jsonl")
+@pytest.mark.part(3)
 def test_the_page_says_what_the_command_says() -> None:
     assert in_page() == table(IN_PAGE)

@@ -188,6 +188,7 @@ def test_a_folder_is_of_one_publication(site: Site, tmp_path: Path) -> None:
 
 
 @pytest.mark.timeout(1800)
+@pytest.mark.part(3)
 def test_twenty_pulls_that_are_killed_leave_what_the_next_one_mends(site: Site, tmp_path: Path) -> None:
     """From nothing and from an old folder, by turns; at a moment by chance, or behind a line by chance."""
     seed = random.randrange(10**6)  # noqa: S311 - chance needs a seed that is told, and no secrecy

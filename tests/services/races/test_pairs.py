@@ -49,7 +49,7 @@ def judged(outcomes: list[Outcome]) -> list[str]:
 
 
 @pytest.mark.full
-@pytest.mark.part(4)
+@pytest.mark.part(8)
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("pair", PAIRS)
 def test_a_pair_leaves_what_one_order_of_its_acts_leaves(

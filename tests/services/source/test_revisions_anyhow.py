@@ -268,6 +268,7 @@ def dict_of(rows: Any) -> dict[Key, str]:
 
 @pytest.mark.full
 @pytest.mark.parametrize("with_switches", [False, True])
+@pytest.mark.part(2)
 def test_whatever_people_do(database: Database, desk: Desk, with_switches: bool) -> None:
     def make() -> RevisedStory:
         return RevisedStory(database, desk.newsroom, make_article(database, desk.newsroom[Role.EDITOR], PAGE))

@@ -247,6 +247,7 @@ def test_every_field_that_takes_a_file_gets_damaged_ones() -> None:
 
 @pytest.mark.full
 @pytest.mark.timeout(600)
+@pytest.mark.part(3)
 def test_nothing_that_a_browser_can_send_breaks_a_route_or_is_half_done(
     worlds: Worlds, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -140,6 +140,7 @@ def test_the_page_of_the_first_start_says_nothing_in_english(app: Flask, databas
 
 
 @pytest.mark.full
+@pytest.mark.part(2)
 def test_pages_in_chinese_say_nothing_in_english(app: Flask, database: Database) -> None:
     forms = Forms(app)
     gallery = fill(database, forms)

@@ -43,6 +43,7 @@ def test_what_has_no_language_is_found() -> None:
 
 
 @pytest.mark.full
+@pytest.mark.part(2)
 def test_every_chinese_character_of_every_page_stands_in_a_chinese_language(app: Flask, database: Database) -> None:
     forms = Forms(app)
     gallery = fill(database, forms)

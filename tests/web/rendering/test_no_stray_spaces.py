@@ -78,6 +78,7 @@ def test_the_page_of_the_first_start_has_none(app: Flask, database: Database, la
 
 
 @pytest.mark.full
+@pytest.mark.part(2)
 def test_no_page_has_any(app: Flask, database: Database) -> None:
     forms = Forms(app)
     gallery = fill(database, forms)
