@@ -10,6 +10,8 @@ from dataclasses import asdict, dataclass
 from itertools import count
 from typing import Literal, TypeVar
 
+from tms.domain.pictures import number_in_article
+
 CodeType = Literal["link", "strong", "emphasis", "sub", "sup", "code", "image", "footnote", "break"]
 """``sub`` and ``sup`` stand lower and higher than their line: CO₂, km², 10⁶."""
 
@@ -127,10 +129,13 @@ def markers(text: str, numbers: Iterable[str]) -> list[str]:
 
 
 def pictures_in(text: str, codes: Mapping[str, Mapping[str, str]] | None) -> list[str]:
-    """The words that stand for each picture of a text, by its stored codes; the address where it has none."""
+    """The words that stand for each picture of a text, by its stored codes; the address where it has none.
+
+    Without the article's own, which readers get.
+    """
     found: list[str] = []
     for number, code in (codes or {}).items():
-        if code["type"] == "image":
+        if code["type"] == "image" and number_in_article(code.get("href")) is None:
             start, end = text.find(open_marker(number)), text.find(close_marker(number))
             words = plain(text[start:end], codes or {}).strip() if 0 <= start < end else ""
             found.append(words or code.get("href", ""))

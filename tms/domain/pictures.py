@@ -1,5 +1,7 @@
 """What a picture is, once it is ours: the same for reading it, keeping it and showing it."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -41,6 +43,42 @@ class PictureDetails:
     licence: str = ""
     territory: str = ""
     expires_on: date | None = None
+
+
+_IN_ARTICLE = re.compile(r"picture:([1-9][0-9]{0,17})")
+
+
+def address_in_article(picture_id: int) -> str:
+    """What a picture of the article's own has as its address where it stands in the text."""
+    return f"picture:{picture_id}"
+
+
+def number_in_article(address: str | None) -> int | None:
+    """The number of the article's own picture that an address means; None for every other address."""
+    found = _IN_ARTICLE.fullmatch(address or "")
+    return int(found[1]) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFile:
+    """A file of a picture where it is shown: its address, with its size in pixels."""
+
+    href: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPicture:
+    """A picture of the article's own as a page shows it: its files by width, and who is named beside it."""
+
+    files: Sequence[ShownFile]
+    credit: str = ""
+    card: ShownFile | None = None
+
+    @property
+    def largest(self) -> ShownFile:
+        return self.files[-1]
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,7 @@ OPEN: Mapping[str, str] = {
     "reader.tag": "one page of what is published",
     "reader.page": "one published snapshot",
     "reader.slashed": "leads to another address",
+    "pictures.public": "looks for a released version that shows it, and sends a file of ours",
     "feeds.atom": "the newest of what is published",
     "feeds.of_tag": "the newest of what is published with a tag",
     "sitemap.robots": "sends a text of constants and of what the languages are called",

@@ -87,8 +87,8 @@ MUTATIONS = (
         "a picture is given to those who may see its article",
         _READ,
         """    authorize_article(uow, actor, Action.ARTICLE_VIEW, article_id)
-    view = read_picture(uow, article_id, picture_id)""",
-        "    view = read_picture(uow, article_id, picture_id)",
+    return file_named(store, read_picture(uow, article_id, picture_id), name)""",
+        "    return file_named(store, read_picture(uow, article_id, picture_id), name)",
         (f"{_ASKED}::test_of_an_article_that_they_may_not_see_there_is_nothing",),
     ),
     Mutation(

@@ -275,6 +275,8 @@ FORMS: Mapping[str, Callable[[Exhibit], Form]] = {
 
 EXAMPLES = {
     "token_id": 999_999_999,
+    "picture_id": 999_999,
+    "name": "480",
     "external_id": "post-17",
     "filename": "css/base.css",
     "ending": "md",

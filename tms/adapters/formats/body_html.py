@@ -1,7 +1,7 @@
 """An article's body as HTML: the one way for the reading page, the preview, the feed and the exported file."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from html import escape
@@ -12,9 +12,14 @@ from tms.adapters.formats.links import is_allowed
 from tms.domain.imported_article import Block
 from tms.domain.inline import PLACE, UNCONFIRMED, Code, Codes
 from tms.domain.list_number import number_of
+from tms.domain.pictures import ShownPicture, number_in_article
 
 _NOTE = re.compile(r"((?:⟦[^⟦⟧/]+⟧)*⟦([^⟦⟧/]+)/⟧)\s*[:：]\s*")
 """How a footnote begins: within whatever is open, with its mark and Markdown's colon, which is no word of it."""
+
+_USUAL_WIDTH = 960
+_COLUMN = "(max-width: 760px) 100vw, 700px"
+"""How wide the column of a reading page is, as its style says."""
 
 _TAGS = {"strong": "strong", "emphasis": "em", "sub": "sub", "sup": "sup", "code": "code"}
 
@@ -24,21 +29,62 @@ Write = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class BlockGroup:
-    """Neighbours that are one element: the items of a list, the cells of a table, a quotation; else one block."""
+    """Neighbours that are one element: the items of a list, the cells of a table, a quotation; else one block.
+
+    One of kind picture begins with a picture of the article's own; the caption below it stands with it.
+    """
 
     kind: str
     blocks: list[Block]
 
 
-def groups(blocks: Iterable[Block], *, pictures: bool = False) -> list[BlockGroup]:
-    """The blocks in their order. Without ``pictures``, those that are nothing but a picture are left out."""
-    shown = blocks if pictures else [block for block in blocks if has_words(block)]
+OwnPictures = Mapping[int, ShownPicture]
+"""Those of the article's own pictures that are shown, by their numbers."""
+
+
+def groups(blocks: Iterable[Block], *, pictures: bool = False, own: OwnPictures | None = None) -> list[BlockGroup]:
+    """The blocks in their order.
+
+    Of those that are nothing but a picture, the article's own are left out if they are not in ``own``, and all others
+    without ``pictures``.
+    """
     found: list[BlockGroup] = []
-    for kind, run in groupby(shown, key=lambda block: block.kind):
-        members = list(run)
+    for kind, run in groupby(_shown(blocks, pictures, own or {}), key=lambda one: "picture" if one[1] else one[0].kind):
+        members = [block for block, _ in run]
+        if kind == "picture":
+            found += [BlockGroup(kind, [block]) for block in members]
+            continue
+        if kind == "caption" and found and found[-1].kind == "picture":
+            found[-1].blocks.append(members.pop(0))
         together = kind in {"list_item", "table_cell", "quotation"}
         found += [BlockGroup(kind, members)] if together else [BlockGroup(kind, [block]) for block in members]
     return found
+
+
+def _shown(blocks: Iterable[Block], pictures: bool, own: OwnPictures) -> Iterator[tuple[Block, bool]]:
+    """The blocks that are shown, each with whether it is a picture of the article's own."""
+    for block in blocks:
+        number = number_of_picture(block)
+        if number in own or (number is None and (pictures or has_words(block))):
+            yield block, number is not None
+
+
+def number_of_picture(block: Block) -> int | None:
+    """The number of the article's own picture that the block is; None if it is anything else."""
+    return number_in_article(found.code.href) if (found := _own_picture(block)) else None
+
+
+def _own_picture(block: Block) -> CodeSpan | None:
+    if not any(code.type == "image" for code in block.codes.values()):
+        return None
+    nodes = parse_inline(block.text, block.codes)
+    while len(nodes) == 1 and isinstance(one := nodes[0], CodeSpan):
+        if one.code.type == "image":
+            return one if number_in_article(one.code.href) is not None else None
+        if one.code.type != PLACE:
+            return None
+        nodes = one.children
+    return None
 
 
 def has_words(block: Block) -> bool:
@@ -53,9 +99,16 @@ def reading_words(block: Block) -> str:
     return text_of(without_pictures(parse_inline(block.text, block.codes)), marks=False)
 
 
-def group_html(group: BlockGroup, *, write: Write = escape, pictures: bool = False) -> str:
-    """One element. Without ``pictures`` neither a picture nor the words that stand for it are in it."""
+def group_html(
+    group: BlockGroup, *, write: Write = escape, pictures: bool = False, own: OwnPictures | None = None
+) -> str:
+    """One element. Without ``pictures`` neither a picture nor the words that stand for it are in it.
+
+    The article's own pictures are those that ``groups`` was given.
+    """
     inline = partial(inline_html, write=write, pictures=pictures)
+    if group.kind == "picture":
+        return _figure(group.blocks, inline, own or {})
     if group.kind == "list_item":
         return _list(group.blocks, inline)
     if group.kind == "table_cell":
@@ -88,6 +141,24 @@ def _block(block: Block, inline: Inline) -> str:
     if (note := _NOTE.match(block.text)) and getattr(block.codes.get(note[2]), "type", "") == "footnote":
         return f'<p class="footnote">{inline(f"{note[1]} {block.text[note.end() :]}", block.codes)}</p>'
     return f"<p>{inner}</p>"
+
+
+def _figure(blocks: Sequence[Block], inline: Inline, own: OwnPictures) -> str:
+    """A picture in the sizes that it has, with what stands below it. Its alternative text is the block's words."""
+    span = _own_picture(blocks[0])
+    shown = own.get(number_in_article(span.code.href) or 0) if span else None
+    if span is None or shown is None:
+        return "".join(_block(block, inline) for block in blocks[1:])
+    usual = next((one for one in shown.files if one.width >= _USUAL_WIDTH), shown.largest)
+    sizes = ", ".join(f"{one.href} {one.width}w" for one in shown.files)
+    picture = (
+        f'<img src="{escape(usual.href)}" srcset="{escape(sizes)}" sizes="{_COLUMN}" width="{shown.largest.width}"'
+        f' height="{shown.largest.height}" alt="{escape(text_of(span.children))}" loading="lazy" decoding="async">'
+    )
+    credit = escape(span.code.title or shown.credit)
+    below = [inline(block.text, block.codes) for block in blocks[1:]]
+    below += [f'<span class="credit">{credit}</span>'] if credit else []
+    return f'<figure class="picture">{picture}{f"<figcaption>{chr(32).join(below)}</figcaption>" if below else ""}</figure>'
 
 
 def _list(items: Sequence[Block], inline: Inline) -> str:
@@ -156,8 +227,8 @@ def _link_attributes(code: Code) -> str:
 
 
 def _image(span: CodeSpan, code: Code) -> str:
-    """The picture; nothing of one whose address is not allowed, as its words are no prose."""
-    if not code.href or not is_allowed(code.href, picture=True):
+    """The picture; nothing of one whose address is not allowed, or is one within the article: its words are no prose."""
+    if not code.href or number_in_article(code.href) is not None or not is_allowed(code.href, picture=True):
         return ""
     title = f' title="{escape(code.title)}"' if code.title else ""
     return f'<img src="{escape(code.href)}" alt="{escape(text_of(span.children))}"{title}>'

@@ -14,9 +14,10 @@ from tms.domain.pictures import LONGEST_DETAILS, MOST_PICTURES, MadePicture, Pic
 from tms.domain.recorded_acts import EventAct
 from tms.domain.storable import require_storable
 from tms.services.audit import record_event
-from tms.services.authorize import authorize_article
+from tms.services.authorize import LoadedArticle, authorize_article
 from tms.services.authorize_locked import authorize_locked_article
 from tms.services.pictures.read_pictures import CARD, PAGE, PictureView, details_of, read_picture
+from tms.services.publishing.public_pictures import locales_that_show
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +79,11 @@ def change_picture(
 ) -> PictureView:
     """Change what is said of a picture: the fields of ``PictureDetails`` that are in ``said``.
 
-    The same again is no change. Event ``picture_changed``, with what changed. Raises NotFound, Denied, Invalid
+    Readers have what was said of it when their version was released. The same again is no change. Event
+    ``picture_changed``, with what changed. Raises NotFound, Denied, Invalid
     (``picture_words_too_long``, ``text_not_text``).
     """
-    picture = _locked(uow, actor, article_id, picture_id)
+    loaded, picture = _locked(uow, actor, article_id, picture_id)
     before = asdict(details_of(picture))
     after = asdict(_written(PictureDetails(**{**before, **said})))
     changed = [one.name for one in fields(PictureDetails) if before[one.name] != after[one.name]]
@@ -89,6 +91,9 @@ def change_picture(
         setattr(picture, name, after[name])
     if changed:
         uow.session.flush()
+        shown = locales_that_show(uow, article_id, picture_id)
+        for version in loaded.versions:
+            version.live_behind = version.live_behind or version.locale in shown
         _tell(uow, actor, EventAct.PICTURE_CHANGED, picture, changed=changed)
     return read_picture(uow, article_id, picture_id)
 
@@ -96,20 +101,25 @@ def change_picture(
 def take_out_picture(uow: UnitOfWork, actor: Actor, article_id: int, picture_id: int) -> None:
     """Take a picture out of the article: nobody is given it any more. Event ``picture_taken_out``.
 
-    Its row stays, for what was said of it before. Raises NotFound, Denied.
+    Its row stays, for what was said of it before. Raises NotFound, Denied, and Conflict (``picture_with_readers``) for
+    one that readers have.
     """
-    picture = _locked(uow, actor, article_id, picture_id)
+    _, picture = _locked(uow, actor, article_id, picture_id)
+    if locales_that_show(uow, article_id, picture_id):
+        raise Conflict("picture_with_readers")
     picture.taken_out_by, picture.taken_out_at = actor.person_id, func.clock_timestamp()
     uow.session.flush()
     _tell(uow, actor, EventAct.PICTURE_TAKEN_OUT, picture)
 
 
-def _locked(uow: UnitOfWork, actor: Actor, article_id: int, picture_id: int) -> ArticlePicture:
-    authorize_locked_article(uow, actor, Action.SOURCE_EDIT, article_id)
+def _locked(
+    uow: UnitOfWork, actor: Actor, article_id: int, picture_id: int
+) -> tuple[LoadedArticle, ArticlePicture]:
+    loaded = authorize_locked_article(uow, actor, Action.SOURCE_EDIT, article_id)
     picture = uow.session.get(ArticlePicture, (article_id, picture_id))
     if picture is None or picture.taken_out_at is not None:
         raise NotFound("picture_not_found")
-    return picture
+    return loaded, picture
 
 
 def _written(details: PictureDetails) -> PictureDetails:

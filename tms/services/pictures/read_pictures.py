@@ -74,7 +74,11 @@ def file_of_picture(
     Raises NotFound (``article_not_found``, ``picture_not_found``, ``picture_not_kept``).
     """
     authorize_article(uow, actor, Action.ARTICLE_VIEW, article_id)
-    view = read_picture(uow, article_id, picture_id)
+    return file_named(store, read_picture(uow, article_id, picture_id), name)
+
+
+def file_named(store: PictureStore, view: PictureView, name: str) -> PictureFile:
+    """The file of a picture that may be seen. Raises NotFound (``picture_not_found``, ``picture_not_kept``)."""
     for one in (*view.renditions, view.card):
         if one is not None and one.name == name:
             return PictureFile(one.kind, one.digest, store.read(one.digest))

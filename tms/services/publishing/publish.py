@@ -21,6 +21,7 @@ from tms.services.authorize_locked import authorize_whole_article, lock_publicat
 from tms.services.conversion.questions import refuse_open_questions
 from tms.services.outside_events.tell_outside import tell_outside
 from tms.services.parity.gate import refuse_disagreements
+from tms.services.pictures.released_pictures import refuse_pictures
 from tms.services.publishing.addresses import put_at_slug
 from tms.services.publishing.last_gate import refuse_unread
 from tms.services.publishing.list_release import list_release
@@ -34,7 +35,7 @@ def publish(uow: UnitOfWork, actor: Actor, article_id: int, locales: Sequence[st
 
     What goes out is looked at itself, not by its status (``refuse_unread``), and by the database once more. Raises
     Invalid (``nothing_to_publish``), Conflict (``version_not_approved``, ``version_not_ready``, ``held``,
-    ``text_not_accepted``, ``ambiguities_open``, ``parity_open``, ``slug_taken``).
+    ``text_not_accepted``, ``ambiguities_open``, ``parity_open``, ``slug_taken``, ``picture_gone``, ``picture_expired``).
     """
     may_be_named = EN in locales and waits_for_title(uow, article_id)
     if may_be_named:
@@ -159,6 +160,7 @@ def _snapshot(uow: UnitOfWork, loaded: LoadedArticle, version: Version) -> Snaps
     # Code has no sentences, and would go out alone before the others are cut.
     if not blocks or not placed:
         raise Conflict("version_not_ready", locale=version.locale)
+    refuse_pictures(uow, loaded, version, blocks)
     snapshot = Snapshot(
         article_id=version.article_id,
         version_id=version.id,

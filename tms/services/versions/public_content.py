@@ -9,6 +9,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.fingerprint import SeenBlock
 from tms.domain.locales import base_language, memory_locale
 from tms.services.authorize import LoadedArticle
+from tms.services.pictures.released_pictures import pictures_content
 from tms.services.sections import section_names
 from tms.services.tags import tag_names, tags_of
 from tms.services.versions.as_read import seen_blocks
@@ -42,7 +43,7 @@ def _stored(said: object) -> str:
 def public_content(
     uow: UnitOfWork, loaded: LoadedArticle, version: Version, blocks: Sequence[SeenBlock]
 ) -> dict[str, Any]:
-    """What a reading page needs of the version: the head's fields and the body's blocks."""
+    """What a reading page needs of the version: the head's fields, the body's blocks, and pictures where it has any."""
     article = loaded.article
     fields: dict[str, Any] = dict.fromkeys(_HEAD.values())
     fields |= {_HEAD[block.kind]: block.text for block in blocks if block.kind in _HEAD}
@@ -58,6 +59,7 @@ def public_content(
             for b in blocks
             if b.kind not in _HEAD
         ],
+        **pictures_content(uow, article.id, blocks),
     }
 
 

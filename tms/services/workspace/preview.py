@@ -10,6 +10,8 @@ from tms.domain import locales
 from tms.domain.inline import pictures_in
 from tms.domain.permissions import Action, Actor
 from tms.services.authorize import authorize_version
+from tms.services.pictures.read_pictures import PictureView, read_pictures
+from tms.services.pictures.released_pictures import pictures_in_blocks
 from tms.services.sections import section_names
 from tms.services.versions.as_read import seen_blocks
 
@@ -23,7 +25,7 @@ Seen = Mapping[str, Any]
 class Preview:
     """The head's texts by kind, the blocks of the body, and the article's versions in the publication's order.
 
-    ``pictures`` is what stands for each picture: readers get none of them yet.
+    ``pictures`` is what stands for each picture that readers don't get, ``own`` are the article's own, which they do.
     """
 
     head: Mapping[str, Seen]
@@ -32,14 +34,16 @@ class Preview:
     published_on: date | None
     locales: Sequence[str]
     pictures: Sequence[str] = ()
+    own: Sequence[PictureView] = ()
 
 
 def preview_of(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> Preview:
     """What readers would see if the version went out now. Raises NotFound, Denied."""
     loaded, version = authorize_version(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
+    seen = seen_blocks(uow, loaded, version, with_places=True)
     blocks = [
         {"kind": block.kind, "text": block.text, "codes": block.codes, "level": block.level}
-        for block in seen_blocks(uow, loaded, version, with_places=True)
+        for block in seen
     ]
     article = loaded.article
     sections = {article.section_id} if article.section_id else set()
@@ -51,5 +55,6 @@ def preview_of(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> P
         section=names.get(article.section_id or 0, {}).get(version.locale),
         published_on=article.published_on,
         locales=[one for one in locales.NAMES if one in there],
+        own=read_pictures(uow, article_id) if pictures_in_blocks(seen) else (),
         pictures=[words for block in blocks for words in pictures_in(str(block["text"]), cast("Any", block["codes"]))],
     )

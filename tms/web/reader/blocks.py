@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tms.adapters.formats import BlockGroup, groups, reading_words
+from tms.domain.pictures import ShownPicture
 from tms.services.publishing.public_article import released_block
 
 _LONGEST = {"standfirst": 1_000, "paragraph": 200}
@@ -14,9 +15,9 @@ _LONGEST_WORD = 30
 SnapshotBlock = Mapping[str, Any]
 
 
-def nodes(blocks: Sequence[SnapshotBlock]) -> list[BlockGroup]:
-    """The blocks in their order, neighbours that belong together as one; only pictures are left out."""
-    return groups(map(released_block, blocks))
+def nodes(blocks: Sequence[SnapshotBlock], own: Mapping[int, ShownPicture] | None = None) -> list[BlockGroup]:
+    """The blocks in their order, neighbours that belong together as one; of pictures only those in ``own`` stand there."""
+    return groups(map(released_block, blocks), own=own)
 
 
 def description(blocks: Sequence[SnapshotBlock]) -> str:

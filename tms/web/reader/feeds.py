@@ -26,6 +26,7 @@ from tms.web.reader.pages import (
     page_asked_for,
     words_of_tag,
 )
+from tms.web.reader.shown_pictures import public_pictures
 from tms.web.reader.words import WORDS
 
 blueprint = Blueprint("feeds", __name__)
@@ -78,10 +79,12 @@ def _feed(locale: str, found: ListPage) -> ResponseReturnValue:
 
 def _entry(teaser: Teaser) -> Mapping[str, Any]:
     blocks: Sequence[dict[str, Any]] = teaser.content["blocks"]
+    # Whoever reads a feed is somewhere else.
+    own = public_pictures(teaser.article_id, teaser.content, public_address)
     return {
         "teaser": teaser,
         "id": lasting_id(teaser.external_id, teaser.locale),
         "address": public_address(url_for("reader.page", locale=teaser.locale, slug=teaser.slug)),
         "summary": description(blocks),
-        "html": "".join(map(group_html, nodes(blocks))),
+        "html": "".join(group_html(node, own=own) for node in nodes(blocks, own)),
     }

@@ -30,6 +30,7 @@ from tms.services.publishing.reading import (
 )
 from tms.web.reader.blocks import description, nodes
 from tms.web.reader.linked_data import news_article, published, released_on
+from tms.web.reader.shown_pictures import public_pictures
 from tms.web.reader.words import WORDS
 
 blueprint = Blueprint("reader", __name__)
@@ -167,6 +168,8 @@ def page(locale: str, slug: str) -> ResponseReturnValue:
         one.locale: public_address(url_for("reader.page", locale=one.locale, slug=one.slug)) for one in found.siblings
     }
     content = found.version.content
+    own = public_pictures(found.version.article_id, content)
+    card = next((one.card for one in own.values() if one.card), None)
     blocks: Sequence[dict[str, Any]] = content["blocks"]
     section = next((one for one in found.site.sections if one.id == found.version.section_id), None)
     about = description(blocks)
@@ -182,7 +185,9 @@ def page(locale: str, slug: str) -> ResponseReturnValue:
             released=released,
             here=released if printed is not None and printed < released else None,
             corrected=found.site.day_of(found.version.changed_at) if found.version.is_corrected else None,
-            nodes=nodes(blocks),
+            nodes=nodes(blocks, own),
+            own=own,
+            card=card and (public_address(card.href), card),
             description=about,
             published=published(found),
             modified=moment(found.version.changed_at),

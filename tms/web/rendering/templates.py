@@ -18,6 +18,7 @@ from tms.domain.errors import TmsError
 from tms.domain.faults import FAULTS
 from tms.domain.inline import MARKER, codes_from_json, split_markers
 from tms.domain.permissions import Action, Subject
+from tms.domain.pictures import ShownPicture
 from tms.domain.translatable import Several, Words
 from tms.domain.web_address import host_of
 from tms.http.context import current_actor, translated
@@ -217,10 +218,10 @@ def prose(text: str, codes: Mapping[str, Any] | None, around: str = "") -> Marku
     return Markup(html)  # noqa: S704  all of it is escaped
 
 
-def shown(group: BlockGroup, around: str = "") -> Markup:
-    """Blocks that belong together as readers see them; ``around`` as in ``prose``."""
+def shown(group: BlockGroup, around: str = "", own: Mapping[int, ShownPicture] | None = None) -> Markup:
+    """Blocks that belong together as readers see them; ``around`` as in ``prose``, ``own`` as in ``groups``."""
     whole = " ".join(block.text for block in group.blocks) if around else ""
-    return Markup(group_html(group, write=_writer(whole, around)) + "\n")  # noqa: S704  all of it is escaped
+    return Markup(group_html(group, write=_writer(whole, around), own=own) + "\n")  # noqa: S704  all of it is escaped
 
 
 def _writer(whole: str, around: str) -> Callable[[str], str]:

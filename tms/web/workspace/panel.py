@@ -11,6 +11,7 @@ from tms.services.guidance.style_guide import style_guide
 from tms.services.workspace.preview import preview_of
 from tms.web.guidance.guide_text import guide_language, guide_nodes
 from tms.web.reader.blocks import nodes
+from tms.web.reader.shown_pictures import member_pictures
 from tms.web.workspace.workspace import blueprint
 
 
@@ -38,4 +39,6 @@ def preview(article_id: int, locale: str) -> str:
     """The version as its readers would see it now: a fragment for scripts, else a page."""
     found = preview_of(reading(), actor(), article_id, locale)
     template = "workspace/_preview.html" if "X-Fragment" in request.headers else "workspace/preview.html"
-    return render_template(template, preview=found, nodes=nodes(found.body), article_id=article_id, locale=locale)
+    own = member_pictures(article_id, found.own)
+    shown = nodes(found.body, own)
+    return render_template(template, preview=found, nodes=shown, own=own, article_id=article_id, locale=locale)

@@ -1,0 +1,214 @@
+"""Pictures of an article, from the source to readers: there with the version that shows it, and with nothing else."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import text
+
+from tests.adapters.pictures import written
+from tests.api.callers import machine_token, own_token
+from tests.factories import Newsroom, make_article, make_newsroom
+from tests.web.forms import soup
+from tests.web.reader import putting_out
+from tests.web.reader.putting_out import ALL, PAGE, approve
+from tms.adapters.pictures.renditions import renditions_of
+from tms.db.unit_of_work import Database
+from tms.domain.errors import Conflict
+from tms.domain.imported_article import Block
+from tms.domain.inline import Code
+from tms.domain.permissions import Role
+from tms.domain.pictures import PictureDetails, PictureStore
+from tms.services.pictures.change_pictures import add_picture, change_picture, take_out_picture
+from tms.services.publishing.publish import publish
+from tms.services.publishing.withdraw import withdraw
+
+MADE = renditions_of(written.file_of(written.picture(size=(1300, 700)), "JPEG"), "JPEG")
+SAID = PictureDetails(alt="not shown: the words are the text’s", credit="Photo: Ida Berg")
+NUMBER = text("SELECT nextval(pg_get_serial_sequence('picture', 'id'))")
+
+
+@dataclass(frozen=True, slots=True)
+class Pictured:
+    """An article with a picture in its text, not yet out; readers may have the source as it is."""
+
+    database: Database
+    newsroom: Newsroom
+    article_id: int
+    picture_id: int
+
+    def approve(self) -> None:
+        for locale in ("zh-Hans", "zh-Hant"):
+            approve(self.database, self.newsroom, self.article_id, locale)
+
+    def publish(self, *locales: str) -> None:
+        with self.database.begin() as uow:
+            publish(uow, self.newsroom[Role.EDITOR], self.article_id, locales or ["en"])
+
+    def withdraw(self) -> None:
+        with self.database.begin() as uow:
+            withdraw(uow, self.newsroom[Role.EDITOR], self.article_id, ["en"], reason="a complaint")
+
+    def take_out(self) -> None:
+        with self.database.begin() as uow:
+            take_out_picture(uow, self.newsroom[Role.EDITOR], self.article_id, self.picture_id)
+
+    def change(self, **said: object) -> None:
+        with self.database.begin() as uow:
+            change_picture(uow, self.newsroom[Role.EDITOR], self.article_id, self.picture_id, said)
+
+    def path(self, name: str = "480") -> str:
+        return f"/pictures/{self.article_id}/{self.picture_id}/{name}"
+
+
+@pytest.fixture
+def store(app: Flask) -> PictureStore:
+    kept: PictureStore = app.extensions["tms"].pictures
+    return kept
+
+
+@pytest.fixture
+def pictured(
+    database: Database, newsroom: Newsroom, store: PictureStore, monkeypatch: pytest.MonkeyPatch
+) -> Pictured:
+    monkeypatch.setitem(putting_out.TRANSLATED, "⟦1⟧A tram <at> night⟦/1⟧", "⟦1⟧夜里的电车⟦/1⟧")
+    monkeypatch.setitem(putting_out.TRANSLATED, "It runs till dawn.", "它开到天亮。")
+    with database.begin() as uow:
+        number = (uow.session.scalar(NUMBER) or 0) + 1
+    tram = {"1": Code("image", f"picture:{number}")}
+    there = Block("caption", "⟦1⟧A tram <at> night⟦/1⟧", tram)
+    elsewhere = Block("caption", "⟦1⟧Of another article⟦/1⟧", {"1": Code("image", "https://a.example/i.jpg")})
+    page = replace(PAGE, blocks=[*PAGE.blocks[:2], there, Block("caption", "It runs till dawn."), elsewhere])
+    editor = newsroom[Role.EDITOR]
+    article_id = make_article(database, editor, page)
+    with database.begin() as uow:
+        assert add_picture(uow, editor, store, article_id, MADE, SAID).view.id == number
+    return Pictured(database, newsroom, article_id, number)
+
+
+def figure_of(page: BeautifulSoup) -> Tag:
+    (figure,) = page.select(".body figure")
+    return figure
+
+
+def test_each_version_shows_it_with_words_of_its_own_language(pictured: Pictured, client: FlaskClient) -> None:
+    pictured.approve()
+    pictured.publish(*ALL)
+    for locale, alt, below in (
+        ("en", "A tram <at> night", "It runs till dawn. Photo: Ida Berg"),
+        ("zh-Hans", "夜里的电车", "它开到天亮。 Photo: Ida Berg"),
+        ("zh-Hant", "夜裡的電車", "它開到天亮。 Photo: Ida Berg"),
+    ):
+        page = soup(client.get(f"/{locale}/night-trains-return"))
+        figure = figure_of(page)
+        image = figure.img
+        assert image is not None
+        assert (image["alt"], figure.get_text(" ", strip=True)) == (alt, below)
+        assert (image["loading"], image["width"], image["height"]) == ("lazy", "1300", "700")
+        assert image["src"] == pictured.path("960")
+        assert image["srcset"] == ", ".join(f"{pictured.path(str(one))} {one}w" for one in (480, 960, 1300))
+        (card,) = page.select("meta[property='og:image']")
+        assert str(card["content"]).endswith(pictured.path("card"))
+        assert [one["content"] for one in page.select("meta[name='twitter:card']")] == ["summary_large_image"]
+
+
+def test_a_feed_has_it_at_its_whole_address(pictured: Pictured, client: FlaskClient) -> None:
+    pictured.publish()
+    feed = BeautifulSoup(client.get("/en/feed.atom").text, "xml")
+    html = BeautifulSoup(feed.select("entry content")[0].text, "html.parser")
+    (image,) = html.select("img")
+    assert image["src"] == f"http://localhost{pictured.path('960')}"
+    assert str(image["srcset"]).count("http://localhost/pictures/") == 3
+
+
+def test_its_files_are_open_to_everybody_and_can_not_run(pictured: Pictured, client: FlaskClient) -> None:
+    pictured.publish()
+    for one, name in zip((*MADE.renditions, MADE.card), ("480", "960", "1300", "card"), strict=True):
+        assert one is not None
+        answer = client.get(pictured.path(name))
+        assert (answer.status_code, answer.mimetype, answer.data) == (200, one.kind, one.content)
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert answer.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+        assert answer.headers["Cache-Control"] == "public, max-age=60"
+        assert "Set-Cookie" not in answer.headers
+        assert client.get(pictured.path(name), headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
+    for path in (pictured.path("481"), pictured.path("original"), pictured.path(f"{'a' * 64}")):
+        assert client.get(path).status_code == 404
+    assert client.get(f"/pictures/{pictured.article_id + 1}/{pictured.picture_id}/480").status_code == 404
+
+
+def test_nobody_has_it_before_it_is_out_nor_after_it_was_withdrawn(
+    pictured: Pictured, app: Flask, client: FlaskClient, database: Database, newsroom: Newsroom
+) -> None:
+    tokens = [
+        *(own_token(database, newsroom[role]) for role in Role),
+        machine_token(database, newsroom[Role.ADMINISTRATOR]),
+    ]
+
+    def asked(path: str) -> set[int]:
+        program = app.test_client(use_cookies=False)
+        by_token = (program.get(path, headers={"Authorization": f"Bearer {one}"}) for one in tokens)
+        return {client.get(path).status_code, *(one.status_code for one in by_token)}
+
+    assert asked(pictured.path()) == {404}
+    pictured.publish()
+    assert asked(pictured.path()) == {200}
+    pictured.withdraw()
+    assert asked(pictured.path()) == {404}
+
+
+def test_members_see_it_where_they_see_the_article(
+    pictured: Pictured, client_of: Callable[[Role], FlaskClient], database: Database
+) -> None:
+    editor = client_of(Role.EDITOR)
+    path = f"/articles/{pictured.article_id}/pictures/{pictured.picture_id}/480"
+    answer = editor.get(path)
+    assert (answer.status_code, answer.mimetype, answer.data) == (200, "image/webp", MADE.renditions[0].content)
+    assert answer.headers["Cache-Control"] == "private, no-cache"
+    assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    page = soup(editor.get(f"/articles/{pictured.article_id}/versions/en/preview"))
+    (image,) = page.select(".body figure img")
+    assert (image["src"], image["alt"]) == (path.replace("/480", "/960"), "A tram <at> night")
+    abroad = make_newsroom(database, domain="abroad.example")
+    elsewhere = make_article(database, abroad[Role.EDITOR], run=False)
+    assert editor.get(f"/articles/{elsewhere}/pictures/{pictured.picture_id}/480").status_code == 404
+
+
+def test_one_that_was_taken_out_stops_a_release(pictured: Pictured) -> None:
+    pictured.take_out()
+    with pytest.raises(Conflict) as refused:
+        pictured.publish()
+    assert refused.value.code == "picture_gone"
+
+
+def test_one_whose_right_has_ended_stops_a_release(pictured: Pictured) -> None:
+    pictured.change(expires_on=date(2020, 2, 29))
+    with pytest.raises(Conflict) as refused:
+        pictured.publish()
+    assert (refused.value.code, refused.value.params["day"]) == ("picture_expired", "2020-02-29")
+    pictured.change(expires_on=date(9999, 12, 31))
+    pictured.publish()
+
+
+def test_one_that_readers_have_is_not_taken_out_and_keeps_what_was_said_of_it(
+    pictured: Pictured, client: FlaskClient
+) -> None:
+    pictured.publish()
+    with pytest.raises(Conflict) as refused:
+        pictured.take_out()
+    assert refused.value.code == "picture_with_readers"
+    pictured.change(credit="Photo: Mara Lindqvist")
+
+    def shown() -> str:
+        return figure_of(soup(client.get("/en/night-trains-return"))).get_text()
+
+    assert "Ida Berg" in shown()
+    pictured.publish()
+    assert "Mara Lindqvist" in shown()
+    pictured.withdraw()
+    pictured.take_out()
+    assert client.get(pictured.path()).status_code == 404
