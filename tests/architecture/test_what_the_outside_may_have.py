@@ -31,6 +31,7 @@ POINTER = {
     "tms/services/board/rows.py": "the board of the desk",
     "tms/services/board/articles_by_change.py": "whether a version of the desk's list is published, and lags",
     "tms/db/models/versions.py": "the column",
+    "tms/db/queries/live_pictures.py": "whether a picture can be taken out of its article, and lags where it is shown",
 }
 """Who reads which snapshot of a version is live, and what for."""
 

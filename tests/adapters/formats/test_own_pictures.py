@@ -10,10 +10,12 @@ from tms.domain.imported_article import Block
 from tms.domain.inline import PLACE, Code, pictures_in
 from tms.domain.pictures import ShownFile, ShownPicture, number_in_article
 
-ALT = Block("caption", "⟦1⟧A \"tram\" <at> night⟦/1⟧", {"1": Code("image", "picture:12")})
+ALT = Block("caption", '⟦1⟧A "tram" <at> night⟦/1⟧', {"1": Code("image", "picture:12")})
 BELOW = Block("caption", "It runs ⟦1⟧till⟦/1⟧ dawn.", {"1": Code("emphasis")})
 WORDS = Block("paragraph", "The tram left.")
-OWN = {12: ShownPicture([ShownFile("/a?b&c", 480, 320), ShownFile("/d", 960, 640), ShownFile("/e", 1600, 1067)], "Ida <B>")}
+OWN = {
+    12: ShownPicture([ShownFile("/a?b&c", 480, 320), ShownFile("/d", 960, 640), ShownFile("/e", 1600, 1067)], "Ida <B>")
+}
 
 
 def html(*blocks: Block, own: dict[int, ShownPicture] | None = None, pictures: bool = False) -> str:
@@ -69,8 +71,8 @@ def test_an_editor_writes_it_as_markdown_and_gets_it_back() -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["picture:0", "picture:012", "picture:x", "picture:-1", "picture:", "PICTURE:1", "picture:1/../2", "picture:" + "9" * 19,
-     "picture:１", "https://a.example/picture:1"],
+    ["picture:0", "picture:012", "picture:x", "picture:-1", "picture:", "PICTURE:1", "picture:1/../2",
+     "picture:" + "9" * 19, "picture:１", "https://a.example/picture:1"],
 )  # fmt: skip
 def test_what_is_no_number_is_no_picture(address: str) -> None:
     assert number_in_article(address) is None

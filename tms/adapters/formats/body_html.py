@@ -158,7 +158,8 @@ def _figure(blocks: Sequence[Block], inline: Inline, own: OwnPictures) -> str:
     credit = escape(span.code.title or shown.credit)
     below = [inline(block.text, block.codes) for block in blocks[1:]]
     below += [f'<span class="credit">{credit}</span>'] if credit else []
-    return f'<figure class="picture">{picture}{f"<figcaption>{chr(32).join(below)}</figcaption>" if below else ""}</figure>'
+    caption = f"<figcaption>{' '.join(below)}</figcaption>" if below else ""
+    return f'<figure class="picture">{picture}{caption}</figure>'
 
 
 def _list(items: Sequence[Block], inline: Inline) -> str:
@@ -227,7 +228,7 @@ def _link_attributes(code: Code) -> str:
 
 
 def _image(span: CodeSpan, code: Code) -> str:
-    """The picture; nothing of one whose address is not allowed, or is one within the article: its words are no prose."""
+    """The picture; nothing of one whose address is not allowed, or is the article's own: its words are no prose."""
     if not code.href or number_in_article(code.href) is not None or not is_allowed(code.href, picture=True):
         return ""
     title = f' title="{escape(code.title)}"' if code.title else ""

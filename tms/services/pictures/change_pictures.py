@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from tms.db.models import ArticlePicture, PictureRendition
+from tms.db.queries.live_pictures import locales_showing
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, Invalid, NotFound
 from tms.domain.permissions import Action, Actor
@@ -17,7 +18,6 @@ from tms.services.audit import record_event
 from tms.services.authorize import LoadedArticle, authorize_article
 from tms.services.authorize_locked import authorize_locked_article
 from tms.services.pictures.read_pictures import CARD, PAGE, PictureView, details_of, read_picture
-from tms.services.publishing.public_pictures import locales_that_show
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def change_picture(
         setattr(picture, name, after[name])
     if changed:
         uow.session.flush()
-        shown = locales_that_show(uow, article_id, picture_id)
+        shown = locales_showing(uow.session, article_id, picture_id)
         for version in loaded.versions:
             version.live_behind = version.live_behind or version.locale in shown
         _tell(uow, actor, EventAct.PICTURE_CHANGED, picture, changed=changed)
@@ -105,16 +105,14 @@ def take_out_picture(uow: UnitOfWork, actor: Actor, article_id: int, picture_id:
     one that readers have.
     """
     _, picture = _locked(uow, actor, article_id, picture_id)
-    if locales_that_show(uow, article_id, picture_id):
+    if locales_showing(uow.session, article_id, picture_id):
         raise Conflict("picture_with_readers")
     picture.taken_out_by, picture.taken_out_at = actor.person_id, func.clock_timestamp()
     uow.session.flush()
     _tell(uow, actor, EventAct.PICTURE_TAKEN_OUT, picture)
 
 
-def _locked(
-    uow: UnitOfWork, actor: Actor, article_id: int, picture_id: int
-) -> tuple[LoadedArticle, ArticlePicture]:
+def _locked(uow: UnitOfWork, actor: Actor, article_id: int, picture_id: int) -> tuple[LoadedArticle, ArticlePicture]:
     loaded = authorize_locked_article(uow, actor, Action.SOURCE_EDIT, article_id)
     picture = uow.session.get(ArticlePicture, (article_id, picture_id))
     if picture is None or picture.taken_out_at is not None:

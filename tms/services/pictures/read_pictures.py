@@ -16,6 +16,9 @@ from tms.services.authorize import authorize_article
 PAGE, CARD = "page", "card"
 """What a rendition is for: our pages and other readers' sites, or the card that sites show of a shared page."""
 
+SMALLEST = "smallest"
+"""Another name for the page's file of the least width, for who knows no more of a picture than its number."""
+
 
 @dataclass(frozen=True, slots=True)
 class KeptRendition:
@@ -79,8 +82,9 @@ def file_of_picture(
 
 def file_named(store: PictureStore, view: PictureView, name: str) -> PictureFile:
     """The file of a picture that may be seen. Raises NotFound (``picture_not_found``, ``picture_not_kept``)."""
+    wanted = view.renditions[0].name if name == SMALLEST else name
     for one in (*view.renditions, view.card):
-        if one is not None and one.name == name:
+        if one is not None and one.name == wanted:
             return PictureFile(one.kind, one.digest, store.read(one.digest))
     raise NotFound("picture_not_found")
 

@@ -16,12 +16,7 @@ def public_picture(uow: UnitOfWork, store: PictureStore, article_id: int, pictur
     Raises NotFound (``picture_not_found``) for every other, whether or not there is such a picture, and
     ``picture_not_kept``.
     """
-    if not locales_that_show(uow, article_id, picture_id):
+    released = teasers(uow, Listing.article_id == article_id, limit=len(locales.NAMES))
+    if not any(shows(version.content, picture_id) for version in released):
         raise NotFound("picture_not_found")
     return file_named(store, read_picture(uow, article_id, picture_id), name)
-
-
-def locales_that_show(uow: UnitOfWork, article_id: int, picture_id: int) -> frozenset[str]:
-    """The locales of the article's released versions that show the picture."""
-    released = teasers(uow, Listing.article_id == article_id, limit=len(locales.NAMES))
-    return frozenset(version.locale for version in released if shows(version.content, picture_id))

@@ -35,7 +35,8 @@ def publish(uow: UnitOfWork, actor: Actor, article_id: int, locales: Sequence[st
 
     What goes out is looked at itself, not by its status (``refuse_unread``), and by the database once more. Raises
     Invalid (``nothing_to_publish``), Conflict (``version_not_approved``, ``version_not_ready``, ``held``,
-    ``text_not_accepted``, ``ambiguities_open``, ``parity_open``, ``slug_taken``, ``picture_gone``, ``picture_expired``).
+    ``text_not_accepted``, ``ambiguities_open``, ``parity_open``, ``slug_taken``, ``picture_gone``,
+    ``picture_expired``).
     """
     may_be_named = EN in locales and waits_for_title(uow, article_id)
     if may_be_named:

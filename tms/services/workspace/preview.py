@@ -41,10 +41,7 @@ def preview_of(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> P
     """What readers would see if the version went out now. Raises NotFound, Denied."""
     loaded, version = authorize_version(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
     seen = seen_blocks(uow, loaded, version, with_places=True)
-    blocks = [
-        {"kind": block.kind, "text": block.text, "codes": block.codes, "level": block.level}
-        for block in seen
-    ]
+    blocks = [{"kind": block.kind, "text": block.text, "codes": block.codes, "level": block.level} for block in seen]
     article = loaded.article
     sections = {article.section_id} if article.section_id else set()
     names = section_names(uow, loaded.publication.id, sections, loaded.publication.region)

@@ -1,20 +1,62 @@
 """The files of pictures: to everybody what a released version shows, to members what their articles have."""
 
+import re
+from contextlib import nullcontext
+from io import BytesIO
+from typing import Any
+
 from flask import Blueprint, Response, request
 from flask.typing import ResponseReturnValue
 
+from tms.adapters.formats import inline_markdown
+from tms.domain.inline import Code, close_marker, open_marker
+from tms.domain.pictures import MOST_PICTURE_BYTES, PictureDetails, address_in_article
 from tms.http.context import actor, container, reading, unit_of_work
+from tms.http.context import gettext as _
 from tms.http.picture_answer import file_headers
+from tms.http.sent_picture import made_of
 from tms.http.sign_in_gate import only_reads
+from tms.services.pictures.change_pictures import add_picture
 from tms.services.pictures.read_pictures import PictureFile, file_of_picture
 from tms.services.publishing.public_pictures import public_picture
 from tms.web.reader.pages import SameForAll
 
 blueprint = Blueprint("pictures", __name__)
 
+_OTHER_FIELDS = 20_000
+"""Bytes of a form beside its file."""
+_LONGEST_NAME = 100
+
 _FOR_READERS = "public, max-age=60"
 """As long as a page: what is withdrawn is gone with it."""
 _FOR_MEMBERS = "private, no-cache"
+
+
+@blueprint.url_value_preprocessor
+def allow_a_picture(endpoint: str | None, values: dict[str, Any] | None) -> None:
+    """A picture is larger than any other form."""
+    del values
+    if endpoint == "pictures.add":
+        request.max_content_length = MOST_PICTURE_BYTES + _OTHER_FIELDS
+
+
+@blueprint.post("/articles/<int:article_id>/pictures")
+def add(article_id: int) -> ResponseReturnValue:
+    """Add the picture that is sent; answers with the text that stands for it in the source."""
+    sent = request.files.get("file")
+    with sent.stream if sent else nullcontext(BytesIO()) as stream:
+        made = made_of(stream.read(), article_id)
+    said = PictureDetails()
+    added = add_picture(unit_of_work(), actor(), container().pictures, article_id, made, said).view
+    words = added.details.alt or _words_of(sent.filename if sent else None)
+    code = Code("image", address_in_article(added.id))
+    return {"id": added.id, "text": inline_markdown(f"{open_marker('1')}{words}{close_marker('1')}", {"1": code})}
+
+
+def _words_of(filename: str | None) -> str:
+    """The name of a file as words: what the picture shows is for its editor to say."""
+    stem = re.split(r"[\\/]", filename or "")[-1].rpartition(".")[0]
+    return " ".join(re.sub(r"[\W_]+", " ", stem).split())[:_LONGEST_NAME] or _("Picture")
 
 
 @blueprint.get("/pictures/<int:article_id>/<int:picture_id>/<name>")

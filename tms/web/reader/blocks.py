@@ -16,7 +16,7 @@ SnapshotBlock = Mapping[str, Any]
 
 
 def nodes(blocks: Sequence[SnapshotBlock], own: Mapping[int, ShownPicture] | None = None) -> list[BlockGroup]:
-    """The blocks in their order, neighbours that belong together as one; of pictures only those in ``own`` stand there."""
+    """The blocks in their order, neighbours that belong together as one; of pictures those in ``own``."""
     return groups(map(released_block, blocks), own=own)
 
 

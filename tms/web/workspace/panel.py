@@ -10,8 +10,8 @@ from tms.services.guidance.brief import brief_of
 from tms.services.guidance.style_guide import style_guide
 from tms.services.workspace.preview import preview_of
 from tms.web.guidance.guide_text import guide_language, guide_nodes
+from tms.web.pictures.member_pictures import member_pictures
 from tms.web.reader.blocks import nodes
-from tms.web.reader.shown_pictures import member_pictures
 from tms.web.workspace.workspace import blueprint
 
 

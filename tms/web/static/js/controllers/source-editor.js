@@ -3,7 +3,8 @@ import { Controller, register } from "../lib/controllers.js";
 import { dayAndTimeOf, timeOf } from "../lib/dates.js";
 import { _, _n } from "../lib/words.js";
 import { actOnKey, isComposing, isField, pasteBlocks } from "../source/block-keys.js";
-import { Blocks, blockOf, grow, textOf } from "../source/blocks.js";
+import { Blocks, blockOf, focusOn, grow, textOf } from "../source/blocks.js";
+import { picturesIn, sendPicture, showPictures } from "../source/pictures.js";
 import { draftOf, dropDraft, keepDraft, olderDrafts } from "../source/drafts.js";
 
 const KEEP_MS = 400;
@@ -53,6 +54,7 @@ class SourceEditor extends Controller {
 
   #connectBlocks() {
     this.listen(this.#blocks, "change", () => this.#changed());
+    this.#connectPictures();
     this.listen(this.#list, "keydown", (event) => {
       if (isComposing(event)) return;
       const up = event.key === "ArrowUp";
@@ -62,6 +64,12 @@ class SourceEditor extends Controller {
       } else if (isField(event.target) && actOnKey(event, this.#blocks)) event.preventDefault();
     });
     this.listen(this.#list, "paste", async (event) => {
+      // What an office program copies is its words, whatever picture of them comes along.
+      const pictures = event.clipboardData?.types.includes("text/plain") ? [] : picturesIn(event.clipboardData);
+      if (pictures.length) {
+        event.preventDefault();
+        return this.#addPictures(pictures, blockOf(event.target));
+      }
       const n = await pasteBlocks(event, this.#blocks, this.#form);
       if (n) this.#announce(_n("Pasted as {n} block.", "Pasted as {n} blocks.", n));
     });
@@ -70,6 +78,45 @@ class SourceEditor extends Controller {
       if (button) this.#act(button.dataset.do, blockOf(button));
     });
     this.listen(this.#form.querySelector("[data-add-last]"), "click", () => this.#blocks.add(null, ["paragraph", "", ""]));
+  }
+
+  #connectPictures() {
+    const chooser = this.#form.querySelector("[data-picture-files]");
+    this.listen(this.#form.querySelector("[data-add-picture]"), "click", () => chooser.click());
+    this.listen(chooser, "change", async () => {
+      const files = [...chooser.files];
+      chooser.value = "";
+      await this.#addPictures(files, null);
+    });
+    this.listen(this.#form, "dragover", (event) => {
+      if (!event.dataTransfer?.types.includes("Files")) return;
+      event.preventDefault();
+      this.#list.classList.add("dropping");
+    });
+    this.listen(this.#form, "dragleave drop", () => this.#list.classList.remove("dropping"));
+    this.listen(this.#form, "drop", (event) => {
+      if (!event.dataTransfer?.files.length) return;
+      event.preventDefault();
+      this.#addPictures(picturesIn(event.dataTransfer), blockOf(event.target));
+    });
+    showPictures(this.#blocks, this.#form);
+  }
+
+  /** One after the other, each behind the one before. */
+  async #addPictures(files, after) {
+    let last = after;
+    for (const file of files) {
+      this.#announce(_("Sending {name} …", { name: file.name }));
+      try {
+        const text = await sendPicture(file, this.#form);
+        last = this.#blocks.add(last, ["caption", "", text], { focus: false });
+        this.#announce(_("The picture is in. Say in its brackets what it shows."));
+      } catch (error) {
+        this.#announce("");
+        this.#notice(`${file.name}: ${/** @type {Error} */ (error).message}`, []);
+      }
+    }
+    if (last !== after) focusOn(last, textOf(last).value.indexOf("]"));
   }
 
   #act(name, block) {
@@ -127,6 +174,7 @@ class SourceEditor extends Controller {
     this.#timer ??= setTimeout(() => this.#keep(), KEEP_MS);
     const count = this.#form.querySelector("[data-how-many]");
     if (count) count.textContent = String(this.#blocks.all().length);
+    if (this.#blocks) showPictures(this.#blocks, this.#form);
   }
 
   #tell() {
