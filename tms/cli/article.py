@@ -26,6 +26,7 @@ from tms.services.articles.article_status import ArticleStatus, article_status
 from tms.services.articles.change_section import change_section
 from tms.services.articles.import_article import import_article
 from tms.services.board.list_articles import list_articles
+from tms.services.pictures.member_pictures import embedded_pictures, member_pictures
 from tms.services.publishing.export import export_version
 from tms.services.source.commit_revision import commit_revision
 from tms.services.source.revisions import read_source
@@ -176,10 +177,18 @@ def section(article_id: int, name: str, anew: bool) -> None:
 def export(article_id: int, locale: str, kind: str) -> None:
     """Print a version of the article ID."""
     with connected() as container, container.database.begin() as uow:
-        version = export_version(uow, console(uow), article_id, parse_locale(locale))
+        inside = partial(embedded_pictures, container.pictures)
+        outside = partial(member_pictures, article_id, address=partial(_address, container.settings.base_url))
+        own = inside if kind == "html" else outside
+        version = export_version(uow, console(uow), article_id, parse_locale(locale), own)
     if kind == "po" and version.source_locale is None:
         raise Invalid("source_not_translated")
     click.echo(_WRITERS[kind](version), nl=False)
+
+
+def _address(url: str, article_id: int, picture_id: int, name: str) -> str:
+    """Where those find a file of a picture who may see its article."""
+    return f"{url}/articles/{article_id}/pictures/{picture_id}/{name}"
 
 
 def _print(status: ArticleStatus, *, as_json: bool) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tms.domain.imported_article import Block
+from tms.domain.pictures import ShownPictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,8 @@ class ExportedSegment:
 class ExportedVersion:
     """An article in one language. ``blocks`` hold inline markers and their meaning; ``segments`` serve PO only.
 
-    ``tag`` is what the outside is told that it is in; None: the locale, as in files for translators.
+    ``tag`` is what the outside is told that it is in; None: the locale, as in files for translators. ``pictures`` are
+    the article's own, by their numbers, at addresses that whoever gets the file can open; others are left out.
     """
 
     locale: str
@@ -36,3 +38,4 @@ class ExportedVersion:
     tags: list[str] = field(default_factory=list)
     segments: list[ExportedSegment] = field(default_factory=list)
     tag: str | None = None
+    pictures: ShownPictures = field(default_factory=dict)

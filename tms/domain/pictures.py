@@ -1,12 +1,12 @@
 """What a picture is, once it is ours: the same for reading it, keeping it and showing it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 MOST_PICTURE_BYTES = 25 << 20
 MOST_MEGAPIXELS = 50
@@ -59,13 +59,27 @@ def number_in_article(address: str | None) -> int | None:
     return int(found[1]) if found else None
 
 
+USUAL_WIDTH = 960
+"""Pixels of the file that is shown where only one can be named."""
+
+
 @dataclass(frozen=True, slots=True)
 class ShownFile:
-    """A file of a picture where it is shown: its address, with its size in pixels."""
+    """A file of a picture where it is shown: its address, with its size in pixels and its media type."""
 
     href: str
     width: int
     height: int
+    kind: str = "image/webp"
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRights:
+    """What a picture may be used for, as it was said of it when it was released."""
+
+    licence: str = ""
+    territory: str = ""
+    expires_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +89,36 @@ class ShownPicture:
     files: Sequence[ShownFile]
     credit: str = ""
     card: ShownFile | None = None
+    rights: PictureRights = PictureRights()
 
     @property
     def largest(self) -> ShownFile:
         return self.files[-1]
+
+    @property
+    def usual(self) -> ShownFile:
+        """The file for where only one can be named."""
+        return usual_of(self.files)
+
+
+class _OfWidth(Protocol):
+    @property
+    def width(self) -> int: ...
+
+
+FileOfWidth = TypeVar("FileOfWidth", bound=_OfWidth)
+
+
+def usual_of(files: Sequence[FileOfWidth]) -> FileOfWidth:
+    """Of the files of a picture by width the one for where only one can be named."""
+    return next((one for one in files if one.width >= USUAL_WIDTH), files[-1])
+
+
+PictureAddress = Callable[[int, int, str], str]
+"""Where a file of a picture is found, by its article, its number and the name of the file."""
+
+ShownPictures = Mapping[int, ShownPicture]
+"""Those of an article's own pictures that are shown, by their numbers."""
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,8 @@
 import pytest
 
 from tms.adapters.formats import group_html, groups, read_source_markdown, source_markdown, to_html
-from tms.adapters.formats.body_html import number_of_picture
 from tms.adapters.formats.links import is_allowed
+from tms.adapters.formats.own_pictures import number_of_picture
 from tms.domain.exported_version import ExportedVersion
 from tms.domain.imported_article import Block
 from tms.domain.inline import PLACE, Code, pictures_in

@@ -1,6 +1,7 @@
 """Released versions as other programs read them: JSON of ours, and ninjs 3.1."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -10,14 +11,22 @@ from bs4 import BeautifulSoup
 from jsonschema import Draft202012Validator, FormatChecker  # type: ignore[import-untyped]  # it says nothing of its types
 
 from tests.shared_data import SHARED, needs_shared
+from tms.adapters.formats import to_html, to_markdown
 from tms.adapters.formats.write_ninjs import to_canceled_ninjs, to_ninjs
 from tms.adapters.formats.write_public_json import to_public_json
 from tms.domain.exported_version import ExportedVersion
 from tms.domain.imported_article import Block
 from tms.domain.inline import Code
+from tms.domain.pictures import PictureRights, ShownFile, ShownPicture
 from tms.domain.public_version import PublicTranslation, PublicVersion, WithdrawnVersion
 from tms.domain.told_to_programs import lasting_id
 
+PICTURE = ShownPicture(
+    [ShownFile(f"https://news.example/pictures/12/7/{wide}", wide, wide // 2) for wide in (480, 960, 1300)],
+    "攝影：漢斯",
+    ShownFile("https://news.example/pictures/12/7/card", 1200, 630, "image/jpeg"),
+    PictureRights("CC BY 4.0", "Europe", date(2030, 12, 31)),
+)
 VERSION = PublicVersion(
     uri=lasting_id("cms-17", "zh-Hant"),
     article_id=12,
@@ -41,8 +50,16 @@ VERSION = PublicVersion(
             Block("heading", "小標題", level=2),
             Block("list_item", "1. 丙", level=1),
             Block("table_cell", "甲", level=1),
-            Block("caption", "說明"),
+            Block("caption", "⟦1⟧夜裡的<電車>⟦/1⟧", {"1": Code("image", "picture:7")}),
+            Block("caption", "說⟦1⟧明⟦/1⟧", {"1": Code("strong")}),
+            Block("caption", "⟦1⟧不在⟦/1⟧", {"1": Code("image", "picture:8")}),
+            Block(
+                "paragraph",
+                "看⟦1⟧圖⟦/1⟧⟦2⟧也不在⟦/2⟧。",
+                {"1": Code("image", "picture:7"), "2": Code("image", "picture:8")},
+            ),
         ],
+        pictures={7: PICTURE},
     ),
     first_published_at=datetime(2026, 11, 24, 16, tzinfo=UTC),
     first_released_at=datetime(2026, 11, 26, 8, 30, tzinfo=UTC),
@@ -67,7 +84,7 @@ WITHDRAWN = WithdrawnVersion(VERSION.uri, 12, "cms-17", "zh-Hant", datetime(2026
 NINJS = {"full": to_ninjs(VERSION), "bare": to_ninjs(BARE), "canceled": to_canceled_ninjs(WITHDRAWN)}
 
 
-def test_json_has_the_blocks_with_their_codes_and_room_for_pictures() -> None:
+def test_json_has_the_blocks_with_their_codes() -> None:
     said = json.loads(json.dumps(to_public_json(VERSION)))
     assert said["blocks"][1] == {
         "kind": "paragraph",
@@ -75,10 +92,60 @@ def test_json_has_the_blocks_with_their_codes_and_room_for_pictures() -> None:
         "text": "見⟦1⟧這裡⟦/1⟧<b>。",
         "codes": {"1": {"type": "link", "href": "https://a.example/?x=1&y=2"}},
     }
-    assert [block["kind"] for block in said["blocks"]] == [block.kind for block in VERSION.text.blocks]
-    assert (said["tag"], said["fingerprint"], said["assets"]) == ("zh-Hant", "ab" * 32, [])
+    kinds = ["standfirst", "paragraph", "heading", "list_item", "table_cell", "picture", "paragraph"]
+    assert [block["kind"] for block in said["blocks"]] == kinds
+    assert (said["tag"], said["fingerprint"], to_public_json(BARE)["assets"]) == ("zh-Hant", "ab" * 32, [])
     assert said["article"] == {"id": 12, "external_id": "cms-17"}
     assert [(one["tag"], one["is_source"]) for one in said["translations"]] == [("en", True), ("zh-Hans", False)]
+
+
+def test_json_has_a_picture_as_an_asset_and_its_caption_in_the_block() -> None:
+    said = json.loads(json.dumps(to_public_json(VERSION)))
+    assert said["blocks"][5] == {
+        "kind": "picture",
+        "level": None,
+        "text": "說⟦1⟧明⟦/1⟧",
+        "codes": {"1": {"type": "strong"}},
+        "asset": "1",
+    }
+    assert said["assets"] == [
+        {
+            "id": "1",
+            "picture": 7,
+            "alt": "夜裡的<電車>",
+            "caption": "說明",
+            "credit": "攝影：漢斯",
+            "rights": {"licence": "CC BY 4.0", "territories": ["Europe"], "expires_on": "2030-12-31"},
+            "renditions": [
+                {
+                    "href": f"https://news.example/pictures/12/7/{wide}",
+                    "media_type": "image/webp",
+                    "width": wide,
+                    "height": wide // 2,
+                }
+                for wide in (480, 960, 1300)
+            ],
+            "card": {
+                "href": "https://news.example/pictures/12/7/card",
+                "media_type": "image/jpeg",
+                "width": 1200,
+                "height": 630,
+            },
+        }
+    ]
+    assert said["blocks"][6]["text"] == "看⟦1⟧圖⟦/1⟧。"
+    assert said["blocks"][6]["codes"]["1"]["href"] == "https://news.example/pictures/12/7/960"
+
+
+@pytest.mark.parametrize(
+    "write", [to_public_json, to_ninjs, lambda one: to_html(one.text), lambda one: to_markdown(one.text)]
+)
+def test_no_output_says_a_number_for_an_address(write: Callable[[PublicVersion], object]) -> None:
+    words = json.dumps(write(VERSION), ensure_ascii=False)
+    assert "picture:" not in words
+    assert "不在" not in words
+    assert "https://news.example/pictures/12/7/960" in words
+    assert "攝影：漢斯" in words
 
 
 def test_json_tells_the_dates_apart() -> None:
@@ -111,7 +178,24 @@ def test_ninjs_says_what_the_version_is_and_where_its_others_are() -> None:
         "2026-11-26T08:30:00Z",
         "2026-11-28T09:00:00Z",
     )
-    assert [(one["language"], one["rel"], one["uri"]) for one in said["associations"]] == [
+    picture, *others = said["associations"]
+    assert [(one["role"], one["value"]) for one in picture["descriptions"]] == [
+        ("alt", "夜裡的<電車>"),
+        ("caption", "說明"),
+    ]
+    assert (picture["rel"], picture["type"], picture["by"], picture["usageTerms"]) == (
+        "picture",
+        "picture",
+        "攝影：漢斯",
+        "CC BY 4.0; Europe; until 2030-12-31",
+    )
+    assert [(one["name"], one["width"]) for one in picture["renditions"]] == [
+        ("480", 480),
+        ("960", 960),
+        ("1300", 1300),
+        ("card", 1200),
+    ]
+    assert [(one["language"], one["rel"], one["uri"]) for one in others] == [
         ("en", "translation-source", lasting_id("cms-17", "en")),
         ("zh-Hans", "translation", lasting_id("cms-17", "zh-Hans")),
     ]

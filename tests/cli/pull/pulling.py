@@ -14,8 +14,13 @@ from tests.api.callers import machine_token
 from tests.benchmarks.running import Running
 from tests.factories import ARTICLE, make_article
 from tests.services.revising import RevisedStory
+from tms.adapters.pictures import make_picture
 from tms.cli.main import main
+from tms.domain.imported_article import Block
+from tms.domain.inline import Code
 from tms.domain.permissions import Role
+from tms.domain.pictures import PictureDetails, address_in_article
+from tms.services.pictures.change_pictures import add_picture
 from tms.services.publishing.metadata import ArticleMetadata, change_metadata, read_metadata
 
 SCOPES = ("events:read", "releases:read")
@@ -46,6 +51,22 @@ class Site:
         """Readers of the English version have another text."""
         story.revise({was: now})
         story.publish("en")
+
+    def show(self, story: RevisedStory, data: bytes | None) -> int:
+        """Readers of the English version have this picture, instead of any other; its number."""
+        now = story.page()
+        blocks = [block for block in now.blocks if block.kind != "caption"]
+        number = 0
+        if data is not None:
+            with story.database.begin() as uow:
+                store = self.product.container.pictures
+                made = make_picture(data)
+                number = add_picture(uow, story.editor, store, story.id, made, PictureDetails()).view.id
+            code = {"1": Code("image", address_in_article(number))}
+            blocks[1:1] = [Block("caption", "⟦1⟧What it shows⟦/1⟧", code), Block("caption", "Till dawn.")]
+        story.commit(replace(now, blocks=blocks))
+        story.publish("en")
+        return number
 
     def rename(self, story: RevisedStory, slugs: Mapping[str, str]) -> None:
         """The versions stand at other addresses."""

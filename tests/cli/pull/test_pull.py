@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.adapters.pictures import written
 from tests.api.callers import machine_token, own_token
 from tests.benchmarks.running import running
 from tests.cli.pull.pulling import Site, contents, moments, record, site_on
 from tests.factories import make_newsroom
+from tms.adapters.pictures import make_picture
 from tms.domain.permissions import Role
 from tms.domain.public_names import PublicName
 from tms.services.publication.public_names import change_public_names, public_names_standing
@@ -100,6 +102,42 @@ def test_a_folder_follows_whatever_happens(site: Site, tmp_path: Path) -> None:
     assert site.pull(folder).stdout == f"removed {place}\n"
     fresh.publish("en")
     assert site.pull(folder).stdout == f"written {place}\n"
+    site.assert_as_fresh(folder)
+
+
+def test_pictures_stand_beside_the_file_and_follow_it(site: Site, tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    story, tram, train = (
+        site.story("en"),
+        written.file_of(written.picture(size=(300, 200)), "PNG"),
+        written.plain("PNG"),
+    )
+    first = site.show(story, tram)
+    site.pull(folder)
+    (page,) = [path for path in contents(folder) if path.endswith(".md") and "pictures" in matter(folder, path)]
+    beside = f"{page.removesuffix('.md')}.{first}.webp"
+    assert contents(folder)[beside] == make_picture(tram).renditions[-1].content
+    assert f"![What it shows]({Path(beside).name})\n\n*Till dawn.*\n" in (folder / page).read_text()
+    before = moments(folder)
+    assert site.pull(folder).output == site.pull(folder, "--anew").output == ""
+    assert moments(folder) == before
+
+    (folder / beside).unlink()
+    assert site.pull(folder).stdout == f"written {beside}\n"
+    second = site.show(story, train)
+    replaced = f"{page.removesuffix('.md')}.{second}.webp"
+    said = site.pull(folder).stdout.splitlines()
+    assert set(said) == {f"removed {beside}", f"written {page}", f"written {replaced}"}
+    site.rename(story, {"en": "with-a-picture"})
+    site.pull(folder)
+    assert {path for path in contents(folder) if "with-a-picture" in path} == {
+        "en/with-a-picture.md",
+        f"en/with-a-picture.{second}.webp",
+    }
+    site.assert_as_fresh(folder)
+    site.show(story, None)
+    site.pull(folder)
+    assert not [path for path in contents(folder) if path.endswith(".webp")]
     site.assert_as_fresh(folder)
 
 

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,11 @@ def opened(place: Path, *, overwrite: bool = False) -> Iterator[PulledFolder]:
 
 def wanted(version: Version, slug: str, words: str) -> WantedFile:
     return WantedFile(version, f"{version[1]}/{slug}.md", words.encode(), f'"{words}"')
+
+
+def picture(version: Version, slug: str, number: int) -> WantedFile:
+    """A picture beside a version's file, which is the same wherever it stands."""
+    return WantedFile(version, f"{version[1]}/{slug}.{number}.webp", f"picture {number}".encode(), f'"{slug}"')
 
 
 def change(place: Path, *files: WantedFile, gone: Collection[Version] = (), overwrite: bool = False) -> list[str]:
@@ -63,6 +69,25 @@ def test_the_same_again_touches_nothing(tmp_path: Path) -> None:
     before = {path: at for path, at in moments(tmp_path).items() if room.OWN not in path}
     change(tmp_path, *files)
     assert {path: at for path, at in moments(tmp_path).items() if room.OWN not in path} == before
+
+
+def test_a_version_without_one_of_its_pictures_is_not_whole(tmp_path: Path) -> None:
+    page = replace(wanted(A, "one", "1"), etag='"one"')
+    change(tmp_path, picture(A, "one", 12), picture(A, "one", 13), page)
+    with opened(tmp_path) as folder:
+        assert folder.etag(A, "en/one.md") == '"one"'
+        assert folder.content("en/one.12.webp") == b"picture 12"
+    (tmp_path / "en/one.13.webp").unlink()
+    with opened(tmp_path) as folder:
+        assert folder.etag(A, "en/one.md") is None
+        assert folder.unfinished() == {1}
+        folder.change([picture(A, "one", 12), page], [])
+        assert folder.etag(A, "en/one.md") == '"one"'
+        folder.keep_only({(A, "en/one.md")})
+    assert texts(tmp_path) == {"en/one.12.webp": "picture 12", "en/one.md": "1"}
+    with opened(tmp_path) as folder:
+        folder.keep_only(set())
+    assert texts(tmp_path) == {}
 
 
 def test_what_somebody_edited_is_kept_until_it_is_overwritten(tmp_path: Path) -> None:
@@ -182,15 +207,17 @@ def test_a_record_is_read_as_it_was_stored(tmp_path: Path) -> None:
 
 
 def first(folder: PulledFolder) -> None:
-    folder.change([wanted(A, "one", "1"), wanted(B, "one", "一"), wanted(C, "two", "2")], [])
+    pictures = [picture(A, "one", 12), picture(B, "one", 12), picture(C, "two", 22)]
+    folder.change([*pictures, wanted(A, "one", "1"), wanted(B, "one", "一"), wanted(C, "two", "2")], [])
 
 
 def then(folder: PulledFolder) -> None:
-    """A correction, a new slug with other words, and a withdrawal."""
-    folder.change([wanted(A, "one", "1 corrected"), wanted(C, "deux", "2 corrected")], [B])
+    """A correction, a new slug with other words, and a withdrawal; a picture comes, one goes, and one moves."""
+    pictures = [picture(A, "one", 13), picture(C, "deux", 22)]
+    folder.change([*pictures, wanted(A, "one", "1 corrected"), wanted(C, "deux", "2 corrected")], [B])
 
 
-@pytest.mark.parametrize("point", range(20))
+@pytest.mark.parametrize("point", range(28))
 @pytest.mark.parametrize("where", ["before", "after"])
 def test_whatever_is_killed_is_mended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, point: int, where: str) -> None:
     """Killed before and after each rename and each removal: the next run leaves what an undisturbed one leaves."""

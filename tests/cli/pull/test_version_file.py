@@ -100,6 +100,47 @@ def test_blocks_and_codes_of_kinds_to_come_are_left_out() -> None:
     assert body_of(block("", "picture"), unknown) == "\na b\n"
 
 
+ASSET = {
+    "id": "1",
+    "picture": 12,
+    "alt": "A {{ tram }} ⟦1⟧",
+    "caption": "Till dawn.",
+    "credit": 'Ida "B"',
+    "rights": {"licence": None, "territories": [], "expires_on": None},
+    "renditions": [
+        {"href": "https://x.example/pictures/41/12/480", "media_type": "image/webp", "width": 480, "height": 9}
+    ],
+    "card": None,
+}
+
+
+def test_a_picture_is_named_where_it_stands_beside_the_file() -> None:
+    said = block("Till ⟦1⟧dawn⟦/1⟧.", "picture", {"1": {"type": "emphasis"}}) | {"asset": "1"}
+    made = version_file(version(blocks=[said, block("Go.")], assets=[ASSET]), {"1": "night.12.webp"})
+    matter, body = parts_of(made)
+    assert matter["pictures"] == [
+        {
+            "file": "night.12.webp",
+            "width": 480,
+            "height": 9,
+            "alt": ASSET["alt"],
+            "caption": "Till dawn.",
+            "credit": 'Ida "B"',
+        }
+    ]
+    assert MarkdownIt("commonmark").render(body) == (
+        '<p><img src="night.12.webp" alt="A {{ tram }} ⟦1⟧" title="Ida &quot;B&quot;" /></p>\n'
+        "<p><em>Till <em>dawn</em>.</em></p>\n<p>Go.</p>\n"
+    )
+    assert "{{" not in body
+
+
+def test_without_its_file_a_picture_is_left_out_with_its_caption() -> None:
+    said = block("Till dawn.", "picture") | {"asset": "1"}
+    matter, body = parts_of(version_file(version(blocks=[said, block("Go.")], assets=[ASSET])))
+    assert ("pictures" in matter, body) == (False, "\nGo.\n")
+
+
 @given(title=_WORDS, name=_WORDS, tag=_WORDS)
 def test_yaml_reads_back_whatever_is_said(title: str, name: str, tag: str) -> None:
     matter, _ = parts_of(version_file(version(title=title, author=name, tags=[tag, "no", "1"])))

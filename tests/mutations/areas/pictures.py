@@ -6,8 +6,10 @@ _HOSTILE = "tests/adapters/pictures/test_hostile_files.py"
 _LOOKS = "tests/adapters/pictures/test_renditions.py"
 _KEPT = "tests/adapters/pictures/test_picture_folder.py"
 _ASKED = "tests/services/pictures/test_pictures.py"
+_READERS = "tests/web/reader/test_pictures.py"
 _READ = "tms/services/pictures/read_pictures.py"
 _CHANGE = "tms/services/pictures/change_pictures.py"
+_RELEASED = "tms/services/pictures/released_pictures.py"
 _FOLDER = "tms/adapters/pictures/picture_folder.py"
 _RENDITIONS = "tms/adapters/pictures/renditions.py"
 _MAKE = "tms/adapters/pictures/sent_file.py"
@@ -119,5 +121,48 @@ MUTATIONS = (
         "if hashlib.sha256(content).hexdigest() != digest:",
         "if not digest:",
         ("tests/db/backup/test_backup.py::test_a_damaged_picture_is_no_backup",),
+    ),
+    Mutation(
+        "readers get a picture as long as a released version shows it",
+        "tms/services/publishing/public_pictures.py",
+        "    if not any(shows(version.content, picture_id) for version in released):\n"
+        '        raise NotFound("picture_not_found")\n',
+        "",
+        (f"{_READERS}::test_nobody_has_it_before_it_is_out_nor_after_it_was_withdrawn",),
+    ),
+    Mutation(
+        "a release is refused with a picture whose right has ended",
+        _RELEASED,
+        "until is not None and until < today",
+        "until is None",
+        (f"{_READERS}::test_one_whose_right_has_ended_stops_a_release",),
+    ),
+    Mutation(
+        "a release is refused with a picture that was taken out",
+        _RELEASED,
+        """            raise Conflict("picture_gone", number=number)""",
+        "            continue",
+        (f"{_READERS}::test_one_that_was_taken_out_stops_a_release",),
+    ),
+    Mutation(
+        "a picture that readers have is not taken out",
+        _CHANGE,
+        """        raise Conflict("picture_with_readers")""",
+        "        pass",
+        (f"{_READERS}::test_one_that_readers_have_is_not_taken_out_and_keeps_what_was_said_of_it",),
+    ),
+    Mutation(
+        "no file for others says a picture's number for its address",
+        "tms/adapters/formats/write_markdown.py",
+        "list(with_addresses(version.blocks, version.pictures))",
+        "list(version.blocks)",
+        ("tests/adapters/formats/test_write_public.py::test_no_output_says_a_number_for_an_address",),
+    ),
+    Mutation(
+        "a pulled version without one of its pictures is asked for again",
+        "tms/cli/pull/pulled_folder.py",
+        "            standing = self.standing(one)\n",
+        "            standing = self.standing(path)\n",
+        ("tests/cli/pull/test_pulled_folder.py::test_a_version_without_one_of_its_pictures_is_not_whole",),
     ),
 )

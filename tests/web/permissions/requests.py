@@ -256,6 +256,7 @@ FORMS: Mapping[str, Callable[[Exhibit], Form]] = {
     "POST /terms/suggestions/<int:suggestion_id>/accept": lambda _: {},
     "POST /terms/suggestions/<int:suggestion_id>/decline": lambda _: {"reason": "We say it otherwise."},
     f"POST {SEGMENT}/suggest-term": lambda _: {"source": "night train", "target": "夜车"},
+    "POST /articles/<int:article_id>/pictures": lambda _: {},
     "POST /articles/<int:article_id>/publish": lambda _: {"locales": [EN, HANS, HANT]},
     f"POST {VERSION}/reopen": lambda _: {"step": "review", "reason": "One figure is wrong."},
     f"POST {VERSION}/cancel": lambda _: {"reason": "Nobody needs it any more."},
@@ -275,8 +276,6 @@ FORMS: Mapping[str, Callable[[Exhibit], Form]] = {
 
 EXAMPLES = {
     "token_id": 999_999_999,
-    "picture_id": 999_999,
-    "name": "480",
     "external_id": "post-17",
     "filename": "css/base.css",
     "ending": "md",

@@ -80,7 +80,9 @@ class Outside:
             found = []
             for locale in ALL:
                 try:
-                    found.append(write(public_version(article, locale, "https://site.example/{}/{}".format)))
+                    found.append(
+                        write(public_version(article, locale, "https://site.example/{}/{}".format, "/{}/{}/{}".format))
+                    )
                 except (NotFound, Gone) as error:
                     found.append(error.code)
                 if locale in article.withdrawn:

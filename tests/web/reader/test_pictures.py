@@ -1,5 +1,6 @@
 """Pictures of an article, from the source to readers: there with the version that shows it, and with nothing else."""
 
+from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,7 +13,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import text
 
 from tests.adapters.pictures import written
-from tests.api.callers import machine_token, own_token
+from tests.api.callers import Program, machine_token, own_token
 from tests.factories import Newsroom, make_article, make_newsroom
 from tests.web.forms import soup
 from tests.web.reader import putting_out
@@ -125,6 +126,38 @@ def test_a_feed_has_it_at_its_whole_address(pictured: Pictured, client: FlaskCli
     (image,) = html.select("img")
     assert image["src"] == f"http://localhost{pictured.path('960')}"
     assert str(image["srcset"]).count("http://localhost/pictures/") == 3
+
+
+def test_sites_have_it_at_its_public_address_in_every_format(
+    pictured: Pictured, app: Flask, database: Database, newsroom: Newsroom
+) -> None:
+    pictured.approve()
+    pictured.publish(*ALL)
+    program = Program(app, own_token(database, newsroom[Role.EDITOR], ["releases:read"]))
+    path = f"/articles/{pictured.article_id}/versions/zh-Hant/released"
+    (asset,) = program.json(path)["assets"]
+    assert (asset["alt"], asset["caption"], asset["credit"]) == ("夜裡的電車", "它開到天亮。", "Photo: Ida Berg")
+    whole = f"http://localhost{pictured.path('960')}"
+    assert [one["href"] for one in asset["renditions"]] == [
+        whole.replace("960", str(wide)) for wide in (480, 960, 1300)
+    ]
+    for words in ("json", "html", "markdown", "ninjs"):
+        said = program.get(f"{path}?format={words}").text
+        assert "picture:" not in said, words
+        assert whole in said, words
+        assert "夜裡的電車" in said, words
+
+
+def test_a_file_that_a_member_takes_away_has_it(pictured: Pictured, client_of: Callable[[Role], FlaskClient]) -> None:
+    editor = client_of(Role.EDITOR)
+    version = f"/articles/{pictured.article_id}/versions/en/export"
+    page = BeautifulSoup(editor.get(f"{version}.html").text, "html.parser")
+    embedded = page.select("figure.picture img")[0]
+    assert embedded["alt"] == "A tram <at> night"
+    encoded = b64encode(MADE.renditions[1].content).decode()
+    assert embedded["src"] == f"data:image/webp;base64,{encoded}"
+    place = f"http://localhost/articles/{pictured.article_id}/pictures/{pictured.picture_id}/960"
+    assert f'({place} "Photo: Ida Berg")' in editor.get(f"{version}.md").text
 
 
 def test_its_files_are_open_to_everybody_and_can_not_run(pictured: Pictured, client: FlaskClient) -> None:

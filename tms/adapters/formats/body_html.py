@@ -1,7 +1,7 @@
 """An article's body as HTML: the one way for the reading page, the preview, the feed and the exported file."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from html import escape
@@ -9,15 +9,15 @@ from itertools import groupby
 
 from tms.adapters.formats.inline_tree import CodeSpan, Node, parse_inline, text_of, without_pictures
 from tms.adapters.formats.links import is_allowed
+from tms.adapters.formats.own_pictures import number_of_picture, picture_in_text
 from tms.domain.imported_article import Block
 from tms.domain.inline import PLACE, UNCONFIRMED, Code, Codes
 from tms.domain.list_number import number_of
-from tms.domain.pictures import ShownPicture, number_in_article
+from tms.domain.pictures import ShownPictures, number_in_article
 
 _NOTE = re.compile(r"((?:⟦[^⟦⟧/]+⟧)*⟦([^⟦⟧/]+)/⟧)\s*[:：]\s*")
 """How a footnote begins: within whatever is open, with its mark and Markdown's colon, which is no word of it."""
 
-_USUAL_WIDTH = 960
 _COLUMN = "(max-width: 760px) 100vw, 700px"
 """How wide the column of a reading page is, as its style says."""
 
@@ -38,11 +38,7 @@ class BlockGroup:
     blocks: list[Block]
 
 
-OwnPictures = Mapping[int, ShownPicture]
-"""Those of the article's own pictures that are shown, by their numbers."""
-
-
-def groups(blocks: Iterable[Block], *, pictures: bool = False, own: OwnPictures | None = None) -> list[BlockGroup]:
+def groups(blocks: Iterable[Block], *, pictures: bool = False, own: ShownPictures | None = None) -> list[BlockGroup]:
     """The blocks in their order.
 
     Of those that are nothing but a picture, the article's own are left out if they are not in ``own``, and all others
@@ -61,30 +57,12 @@ def groups(blocks: Iterable[Block], *, pictures: bool = False, own: OwnPictures 
     return found
 
 
-def _shown(blocks: Iterable[Block], pictures: bool, own: OwnPictures) -> Iterator[tuple[Block, bool]]:
+def _shown(blocks: Iterable[Block], pictures: bool, own: ShownPictures) -> Iterator[tuple[Block, bool]]:
     """The blocks that are shown, each with whether it is a picture of the article's own."""
     for block in blocks:
         number = number_of_picture(block)
         if number in own or (number is None and (pictures or has_words(block))):
             yield block, number is not None
-
-
-def number_of_picture(block: Block) -> int | None:
-    """The number of the article's own picture that the block is; None if it is anything else."""
-    return number_in_article(found.code.href) if (found := _own_picture(block)) else None
-
-
-def _own_picture(block: Block) -> CodeSpan | None:
-    if not any(code.type == "image" for code in block.codes.values()):
-        return None
-    nodes = parse_inline(block.text, block.codes)
-    while len(nodes) == 1 and isinstance(one := nodes[0], CodeSpan):
-        if one.code.type == "image":
-            return one if number_in_article(one.code.href) is not None else None
-        if one.code.type != PLACE:
-            return None
-        nodes = one.children
-    return None
 
 
 def has_words(block: Block) -> bool:
@@ -100,7 +78,7 @@ def reading_words(block: Block) -> str:
 
 
 def group_html(
-    group: BlockGroup, *, write: Write = escape, pictures: bool = False, own: OwnPictures | None = None
+    group: BlockGroup, *, write: Write = escape, pictures: bool = False, own: ShownPictures | None = None
 ) -> str:
     """One element. Without ``pictures`` neither a picture nor the words that stand for it are in it.
 
@@ -143,21 +121,20 @@ def _block(block: Block, inline: Inline) -> str:
     return f"<p>{inner}</p>"
 
 
-def _figure(blocks: Sequence[Block], inline: Inline, own: OwnPictures) -> str:
+def _figure(blocks: Sequence[Block], inline: Inline, own: ShownPictures) -> str:
     """A picture in the sizes that it has, with what stands below it. Its alternative text is the block's words."""
-    span = _own_picture(blocks[0])
-    shown = own.get(number_in_article(span.code.href) or 0) if span else None
-    if span is None or shown is None:
+    there = picture_in_text(blocks, own)
+    if there is None:
         return "".join(_block(block, inline) for block in blocks[1:])
-    usual = next((one for one in shown.files if one.width >= _USUAL_WIDTH), shown.largest)
+    shown = there.shown
     sizes = ", ".join(f"{one.href} {one.width}w" for one in shown.files)
+    chosen = f' srcset="{escape(sizes)}" sizes="{_COLUMN}"' if len(shown.files) > 1 else ""
     picture = (
-        f'<img src="{escape(usual.href)}" srcset="{escape(sizes)}" sizes="{_COLUMN}" width="{shown.largest.width}"'
-        f' height="{shown.largest.height}" alt="{escape(text_of(span.children))}" loading="lazy" decoding="async">'
+        f'<img src="{escape(shown.usual.href)}"{chosen} width="{shown.largest.width}"'
+        f' height="{shown.largest.height}" alt="{escape(there.alt)}" loading="lazy" decoding="async">'
     )
-    credit = escape(span.code.title or shown.credit)
     below = [inline(block.text, block.codes) for block in blocks[1:]]
-    below += [f'<span class="credit">{credit}</span>'] if credit else []
+    below += [f'<span class="credit">{escape(there.credit)}</span>'] if there.credit else []
     caption = f"<figcaption>{' '.join(below)}</figcaption>" if below else ""
     return f'<figure class="picture">{picture}{caption}</figure>'
 

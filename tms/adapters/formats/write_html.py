@@ -16,7 +16,8 @@ def to_html(version: ExportedVersion) -> str:
         + (f'<meta name="keywords" content="{escape(", ".join(version.tags))}">\n' if version.tags else "")
         + "</head>\n<body>\n<article>\n"
     )
-    body = [group_html(group, pictures=True) for group in groups(version.blocks, pictures=True)]
+    own = version.pictures
+    body = [group_html(group, pictures=True, own=own) for group in groups(version.blocks, pictures=True, own=own)]
     return head + "\n".join([*_header(version), *body]) + "\n</article>\n</body>\n</html>\n"
 
 

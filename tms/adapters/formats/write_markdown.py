@@ -8,6 +8,7 @@ from tms.adapters.formats.inline_tree import CodeSpan, parse_inline
 from tms.adapters.formats.markdown_escape import escape_block
 from tms.adapters.formats.markdown_lists import write_list
 from tms.adapters.formats.markdown_spans import render
+from tms.adapters.formats.own_pictures import with_addresses
 from tms.adapters.formats.table_rows import rows_of
 from tms.domain.exported_version import ExportedVersion
 from tms.domain.imported_article import Block
@@ -17,10 +18,10 @@ def to_markdown(version: ExportedVersion) -> str:
     """The version as Markdown that ``read_article`` reads back as the same fields and blocks.
 
     A standfirst stands in the front matter, since Markdown has no block for it. List items that begin with a number
-    are an ordered list. A table's first row is its head.
+    are an ordered list. A table's first row is its head. Pictures of the article's own are named by their addresses.
     """
     parts = [_front_matter(version), f"# {_heading_text(version.title)}"] if version.title else [_front_matter(version)]
-    return "\n\n".join(parts + body_parts(version.blocks)) + "\n"
+    return "\n\n".join(parts + body_parts(list(with_addresses(version.blocks, version.pictures)))) + "\n"
 
 
 def body_parts(blocks: list[Block]) -> list[str]:

@@ -18,6 +18,7 @@ from tms.domain.public_version import PublicVersion
 from tms.domain.token_scopes import Scope
 from tms.http.allowed_hosts import public_address
 from tms.http.context import actor, reading
+from tms.http.picture_address import address_for_readers
 from tms.http.public_names import public_names
 from tms.http.token_gate import API
 from tms.services.publishing.public_article import public_article, public_version
@@ -43,7 +44,9 @@ class ReleasedCode(BaseModel):
 class ReleasedBlock(BaseModel):
     """A block: `text` has `⟦1⟧…⟦/1⟧` around words and `⟦2/⟧` in one place, for the numbers in `codes` and no others."""
 
-    kind: str = Field(description="Leave out kinds that you don't know: `picture`, with an asset, will come")
+    kind: str = Field(
+        description="Leave out kinds that you don't know. A `picture` has its caption as text, and an asset"
+    )
     level: int | None
     text: str
     codes: dict[str, ReleasedCode]
@@ -68,14 +71,16 @@ class AssetRights(BaseModel):
 
 
 class ReleasedAsset(BaseModel):
-    """A picture of the article. No article has one yet."""
+    """A picture where it stands in the version. Its files are there as long as the version is released."""
 
     id: str
+    picture: int = Field(description="The picture’s number in the article: the same number is the same picture")
     alt: str
-    caption: str | None
+    caption: str | None = Field(description="Without the codes that it has in its block")
     credit: str | None
     rights: AssetRights
-    renditions: list[AssetRendition]
+    renditions: list[AssetRendition] = Field(description="By width, the widest last")
+    card: AssetRendition | None = Field(description="Cut for a page that is shared")
 
 
 class ReleasedDates(BaseModel):
@@ -161,7 +166,7 @@ def read_released(article_id: int, locale: str, query: ReleasedQuery) -> Reply:
     article = public_article(uow, publication_id, article_id, public_names(publication_id), only=locale)
     if wanted == "ninjs" and locale in article.withdrawn:
         return _ninjs(to_canceled_ninjs(article.withdrawn_version(locale)), "withdrawn")
-    return _written(public_version(article, locale, _address), wanted)
+    return _written(public_version(article, locale, _address, address_for_readers), wanted)
 
 
 def _address(locale: str, slug: str) -> str:

@@ -30,9 +30,28 @@ RELEASED_EXAMPLE = {
             "text": "第一班夜車⟦1⟧十點⟦/1⟧開出。",
             "codes": {"1": {"type": "link", "href": "https://news.example/timetable", "title": None}},
             "asset": None,
+        },
+        {"kind": "picture", "level": None, "text": "車廂開到天亮。", "codes": {}, "asset": "1"},
+    ],
+    "assets": [
+        {
+            "id": "1",
+            "picture": 12,
+            "alt": "夜裡的電車",
+            "caption": "車廂開到天亮。",
+            "credit": "Ida Berg",
+            "rights": {"licence": "CC BY 4.0", "territories": [], "expires_on": None},
+            "renditions": [
+                {
+                    "href": "https://news.example/pictures/41/12/480",
+                    "media_type": "image/webp",
+                    "width": 480,
+                    "height": 320,
+                }
+            ],
+            "card": None,
         }
     ],
-    "assets": [],
     "translations": [
         {
             "uri": "urn:uuid:6a8b5d60-3d3c-5b0e-9a37-0d7f4d5a1c22",

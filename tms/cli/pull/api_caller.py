@@ -51,7 +51,13 @@ class ApiCaller:
         Raises Denied and Invalid (``pull_refused`` …), and Unavailable (``pull_away``) where asking again later helps.
         """
         sent = self._headers | ({"If-None-Match": etag} if etag else {})
-        url = f"{self.url}{API}{path}" + (f"?{urlencode(query)}" if query else "")
+        return self._ask(f"{self.url}{API}{path}" + (f"?{urlencode(query)}" if query else ""), sent)
+
+    def ask_as_reader(self, path: str) -> HttpAnswer:
+        """The answer to a GET of what everybody may have: without the token. Raises as ``ask``."""
+        return self._ask(self.url + path, {"Accept-Language": "en"})
+
+    def _ask(self, url: str, sent: Mapping[str, str]) -> HttpAnswer:
         for _ in range(MOST_WAITS):
             answer = self._answer(url, sent)
             if answer.status != 429:

@@ -5,6 +5,7 @@ there is one that the record knows, and what it does not know is somebody else's
 """
 
 import json
+import re
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,9 @@ FORMAT = 1
 
 Version = tuple[int, str]
 """An article's number and the tag of one of its versions."""
+
+_PICTURE = re.compile(r"[^./]+\.[1-9][0-9]*\.(?:webp|jpg)")
+_ENDINGS = {"image/webp": "webp", "image/jpeg": "jpg"}
 
 
 @dataclass(slots=True)
@@ -44,7 +48,7 @@ class FolderRecord:
     files: dict[str, RecordedFile] = field(default_factory=dict)
 
     def paths_of(self, version: Version) -> list[str]:
-        """Where the version stands: in one place, or two where it was just being moved."""
+        """The version's file with its pictures; of two places where it was just being moved."""
         return [path for path, one in self.files.items() if one.version == version]
 
     def to_bytes(self) -> bytes:
@@ -55,6 +59,18 @@ class FolderRecord:
             "files": {path: asdict(self.files[path]) for path in sorted(self.files)},
         }
         return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def page_of(path: str) -> str:
+    """The file of a version that a picture belongs to, by their names; a version's file belongs to itself."""
+    folder, _, name = path.partition("/")
+    return f"{folder}/{name.partition('.')[0]}.md"
+
+
+def picture_path(page: str, number: int, media_type: str) -> str | None:
+    """Where a picture stands beside the file of its version; None for what is no picture of ours."""
+    ending = _ENDINGS.get(media_type)
+    return f"{page.removesuffix('.md')}.{number}.{ending}" if ending and number > 0 else None
 
 
 def read_record(path: Path) -> FolderRecord:
@@ -76,6 +92,7 @@ def _record(said: Any) -> FolderRecord:
     record = FolderRecord(**said, files=files)
     for path, one in files.items():
         tag, slash, name = path.partition("/")
-        if not (slash and tag == one.tag and "/" not in name and name.endswith(".md") and tag not in {"", ".", ".."}):
+        is_ours = "/" not in name and (name.endswith(".md") or _PICTURE.fullmatch(name))
+        if not (slash and tag == one.tag and is_ours and tag not in {"", ".", ".."}):
             raise ValueError(path)
     return record

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from tms.cli.pull.folder_record import FolderRecord, RecordedFile, Version, read_record
+from tms.cli.pull.folder_record import FolderRecord, RecordedFile, Version, page_of, read_record
 from tms.domain.errors import Conflict
 
 OWN = ".tms-pull"
@@ -27,7 +27,7 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class WantedFile:
-    """What a version's file is to say, and where."""
+    """What a version's file is to say, or a picture beside it to be, and where."""
 
     version: Version
     path: str
@@ -72,34 +72,46 @@ class PulledFolder:
 
     def etag(self, version: Version, path: str) -> str | None:
         """The ETag of what stands of the version in that place; None where it is to be asked for in any case."""
-        if self.record.paths_of(version) != [path]:
+        paths = self.record.paths_of(version)
+        if path not in paths or {page_of(one) for one in paths} != {path}:
             return None
-        standing = self.standing(path)
-        if standing is Standing.MISSING or (self._overwrite and standing is Standing.FOREIGN):
-            return None
-        return self.record.files[path].etag
+        for one in paths:
+            standing = self.standing(one)
+            if standing is Standing.MISSING or (self._overwrite and standing is Standing.FOREIGN):
+                return None
+        etags = {self.record.files[one].etag for one in paths}
+        return etags.pop() if len(etags) == 1 else None
+
+    def content(self, path: str) -> bytes | None:
+        """What the file says, if it is what was written last."""
+        return (self.place / path).read_bytes() if self.standing(path) is Standing.OURS else None
 
     def keep_only(self, listed: Collection[tuple[Version, str]]) -> None:
         """Take away each file that is not in its version's place, so that no place is another's any more."""
         for path, one in list(self.record.files.items()):
-            if (one.version, path) not in listed:
+            if (one.version, page_of(path)) not in listed:
                 one.etag = None
                 self._remove(path)
         self.save()
 
     def change(self, wanted: Sequence[WantedFile], gone: Collection[Version]) -> None:
-        """Write what is wanted, take away what was at other places of these versions, and what is gone.
+        """Write what is wanted, take away what else there is of these versions, and what is gone.
 
-        Raises Conflict (``pull_one_place``, ``pull_outside``).
+        All files of a version are wanted together. Raises Conflict (``pull_one_place``, ``pull_outside``).
         """
-        wanted = [one for one in wanted if not self._stands(one)]
+        places: dict[Version, set[str]] = {}
+        for one in wanted:
+            places.setdefault(one.version, set()).add(one.path)
+        undone = {one.version for one in wanted if not self._stands(one)}
+        undone |= {version for version, paths in places.items() if set(self.record.paths_of(version)) != paths}
+        wanted = [one for one in wanted if one.version in undone]
         self._announce(wanted, gone)
         for one in wanted:
             if self._write(one):
                 self.record.files[one.path] = RecordedFile(*one.version, one.etag, [digest_of(one.content)])
-        for one in wanted:
-            for path in self.record.paths_of(one.version):
-                if path != one.path:
+        for version in undone:
+            for path in self.record.paths_of(version):
+                if path not in places[version]:
                     self._remove(path)
         for version in gone:
             for path in self.record.paths_of(version):
@@ -113,8 +125,7 @@ class PulledFolder:
     def _stands(self, one: WantedFile) -> bool:
         """Whether there is nothing to do for it."""
         recorded = RecordedFile(*one.version, one.etag, [digest_of(one.content)])
-        in_place = self.record.files.get(one.path) == recorded and self.record.paths_of(one.version) == [one.path]
-        return in_place and self._says(one)
+        return self.record.files.get(one.path) == recorded and self._says(one)
 
     def _announce(self, wanted: Sequence[WantedFile], gone: Collection[Version]) -> None:
         """Store what is about to be written, and that what else stands of these versions is not right any more."""

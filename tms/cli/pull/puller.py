@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
+from tms.api.v1.released import ReleasedAnswer
 from tms.api.v1.released_articles import ReleasedPlace
-from tms.cli.pull.folder_record import Version
+from tms.cli.pull.folder_record import Version, picture_path
 from tms.cli.pull.pulled_folder import PulledFolder, WantedFile
 from tms.cli.pull.released_source import GONE, EventsGoneError, ReleasedSource
 from tms.cli.pull.version_file import path_of, version_file
@@ -16,6 +17,8 @@ from tms.domain.token_scopes import Scope
 NEEDED = (Scope.EVENTS_READ, Scope.RELEASES_READ)
 AT_ONCE = 50
 """Articles whose files are held in memory until they are written."""
+MOST_HELD = 32_000_000
+"""Bytes of files that are; with pictures it is fewer articles."""
 
 _NOT_OF_READERS = frozenset(
     {
@@ -115,14 +118,43 @@ class Puller:
         for some in _parts(listed):
             wanted: list[WantedFile] = []
             gone = {one.version for one in self.folder.record.files.values() if one.article in some}
+            held = 0
             for version, path in [place for one in some for place in listed[one].items()]:
                 etag = self.folder.etag(version, path) if trusting else None
                 status, said, new = self.source.version(version, etag)
                 if status not in GONE:
                     gone.discard(version)
                 if said is not None:
-                    wanted.append(WantedFile(version, path_of(*version, said.slug), version_file(said), new))
+                    files = self._files(version, said, new, trusting=trusting)
+                    wanted += files
+                    held += sum(len(one.content) for one in files)
+                if held > MOST_HELD:
+                    self.folder.change(wanted, ())
+                    wanted, held = [], 0
             self.folder.change(wanted, gone)
+
+    def _files(self, version: Version, said: ReleasedAnswer, etag: str | None, *, trusting: bool) -> list[WantedFile]:
+        """The pictures of a version, and its file, which names those that are there; each picture once."""
+        page = path_of(*version, said.slug)
+        names: dict[str, str] = {}
+        found: dict[str, bytes] = {}
+        for asset in said.assets:
+            largest = asset.renditions[-1] if asset.renditions else None
+            path = picture_path(page, asset.picture, largest.media_type) if largest else None
+            if largest is None or path is None:
+                continue
+            if path not in found:
+                # The same number is for ever the same picture.
+                content = self.folder.content(path) if trusting else None
+                content = content or self.source.picture(version, asset.picture, largest)
+                if content is None:
+                    self.say(f"picture {asset.picture} of {page} is not there; it is asked for again next time")
+                    etag = None
+                    continue
+                found[path] = content
+            names[asset.id] = path.rpartition("/")[2]
+        files = [*found.items(), (page, version_file(said, names))]
+        return [WantedFile(version, path, content, etag) for path, content in files]
 
 
 def _places(article_id: int, versions: Iterable[ReleasedPlace]) -> _Places:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
+from urllib.parse import quote
 
 from pydantic import BaseModel, ValidationError
 
 from tms.api.v1.me import MeAnswer
-from tms.api.v1.released import ReleasedAnswer
+from tms.api.v1.released import AssetRendition, ReleasedAnswer
 from tms.api.v1.released_articles import ReleasedArticle, ReleasedArticlesAnswer
 from tms.cli.pull.api_caller import ApiCaller
 from tms.cli.pull.folder_record import Version
@@ -101,6 +102,13 @@ class ReleasedSource:
         if (said.article.id, said.tag) != version:
             raise self.caller.not_ours()
         return answer.status, said, answer.headers.get("etag")
+
+    def picture(self, version: Version, number: int, file: AssetRendition) -> bytes | None:
+        """The bytes of a picture's file, as readers get them; None where they don't."""
+        name = file.href.rpartition("/")[2]
+        answer = self.caller.ask_as_reader(f"/pictures/{version[0]}/{number}/{quote(name, safe='')}")
+        is_one = answer.status == 200 and answer.headers.get("content-type") == file.media_type
+        return answer.body if is_one else None
 
     def _model(self, model: type[Answer], said: Any) -> Answer:
         try:

@@ -4,11 +4,13 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from itertools import count
+from types import MappingProxyType
 from typing import cast, get_args
 
 from tms.adapters.formats.inline_tree import parse_inline, text_of
 from tms.adapters.formats.write_markdown import body_parts
-from tms.api.v1.released import ReleasedAnswer, ReleasedBlock, ReleasedCode
+from tms.api.v1.released import ReleasedAnswer, ReleasedAsset, ReleasedBlock, ReleasedCode
 from tms.domain.imported_article import Block, BlockKind
 from tms.domain.inline import Code, Codes, CodeType, close_marker, open_marker, standalone_marker
 
@@ -19,6 +21,7 @@ _TAG = re.compile(r"[A-Za-z0-9]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 _MEANS_MORE = re.compile(r"index|_.*|con|prn|aux|nul|(?:com|lpt)\d")
 """Names that are a page of a section to Hugo, or a device to Windows."""
 
+_NONE: Mapping[str, str] = MappingProxyType({})
 _KINDS = frozenset(get_args(BlockKind))
 _CODES = frozenset(get_args(CodeType))
 
@@ -45,11 +48,46 @@ def path_of(article_id: int, tag: str, slug: str) -> str:
     return f"{tag}/{safe}.md"
 
 
-def version_file(version: ReleasedAnswer) -> bytes:
-    """The whole file. Blocks and codes of kinds that this program does not know are left out."""
-    blocks = [_block(one) for one in version.blocks if one.kind in _KINDS]
+def version_file(version: ReleasedAnswer, pictures: Mapping[str, str] = _NONE) -> bytes:
+    """The whole file; ``pictures`` are the names of the files that stand beside it, by their assets.
+
+    Blocks and codes of kinds that this program does not know are left out, and pictures without a file.
+    """
+    assets = {one.id: one for one in version.assets if one.id in pictures}
+    blocks = [block for one in version.blocks for block in _blocks(one, assets, pictures)]
     body = "\n\n".join(body_parts(blocks))
-    return "\n".join(["---", *_front_matter(version, blocks), "---", "", _without_templates(body), ""]).encode()
+    matter = [*_front_matter(version, blocks), *_pictures(assets, pictures)]
+    return "\n".join(["---", *matter, "---", "", _without_templates(body), ""]).encode()
+
+
+def _blocks(one: ReleasedBlock, assets: Mapping[str, ReleasedAsset], files: Mapping[str, str]) -> Iterator[Block]:
+    if one.kind in _KINDS:
+        yield _block(one)
+    elif one.kind == "picture" and (asset := assets.get(one.asset or "")):
+        yield _within(Block("caption", asset.alt), Code("image", files[asset.id], asset.credit))
+        if one.text:
+            # Markdown has nothing of its own for what stands below a picture.
+            below = _block(one)
+            yield _within(Block("paragraph", below.text, below.codes), Code("emphasis"))
+
+
+def _within(block: Block, code: Code) -> Block:
+    """The block with all of its words within the code."""
+    mark = next(mark for mark in map(str, count(1)) if mark not in block.text and mark not in block.codes)
+    text = f"{open_marker(mark)}{block.text}{close_marker(mark)}"
+    return Block(block.kind, text, {**block.codes, mark: code})
+
+
+def _pictures(assets: Mapping[str, ReleasedAsset], files: Mapping[str, str]) -> Iterator[str]:
+    """What is known of each picture, for sites that show more of it than Markdown can say."""
+    if assets:
+        yield "pictures:"
+    for one in assets.values():
+        largest = one.renditions[-1]
+        yield f"  - file: {quoted(files[one.id])}"
+        yield from (f"    {name}: {size}" for name, size in (("width", largest.width), ("height", largest.height)))
+        said = {"alt": one.alt, "caption": one.caption, "credit": one.credit}
+        yield from (f"    {name}: {quoted(words)}" for name, words in said.items() if words)
 
 
 def _front_matter(version: ReleasedAnswer, blocks: list[Block]) -> Iterator[str]:

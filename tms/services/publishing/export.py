@@ -1,5 +1,6 @@
 """Exporting a version as it stands now, finished or not."""
 
+from collections.abc import Callable, Sequence
 from typing import cast, get_args
 
 from tms.db.models import Version
@@ -11,7 +12,10 @@ from tms.domain.imported_article import Block, BlockKind
 from tms.domain.inline import codes_from_json
 from tms.domain.locales import base_language, memory_locale
 from tms.domain.permissions import Action, Actor
+from tms.domain.pictures import ShownPictures
 from tms.services.authorize import LoadedArticle, authorize_version
+from tms.services.pictures.read_pictures import PictureView, read_pictures
+from tms.services.pictures.released_pictures import pictures_in_blocks
 from tms.services.sections import section_names
 from tms.services.tags import shown_tags
 from tms.services.versions.as_read import seen_blocks
@@ -20,18 +24,24 @@ from tms.services.versions.title_words import with_titles
 _BODY_KINDS = frozenset(get_args(BlockKind))
 
 
-def export_version(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> ExportedVersion:
+OwnPictures = Callable[[Sequence[PictureView]], ShownPictures]
+"""How an article's own pictures are shown in the file."""
+
+
+def export_version(
+    uow: UnitOfWork, actor: Actor, article_id: int, locale: str, own: OwnPictures | None = None
+) -> ExportedVersion:
     """The version as a reader would see it now; except for the source, with its segments beside the source's.
 
-    Raises NotFound, Denied.
+    Without ``own`` it has no pictures of the article's own. Raises NotFound, Denied.
     """
     loaded, version = authorize_version(uow, actor, Action.VERSION_EXPORT, article_id, locale)
     segments = [] if version.role == "source" else _segments(uow, loaded, version)
-    return _exported(uow, loaded, version, segments)
+    return _exported(uow, loaded, version, segments, own)
 
 
 def _exported(
-    uow: UnitOfWork, loaded: LoadedArticle, version: Version, segments: list[ExportedSegment]
+    uow: UnitOfWork, loaded: LoadedArticle, version: Version, segments: list[ExportedSegment], own: OwnPictures | None
 ) -> ExportedVersion:
     region = memory_locale(version.locale, loaded.publication.region)
     seen = with_titles(seen_blocks(uow, loaded, version), loaded.source.locale, region)
@@ -50,6 +60,7 @@ def _exported(
         tags=[tag.names[language] for tag in shown_tags(uow, loaded) if language in tag.names],
         source_locale=loaded.source.locale if version.role != "source" else None,
         segments=segments,
+        pictures=own(read_pictures(uow, article.id)) if own and pictures_in_blocks(seen) else {},
     )
 
 

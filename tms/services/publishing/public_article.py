@@ -19,12 +19,14 @@ from tms.domain.errors import Gone, NotFound
 from tms.domain.exported_version import ExportedVersion
 from tms.domain.imported_article import Block, BlockKind
 from tms.domain.inline import codes_from_json
+from tms.domain.pictures import PictureAddress
 from tms.domain.public_names import PublicNames
 from tms.domain.public_version import PublicTranslation, PublicVersion, WithdrawnVersion
 from tms.domain.told_to_programs import lasting_id
 from tms.services.publication.names import name_and_zone, names_and_zone_column
 from tms.services.publication.public_names import read_public_names
 from tms.services.publishing.listings import Teaser, teasers_found, teasers_statement
+from tms.services.publishing.public_pictures import shown_pictures
 
 AddressOf = Callable[[str, str], str]
 """Where readers find a version, by its locale and slug."""
@@ -116,8 +118,13 @@ def public_article(
     return PublicArticle(names, article_id, external_id, found, names_and_zone, gone)
 
 
-def public_version(article: PublicArticle, locale: str, address_of: AddressOf) -> PublicVersion:
-    """A released version with its other languages. Raises Gone and NotFound as ``PublicArticle.version``."""
+def public_version(
+    article: PublicArticle, locale: str, address_of: AddressOf, picture_at: PictureAddress
+) -> PublicVersion:
+    """A released version with its other languages and its pictures.
+
+    Raises Gone and NotFound as ``PublicArticle.version``.
+    """
     version = article.version(locale)
     said = name_and_zone(article.names_and_zone, locale)
     return PublicVersion(
@@ -129,7 +136,7 @@ def public_version(article: PublicArticle, locale: str, address_of: AddressOf) -
         address=address_of(locale, version.slug),
         publication=said.name,
         fingerprint=version.fingerprint.hex(),
-        text=exported(version, article.names.tag(locale)),
+        text=exported(version, article.names.tag(locale), picture_at),
         first_published_at=_first_published_at(version, ZoneInfo(said.time_zone)),
         first_released_at=version.first_released_at,
         modified_at=version.changed_at,
@@ -150,7 +157,7 @@ def public_version(article: PublicArticle, locale: str, address_of: AddressOf) -
     )
 
 
-def exported(version: Teaser, tag: str | None = None) -> ExportedVersion:
+def exported(version: Teaser, tag: str, picture_at: PictureAddress) -> ExportedVersion:
     """A released version for the formats that export knows; what it says is its snapshot's."""
     content = version.content
     return ExportedVersion(
@@ -163,6 +170,7 @@ def exported(version: Teaser, tag: str | None = None) -> ExportedVersion:
         published_on=version.published_on,
         tags=[name for _, name in version.tags],
         tag=tag,
+        pictures=shown_pictures(version.article_id, content, picture_at),
     )
 
 

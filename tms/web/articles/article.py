@@ -1,16 +1,20 @@
 """An article's page with the pipeline, and what an editor does there."""
 
+from functools import partial
+
 from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from tms.domain.errors import Invalid, NotFound, TmsError
 from tms.domain.locales import parse_locale
-from tms.http.context import actor, unit_of_work
+from tms.http.context import actor, container, unit_of_work
 from tms.http.context import gettext as _
 from tms.http.parameters import number_within, row_number
+from tms.http.picture_address import address_for_members
 from tms.services.articles.article_status import article_status
 from tms.services.following.detach import attach_version, detach_version
 from tms.services.jobs.assign import assign_step, set_due
+from tms.services.pictures.member_pictures import embedded_pictures, member_pictures
 from tms.services.pipeline.retry import retry_stage
 from tms.services.publishing.export import export_version
 from tms.services.publishing.publish import publish as publish_versions
@@ -105,7 +109,10 @@ def export(article_id: int, locale: str, ending: str) -> Response:
     """A version as a file."""
     if ending not in EXPORTS:
         raise NotFound("page_not_found")
-    version = export_version(unit_of_work(), actor(), article_id, parse_locale(locale))
+    inside = partial(embedded_pictures, container().pictures)
+    outside = partial(member_pictures, article_id, address=address_for_members)
+    own = inside if ending == "html" else outside
+    version = export_version(unit_of_work(), actor(), article_id, parse_locale(locale), own)
     if ending == "po" and version.source_locale is None:
         raise Invalid("source_not_translated")
     _, media, write = EXPORTS[ending]

@@ -12,8 +12,10 @@ from tms.domain import locales
 from tms.domain.told_to_programs import lasting_id
 from tms.http.allowed_hosts import public_address
 from tms.http.context import unit_of_work
+from tms.http.picture_address import address_for_readers
 from tms.http.public_names import public_names
 from tms.services.publishing.listings import Teaser
+from tms.services.publishing.public_pictures import shown_pictures
 from tms.services.publishing.reading import ListPage, list_page
 from tms.web.reader.blocks import description, nodes
 from tms.web.reader.pages import (
@@ -26,7 +28,6 @@ from tms.web.reader.pages import (
     page_asked_for,
     words_of_tag,
 )
-from tms.web.reader.shown_pictures import public_pictures
 from tms.web.reader.words import WORDS
 
 blueprint = Blueprint("feeds", __name__)
@@ -80,7 +81,7 @@ def _feed(locale: str, found: ListPage) -> ResponseReturnValue:
 def _entry(teaser: Teaser) -> Mapping[str, Any]:
     blocks: Sequence[dict[str, Any]] = teaser.content["blocks"]
     # Whoever reads a feed is somewhere else.
-    own = public_pictures(teaser.article_id, teaser.content, public_address)
+    own = shown_pictures(teaser.article_id, teaser.content, address_for_readers)
     return {
         "teaser": teaser,
         "id": lasting_id(teaser.external_id, teaser.locale),

@@ -14,8 +14,10 @@ from tms.domain.told_to_programs import moment
 from tms.http.allowed_hosts import public_address
 from tms.http.context import container, status_of, unit_of_work
 from tms.http.parameters import number_within
+from tms.http.picture_address import path_for_readers
 from tms.http.public_names import public_names
 from tms.services.publishing.listings import for_strangers
+from tms.services.publishing.public_pictures import shown_pictures
 from tms.services.publishing.reader_search import LONGEST as LONGEST_SEARCH
 from tms.services.publishing.reader_search import LOOKED_AT, search_public
 from tms.services.publishing.reading import (
@@ -30,7 +32,6 @@ from tms.services.publishing.reading import (
 )
 from tms.web.reader.blocks import description, nodes
 from tms.web.reader.linked_data import news_article, published, released_on
-from tms.web.reader.shown_pictures import public_pictures
 from tms.web.reader.words import WORDS
 
 blueprint = Blueprint("reader", __name__)
@@ -168,7 +169,7 @@ def page(locale: str, slug: str) -> ResponseReturnValue:
         one.locale: public_address(url_for("reader.page", locale=one.locale, slug=one.slug)) for one in found.siblings
     }
     content = found.version.content
-    own = public_pictures(found.version.article_id, content)
+    own = shown_pictures(found.version.article_id, content, path_for_readers)
     card = next((one.card for one in own.values() if one.card), None)
     blocks: Sequence[dict[str, Any]] = content["blocks"]
     section = next((one for one in found.site.sections if one.id == found.version.section_id), None)

@@ -4,13 +4,14 @@ from flask import render_template, request
 
 from tms.domain.permissions import Action
 from tms.http.context import actor, reading
+from tms.http.picture_address import path_for_members
 from tms.http.sign_in_gate import only_reads
 from tms.services.authorize import authorize_for_reading
 from tms.services.guidance.brief import brief_of
 from tms.services.guidance.style_guide import style_guide
+from tms.services.pictures.member_pictures import member_pictures
 from tms.services.workspace.preview import preview_of
 from tms.web.guidance.guide_text import guide_language, guide_nodes
-from tms.web.pictures.member_pictures import member_pictures
 from tms.web.reader.blocks import nodes
 from tms.web.workspace.workspace import blueprint
 
@@ -39,6 +40,6 @@ def preview(article_id: int, locale: str) -> str:
     """The version as its readers would see it now: a fragment for scripts, else a page."""
     found = preview_of(reading(), actor(), article_id, locale)
     template = "workspace/_preview.html" if "X-Fragment" in request.headers else "workspace/preview.html"
-    own = member_pictures(article_id, found.own)
+    own = member_pictures(article_id, found.own, path_for_members)
     shown = nodes(found.body, own)
     return render_template(template, preview=found, nodes=shown, own=own, article_id=article_id, locale=locale)
