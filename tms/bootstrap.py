@@ -16,6 +16,7 @@ from tms.adapters.people_presence import Whereabouts
 from tms.adapters.pictures import PictureFolder
 from tms.adapters.rate_limit import RateLimit
 from tms.adapters.readiness import Readiness, of_installation
+from tms.adapters.sites.wordpress import WordPressClient
 from tms.adapters.vault import FernetVault
 from tms.adapters.webhook_sender import WebhookSender
 from tms.db.unit_of_work import IDLE_SECONDS, Database, UnitOfWork, make_engine
@@ -25,6 +26,7 @@ from tms.embedded import ServerAddresses, addresses, redis_url, secret_key
 from tms.services.article_visibility import sight_of
 from tms.services.engines.engines import Engines
 from tms.services.people.invitations import letter_sent
+from tms.services.sites.sending import SitePost
 from tms.services.webhooks.sending import WebhookPost
 from tms.settings import Settings
 
@@ -47,6 +49,7 @@ class Container:
     fetcher: PageFetcher
     webhooks: WebhookPost
     pictures: PictureStore
+    sites: SitePost
     postman: Postman | None = None
     mail: MailServer | None = None
 
@@ -87,6 +90,8 @@ def assemble(settings: Settings, where: ServerAddresses, make_database: Callable
     agent = f"Sanwen (+{settings.public_url})" if settings.public_url else "Sanwen"
     postman = make_postman(settings, told)
 
+    wordpress = WordPressClient(Egress(), agent)
+
     def audience(article_ids: Sequence[int]) -> dict[int, Subject]:
         with database.begin() as uow:
             return sight_of(uow, article_ids)
@@ -104,6 +109,7 @@ def assemble(settings: Settings, where: ServerAddresses, make_database: Callable
         fetcher=PageFetcher(Egress(), agent),
         webhooks=WebhookPost(make_vault(settings), WebhookSender(Egress(), agent).send),
         pictures=make_pictures(settings),
+        sites=SitePost(make_vault(settings), wordpress.put, wordpress.ask),
         postman=postman,
         mail=make_mail(settings),
     )
@@ -115,7 +121,7 @@ def make_engines(settings: Settings, live_url: str) -> Engines:
 
 
 def make_vault(settings: Settings) -> FernetVault:
-    """Where keys of engines and secrets of webhooks are sealed.
+    """Where keys of engines, secrets of webhooks and passwords of sites are sealed.
 
     What was encrypted with the secret that signs sessions, before there was a key of its own, can be read still.
     """

@@ -21,6 +21,7 @@ from tms.services.fetching.pages import forget_old_pages
 from tms.services.notifications.digest import make_digests
 from tms.services.notifications.overdue import take_back_overdue, tell_of_overdue
 from tms.services.outside_events.keep_events import forget_old_events
+from tms.services.sites.queue_sites import queue_sites
 from tms.services.webhooks.queue_webhooks import queue_webhooks
 from tms.settings import Settings
 
@@ -117,4 +118,6 @@ def sweep(database: Database, app: Celery, *, resend_after: float) -> int:
     send_work(app, due)
     with database.begin() as uow:
         queue_webhooks(uow)
+    with database.begin() as uow:
+        queue_sites(uow)
     return len(due)

@@ -18,6 +18,7 @@ from tms.services.notifications.preference import unsubscribe_token
 from tms.services.pipeline import draft
 from tms.services.pipeline.stage import Run
 from tms.services.pipeline.stages import STAGES
+from tms.services.sites.send_versions import send_versions
 from tms.services.webhooks.hand_out import hand_out
 from workers.process import container
 from workers.work_item import run_work_item
@@ -69,6 +70,11 @@ def _webhooks(begin: Begin, item: Claimed) -> None:
     hand_out(begin, item, container().webhooks)
 
 
+def _sites(begin: Begin, item: Claimed) -> None:
+    """What is due to a publication's sites."""
+    send_versions(begin, item, container().sites)
+
+
 def _task(run: Run) -> Callable[[int], None]:
     def run_item(item_id: int) -> None:
         run_work_item(container(), item_id, run)
@@ -85,6 +91,7 @@ TASKS: Mapping[WorkKind, Callable[[int], None]] = {
         WorkKind.FETCH: _fetch,
         WorkKind.FEED: _feed,
         WorkKind.WEBHOOKS: _webhooks,
+        WorkKind.SITES: _sites,
     }.items()
 }
 

@@ -30,4 +30,5 @@ def test_each_kind_has_its_place_in_the_one_table_of_their_order() -> None:
         WorkKind.FETCH,
         WorkKind.FEED,
         WorkKind.WEBHOOKS,
+        WorkKind.SITES,
     }

@@ -35,6 +35,16 @@ ARTICLES = [
         "fk_site_article_article_id_revision_id",
     ),
     Join(
+        "the version that waits for a site",
+        "WITH made AS (INSERT INTO connected_site (publication_id, created_by, address, user_name, password)"
+        " VALUES ({p}, {editor}, 'https://site.example/', 'sanwen', '\\x01') RETURNING id)"
+        " INSERT INTO site_version (publication_id, site_id, article_id, version_id, number)"
+        " SELECT {p}, id, {a}, THIS, 1 FROM made",
+        "b_hans",
+        "a_hans",
+        "fk_site_version_article_id_version_id",
+    ),
+    Join(
         "the version that is listed with a tag",
         "INSERT INTO listing_tag (article_id, version_id, publication_id, tag_id) VALUES ({a}, THIS, {p}, {p_tag})",
         "b_hans",
@@ -415,6 +425,14 @@ PUBLICATIONS = [
         "stranger",
         "editor",
         "fk_picture_publication_id_taken_out_by",
+    ),
+    Join(
+        "who set a site up",
+        "INSERT INTO connected_site (publication_id, created_by, address, user_name, password)"
+        " VALUES ({p}, THIS, 'https://site.example/', 'sanwen', '\\x01')",
+        "stranger",
+        "editor",
+        "fk_connected_site_publication_id_created_by",
     ),
     Join(
         "who made a webhook",

@@ -21,6 +21,9 @@ class Purpose(StrEnum):
     WEBHOOK = "webhook"
     """An administrator set its receiver up: anywhere, also in the local network."""
 
+    SITE = "site"
+    """An administrator set it up: anywhere, also in the local network."""
+
     INSTALLATION = "installation"
     """Whoever typed a command named the installation that it asks: anywhere, also in the local network."""
 

@@ -1,4 +1,4 @@
-"""Keys of engines and secrets of webhooks at rest: Fernet (AES-128-CBC with HMAC-SHA256).
+"""Keys of engines, secrets of webhooks and passwords of sites at rest: Fernet (AES-128-CBC with HMAC-SHA256).
 
 The key by which they are sealed is not in the database.
 """

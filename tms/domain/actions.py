@@ -72,6 +72,7 @@ class Action(StrEnum):
     EFFORT_OF_PEOPLE = "effort.of_people"
     LOG_VIEW = "log.view"
     WEBHOOKS_MANAGE = "webhooks.manage"
+    SITES_MANAGE = "sites.manage"
     EVENTS_READ = "events.read"
     PEOPLE_VIEW = "people.view"
     PERSON_INVITE = "person.invite"

@@ -12,6 +12,7 @@ from tms.domain.publication_messages import PUBLICATION_MESSAGES
 from tms.domain.pull_messages import PULL_MESSAGES
 from tms.domain.reading_messages import READING_MESSAGES
 from tms.domain.release_messages import RELEASE_MESSAGES
+from tms.domain.site_messages import SITE_MESSAGES
 
 MESSAGES: dict[str, str] = {
     **API_MESSAGES,
@@ -26,6 +27,7 @@ MESSAGES: dict[str, str] = {
     **PULL_MESSAGES,
     **READING_MESSAGES,
     **RELEASE_MESSAGES,
+    **SITE_MESSAGES,
     "locale_unknown": "“{tag}” is not a language of this product. Use one of: {known}.",
     "address_unusable": "The web server can't listen on {host}:{port} ({reason}). Choose another TMS_HOST or TMS_PORT.",
     "addresses_incomplete": "{given} is set and {missing} is not. Set both to use servers of your own, or neither.",

@@ -256,6 +256,7 @@ PERMISSIONS: Mapping[Action, Permission] = {
     Action.LOG_VIEW: _row(_E, _A),
     Action.EVENTS_READ: _row(_T, _R, _E, _A),
     Action.WEBHOOKS_MANAGE: _row(_A),
+    Action.SITES_MANAGE: _row(_A),
     Action.PEOPLE_VIEW: _row(_A),
     Action.PERSON_INVITE: _row(_A),
     Action.PERSON_CHANGE: _row(_A),

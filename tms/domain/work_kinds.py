@@ -18,6 +18,7 @@ class WorkKind(StrEnum):
     FETCH = "fetch"
     FEED = "feed"
     WEBHOOKS = "webhooks"
+    SITES = "sites"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ CHAIN: Mapping[WorkKind, WorkStage] = {
     WorkKind.FETCH: WorkStage("drafts"),
     WorkKind.FEED: WorkStage("drafts"),
     WorkKind.WEBHOOKS: WorkStage("drafts"),
+    WorkKind.SITES: WorkStage("drafts"),
 }
 """The one table of the pipeline's order; what each kind runs stands in ``tms.services.pipeline.stages``."""
 

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+from sqlalchemy import select
+
 from tests.api.callers import machine_token, own_token
 from tests.factories import ARTICLE, PASSWORD, Newsroom
 from tests.services.fetching import test_feeds, test_pages
 from tms.adapters.vault import FernetVault
-from tms.db.models import Webhook
+from tms.db.models import SiteVersion, Version, Webhook
 from tms.db.unit_of_work import Database
 from tms.domain.outside_events import OutsideKind
 from tms.domain.permissions import Role
@@ -19,13 +21,14 @@ from tms.services.fetching.pages import ask_for_page
 from tms.services.people.make_token import NewToken, make_own_token
 from tms.services.people.revoke_token import revoke_own_token
 from tms.services.publication.public_names import change_public_names, public_names_standing
+from tms.services.sites.connect import SiteInput, connect_site
 from tms.services.sites.put_article import SentArticle, put_article
 from tms.services.webhooks.configure import WebhookInput, make_webhook
 from tms.services.webhooks.rounds import take_up
 
 FILLED = frozenset({
     "access_token", "site_article", "outside_log", "outside_event", "feed", "feed_entry", "fetched_page", "webhook",
-    "webhook_delivery", "former_public_name",
+    "webhook_delivery", "former_public_name", "connected_site", "site_version",
 })  # fmt: skip
 
 
@@ -40,7 +43,12 @@ def deal_with_the_outside(database: Database, newsroom: Newsroom) -> str:
         revoked = make_own_token(uow, editor, NewToken("lost", [Scope.EVENTS_READ], 30), password=PASSWORD)
         revoke_own_token(uow, editor, revoked.id)
         sent = SentArticle(replace(ARTICLE, title="Ferries"), original="Ferries", said=frozenset({"section"}))
-        put_article(uow, editor, "post-17", sent)
+        article_id = put_article(uow, editor, "post-17", sent).article_id
+        wanted = SiteInput("https://site.example/", "sanwen", "abcd efgh")
+        site_id = connect_site(uow, newsroom[Role.ADMINISTRATOR], FernetVault("only for tests"), wanted)
+        version_id = uow.session.scalars(select(Version.id).where(Version.article_id == article_id)).first()
+        key = {"publication_id": editor.publication_id, "site_id": site_id, "version_id": version_id}
+        uow.session.add(SiteVersion(**key, article_id=article_id, number=1))
         watch_feed(uow, editor, test_feeds.ADDRESS)
         ask_for_page(uow, editor, test_pages.ADDRESS)
     with database.begin() as uow:

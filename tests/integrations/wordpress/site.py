@@ -159,6 +159,7 @@ class WordPressSite:
     def restart_server(self) -> None:
         """End the server, with what is left of it, and let the site answer again."""
         self.kill_server()
+        (self.files / "wp-content/die-at").unlink(missing_ok=True)
         self.start_server()
 
     def close(self) -> None:

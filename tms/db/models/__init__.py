@@ -37,6 +37,7 @@ from tms.db.models.publications import (
 )
 from tms.db.models.releases import Address, Hold, Listing, Release, ReleaseVersion, Snapshot, SnapshotSegment
 from tms.db.models.segmentation import SegmentationChange
+from tms.db.models.sites import ConnectedSite, SiteVersion
 from tms.db.models.tags import ArticleTag, ListingTag, Tag, TagName
 from tms.db.models.termbase import Concept, ConceptChange, Term, TermSuggestion
 from tms.db.models.texts import ChangeSet, Claim, Derivation, PendingText, Request, SegmentText, TextHistory
@@ -59,6 +60,7 @@ __all__ = [
     "CommentMention",
     "Concept",
     "ConceptChange",
+    "ConnectedSite",
     "ConversionDecision",
     "ConversionRule",
     "DefaultPerson",
@@ -112,6 +114,7 @@ __all__ = [
     "SegmentationChange",
     "SignOff",
     "SiteArticle",
+    "SiteVersion",
     "Snapshot",
     "SnapshotSegment",
     "SourceBlock",

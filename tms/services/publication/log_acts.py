@@ -48,6 +48,14 @@ SEEN_BY_WHO_MAY: Mapping[Action, frozenset[EventAct]] = {
             EventAct.WEBHOOK_DELETED,
         }
     ),
+    Action.SITES_MANAGE: frozenset(
+        {
+            EventAct.SITE_CONNECTED,
+            EventAct.SITE_CHANGED,
+            EventAct.SITE_SWITCHED,
+            EventAct.SITE_DISCONNECTED,
+        }
+    ),
 }
 """Acts that the log tells only to those who may do this, where their subject is seen."""
 

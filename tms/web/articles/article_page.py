@@ -24,10 +24,12 @@ from tms.services.guidance.brief import brief_of
 from tms.services.jobs.assignable import assignable
 from tms.services.publishing.publish import may_go_out
 from tms.services.reviewing.reopen_and_cancel import REOPENABLE
+from tms.services.sites.site_standing import versions_of_article
 from tms.services.tags import TagOfArticle, UnnamedTags, shown_tags, unnamed_tags
 from tms.services.threads.read_threads import threads_of_article
 from tms.web.parity.parity_words import agreed_words
 from tms.web.rendering import dates, version_standing
+from tms.web.sites.field_words import field_words
 
 EXPORTS = {
     "html": ("HTML", "text/html", formats.to_html),
@@ -70,6 +72,8 @@ def _facts_of(loaded: LoadedArticle, tags: Sequence[TagOfArticle] | None = None)
         "reopenable": REOPENABLE,
         "discardable": may(actor(), Action.ARTICLE_DISCARD) and not was_published(unit_of_work(), status.id),
         "out": [v for v in status.versions if v.published_slug],
+        "on_sites": versions_of_article(unit_of_work(), loaded) if _was_out(status) else [],
+        "field_words": field_words,
     }
 
 
@@ -91,6 +95,10 @@ def page_facts(article_id: int) -> dict[str, Any]:
         "tags": tags,
         "sections": sections_known(unit_of_work(), actor()) if may(actor(), Action.ARTICLE_SECTION) else [],
     }
+
+
+def _was_out(status: ArticleStatus) -> bool:
+    return any(version.published_slug or version.status == "withdrawn" for version in status.versions)
 
 
 def _is_ready(version: VersionStatusView) -> bool:

@@ -119,7 +119,7 @@ GROUPS: Mapping[str, tuple[Words, Mapping[str, Words]]] = {
         },
     ),
     "publication": (
-        Words("Publication, engines and webhooks"),
+        Words("Publication, engines, webhooks and sites"),
         {
             "publication_changed": Words("Publication changed"),
             "defaults_changed": Words("Default people or due rules changed"),
@@ -135,6 +135,11 @@ GROUPS: Mapping[str, tuple[Words, Mapping[str, Words]]] = {
             "webhook_switched": Words("Webhook switched on or off"),
             "webhook_replayed": Words("Events sent again to a webhook"),
             "webhook_deleted": Words("Webhook deleted"),
+            "site_connected": Words("Site set up"),
+            "site_changed": Words("Site changed"),
+            "site_switched": Words("Site switched on or off"),
+            "site_sent_again": Words("Sent to a site again"),
+            "site_disconnected": Words("Site deleted"),
         },
     ),
 }
@@ -189,8 +194,8 @@ def address(entry: LogEntry) -> str | None:
             return url_for("conversion_rules.one_change", change_id=change_id)
         case {"concept": int(concept_id)}:
             return url_for("term_concepts.concept", concept_id=concept_id)
-        case {"webhook": int()}:
-            return url_for("webhooks.webhooks")
+        case {"webhook": int()} | {"site": int()}:
+            return url_for("webhooks.webhooks" if "webhook" in data else "sites.sites")
         case {"engine": int(engine_id)}:
             return url_for("engines.engine", engine_id=engine_id)
     return None

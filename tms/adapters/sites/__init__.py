@@ -1,0 +1,1 @@
+"""Clients of the sites to which released versions are sent."""

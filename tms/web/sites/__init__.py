@@ -1,0 +1,5 @@
+"""Sites to which released versions are sent, as administrators set them up and watch them."""
+
+from tms.web.sites import sites
+
+blueprints = (sites.blueprint,)
