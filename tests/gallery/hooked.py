@@ -53,11 +53,11 @@ def webhooks_made(desk: "Desk") -> dict[str, int]:
         waiting = select(WorkItem.id).where(WorkItem.kind == "webhooks", WorkItem.state == "waiting")
         item = work_items.claim(uow.session, uow.session.scalars(waiting.limit(1)).one(), 60)
     assert item is not None
-    hand_out(_one_at_a_time(desk.database.begin), item, post)
+    hand_out(one_at_a_time(desk.database.begin), item, post)
     return ids
 
 
-def _one_at_a_time(begin: Begin) -> Begin:
+def one_at_a_time(begin: Begin) -> Begin:
     """The units of work of all threads, one after the other: a test's database may be one connection."""
     lock = threading.Lock()
 

@@ -8,6 +8,7 @@ from functools import partial
 from sqlalchemy import func, select
 
 from tests.gallery.acting import Forms
+from tests.gallery.connected import sites_connected
 from tests.gallery.fetched import feeds_watched, fetched_pages
 from tests.gallery.happenings import (
     BUSY,
@@ -200,6 +201,7 @@ def fill(database: Database, forms: Forms) -> Gallery:
     numbers |= fetched_pages(desk)
     feeds_watched(desk)
     numbers |= webhooks_made(desk)
+    numbers |= sites_connected(desk)
     made = {"long": long_article, "doubtful": doubtful_article, "repeated": repeated_article, "pieces": pieces_article}
     return Gallery(
         {**{str(role): one for role, one in people.items()}, **more},

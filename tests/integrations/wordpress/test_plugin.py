@@ -81,7 +81,7 @@ def test_what_an_editor_changed_is_told_and_not_overwritten(story: SentStory) ->
     refused = story.put("en", 2, title="Ours")
     assert (refused.status, refused.said["code"]) == (409, "sanwen_changed")
     assert refused.said["data"]["differs"] == ["title", "excerpt"]
-    assert refused.said["data"]["editor"] == "owner"
+    assert refused.said["data"]["changed_by"] == "owner"
     assert [one["title"] for one in story.posts()] == ["Mine"]
     # The same number again, whose answer was lost, is refused as well.
     assert story.put("en").status == 409

@@ -172,7 +172,7 @@ def test_what_an_editor_changed_there_is_said_and_kept_until_somebody_decides(he
     story.publish("en")
     here.work()
     stands = here.standing(story)["en"]
-    assert (stands.state, stands.differs, stands.editor) == ("changed", ["title"], "owner")
+    assert (stands.state, stands.differs, stands.changed_by) == ("changed", ["title"], "owner")
     assert "not overwritten" in str(stands.error)
     assert stands.address
     assert [one["title"] for one in here.wordpress.posts()] == ["Mine"]
@@ -192,20 +192,20 @@ def test_nothing_is_lost_while_the_site_is_away_or_lets_nobody_in(here: SendingH
     here.work()
     stands = here.standing(story)["en"]
     assert stands.state == "waiting"
-    assert "application password" in str(stands.error)
+    assert "application password" in str(stands.site_error)
     wish = SiteInput(here.wordpress.address, "sanwen-author", here.wordpress.passwords["author"])
     admin = here.newsroom[Role.ADMINISTRATOR]
     with here.database.begin() as uow:
         change_site(uow, admin, here.post.vault, here.site_id, wish, based_on=1)
     here.work()
-    assert "role Editor" in str(here.standing(story)["en"].error)
+    assert "role Editor" in str(here.standing(story)["en"].site_error)
     wish = SiteInput(here.wordpress.address, "sanwen-editor", here.wordpress.passwords["editor"])
     with here.database.begin() as uow:
         change_site(uow, admin, here.post.vault, here.site_id, wish, based_on=2)
     here.wordpress.kill_server()
     try:
         here.work()
-        assert "could not be reached" in str(here.standing(story)["en"].error)
+        assert "could not be reached" in str(here.standing(story)["en"].site_error)
     finally:
         here.wordpress.start_server()
     here.work()

@@ -314,6 +314,7 @@ EXAMPLES = {
     "entry_id": 999999,
     "webhook_id": 999999,
     "site_id": 999999,
+    "version_id": 999999,
     "delivery_id": 999999,
     "notification_id": 999999,
     "unit_id": REMEMBERED_UNIT,

@@ -111,7 +111,7 @@ def _refused(answer: HttpAnswer, said: Mapping[str, Any], access: SiteAccess) ->
     code, host = said.get("code"), host_of(access.address)
     if code == "sanwen_changed":
         differs = [str(name)[:40] for name in details.get("differs") or ()][:20]
-        params = {"differs": differs, "editor": str(details.get("editor") or "")[:_SHOWN]}
+        params = {"differs": differs, "changed_by": str(details.get("changed_by") or "")[:_SHOWN]}
         return SiteAnswer(SiteVerdict.CHANGED, error_code="site_changed_there", error_params=params)
     if code == "sanwen_older":
         return SiteAnswer(SiteVerdict.REFUSED, error_code="site_has_newer")

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import unquote
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, select
 
@@ -43,8 +44,9 @@ class SiteView:
 
 @dataclass(frozen=True, slots=True)
 class SiteVersionView:
-    """A version on a site. ``error`` is its own, or that of a site that takes nothing; ``differs`` is what was changed
-    there, by the names of the fields. Without an ``address`` readers find none there.
+    """A version on a site. ``error`` is its own, ``site_error`` that of a site that takes nothing while it waits.
+
+    ``differs`` is what was changed there, by the names of the fields. Without an ``address`` readers find none there.
     """
 
     site_id: int
@@ -60,8 +62,15 @@ class SiteVersionView:
     taken_at: datetime | None
     next_at: datetime | None
     error: str | None
+    site_error: str | None
     differs: Sequence[str]
-    editor: str
+    changed_by: str
+
+    @property
+    def path(self) -> str:
+        """Where it is on the site, as people read it; empty without an address."""
+        address = self.address or ""
+        return "/" + unquote(address.removeprefix(self.site_address)).lstrip("/") if address else ""
 
 
 def list_sites(uow: UnitOfWork, actor: Actor) -> list[SiteView]:
@@ -141,7 +150,6 @@ def _version(row: Any) -> SiteVersionView:
     standing, site = row.SiteVersion, row.ConnectedSite
     waits = standing.state == "waiting"
     later = [at for at in (standing.not_before, site.rests_until) if at is not None and at > row.now]
-    own = _words(standing.error_code, standing.error_params)
     params: Mapping[str, Any] = standing.error_params or {}
     return SiteVersionView(
         site_id=site.id,
@@ -156,9 +164,10 @@ def _version(row: Any) -> SiteVersionView:
         address=standing.address,
         taken_at=standing.taken_at,
         next_at=max(later) if waits and later else None,
-        error=own or (_words(site.error_code, site.error_params) if waits else None),
+        error=_words(standing.error_code, standing.error_params),
+        site_error=_words(site.error_code, site.error_params) if waits and site.active else None,
         differs=list(params.get("differs", ())) if standing.state == "changed" else [],
-        editor=str(params.get("editor", "")) if standing.state == "changed" else "",
+        changed_by=str(params.get("changed_by", "")) if standing.state == "changed" else "",
     )
 
 

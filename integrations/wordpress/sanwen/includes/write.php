@@ -123,10 +123,10 @@ function refusal( array $sent, ?\WP_Post $post ): ?\WP_Error {
 		'sanwen_changed',
 		'An editor changed the post here.',
 		array(
-			'status'    => 409,
-			'differs'   => $differs,
-			'editor'    => $editor ? $editor->display_name : '',
-			'edited_at' => $post->post_modified_gmt,
+			'status'     => 409,
+			'differs'    => $differs,
+			'changed_by' => $editor ? $editor->display_name : '',
+			'edited_at'  => $post->post_modified_gmt,
 		) + answer( $post, 'changed' )
 	);
 }
