@@ -46,6 +46,7 @@ NAMES = frozenset(
         *("Argos", "Translate", "argosmodel", "Alt", "Ctrl", "Enter", "USD", "URL", "en", "zh-Hans", "v", "FF"),
         *("zh-Hant", "ctranslate", "localhost", "http", "https"),
         *("JSON", "Lines", "Feed", "Atom", "RSS", "ninjs", "OpenAPI", "MCP", "Standard", "Webhooks", "BCP"),
+        *("WordPress", "Polylang"),
         *("GB", "Windows", "LE", "BE"),
     )
 )
