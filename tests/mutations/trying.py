@@ -12,7 +12,7 @@ from tests.mutations.warm import Ran, WarmPython
 from tests.servers import BROKER, LANE, TEMPLATE, broker_url, emptied, numbered
 
 ROOT = Path(__file__).resolve().parents[2]
-_COPIED = ("tms", "workers", "templates", "tests", "pyproject.toml", "README.md", "docs")
+_COPIED = ("tms", "workers", "templates", "tests", "integrations", "pyproject.toml", "README.md", "docs")
 
 
 class Survived(AssertionError):
