@@ -126,7 +126,7 @@ def _public(uow: UnitOfWork, standing: SiteVersion, locale: str) -> PublicVersio
     """What the outside may have of it now; None: nothing."""
     try:
         article = public_article(uow, standing.publication_id, standing.article_id, only=locale)
-        return public_version(article, locale, lambda _locale, _slug: "")
+        return public_version(article, locale, lambda _locale, _slug: "", lambda _article, _picture, _name: "")
     except (Gone, NotFound):
         return None
 
