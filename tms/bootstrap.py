@@ -109,7 +109,7 @@ def assemble(settings: Settings, where: ServerAddresses, make_database: Callable
         fetcher=PageFetcher(Egress(), agent),
         webhooks=WebhookPost(make_vault(settings), WebhookSender(Egress(), agent).send),
         pictures=make_pictures(settings),
-        sites=SitePost(make_vault(settings), wordpress.put, wordpress.ask),
+        sites=SitePost(make_vault(settings), make_pictures(settings), wordpress.put, wordpress.ask),
         postman=postman,
         mail=make_mail(settings),
     )

@@ -1,10 +1,12 @@
 """Sites as an administrator sees them: one where versions stand in every way, and one that lets nobody in."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select, text
 
 from tests.gallery.hooked import one_at_a_time
+from tms.adapters.pictures import PictureFolder
 from tms.adapters.vault import FernetVault
 from tms.db.models import WorkItem
 from tms.db.queries import work_items
@@ -25,7 +27,8 @@ _CITY = "https://city.example/three-languages-of-the-harbour/"
 def sites_connected(desk: "Desk") -> dict[str, int]:
     """The numbers of both."""
     administrator = desk.people[Role.ADMINISTRATOR]
-    post = SitePost(FernetVault("only for pictures"), _put, _ask)
+    # No article here shows a picture: its folder is never looked for.
+    post = SitePost(FernetVault("only for pictures"), PictureFolder(Path("no-pictures")), _put, _ask)
     with desk.database.begin() as uow:
         ids = {
             name: connect_site(uow, administrator, post.vault, SiteInput(address, "sanwen", "abcd efgh ijkl mnop"))

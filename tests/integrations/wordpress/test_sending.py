@@ -3,6 +3,8 @@
 import random
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 from sqlalchemy import select, text
@@ -12,6 +14,7 @@ from tests.integrations.wordpress.sending import LANGUAGES, wordpress_tests
 from tests.integrations.wordpress.site import WordPressSite
 from tests.services.revising import RevisedStory
 from tms.adapters.egress import Egress
+from tms.adapters.pictures import PictureFolder
 from tms.adapters.sites.wordpress import WordPressClient
 from tms.adapters.vault import FernetVault
 from tms.db.models import ConnectedSite, SiteVersion, WorkItem
@@ -102,7 +105,8 @@ class SendingHouse:
 
 def house(database: Database, wordpress: WordPressSite, domain: str = "newsroom.example") -> SendingHouse:
     client = WordPressClient(Egress(), "Sanwen")
-    post = SitePost(FernetVault("only for tests"), client.put, client.ask)
+    pictures = PictureFolder(Path(mkdtemp(dir=wordpress.folder)))
+    post = SitePost(FernetVault("only for tests"), pictures, client.put, client.ask)
     return SendingHouse(database, wordpress, make_newsroom(database, domain=domain), post)
 
 
@@ -246,7 +250,7 @@ def test_a_worker_that_is_late_records_nothing(here: SendingHouse) -> None:
     publication = here.newsroom.publication_id
     with here.database.begin() as uow:
         held = take_sites(uow, publication, 8)[0]
-        due = next_put(uow, here.post.vault, held, None, goes_on=True)
+        due = next_put(uow, here.post, held, None, goes_on=True)
     assert due is not None
     with here.database.begin() as uow:
         assert take_sites(uow, publication, 8) == []
@@ -256,7 +260,7 @@ def test_a_worker_that_is_late_records_nothing(here: SendingHouse) -> None:
     assert was.state == "sent"
     late = TriedPut(due, SiteAnswer(SiteVerdict.REFUSED, error_code="site_has_newer"))
     with here.database.begin() as uow:
-        assert next_put(uow, here.post.vault, held, late, goes_on=True) is None
+        assert next_put(uow, here.post, held, late, goes_on=True) is None
     assert here.standing(story)["en"] == was
 
 
@@ -302,7 +306,7 @@ def test_killed_at_any_step_there_are_never_two_posts_and_each_state_is_right(he
         else:
             with here.database.begin() as uow:
                 held = take_sites(uow, here.newsroom.publication_id, 8)[0]
-                due = next_put(uow, here.post.vault, held, None, goes_on=True)
+                due = next_put(uow, here.post, held, None, goes_on=True)
             if chance.random() < 0.7 and due is not None:
                 here.post.put(due.access, due.put)
         here.moves_on()

@@ -6,20 +6,26 @@ lets one in.
 
 import base64
 import json
+import time
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from tms.adapters.egress import Egress, EgressError, EgressFault, HttpAnswer
 from tms.adapters.egress_policy import Purpose
 from tms.adapters.retry_after import retry_after
-from tms.adapters.sites.wordpress_post import post_fields
+from tms.adapters.sites.wordpress_post import PictureThere, post_fields
+from tms.domain.errors import TmsError
 from tms.domain.web_address import host_of
 from tms.domain.webhook_retries import LONGEST_ASKED
 from tms.services.sites.sending import SiteAccess, SiteAnswer, SitePut, SiteStanding, SiteVerdict
 
 SECONDS = 60.0
-"""For all of it: connecting, sending, and the answer's last byte. Sites write slowly."""
+"""For all of a version: its pictures, connecting, sending, and the last answer's last byte. Sites write slowly.
+
+What was sent of its pictures by then is there at the next try.
+"""
 
 MOST_BYTES = 1_000_000
 _SHOWN = 200
@@ -40,9 +46,13 @@ class WordPressClient:
         self._agent = agent
 
     def put(self, access: SiteAccess, put: SitePut) -> SiteAnswer:
-        """Send a version; what it came to."""
+        """Send a version, after those of its pictures that the site has not got; what it came to."""
+        until = time.monotonic() + SECONDS
         try:
-            answer = self._ask(access, "versions", _document(put))
+            there = self._pictures(access, put, until)
+            if isinstance(there, SiteAnswer):
+                return there
+            answer = self._ask(access, "versions", _document(put, there), until)
         except EgressError as error:
             code, params = _failure(error, access)
             return SiteAnswer(SiteVerdict.AWAY, error_code=code, error_params=params)
@@ -69,30 +79,67 @@ class WordPressClient:
         name, version, user = (str(said.get(one, ""))[:_SHOWN] for one in ("name", "wordpress", "user"))
         return SiteStanding(name, version, user, has_polylang=said.get("polylang") is True)
 
-    def _ask(self, access: SiteAccess, route: str, document: Mapping[str, Any] | None = None) -> HttpAnswer:
+    def _pictures(self, access: SiteAccess, put: SitePut, until: float) -> Mapping[str, PictureThere] | SiteAnswer:
+        """Where the site has the version's pictures, by their digests; or why it takes one of them not."""
+        if not put.pictures:
+            return {}
+        answer = self._ask(access, "pictures/known", {"article": put.article_key}, until)
+        known = _said(answer).get("pictures")
+        if answer.status != 200 or not isinstance(known, dict):
+            return _refused(answer, _said(answer), access)
+        there = {digest: found for digest, said in known.items() if (found := _there(said))}
+        for one in {one.digest: one for one in put.pictures.values()}.values():
+            if one.digest in there:
+                continue
+            try:
+                content = one.read()
+            except TmsError as error:
+                return SiteAnswer(SiteVerdict.REFUSED, error_code="site_picture_unreadable", error_params=error.params)
+            named = urlencode({"article": put.article_key, "digest": one.digest})
+            answer = self._send(access, f"pictures&{named}", content, one.kind, until)
+            found = _there(_said(answer))
+            if answer.status != 200 or found is None:
+                return _refused(answer, _said(answer), access)
+            there[one.digest] = found
+        return there
+
+    def _ask(
+        self, access: SiteAccess, route: str, document: Mapping[str, Any] | None = None, until: float | None = None
+    ) -> HttpAnswer:
+        body = None if document is None else json.dumps(document, ensure_ascii=False).encode()
+        return self._send(access, route, body, "application/json", until)
+
+    def _send(
+        self, access: SiteAccess, route: str, body: bytes | None, kind: str, until: float | None = None
+    ) -> HttpAnswer:
         signed = base64.b64encode(f"{access.user_name}:{access.password}".encode()).decode()
         headers = {"User-Agent": self._agent, "Accept": "application/json", "Authorization": f"Basic {signed}"}
-        body = None
-        if document is not None:
-            headers["Content-Type"] = "application/json"
-            body = json.dumps(document, ensure_ascii=False).encode()
+        if body is not None:
+            headers["Content-Type"] = kind
         return self._egress.request(
             "GET" if body is None else "POST",
             f"{access.address.rstrip('/')}/?rest_route=/sanwen/v1/{route}",
             purpose=Purpose.SITE,
             headers=headers,
             body=body,
-            seconds=SECONDS,
+            seconds=SECONDS if until is None else max(until - time.monotonic(), 0.1),
             most_bytes=MOST_BYTES,
         )
 
 
-def _document(put: SitePut) -> dict[str, Any]:
+def _there(said: object) -> PictureThere | None:
+    if not isinstance(said, Mapping):
+        return None
+    number, address = said.get("picture"), said.get("address")
+    return PictureThere(number, address) if isinstance(number, int) and isinstance(address, str) and address else None
+
+
+def _document(put: SitePut, there: Mapping[str, PictureThere]) -> dict[str, Any]:
     named = {"version": put.key, "article": put.article_key, "language": put.tag, "number": put.number}
     if put.public is None:
         return {**named, "state": "withdrawn", "overwrite": put.overwrite}
     said = {"state": "published", "known": put.known, "overwrite": put.overwrite}
-    return {**named, **said, **post_fields(put.public)}
+    return {**named, **said, **post_fields(put.public, put.pictures, there)}
 
 
 def _said(answer: HttpAnswer) -> Mapping[str, Any]:

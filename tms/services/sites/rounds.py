@@ -2,22 +2,24 @@
 
 import random
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from sqlalchemy import and_, func, select, text
 
 from tms.db.models import Article, ConnectedSite, Publication, SiteVersion, Version
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, Gone, NotFound
+from tms.domain.pictures import PictureStore
 from tms.domain.public_version import PublicVersion
 from tms.domain.told_to_programs import lasting_id, moment
 from tms.domain.webhook_retries import rest_after, wait_after_refusal
-from tms.services.engines.engines import Vault
+from tms.services.pictures.read_pictures import KeptRendition, read_pictures
 from tms.services.publication.public_names import read_public_names
 from tms.services.publishing.public_article import public_article, public_version
-from tms.services.sites.sending import SiteAccess, SiteAnswer, SitePut, SiteVerdict
+from tms.services.sites.sending import SiteAccess, SiteAnswer, SitePicture, SitePost, SitePut, SiteVerdict
 
 LEASE = timedelta(seconds=90)
 """How long a site is a worker's: longer than a request that runs out of time."""
@@ -51,7 +53,7 @@ class TriedPut:
 
 def next_put(
     uow: UnitOfWork,
-    vault: Vault,
+    post: SitePost,
     held: HeldSite,
     tried: TriedPut | None,
     *,
@@ -74,7 +76,7 @@ def next_put(
     site, now = found
     if tried is not None:
         _record(uow, site, tried, now, chance)
-    due = _due(uow, vault, site, now) if goes_on and site.active and not _rests(site, now) else None
+    due = _due(uow, post, site, now) if goes_on and site.active and not _rests(site, now) else None
     site.token, site.lease_until = (None, None) if due is None else (held.token, now + LEASE)
     return due
 
@@ -83,7 +85,7 @@ def _rests(site: ConnectedSite, now: datetime) -> bool:
     return site.rests_until is not None and site.rests_until > now
 
 
-def _due(uow: UnitOfWork, vault: Vault, site: ConnectedSite, now: datetime) -> DuePut | None:
+def _due(uow: UnitOfWork, post: SitePost, site: ConnectedSite, now: datetime) -> DuePut | None:
     # Its number before its text, so that what is newer than the number says is sent once more, and never the reverse.
     row = uow.session.execute(
         select(SiteVersion, Version.locale, Article.external_id, Publication.created_at)
@@ -102,7 +104,7 @@ def _due(uow: UnitOfWork, vault: Vault, site: ConnectedSite, now: datetime) -> D
     if row is None:
         return None
     try:
-        password = vault.unseal(site.password)
+        password = post.vault.unseal(site.password)
     except Conflict:
         _is_away(site, SiteAnswer(SiteVerdict.AWAY, error_code="site_password_unreadable"), now, 0.0)
         return None
@@ -110,6 +112,7 @@ def _due(uow: UnitOfWork, vault: Vault, site: ConnectedSite, now: datetime) -> D
     # Two publications may send to one site, and have articles of the same id.
     names = (f"publication {site.publication_id}", moment(row.created_at), row.external_id)
     access = SiteAccess(site.address, site.user_name, password)
+    public = _public(uow, standing, locale)
     put = SitePut(
         key=lasting_id(*names, locale),
         article_key=lasting_id(*names),
@@ -117,7 +120,8 @@ def _due(uow: UnitOfWork, vault: Vault, site: ConnectedSite, now: datetime) -> D
         number=standing.number,
         known=standing.sent_number is not None and standing.address is not None,
         overwrite=standing.overwrite,
-        public=_public(uow, standing, locale),
+        public=public,
+        pictures=_pictures(uow, post.pictures, public) if public else {},
     )
     return DuePut(standing.version_id, access, put)
 
@@ -129,6 +133,17 @@ def _public(uow: UnitOfWork, standing: SiteVersion, locale: str) -> PublicVersio
         return public_version(article, locale, lambda _locale, _slug: "", lambda _article, _picture, _name: "")
     except (Gone, NotFound):
         return None
+
+
+def _pictures(uow: UnitOfWork, store: PictureStore, public: PublicVersion) -> Mapping[int, SitePicture]:
+    """The pictures that it was released with; one that was taken out since is not there."""
+    shown = public.text.pictures
+    views = read_pictures(uow, public.article_id) if shown else []
+    return {view.id: _picture(store, view.largest) for view in views if view.id in shown}
+
+
+def _picture(store: PictureStore, one: KeptRendition) -> SitePicture:
+    return SitePicture(one.digest, one.kind, one.width, one.height, partial(store.read, one.digest))
 
 
 def _record(uow: UnitOfWork, site: ConnectedSite, tried: TriedPut, now: datetime, chance: Callable[[], float]) -> None:

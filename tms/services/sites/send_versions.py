@@ -44,7 +44,7 @@ def _serve(begin: Begin, post: SitePost, held: HeldSite, goes_on: GoesOn) -> Non
     tried: TriedPut | None = None
     while True:
         with begin() as uow:
-            due = next_put(uow, post.vault, held, tried, goes_on=goes_on())
+            due = next_put(uow, post, held, tried, goes_on=goes_on())
         if due is None:
             return
         tried = TriedPut(due, post.put(due.access, due.put))

@@ -6,6 +6,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 
+from tms.domain.pictures import PictureStore
 from tms.domain.public_version import PublicVersion
 from tms.services.engines.engines import Vault
 
@@ -29,11 +30,26 @@ class SiteAccess:
 
 
 @dataclass(frozen=True, slots=True)
+class SitePicture:
+    """A picture that a version shows, as the site gets it: the largest file that readers get, by its digest.
+
+    ``read`` gives its content, and raises NotFound (``picture_not_kept``).
+    """
+
+    digest: str
+    kind: str
+    width: int
+    height: int
+    read: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
 class SitePut:
     """A version for a site: as it was released, or ``public`` is None and it is withdrawn.
 
     ``key`` and ``article_key`` name it and its article there for ever. ``number`` rises with each put; ``known``: the
-    site has taken it before; ``overwrite``: also what an editor changed there.
+    site has taken it before; ``overwrite``: also what an editor changed there. ``pictures`` are those that it shows, by
+    their numbers in the article.
     """
 
     key: str
@@ -43,6 +59,7 @@ class SitePut:
     known: bool
     overwrite: bool
     public: PublicVersion | None
+    pictures: Mapping[int, SitePicture] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +91,9 @@ class SiteStanding:
 
 @dataclass(frozen=True, slots=True)
 class SitePost:
-    """What sending needs from outside: where passwords are sealed, and the client, which never raises."""
+    """What sending needs from outside: who seals passwords and keeps pictures, and the client, which never raises."""
 
     vault: Vault
+    pictures: PictureStore
     put: Callable[[SiteAccess, SitePut], SiteAnswer]
     ask: Callable[[SiteAccess], SiteStanding]

@@ -10,7 +10,7 @@ namespace Sanwen;
 defined( 'ABSPATH' ) || exit;
 
 // What whoever sends must be allowed to do; a role "Editor" is.
-const CAPABILITIES = array( 'publish_posts', 'edit_others_posts', 'edit_published_posts', 'manage_categories' );
+const CAPABILITIES = array( 'publish_posts', 'edit_others_posts', 'edit_published_posts', 'manage_categories', 'upload_files' );
 
 add_action(
 	'rest_api_init',
@@ -64,6 +64,7 @@ function put_arguments(): array {
 		'date'         => $moment,
 		'modified'     => $moment,
 		'tags'         => array( 'type' => 'array', 'default' => array(), 'items' => array( 'type' => 'string' ) ),
+		'pictures'     => array( 'type' => 'array', 'default' => array(), 'items' => array( 'type' => 'string', 'pattern' => '^[0-9a-f]{64}$' ) ),
 	);
 }
 

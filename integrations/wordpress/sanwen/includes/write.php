@@ -11,8 +11,12 @@ defined( 'ABSPATH' ) || exit;
 
 const LOCK_SECONDS = 15;
 
-/** Put a version as it was sent; the answer, or what is wrong. Nothing is left half done. */
-function put_version( array $sent ) {
+/**
+ * What is written by one request after the other, each in one transaction: the answer, or what is wrong.
+ *
+ * What is done afterwards is done before the next request writes, and only where all was written.
+ */
+function written_alone( callable $write, ?callable $afterwards = null ) {
 	global $wpdb;
 	$lock = substr( 'sanwen_' . md5( DB_NAME . $wpdb->prefix ), 0, 60 );
 	if ( '1' !== (string) $wpdb->get_var( $wpdb->prepare( 'SELECT GET_LOCK(%s, %d)', $lock, LOCK_SECONDS ) ) ) {
@@ -21,7 +25,7 @@ function put_version( array $sent ) {
 	$wpdb->query( 'START TRANSACTION' );
 	$answer = null;
 	try {
-		$answer = 'withdrawn' === $sent['state'] ? withdraw( $sent ) : publish( $sent );
+		$answer = $write();
 	} catch ( \Throwable $error ) {
 		$answer = new \WP_Error( 'sanwen_failed', $error->getMessage(), array( 'status' => 500 ) );
 	} finally {
@@ -31,17 +35,28 @@ function put_version( array $sent ) {
 			wp_cache_flush();
 		} else {
 			$wpdb->query( 'COMMIT' );
+			if ( $afterwards ) {
+				$afterwards();
+			}
 		}
 		$wpdb->get_var( $wpdb->prepare( 'SELECT RELEASE_LOCK(%s)', $lock ) );
 	}
 	return $answer;
 }
 
+/** Put a version as it was sent. Pictures that nothing shows any more go with what showed them. */
+function put_version( array $sent ) {
+	return written_alone(
+		fn() => 'withdrawn' === $sent['state'] ? withdraw( $sent ) : publish( $sent ),
+		fn() => forget_pictures( $sent['article'] )
+	);
+}
+
 /** Make the post, or bring it up to what was sent. */
 function publish( array $sent ) {
 	$found   = find_post( $sent['version'] );
 	$post    = $found ? get_post( $found ) : null;
-	$refused = refusal( $sent, $post );
+	$refused = refusal( $sent, $post ) ?? missing_pictures( $sent );
 	if ( $refused ) {
 		return $refused;
 	}
@@ -72,6 +87,7 @@ function publish( array $sent ) {
 	}
 	update_post_meta( $written, BYLINE, wp_slash( (string) wp_json_encode( array( $sent['byline'], $sent['byline_title'] ), JSON_UNESCAPED_UNICODE ) ) );
 	set_terms( $written, $sent['section'], $sent['tags'], $sent['language'] );
+	keep_pictures( $written, $sent['pictures'] );
 	return keep( $written, $sent, $post ? 'updated' : 'created' );
 }
 
@@ -96,6 +112,7 @@ function withdraw( array $sent ) {
 	if ( is_array( $written ) ) {
 		$written['status'] = hashes( $post )['status'];
 	}
+	keep_pictures( $post->ID, array() );
 	update_post_meta( $post->ID, NUMBER, (string) $sent['number'] );
 	update_post_meta( $post->ID, WRITTEN, (string) wp_json_encode( $written ?? hashes( $post ) ) );
 	tell_polylang( $post->ID, $sent['article'], $sent['language'] );

@@ -1,6 +1,6 @@
 <?php
 // For tests: a process that comes to a step named in the file dies there, as a machine does whose power is cut.
-foreach ( array( 'rest_pre_dispatch', 'wp_insert_post_data', 'save_post', 'added_post_meta', 'updated_post_meta', 'set_object_terms', 'rest_post_dispatch', 'shutdown' ) as $hook ) {
+foreach ( array( 'rest_pre_dispatch', 'wp_insert_post_data', 'save_post', 'added_post_meta', 'updated_post_meta', 'set_object_terms', 'add_attachment', 'wp_generate_attachment_metadata', 'delete_attachment', 'deleted_post', 'rest_post_dispatch', 'shutdown' ) as $hook ) {
 	add_filter(
 		$hook,
 		function ( $value = null, ...$more ) use ( $hook ) {
