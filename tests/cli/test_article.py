@@ -9,11 +9,13 @@ import pytest
 from click.testing import CliRunner, Result
 from sqlalchemy import func, select, text
 
+from tests.adapters.pictures import written
 from tests.factories import make_article, make_newsroom, run_pipeline
 from tms.cli.main import main
 from tms.db.models import Article, Membership, Person
 from tms.db.unit_of_work import Database, make_engine
 from tms.domain.permissions import Role
+from tms.services.pictures.read_pictures import read_pictures
 
 Tms = Callable[..., Result]
 
@@ -170,6 +172,24 @@ def test_a_saved_web_page_comes_in(tms: Tms, own_database: Database, tmp_path: P
     assert result.exit_code == 0, result.output
     assert json.loads(result.stdout)["title"] == "Cafés close"
     assert "read as Windows-1252" in result.stderr
+
+
+def test_pictures_come_in_with_the_file_that_names_them(tms: Tms, own_database: Database, tmp_path: Path) -> None:
+    make_newsroom(own_database)
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures/ship.png").write_bytes(written.plain("PNG"))
+    (tmp_path / "broken.png").write_bytes(b"no picture")
+    text = "# Ships\n\nThey left.\n\n![A ship](pictures/ship.png)\n\n![Broken](broken.png)\n\n![Away](../away.png)\n"
+    (tmp_path / "ships.md").write_text(text, "utf-8")
+    result = tms("article", "import", str(tmp_path / "ships.md"), "--source", "en", "--json")
+    assert result.exit_code == 0, result.output
+    assert "picture left out: broken.png" in result.stderr
+    article_id = json.loads(result.stdout)["id"]
+    with own_database.begin() as uow:
+        (kept,) = read_pictures(uow, article_id)
+        left_out = uow.session.get_one(Article, article_id).left_out or {}
+    assert (kept.largest.width, kept.details.alt) == (640, "A ship")
+    assert [one["text"] for one in left_out["lines"]] == ["Away", "Broken"]
 
 
 def test_a_folder_comes_in_and_each_file_that_does_not_is_told(

@@ -11,10 +11,13 @@ from typing import Any
 import click
 
 from tms.adapters import formats
+from tms.adapters.formats.brought_pictures import SentPicture, brought_number, without_pictures
 from tms.adapters.formats.encodings import ENCODINGS
 from tms.adapters.formats.large_documents import check_document, is_archive
 from tms.adapters.formats.upload import read_upload
-from tms.cli.article_folder import import_folder
+from tms.adapters.pictures.brought import make_brought
+from tms.bootstrap import make_pictures
+from tms.cli.article_folder import import_folder, pictures_beside
 from tms.cli.connection import connected, console
 from tms.cli.reading import read
 from tms.db.unit_of_work import UnitOfWork
@@ -26,6 +29,7 @@ from tms.services.articles.article_status import ArticleStatus, article_status
 from tms.services.articles.change_section import change_section
 from tms.services.articles.import_article import import_article
 from tms.services.board.list_articles import list_articles
+from tms.services.pictures.bring_pictures import BroughtKept, bring_pictures
 from tms.services.pictures.member_pictures import embedded_pictures, member_pictures
 from tms.services.publishing.export import export_version
 from tms.services.source.commit_revision import commit_revision
@@ -57,6 +61,9 @@ def article() -> None:
 def import_(path: str, as_json: bool, update: int | None, as_new: bool, confidential: bool, **how: Any) -> None:
     """Bring in the article in the file PATH, from standard input (-), or each article in the folder PATH.
 
+    Pictures come with it: those of a Word document, and those that a Markdown file has in it as data, or names where
+    they stand beside it or below. What can't be kept of them is named among what is left out.
+
     Of a folder those files come in that can be read and are not here already; each of the others is told with its
     reason, and the exit code is then 1. Folders in it are not looked at.
 
@@ -72,13 +79,13 @@ def import_(path: str, as_json: bool, update: int | None, as_new: bool, confiden
             raise click.UsageError("--update, --external-id and --address are for one file, not for a folder.")
         import_folder(Path(path), partial(_read, **how), as_new=as_new, confidential=confidential, as_json=as_json)
         return
-    page = _read(path, **how)
+    page, brought = _read(path, **how)
     with connected() as container:
         with container.database.begin() as uow:
             if update is not None:
-                article_id = _update(uow, update, page)
+                article_id = _update(uow, update, page, brought)
             else:
-                article_id = _add(uow, page, as_new=as_new, confidential=confidential)
+                article_id = _add(uow, page, brought, as_new=as_new, confidential=confidential)
         with container.database.begin() as uow:
             status = article_status(uow, console(uow), article_id)
     _print(status, as_json=as_json)
@@ -86,7 +93,7 @@ def import_(path: str, as_json: bool, update: int | None, as_new: bool, confiden
 
 def _read(
     path: str, source: str, kind: str, encoding: str | None, external_id: str | None, address: str | None
-) -> ImportedArticle:
+) -> tuple[ImportedArticle, BroughtKept]:
     language = None if source == "auto" else parse_source_language(source)
     settings = Settings()
     sent: bytes | Path
@@ -98,12 +105,24 @@ def _read(
     else:
         sent, name = Path(path).read_bytes(), path
     how: dict[str, Any] = {"filename": name, "wanted": kind, "language": language, "encoding": encoding}
-    found = read(read_upload, sent, settings.max_upload_bytes, **how)
+    beside = pictures_beside(Path(path)) if isinstance(sent, bytes) and name else []
+    numbers = {one.as_posix(): number for number, one in enumerate(beside)}
+    found = read(read_upload, sent, settings.max_upload_bytes, beside=numbers, **how)
     if found.encoding not in {"", "UTF-8"}:
         click.echo(f"read as {found.encoding}; --encoding says another", err=True)
     _tell_of_dropped(found.text)
-    page = found.page
-    return replace(page, external_id=external_id or page.external_id, source_address=address or page.source_address)
+    there = {brought_number(block) for block in found.page.blocks}
+    files = [
+        SentPicture(number, one.name, (Path(path).parent / one).read_bytes())
+        for number, one in enumerate(beside)
+        if number in there
+    ]
+    made = make_brought([*files, *found.pictures], make_pictures(settings), sent if isinstance(sent, Path) else None)
+    for lost in made.unmade.values():
+        click.echo(f"picture left out: {lost or '–'}", err=True)
+    page = without_pictures(found.page, made.unmade)
+    page = replace(page, external_id=external_id or page.external_id, source_address=address or page.source_address)
+    return page, made.kept
 
 
 def _tell_of_dropped(text: str) -> None:
@@ -115,21 +134,22 @@ def _tell_of_dropped(text: str) -> None:
         click.echo(f"dropped: invisible characters in {len(lost) - _SHOWN} more places", err=True)
 
 
-def _add(uow: UnitOfWork, page: ImportedArticle, *, as_new: bool, confidential: bool) -> int:
+def _add(uow: UnitOfWork, page: ImportedArticle, brought: BroughtKept, *, as_new: bool, confidential: bool) -> int:
     try:
-        return import_article(uow, console(uow), page, as_new=as_new, confidential=confidential)
+        return import_article(uow, console(uow), page, as_new=as_new, confidential=confidential, brought=brought)
     except Conflict as error:
         if error.code != "import_duplicate":
             raise
         raise Conflict(error.code, hint=f"(--update {error.params['id']}, or --new)", **error.params) from None
 
 
-def _update(uow: UnitOfWork, article_id: int, page: ImportedArticle) -> int:
+def _update(uow: UnitOfWork, article_id: int, page: ImportedArticle, brought: BroughtKept) -> int:
     actor = console(uow)
     based_on = read_source(uow, actor, article_id).revision
     if page.section:
         # First: it waits for whoever changes rules, and they for the article.
         change_section(uow, actor, article_id, page.section)
+    page = bring_pictures(uow, actor, article_id, page, brought)
     commit_revision(
         uow, actor, article_id, page, based_on=based_on, typo=False, note="brought in again", key=uuid.uuid4()
     )

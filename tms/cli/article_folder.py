@@ -1,18 +1,24 @@
 """A folder of articles, brought in by one process: a file that is refused keeps no other out."""
 
 import json
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
 
 import click
 
+from tms.adapters.formats.brought_pictures import PICTURE_NAMES
 from tms.adapters.formats.guessing import NAMES
 from tms.cli.connection import connected, console
 from tms.domain.errors import TmsError
 from tms.domain.imported_article import ImportedArticle
 from tms.services.articles.import_article import import_article
+from tms.services.pictures.bring_pictures import BroughtKept
+
+_MOST_BESIDE = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +33,12 @@ class _Outcome:
 
 
 def import_folder(
-    folder: Path, read: Callable[[str], ImportedArticle], *, as_new: bool, confidential: bool, as_json: bool
+    folder: Path,
+    read: Callable[[str], tuple[ImportedArticle, BroughtKept]],
+    *,
+    as_new: bool,
+    confidential: bool,
+    as_json: bool,
 ) -> None:
     """Bring in the files whose names say that they can be articles, in their order; say what became of each.
 
@@ -40,9 +51,12 @@ def import_folder(
     with connected() as container:
         for path in paths:
             try:
-                page = read(str(path))
+                page, brought = read(str(path))
                 with container.database.begin() as uow:
-                    article = import_article(uow, console(uow), page, as_new=as_new, confidential=confidential)
+                    actor = console(uow)
+                    article = import_article(
+                        uow, actor, page, as_new=as_new, confidential=confidential, brought=brought
+                    )
             except TmsError as error:
                 outcomes.append(_Outcome(path.name, code=error.code, why=str(error)))
             else:
@@ -53,6 +67,19 @@ def import_folder(
         click.echo(json.dumps([asdict(one) for one in outcomes], ensure_ascii=False, indent=2))
     if any(one.code for one in outcomes):
         sys.exit(1)
+
+
+def pictures_beside(file: Path) -> list[Path]:
+    """The pictures in the folder of a file and below, as seen from there; none that a link leads to elsewhere."""
+    folder = file.resolve().parent
+    found = (
+        Path(at, name)
+        for at, _, names in os.walk(folder)
+        for name in sorted(names)
+        if Path(name).suffix.lower() in PICTURE_NAMES
+    )
+    inside = (path for path in found if path.is_file() and path.resolve().is_relative_to(folder))
+    return [path.relative_to(folder) for path in islice(inside, _MOST_BESIDE)]
 
 
 def _tell(one: _Outcome) -> None:

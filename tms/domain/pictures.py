@@ -59,6 +59,20 @@ def number_in_article(address: str | None) -> int | None:
     return int(found[1]) if found else None
 
 
+_BROUGHT = re.compile(r"brought:(0|[1-9][0-9]{0,3})")
+
+
+def brought_address(number: int) -> str:
+    """What a picture that came with a text has as its address until it is one of an article."""
+    return f"brought:{number}"
+
+
+def number_brought(address: str | None) -> int | None:
+    """The number of the brought picture that an address means; None for every other address."""
+    found = _BROUGHT.fullmatch(address or "")
+    return int(found[1]) if found else None
+
+
 USUAL_WIDTH = 960
 """Pixels of the file that is shown where only one can be named."""
 
@@ -148,6 +162,36 @@ class MadePicture:
     def largest(self) -> Rendition:
         """The one that the others are smaller copies of; of what was sent nothing else is kept."""
         return self.renditions[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A rendition that is kept: all of it but its content."""
+
+    kind: str
+    width: int
+    height: int
+    bytes: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPicture:
+    """A picture whose files are kept, by width, be it an article's already or not."""
+
+    renditions: Sequence[KeptFile]
+    card: KeptFile | None
+    is_first_frame: bool = False
+
+
+def keep_picture(store: "PictureStore", made: MadePicture) -> KeptPicture:
+    """Keep the files of a picture. Raises Unavailable (``pictures_not_kept``)."""
+
+    def kept(one: Rendition) -> KeptFile:
+        return KeptFile(one.kind, one.width, one.height, len(one.content), store.keep(one.content))
+
+    card = kept(made.card) if made.card else None
+    return KeptPicture([kept(one) for one in made.renditions], card, made.is_first_frame)
 
 
 class PictureStore(Protocol):

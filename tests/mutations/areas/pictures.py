@@ -123,6 +123,20 @@ MUTATIONS = (
         ("tests/db/backup/test_backup.py::test_a_damaged_picture_is_no_backup",),
     ),
     Mutation(
+        "what a preview says of kept pictures is ours, and one person's",
+        "tms/web/articles/brought.py",
+        "_signer().loads(value, max_age=_SECONDS)",
+        "_signer().loads_unsafe(value)[1]",
+        ("tests/web/articles/test_import_pictures.py::test_what_the_form_carries_is_ours_and_one_person_s",),
+    ),
+    Mutation(
+        "a number that no picture came with names none",
+        "tms/adapters/formats/brought_pictures.py",
+        "return address if number in self.known else None",
+        "return address",
+        ("tests/adapters/formats/test_brought_pictures.py::test_what_stands_in_markdown_as_data_is_taken_out_of_it",),
+    ),
+    Mutation(
         "readers get a picture as long as a released version shows it",
         "tms/services/publishing/public_pictures.py",
         "    if not any(shows(version.content, picture_id) for version in released):\n"

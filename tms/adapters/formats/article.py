@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tms.adapters.formats.body_html import reading_words
+from tms.adapters.formats.brought_pictures import BroughtPictures, brought_number, with_pictures
 from tms.adapters.formats.front_matter import FrontMatter, split_front_matter
 from tms.adapters.formats.guessing import Format
 from tms.adapters.formats.markdown_blocks import BlockReader, ReadBlock
@@ -20,17 +21,23 @@ _HEAD_BLOCKS = 10
 """A byline and a date in one paragraph, a line each, are looked for within this many blocks."""
 
 
-def read_article(text: str, *, language: str, format: Format) -> ImportedArticle:  # noqa: A002 - the word that people use for it
+def read_article(
+    text: str,
+    *,
+    language: str,
+    format: Format,  # noqa: A002 - the word that people use for it
+    came: BroughtPictures | None = None,
+) -> ImportedArticle:
     """The article in a text. ``language`` is en, zh-Hans or zh-Hant.
 
     A Markdown file whose front matter has a title was written as an article: nothing in it counts as furniture.
-    Pictures do not come in, and are named as left out.
+    Pictures that ``came`` with it stand in their places; all others are named as left out.
     Raises Invalid (``import_too_nested``) for lists within lists beyond any reader's patience.
     """
     if format == "text":
         return understand(text, language)
     matter, body = split_front_matter(clean(text), language)
-    reader = BlockReader(pictures=False)
+    reader = BlockReader(pictures=False, came=came)
     standfirsts = [reader.read_standfirst(source) for source in matter.standfirsts] if matter else []
     reader.read(body)
     authored = matter is not None and matter.fields.title is not None
@@ -39,13 +46,14 @@ def read_article(text: str, *, language: str, format: Format) -> ImportedArticle
     matter.fields.left_out += reader.left_out
     # Footnotes stand behind what a page has below its article, and belong to the article.
     notes = [read.block for read in reader.blocks if _is_footnote(read.block)]
-    blocks = [read for read in reader.blocks if not _is_footnote(read.block)]
+    blocks = [read for read in reader.blocks if not _is_footnote(read.block) and brought_number(read.block) is None]
     if not authored:
         page = understand_units(list(_units(blocks, language, None)), language, matter.fields)
     else:
         page = understand_authored(list(_units(blocks, language, matter.fields.title)), language, matter.fields)
     page.blocks[:0] = standfirsts
     page.blocks.extend(notes)
+    page = with_pictures(page, [read.block for read in reader.blocks])
     return page if page.published_on else _dated_by_its_address(page)
 
 

@@ -3,11 +3,11 @@
 import codecs
 import io
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
 
-from tms.adapters.formats.docx import docx_markdown
+from tms.adapters.formats.docx import WordDocument, docx_markdown, word_document
 from tms.adapters.formats.docx_left_out import comments
 from tms.adapters.formats.encodings import ENCODINGS, likeliest
 from tms.adapters.formats.left_pictures import PICTURE
@@ -126,18 +126,22 @@ def _refuse_binary(text: str) -> None:
         raise Invalid("import_binary", what=Words("binary data"))
 
 
-def decode_document(path: Path, max_bytes: int) -> str:
-    """The text of a Word document or a zipped page on disk, as Markdown. Raises as ``decode_as``, by its size."""
-    if path.stat().st_size <= max_bytes:
-        return decode(path.read_bytes(), max_bytes)
+def decode_document(path: Path, max_bytes: int) -> WordDocument:
+    """A Word document, or a zipped page, on disk, as Markdown. Raises as ``decode_as``, by its size."""
+    is_small = path.stat().st_size <= max_bytes
+    if is_small and b"word/" not in path.read_bytes():
+        return WordDocument(decode(path.read_bytes(), max_bytes))
     with path.open("rb") as file:
-        text = docx_markdown(file)
-    if text is None:
+        document = word_document(file)
+    if document is None and is_small:
+        return WordDocument(decode(path.read_bytes(), max_bytes))
+    if document is None:
         with path.open("rb") as file:
             text = _zipped(file, max_bytes)
-    if text is None:
-        raise Invalid("import_binary", what=_SIGNATURES[b"PK\x03\x04"])
-    return check_text(text, max_bytes)
+        if text is None:
+            raise Invalid("import_binary", what=_SIGNATURES[b"PK\x03\x04"])
+        document = WordDocument(text)
+    return replace(document, text=check_text(document.text, max_bytes))
 
 
 def _zipped(file: IO[bytes], max_bytes: int) -> str | None:

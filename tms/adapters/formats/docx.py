@@ -1,14 +1,16 @@
 """Word documents (.docx, ECMA-376) as Markdown: what is read further is what an editor sees and can correct.
 
 Headings, lists, tables, quotations, emphasis, links, foot- and endnotes come along, and the words of text boxes behind
-the paragraph that they hang on. Pictures, comments, headers and what tracked changes struck out are named, each.
+the paragraph that they hang on, and photos behind the paragraph or the table that they stand in. Other pictures,
+comments, headers and what tracked changes struck out are named, each.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import IO
 
+from tms.adapters.formats.brought_pictures import picture_block
 from tms.adapters.formats.docx_inline import DocxRun, Named, note_label, runs_of, text_of
 from tms.adapters.formats.docx_left_out import (
     COMMENT,
@@ -18,6 +20,7 @@ from tms.adapters.formats.docx_left_out import (
     comments,
     is_prompt,
     left_out,
+    pictures_of,
     words_in,
 )
 from tms.adapters.formats.docx_looks import looks_of
@@ -46,29 +49,48 @@ class _Book:
     styles: Mapping[str, str]
     numbered: frozenset[tuple[str, int]]
     named: Named
+    pictures: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class WordDocument:
+    """A document as Markdown, and the names of the parts that its brought pictures are, by their numbers."""
+
+    text: str
+    pictures: Sequence[str] = ()
 
 
 def docx_markdown(file: IO[bytes]) -> str | None:
-    """The document as Markdown; None if it is another archive. Raises Invalid (``import_binary``) if it can't be read.
+    """The document as Markdown, in which pictures are left out. Returns and raises as ``word_document``."""
+    found = word_document(file, with_pictures=False)
+    return found.text if found else None
+
+
+def word_document(file: IO[bytes], *, with_pictures: bool = True) -> WordDocument | None:
+    """The document; None if it is another archive. Raises Invalid (``import_binary``) if it can't be read.
 
     Only the parts with text are unpacked, so that a large file of photos takes no more than its words.
     """
     parts = WordParts(OfficeFile(file))
     if parts.main not in parts.file:
         return None
+    pictures = parts.pictures() if with_pictures else {}
+    numbers = {name: number for number, name in enumerate(dict.fromkeys(pictures.values()))}
     named = Named(parts.links(parts.main), looks_of(parts.part("styles").every("style")))
-    book = _Book(_styles(parts), _numbered(parts), named)
+    brought = {key: numbers[name] for key, name in pictures.items()}
+    book = _Book(_styles(parts), _numbered(parts), named, brought)
     body = parts.document().find("body") or Element("", {})
     notes_of = {name: _notes(parts, body, kind, name) for kind, name in _NOTES}
     blocks = list(_blocks(body, book, {}))
-    lines = [*left_out(body), *numbers_left_out(parts, body, lambda style: _kind(book, style))]
+    lines = [*left_out(body, brought), *numbers_left_out(parts, body, lambda style: _kind(book, style))]
     lines += [LeftOut(parts.inside(chunk.get("id") or ""), EMBEDDED) for chunk in _chunks(body)]
     for kind, name in _NOTES:
         notes = replace(book, named=replace(named, links=parts.links(parts.names(kind)[0])))
         blocks += [_note(note, notes) for note in notes_of[name]]
         lines += [line for note in notes_of[name] for line in left_out(note)]
     shown = body_parts([block for block in blocks if block.text.strip()])
-    return "\n\n".join([*shown, *comments([*lines, *_beside(parts)])]) + "\n"
+    text = "\n\n".join([*shown, *comments([*lines, *_beside(parts)])]) + "\n"
+    return WordDocument(text, list(numbers))
 
 
 def _notes(parts: WordParts, body: Element, kind: str, name: str) -> list[Element]:
@@ -167,6 +189,7 @@ def _blocks(parent: Element, book: _Book, counts: _Counts) -> Iterator[Block]:
     for child in parent.children:
         if child.name == "p":
             yield _paragraph(child, book, counts)
+            yield from _pictures(child, book)
             yield from (block for box in _boxes(child) for block in _blocks(box, book, counts))
         elif child.name in {"oMath", "oMathPara"}:
             yield Block("paragraph", *text_of(list(runs_of(child, book.named))))
@@ -211,7 +234,14 @@ def _table(table: Element, book: _Book) -> Iterator[Block]:
                 text, codes = text_of(_joined(cell, book))
                 yield Block("table_cell", text.strip(), codes, min(column, _MOST_COLUMNS))
     if not is_frame:
+        yield from _pictures(table, book)
         yield from (block for box in _boxes(table) for block in _blocks(box, book, {}))
+
+
+def _pictures(element: Element, book: _Book) -> Iterator[Block]:
+    """The brought pictures that stand in an element, each as a block of its own."""
+    for key, words in pictures_of(element, book.pictures):
+        yield picture_block(" ".join(words.split()), book.pictures[key])
 
 
 def _named(parent: Element, name: str) -> Iterator[Element]:

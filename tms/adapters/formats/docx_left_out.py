@@ -1,7 +1,7 @@
 """What of a Word document does not come along, named so that an editor sees it: pictures, comments, headers …"""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from tms.adapters.formats.html_text import LEFT_OF_WORD
 from tms.adapters.formats.left_pictures import DESCRIBED_PICTURE, PICTURE
@@ -27,20 +27,37 @@ def is_prompt(element: Element) -> bool:
     return element.name == "sdt" and element.find("sdtPr", "showingPlcHdr") is not None
 
 
-def left_out(element: Element) -> Iterator[LeftOut]:
-    """What stands in the element, in order, and stays behind. What a paragraph has of one kind is one line."""
+def left_out(element: Element, brought: Collection[str] = ()) -> Iterator[LeftOut]:
+    """What stands in the element, in order, and stays behind. What a paragraph has of one kind is one line.
+
+    ``brought`` are the ids of pictures that don't.
+    """
     if element.name in {"Fallback", "moveFrom"}:
         return
     if element.name in {"drawing", "pict", "object", "contentPart"}:
-        yield from _drawn(element)
+        yield from _drawn(element, brought)
     elif element.name in {"oMath", "sym", "subDoc"}:
         yield from _named(element)
     elif why := PROMPT if is_prompt(element) else HIDDEN if _is_hidden(element) else _OF_WORDS.get(element.name):
         words = words_in(element)
         yield from [LeftOut(words, why)] if words else []
     else:
-        found = [line for child in element.children for line in left_out(child)]
+        found = [line for child in element.children for line in left_out(child, brought)]
         yield from _together(found) if element.name == "p" else found
+
+
+def pictures_of(element: Element, brought: Collection[str]) -> Iterator[tuple[str, str]]:
+    """The pictures of an element that are brought, in order: the id of each, and what somebody says that it shows.
+
+    Not those of a box of text, which has paragraphs of its own.
+    """
+    for child in element.children:
+        if child.name in {"Fallback", "moveFrom", "del", "txbxContent"}:
+            continue
+        if child.name in {"drawing", "pict"}:
+            yield from ((key, name * is_said) for key, name, is_said in _shown(child) if key in brought)
+        elif child.name != "object":
+            yield from pictures_of(child, brought)
 
 
 def comments(lines: Iterable[LeftOut]) -> list[str]:
@@ -102,26 +119,42 @@ def _together(lines: list[LeftOut]) -> Iterator[LeftOut]:
     yield from (LeftOut(" … ".join(words), why) for why, words in joined.items())
 
 
-def _drawn(element: Element) -> Iterator[LeftOut]:
+def _drawn(element: Element, brought: Collection[str]) -> Iterator[LeftOut]:
     """What a drawing shows, by its description or name. A frame around words is none: these come along."""
     parts = list(_within(element))
     program = next((one.get("ProgID") for one in parts if one.name == "OLEObject"), None)
-    pictures = [one for one in parts if one.name in {"blip", "imagedata"}]
     drawn = next((why for one in parts if (why := _DRAWN.get(one.name))), None)
-    named = [one for one in parts if one.name in {"docPr", "cNvPr", "imagedata", "shape", "textpath"} and _name(one)]
-    names = [_name(one) for one in named]
-    described = {_name(one) for one in named if any(one.get(key) for key in _DESCRIBES)}
+    pictures = _shown(element)
     if program is not None:
         yield LeftOut(program, EMBEDDED)
     elif pictures:
-        told = list(dict.fromkeys(names))[-len(pictures) :] if len(pictures) > 1 else names[:1]
-        for at in range(len(pictures)):
-            name = told[at] if at < len(told) else ""
-            yield LeftOut(name, DESCRIBED_PICTURE if name in described else PICTURE)
+        for key, name, is_said in pictures:
+            if key not in brought or element.name == "object":
+                yield LeftOut(name, DESCRIBED_PICTURE if is_said else PICTURE)
     elif drawn or not any(one.name == "txbxContent" for one in parts):
+        names = [_name(one) for one in _names(parts)]
         yield LeftOut(names[0] if names else "", drawn or DRAWING)
     for box in (one for one in parts if one.name == "txbxContent"):
-        yield from left_out(box)
+        yield from left_out(box, brought)
+
+
+def _shown(element: Element) -> list[tuple[str, str, bool]]:
+    """The pictures of a drawing: the id of each, its description or name, and whether it is described."""
+    parts = list(_within(element))
+    pictures = [one for one in parts if one.name in {"blip", "imagedata"}]
+    named = _names(parts)
+    names = [_name(one) for one in named]
+    described = {_name(one) for one in named if any(one.get(key) for key in _DESCRIBES)}
+    told = list(dict.fromkeys(names))[-len(pictures) :] if len(pictures) > 1 else names[: len(pictures)]
+    told += [""] * (len(pictures) - len(told))
+    return [
+        (one.get("embed") or one.get("id") or "", name, name in described)
+        for one, name in zip(pictures, told, strict=True)
+    ]
+
+
+def _names(parts: Iterable[Element]) -> list[Element]:
+    return [one for one in parts if one.name in {"docPr", "cNvPr", "imagedata", "shape", "textpath"} and _name(one)]
 
 
 def _within(element: Element) -> Iterator[Element]:

@@ -4,6 +4,7 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tms.adapters.formats.brought_pictures import PICTURE_NAMES
 from tms.adapters.formats.office_xml import Element, OfficeFile
 
 _MOST_ALIKE = 40
@@ -38,6 +39,17 @@ class WordParts:
         """The addresses that a part leads to, by the ids that it has for them."""
         outside = (one for one in self._relations(part) if one.get("TargetMode") == "External")
         return {one.get("Id") or "": one.get("Target") or "" for one in outside}
+
+    def pictures(self) -> dict[str, str]:
+        """The names of the pictures that the text refers to and that we can read, by the ids that it has for them."""
+        found: dict[str, str] = {}
+        for one in self._relations(self.main):
+            name = posixpath.join(posixpath.dirname(self.main), one.get("Target") or "")
+            name = posixpath.normpath(name).lstrip("/")
+            is_ours = posixpath.splitext(name)[1].lower() in PICTURE_NAMES and name in self.file
+            if is_ours and one.get("TargetMode") != "External":
+                found[one.get("Id") or ""] = name
+        return found
 
     def inside(self, number: str) -> str:
         """The file name of what the text refers to within the document; empty if there is none."""

@@ -7,6 +7,7 @@ from html import unescape
 
 from markdown_it.token import Token
 
+from tms.adapters.formats.brought_pictures import BroughtPictures
 from tms.adapters.formats.html_text import HTML_TAG, read_html_text, read_tag
 from tms.adapters.formats.markdown_html import without_html
 from tms.adapters.formats.markdown_inline import InlineText, literal_numbers, read_inline
@@ -40,16 +41,23 @@ class _Item:
 
 @dataclass(slots=True)
 class BlockReader:
-    """Reads tokens in order. ``left_out`` collects what has no place in a block, without ``pictures`` these too."""
+    """Reads tokens in order. ``left_out`` collects what has no place in a block, without ``pictures`` these too.
+
+    Of pictures that ``came`` with the text each is a block of its own, behind the one, the list or the table that it
+    stood in.
+    """
 
     pictures: bool = True
+    came: BroughtPictures | None = None
     blocks: list[ReadBlock] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     _lists: list[int | None] = field(default_factory=list)
     _items: list[_Item] = field(default_factory=list)
     _quotes: int = 0
     _column: int = 0
+    _in_table: bool = False
     _tags: set[str] = field(default_factory=set)
+    _brought: list[Block] = field(default_factory=list)
 
     def read(self, source: str) -> None:
         """Read a text. Raises Invalid (``import_too_nested``) where text would be lost."""
@@ -66,6 +74,9 @@ class BlockReader:
                 self._read_html(token)
             elif token.type == "hr":
                 self.left_out.append(LeftOut(_separator(token, source_lines), "separator"))
+            if self._brought and not (self._lists or self._in_table):
+                self.blocks += map(ReadBlock, self._brought)
+                self._brought.clear()
 
     def read_standfirst(self, source: str) -> Block:
         """A line of Markdown that stands outside of the text."""
@@ -85,6 +96,8 @@ class BlockReader:
                 self._items.pop()
             case "blockquote_open" | "blockquote_close":
                 self._quotes += token.nesting
+            case "table_open" | "table_close":
+                self._in_table = token.nesting > 0
             case "tr_open":
                 self._column = 0
 
@@ -132,7 +145,7 @@ class BlockReader:
             ]
 
     def _line(self, children: Sequence[Token]) -> InlineText:
-        return read_inline(children, pictures=self.pictures)
+        return read_inline(children, pictures=self.pictures, came=self.came)
 
     def _prefix(self) -> str:
         """The number of the item that begins here, once."""
@@ -142,8 +155,9 @@ class BlockReader:
         return self._items[-1].number
 
     def _inline(self, children: Sequence[Token]) -> tuple[str, Codes]:
-        found = read_inline(children, pictures=self.pictures)
+        found = read_inline(children, pictures=self.pictures, came=self.came)
         self._leave(found.left_out)
+        self._brought += found.brought
         return found.text, found.codes
 
     def _leave(self, lines: list[LeftOut]) -> None:

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
+from tms.adapters.formats.brought_pictures import BroughtPictures
 from tms.adapters.formats.left_pictures import left_picture
 from tms.adapters.formats.links import is_allowed
 from tms.adapters.formats.markdown_html import KNOWN_TAG, without_html, without_second_space
 from tms.adapters.formats.numbered_codes import NumberedCodes
-from tms.domain.imported_article import LeftOut
+from tms.domain.imported_article import Block, LeftOut
 from tms.domain.inline import MARKER, Code, Codes, CodeType, close_marker, open_marker, standalone_marker
 from tms.language.pasted.wrapping import joint
 
@@ -26,16 +27,22 @@ _PAIRS: dict[str, CodeType] = {"strong_open": "strong", "em_open": "emphasis"}
 
 @dataclass(frozen=True, slots=True)
 class InlineText:
-    """A text with markers, what they mean, and what was left out: raw HTML, addresses and pictures not allowed."""
+    """A text with markers, what they mean, and what was left out: raw HTML, addresses and pictures not allowed.
+
+    ``brought`` are pictures that stood in it and came with it: each is a block of its own, whose text is its words.
+    """
 
     text: str
     codes: Codes
     left_out: list[LeftOut]
+    brought: list[Block] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class _Builder(NumberedCodes):
     pictures: bool = True
+    came: BroughtPictures | None = None
+    brought: list[Block] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     stack: list[tuple[str, str | None]] = field(default_factory=list)
@@ -76,21 +83,21 @@ def _texts(tokens: Sequence[Token]) -> Iterable[str]:
             yield from _texts(token.children)
 
 
-def read_inline(tokens: Sequence[Token], *, pictures: bool = True) -> InlineText:
+def read_inline(tokens: Sequence[Token], *, pictures: bool = True, came: BroughtPictures | None = None) -> InlineText:
     """The text of inline tokens. Of raw HTML ``br``, ``strong``, ``em``, ``sub``, ``sup`` and ``code`` count.
 
-    Without ``pictures`` each is left out, by its name.
+    Without ``pictures`` each is left out, by its name, unless it is one of those that ``came`` with the text.
     """
-    builder = _Builder(literal_numbers(_texts(tokens)), pictures=pictures)
+    builder = _Builder(literal_numbers(_texts(tokens)), pictures=pictures, came=came)
     _read(tokens, builder)
     while builder.stack:
         builder.close(builder.stack[-1][0])
-    return InlineText("".join(builder.parts), builder.codes, builder.left_out)
+    return InlineText("".join(builder.parts), builder.codes, builder.left_out, builder.brought)
 
 
 def _read(written: Sequence[Token], builder: _Builder) -> None:
     tokens, left_out = without_html(written)
-    tokens, refused = _without_pictures(tokens, refused_only=builder.pictures)
+    tokens, refused = _without_pictures(tokens, builder)
     builder.left_out += left_out + refused
     for position, token in enumerate(tokens):
         if token.type == "softbreak":
@@ -103,17 +110,24 @@ def _read(written: Sequence[Token], builder: _Builder) -> None:
             _read_one(token, builder)
 
 
-def _without_pictures(tokens: Sequence[Token], *, refused_only: bool) -> tuple[list[Token], list[LeftOut]]:
+def _without_pictures(tokens: Sequence[Token], builder: _Builder) -> tuple[list[Token], list[LeftOut]]:
     """The tokens without pictures, or those whose address is not allowed: the words that stand for one are no prose.
 
-    A link that had nothing else in it goes too. A picture without an address is none, but a caption.
+    A link that had nothing else in it goes too. A picture without an address is none, but a caption. Those that came
+    with the text are the builder's.
     """
+    refused_only = builder.pictures
     kept: list[Token] = []
     left_out: list[LeftOut] = []
     gap = False
     for token in tokens:
         address = str(token.attrs.get("src", ""))
         is_refused = bool(address) and not is_allowed(address, picture=True)
+        if token.type == "image" and builder.came and (place := builder.came.place(address)):
+            title = str(token.attrs.get("title", "")) or None
+            builder.brought.append(Block("caption", _alt(token), {"1": Code("image", place, title)}))
+            gap = True
+            continue
         if token.type == "image" and address and (is_refused or not refused_only):
             is_named = not refused_only and (not is_refused or _OWN.match(address) is not None)
             left = left_picture(_words_of(token), address) if is_named else None
@@ -131,8 +145,11 @@ def _without_pictures(tokens: Sequence[Token], *, refused_only: bool) -> tuple[l
 
 def _words_of(picture: Token) -> str:
     """The alternative text, or else the title that it shows under the pointer."""
-    words = "".join(one.content if one.type in _WITH_WORDS else " " for one in picture.children or [])
-    return words.strip() or str(picture.attrs.get("title", ""))
+    return _alt(picture) or str(picture.attrs.get("title", ""))
+
+
+def _alt(picture: Token) -> str:
+    return "".join(one.content if one.type in _WITH_WORDS else " " for one in picture.children or []).strip()
 
 
 def _closed_up(kept: Sequence[Token], token: Token) -> Token:

@@ -9,6 +9,7 @@ import re
 from tms.adapters.formats.inline_tree import CodeSpan, Node, text_of
 from tms.adapters.formats.links import is_allowed
 from tms.adapters.formats.markdown_escape import escape_address, escape_text, escape_title
+from tms.domain.pictures import number_brought
 
 _MARKS = {"strong": "**", "emphasis": "*"}
 _TAGS = {"strong": "strong", "emphasis": "em"}
@@ -91,7 +92,7 @@ class _Renderer:
 
     def _image(self, span: CodeSpan, inside: frozenset[str]) -> str:
         source = span.code.href or ""
-        if not is_allowed(source, picture=True):
+        if not is_allowed(source, picture=True) and number_brought(source) is None:
             return ""
         return f"![{self.nodes(span.children, inside | {'image'}, '[')}]({self._target(span, source)})"
 

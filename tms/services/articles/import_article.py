@@ -36,6 +36,7 @@ from tms.services.jobs.add_job import add_job
 from tms.services.jobs.default_people import ForWhat, default_choices, give_by_default
 from tms.services.jobs.due_by_rule import date_by_rule
 from tms.services.outside_events.tell_outside import tell_outside
+from tms.services.pictures.bring_pictures import BroughtKept, add_brought
 from tms.services.sections import find_or_add_section, section_name
 from tms.services.source.source_blocks import blocks_of, check_page, hash_of_blocks
 from tms.services.tags import find_or_add_tags, set_tags, stored_names
@@ -49,21 +50,23 @@ def import_article(
     key: uuid.UUID | None = None,
     as_new: bool = False,
     confidential: bool = False,
+    brought: BroughtKept | None = None,
 ) -> int:
     """Create the article that the editor has looked at; its id. A repeated ``key`` gives the first one's id.
 
     One that is here already is refused, unless it is said to be a new one ``as_new``; an external id that is taken
-    stays with the first. What is ``confidential`` is so before anything is drafted. Event ``article_imported``;
-    queues ``segment``. Raises Denied, Invalid (``import_no_title``, ``import_no_body``, ``locale_not_published``,
-    ``text_not_text``, ``external_id_long``, ``address_not_web``,
-    ``tag_too_long``, ``tags_too_many``), Conflict (``import_duplicate``, ``key_reused``).
+    stays with the first. What is ``confidential`` is so before anything is drafted. Pictures that were ``brought`` with
+    it become the article's. Event ``article_imported``; queues ``segment``. Raises Denied, Invalid
+    (``import_no_title``, ``import_no_body``, ``locale_not_published``, ``text_not_text``, ``external_id_long``,
+    ``address_not_web``, ``tag_too_long``, ``tags_too_many``), Conflict (``import_duplicate``, ``key_reused``,
+    ``pictures_too_many``).
     """
     authorize(actor, Action.ARTICLE_IMPORT)
     check_page(page)
     check_origin(page)
 
     def create() -> int:
-        return _import(uow, actor, page, as_new=as_new, confidential=confidential)
+        return _import(uow, actor, page, brought or {}, as_new=as_new, confidential=confidential)
 
     if key is None:
         return create()
@@ -71,7 +74,9 @@ def import_article(
     return int(once(uow, actor, key, body, lambda: {"article": create()})["article"])
 
 
-def _import(uow: UnitOfWork, actor: Actor, page: ImportedArticle, *, as_new: bool, confidential: bool) -> int:
+def _import(
+    uow: UnitOfWork, actor: Actor, page: ImportedArticle, brought: BroughtKept, *, as_new: bool, confidential: bool
+) -> int:
     locales = _locales(uow, actor.publication_id, page.language)
     # Articles that come in at once wait for each other, so that of two that are the same one is told of the other.
     authorize_locked_publication(uow, actor, Action.ARTICLE_IMPORT)
@@ -80,6 +85,7 @@ def _import(uow: UnitOfWork, actor: Actor, page: ImportedArticle, *, as_new: boo
     if page.external_id and is_taken(uow, actor.publication_id, page.external_id):
         page = replace(page, external_id=None)
     article = _add_article(uow, actor, page, confidential=confidential)
+    page = add_brought(uow, actor, article.id, page, brought)
     _add_tags(uow, article, page)
     versions = _add_versions(uow, article, page.language, locales)
     revision = _add_revision(uow, actor, article, page, versions[page.language])

@@ -11,7 +11,15 @@ from tms.db.queries.live_pictures import locales_showing
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, Invalid, NotFound
 from tms.domain.permissions import Action, Actor
-from tms.domain.pictures import LONGEST_DETAILS, MOST_PICTURES, MadePicture, PictureDetails, PictureStore, Rendition
+from tms.domain.pictures import (
+    LONGEST_DETAILS,
+    MOST_PICTURES,
+    KeptPicture,
+    MadePicture,
+    PictureDetails,
+    PictureStore,
+    keep_picture,
+)
 from tms.domain.recorded_acts import EventAct
 from tms.domain.storable import require_storable
 from tms.services.audit import record_event
@@ -44,31 +52,41 @@ def add_picture(
     Unavailable (``pictures_not_kept``).
     """
     authorize_article(uow, actor, Action.SOURCE_EDIT, article_id)
-    details = _written(details)
-    for one in _files(made):
-        store.keep(one.content)
+    kept = keep_picture(store, made)
     authorize_locked_article(uow, actor, Action.SOURCE_EDIT, article_id)
+    return add_kept_picture(uow, actor, article_id, kept, details)
+
+
+def add_kept_picture(
+    uow: UnitOfWork, actor: Actor, article_id: int, kept: KeptPicture, details: PictureDetails
+) -> AddedPicture:
+    """Add a picture whose files are kept already, for a use case that has asked for it and locked the article.
+
+    Raises as ``add_picture``.
+    """
+    details = _written(details)
+    largest = kept.renditions[-1].digest
     there = uow.session.execute(
         select(ArticlePicture.id, ArticlePicture.digest).where(
             ArticlePicture.article_id == article_id, ArticlePicture.taken_out_at.is_(None)
         )
     ).all()
     for picture_id, digest in there:
-        if digest == made.largest.digest:
+        if digest == largest:
             return AddedPicture(read_picture(uow, article_id, picture_id), is_new=False)
     if len(there) >= MOST_PICTURES:
         raise Conflict("pictures_too_many", most=MOST_PICTURES)
     picture = ArticlePicture(
         article_id=article_id,
         publication_id=actor.publication_id,
-        digest=made.largest.digest,
-        is_first_frame=made.is_first_frame,
+        digest=largest,
+        is_first_frame=kept.is_first_frame,
         added_by=actor.person_id,
         **asdict(details),
     )
     uow.session.add(picture)
     uow.session.flush()
-    uow.session.add_all(_rows(picture, made))
+    uow.session.add_all(_rows(picture, kept))
     uow.session.flush()
     _tell(uow, actor, EventAct.PICTURE_ADDED, picture)
     return AddedPicture(read_picture(uow, article_id, picture.id), is_new=True)
@@ -132,12 +150,8 @@ def _written(details: PictureDetails) -> PictureDetails:
     return PictureDetails(**words, expires_on=details.expires_on)
 
 
-def _files(made: MadePicture) -> list[Rendition]:
-    return [*made.renditions, *([made.card] if made.card else [])]
-
-
-def _rows(picture: ArticlePicture, made: MadePicture) -> list[PictureRendition]:
-    uses = [(PAGE, one) for one in made.renditions] + ([(CARD, made.card)] if made.card else [])
+def _rows(picture: ArticlePicture, kept: KeptPicture) -> list[PictureRendition]:
+    uses = [(PAGE, one) for one in kept.renditions] + ([(CARD, kept.card)] if kept.card else [])
     return [
         PictureRendition(
             article_id=picture.article_id,
@@ -146,7 +160,7 @@ def _rows(picture: ArticlePicture, made: MadePicture) -> list[PictureRendition]:
             width=one.width,
             height=one.height,
             kind=one.kind,
-            bytes=len(one.content),
+            bytes=one.bytes,
             digest=one.digest,
         )
         for use, one in uses

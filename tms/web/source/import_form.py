@@ -19,6 +19,7 @@ from tms.domain.errors import Invalid
 from tms.domain.imported_article import Block, BlockKind, ImportedArticle, LeftOut
 from tms.domain.inline import Code, Codes, CodeType, codes_from_json, codes_to_json, is_well_formed, plain
 from tms.domain.locales import EN, NAMES, ZH_HANS, ZH_HANT, base_language, is_chinese, parse_source_language
+from tms.domain.pictures import number_brought
 from tms.domain.tags import split_tags
 from tms.domain.translatable import Words
 from tms.http.context import gettext as _
@@ -57,6 +58,12 @@ class DraftBlock:
     codes: Codes = field(default_factory=dict)
     level: int | None = None
     out: bool = False
+
+    @property
+    def picture(self) -> str:
+        """The address of the picture that the block is, if it came with the text."""
+        addresses = (code.href or "" for code in self.codes.values())
+        return next((one for one in addresses if number_brought(one) is not None), "")
 
     @property
     def is_bold_line(self) -> bool:
@@ -268,7 +275,8 @@ def _harmless(code: Code) -> Code:
     """The code without an address that a reader must not be sent to."""
     known = asdict(code)
     href = known["href"]
-    if not isinstance(href, str) or not is_allowed(href, picture=code.type == "image"):
+    is_brought = code.type == "image" and isinstance(href, str) and number_brought(href) is not None
+    if not isinstance(href, str) or not (is_brought or is_allowed(href, picture=code.type == "image")):
         known["href"] = None
     if not isinstance(known["title"], str):
         known["title"] = None

@@ -5,10 +5,12 @@ import { mostOf } from "../lib/file-limits.js";
 import { _, _n } from "../lib/words.js";
 
 const MOST = 50;
+const isPicture = (file) => file.type.startsWith("image/");
 const AWAY = () => _("The server can’t be reached. Try again.");
 
 class ArticleFiles extends Controller {
   #rows = [];
+  #pictures = [];
   #reading = Promise.resolve();
 
   connect() {
@@ -39,8 +41,11 @@ class ArticleFiles extends Controller {
     this.field.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
-  #chosen(files) {
+  #chosen(all) {
+    // Pictures belong to the text that they were chosen with.
+    const files = all.filter((file) => !isPicture(file));
     if (files.length < 2 && !this.#rows.length) return;
+    this.#pictures.push(...all.filter(isPicture));
     this.field.value = "";
     this.#open(true);
     const room = Math.max(0, MOST - this.#rows.length);
@@ -85,6 +90,7 @@ class ArticleFiles extends Controller {
     const data = new FormData(/** @type {any} */ (this.element));
     data.delete("text");
     data.set("file", row.file);
+    for (const picture of this.#pictures) data.append("file", picture);
     const answer = await fetched(this.element.action, data);
     const form = answer?.page.querySelector("form[data-controller~=import-preview]");
     if (!form) row.problem = answer ? alertIn(answer.page) : AWAY();
