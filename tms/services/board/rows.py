@@ -9,6 +9,7 @@ from sqlalchemy import BigInteger, any_, bindparam, exists, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from tms.db.models import Article, ArticleChange, Job, JobStep, Person, Version, WorkItem
+from tms.db.queries.on_sites import on_sites_of
 from tms.db.queries.state_counts import state_counts
 from tms.db.queries.threads import queries_of
 from tms.db.statements.literals import inline_literal
@@ -24,6 +25,13 @@ from tms.services.jobs.assign import NO_DATE
 from tms.services.versions.headlines import headlines
 from tms.services.versions.lag import Lag, lag_of, lags
 from tms.services.versions.segment_counts import Counts, counts_by_version, with_total
+
+
+class OnSite(NamedTuple):
+    """How a version stands on a site; without an ``address`` readers find none there."""
+
+    state: str
+    address: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,7 @@ class BoardVersion:
     untaken_since: datetime | None = None
     """Since when nobody takes the step, where that is long."""
     queries: int = 0
+    on_sites: Sequence[OnSite] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +102,7 @@ class _VersionRow(NamedTuple):
     who: str | None
     handed_back_at: datetime | None
     active_since: datetime | None
+    on_sites: Sequence[tuple[str, str | None]] | None
 
 
 _ORDER = list(locales.NAMES)
@@ -108,7 +118,7 @@ def board_rows(
     ids = [article_id for article_id, _ in articles]
     if not ids:
         return []
-    versions = _versions(uow, ids)
+    versions = _versions(uow, publication_id, ids)
     by_version = counts_by_version(state_counts(uow.session, ids))
     heads = headlines(uow, publication_id, ids)
     work = _work(uow, ids, {version.id: version.role for own in versions.values() for version in own})
@@ -173,6 +183,7 @@ def _version(
         handed_back=version.assignee_id is None and version.handed_back_at is not None,
         untaken_since=since if since and before and since < before else None,
         queries=version.queries,
+        on_sites=[OnSite(*one) for one in version.on_sites or ()],
     )
 
 
@@ -204,6 +215,7 @@ _VERSIONS = made_once(
         Person.name,
         JobStep.handed_back_at,
         JobStep.active_since,
+        on_sites_of(bindparam("publication_id", type_=BigInteger), Version.article_id, Version.id),
     )
     .select_from(Version)
     .outerjoin(
@@ -242,10 +254,11 @@ _WORK = made_once(
 )
 
 
-def _versions(uow: UnitOfWork, ids: Sequence[int]) -> dict[int, list[_VersionRow]]:
+def _versions(uow: UnitOfWork, publication_id: int, ids: Sequence[int]) -> dict[int, list[_VersionRow]]:
     """The versions in the publication's order, by article."""
     found: dict[int, list[_VersionRow]] = {}
-    for row in map(_VersionRow._make, uow.session.execute(_VERSIONS, {"ids": ids})):
+    given = {"publication_id": publication_id, "ids": ids}
+    for row in map(_VersionRow._make, uow.session.execute(_VERSIONS, given)):
         found.setdefault(row.article_id, []).append(row)
     return {article_id: sorted(own, key=lambda v: _ORDER.index(v.locale)) for article_id, own in found.items()}
 

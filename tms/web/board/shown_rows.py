@@ -11,6 +11,7 @@ from markupsafe import Markup
 from tms.domain.locales import SOURCE_LANGUAGES
 from tms.domain.permissions import Action, Actor
 from tms.domain.states import VersionStatus
+from tms.domain.web_address import host_of
 from tms.http.page_language import language
 from tms.services.authorize import may
 from tms.services.board.rows import BoardRow, BoardVersion
@@ -30,12 +31,18 @@ class _Act(StrEnum):
 
 
 class _Cell(NamedTuple):
-    """Where a version stands, who has it, how far it is while it moves, how many of its segments ask for a look."""
+    """Where a version stands, who has it, how far it is while it moves, how many of its segments ask for a look.
+
+    ``there`` are its addresses on sites, with their hosts; ``trouble`` and ``waiting`` count other sites.
+    """
 
     now: VersionStanding
     who: str | None
     progress: Counts | None
     looks: int
+    there: tuple[tuple[str, str], ...] = ()
+    trouble: int = 0
+    waiting: int = 0
 
 
 class _Row(NamedTuple):
@@ -111,8 +118,15 @@ def _row(row: BoardRow, address: str, act: _Act | None, back: str, *, chooses: b
 
 def _cell(version: BoardVersion, *, archived: bool) -> _Cell:
     moves = version.role != "source" and version.status not in _OVER and version.counts.total
+    states = [one.state for one in version.on_sites]
     return _Cell(
-        on_board(version, archived=archived), version.who, version.counts if moves else None, version.counts.looks
+        on_board(version, archived=archived),
+        version.who,
+        version.counts if moves else None,
+        version.counts.looks,
+        tuple((one.address, host_of(one.address)) for one in version.on_sites if one.address and one.state == "sent"),
+        sum(state in {"refused", "changed", "failing"} for state in states),
+        states.count("waiting"),
     )
 
 
