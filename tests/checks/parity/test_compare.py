@@ -196,6 +196,15 @@ class TestLinks:
         )
         assert one.code == "links.differs"
 
+    def test_a_picture_that_one_version_lacks_or_has_another_for_is_told(self) -> None:
+        tram, train = ({"1": {"type": "image", "href": f"picture:{number}"}} for number in (12, 13))
+        words = "⟦1⟧A tram⟦/1⟧", "⟦1⟧电车⟦/1⟧", "⟦1⟧電車⟦/1⟧"
+        assert self.links(*(VersionText(one, tram) for one in words)) == []
+        (lost,) = self.links(VersionText(words[0], tram), VersionText("电车", tram), VersionText(words[2], tram))
+        assert (lost.code, said(lost)) == ("links.missing", ["picture:12", "", "picture:12"])
+        (other,) = self.links(VersionText(words[0], tram), VersionText(words[1], tram), VersionText(words[2], train))
+        assert (other.code, said(other)) == ("links.differs", ["picture:12", "picture:12", "picture:13"])
+
     @pytest.mark.parametrize(
         "addresses",
         [

@@ -213,6 +213,20 @@ def test_members_see_it_where_they_see_the_article(
     assert editor.get(f"/articles/{elsewhere}/pictures/{pictured.picture_id}/480").status_code == 404
 
 
+@pytest.mark.parametrize("locale", ["en", "zh-Hans"])
+def test_the_workspace_shows_it_beside_the_words_that_stand_for_it(
+    pictured: Pictured, client_of: Callable[[Role], FlaskClient], locale: str
+) -> None:
+    editor = client_of(Role.EDITOR)
+    page = soup(editor.get(f"/articles/{pictured.article_id}/versions/{locale}"))
+    (image,) = page.select("img.picture")
+    row = image.find_parent("li")
+    assert row is not None
+    assert "A tram <at> night" in row.get_text()
+    shown = editor.get(str(image["src"]))
+    assert (shown.status_code, shown.data) == (200, MADE.renditions[0].content)
+
+
 def test_one_that_was_taken_out_stops_a_release(pictured: Pictured) -> None:
     pictured.take_out()
     with pytest.raises(Conflict) as refused:

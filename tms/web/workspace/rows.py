@@ -11,10 +11,13 @@ from tms.checks import Finding
 from tms.checks.inline_codes import unit_powers
 from tms.domain.list_number import number_before, number_in, number_of
 from tms.domain.locales import EN
+from tms.domain.pictures import number_in_article
 from tms.http.context import gettext as _
 from tms.http.context import translated
 from tms.http.page_language import language
+from tms.http.picture_address import path_for_members
 from tms.services.conversion.doubt_places import DoubtPlace
+from tms.services.pictures.read_pictures import SMALLEST
 from tms.services.workspace.rows import Cell, SegmentRow
 from tms.web.rendering.known_words import DOUBTS
 from tms.web.rendering.marked_places import PlaceMark
@@ -153,6 +156,16 @@ def text_of(cell: Cell, findings: Sequence[Finding] = (), doubts: Sequence[Place
     if not cell.codes and not findings and not doubts and cell.locale != EN:
         return escape(cell.text)
     return chips(cell.text, cell.codes, findings, cell.locale, doubts)
+
+
+_PICTURE = Markup('<img class="picture" src="{}" alt="" loading="lazy">')
+
+
+def picture_of(cell: Cell, article_id: int) -> Markup | str:
+    """The article's own picture that the cell's words stand for; nothing for every other cell."""
+    addresses = (code.get("href") for code in (cell.codes or {}).values() if code["type"] == "image")
+    number = next((one for address in addresses if (one := number_in_article(address))), None)
+    return _PICTURE.format(path_for_members(article_id, number, SMALLEST)) if number else ""
 
 
 _DOUBT = Markup(
