@@ -1,5 +1,6 @@
 """Sites as an administrator sees them: one where versions stand in every way, and one that lets nobody in."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,5 +65,5 @@ def _put(access: SiteAccess, put: SitePut) -> SiteAnswer:
     return SiteAnswer(SiteVerdict.TAKEN, slug, "hash")
 
 
-def _ask(access: SiteAccess) -> SiteStanding:
+def _ask(access: SiteAccess, _tags: Sequence[str]) -> SiteStanding:
     return SiteStanding("The Harbour", "6.8", access.user_name, has_polylang=True)

@@ -24,6 +24,7 @@ SITE_MESSAGES: dict[str, str] = {
     "site_busy": "{host} had no time (status {status}).",
     "site_refused": "{host} did not take it (status {status}): {words}",
     "site_picture_unreadable": "A picture of this version is not among those that are kept here. Whoever runs Sanwen can bring it back from a backup.",
+    "site_without_language": "Polylang at {host} has no language for {languages}. Add it there under “Languages”. Until then no version in it is sent.",
     "site_changed_there": "Someone changed this post on the site. It was not overwritten.",
     "site_has_newer": "The site has a newer version than this one, of another installation perhaps. Send ours instead, if that is right.",
 }

@@ -23,5 +23,6 @@ require __DIR__ . '/includes/write.php';
 require __DIR__ . '/includes/pictures.php';
 require __DIR__ . '/includes/terms.php';
 require __DIR__ . '/includes/languages.php';
+require __DIR__ . '/includes/polylang.php';
 require __DIR__ . '/includes/routes.php';
 require __DIR__ . '/includes/reading.php';

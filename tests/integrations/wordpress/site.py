@@ -187,10 +187,13 @@ class WordPressSite:
         )
         return [line.split("\t") for line in said.splitlines()]
 
-    def php(self, code: str) -> Any:
+    def php(self, code: str, *, admin: bool = False) -> Any:
         """What PHP within the site says as JSON: an editor's act, say, by WordPress's own functions."""
+        before, more = ("", "")
+        if admin:
+            before, more = "define( 'WP_ADMIN', true );", "require_once ABSPATH . 'wp-admin/includes/admin.php';"
         script = (
-            f"$_SERVER['HTTP_HOST'] = '127.0.0.1:{self.port}'; require '{self.files}/wp-load.php';"
+            f"$_SERVER['HTTP_HOST'] = '127.0.0.1:{self.port}'; {before} require '{self.files}/wp-load.php'; {more}"
             f" wp_set_current_user( get_user_by( 'login', 'owner' )->ID ); {code}"
         )
         return json.loads(self._run("php", "-r", script).splitlines()[-1])

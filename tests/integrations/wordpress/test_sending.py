@@ -348,7 +348,7 @@ def test_only_administrators_set_sites_up_and_only_editors_send_again(here: Send
 
 def test_the_trial_says_in_plain_words_what_is_in_the_way(here: SendingHouse) -> None:
     right = SiteAccess(here.wordpress.address, "sanwen-editor", here.wordpress.passwords["editor"])
-    found = here.post.ask(right)
+    found = here.post.ask(right, ())
     assert (found.error_code, found.name, found.wordpress[:2]) == (None, "The Harbour Post", "6.")
     wrong = {
         "site_password_wrong": replace(right, password="abcd"),
@@ -359,10 +359,12 @@ def test_the_trial_says_in_plain_words_what_is_in_the_way(here: SendingHouse) ->
         "site_name_unknown": replace(right, address="http://nothing.invalid/"),
         "site_not_allowed": replace(right, address="http://169.254.169.254/"),
     }
-    assert {code: here.post.ask(access).error_code for code, access in wrong.items()} == {code: code for code in wrong}
+    assert {code: here.post.ask(access, ()).error_code for code, access in wrong.items()} == {
+        code: code for code in wrong
+    }
     here.wordpress.php("deactivate_plugins('sanwen/sanwen.php'); echo 1;")
     try:
-        assert here.post.ask(right).error_code == "site_without_plugin"
+        assert here.post.ask(right, ()).error_code == "site_without_plugin"
     finally:
         here.wordpress.php("activate_plugin('sanwen/sanwen.php'); echo 1;")
 

@@ -7,7 +7,7 @@ lets one in.
 import base64
 import json
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -62,10 +62,11 @@ class WordPressClient:
             return SiteAnswer(SiteVerdict.TAKEN, address[:2000], digest[:200])
         return _refused(answer, said, access)
 
-    def ask(self, access: SiteAccess) -> SiteStanding:
-        """How the site stands, for whoever sets it up."""
+    def ask(self, access: SiteAccess, tags: Sequence[str] = ()) -> SiteStanding:
+        """How the site stands, for whoever sets it up; ``tags`` are the languages in which versions would go there."""
+        wanted = "".join(f"&{urlencode({'languages[]': tag})}" for tag in tags)
         try:
-            answer = self._ask(access, "site")
+            answer = self._ask(access, f"site{wanted}")
         except EgressError as error:
             code, params = _failure(error, access)
             return SiteStanding(error_code=code, error_params=params)
@@ -76,6 +77,8 @@ class WordPressClient:
         if said.get("lacking"):
             params = {"user": access.user_name}
             return SiteStanding(error_code="site_user_may_not_write", error_params=params)
+        if missing := said.get("missing_languages"):
+            return SiteStanding(error_code="site_without_language", error_params=_languages(missing, access))
         name, version, user = (str(said.get(one, ""))[:_SHOWN] for one in ("name", "wordpress", "user"))
         return SiteStanding(name, version, user, has_polylang=said.get("polylang") is True)
 
@@ -162,6 +165,9 @@ def _refused(answer: HttpAnswer, said: Mapping[str, Any], access: SiteAccess) ->
         return SiteAnswer(SiteVerdict.CHANGED, error_code="site_changed_there", error_params=params)
     if code == "sanwen_older":
         return SiteAnswer(SiteVerdict.REFUSED, error_code="site_has_newer")
+    if code == "sanwen_no_language":
+        missing = _languages(details.get("languages"), access)
+        return SiteAnswer(SiteVerdict.REFUSED, error_code="site_without_language", error_params=missing)
     about_it: Mapping[str, Any] = {"host": host, "user": access.user_name, "status": answer.status}
     if in_the_way := _in_the_way(answer.status, code):
         target = answer.headers.get("location", "")[:_SHOWN]
@@ -174,6 +180,11 @@ def _refused(answer: HttpAnswer, said: Mapping[str, Any], access: SiteAccess) ->
         )
     words = "".join(sign for sign in str(said.get("message") or "")[:_SHOWN] if sign.isprintable())
     return SiteAnswer(SiteVerdict.REFUSED, error_code="site_refused", error_params={**about_it, "words": words})
+
+
+def _languages(missing: object, access: SiteAccess) -> Mapping[str, Any]:
+    tags = [str(tag)[:40] for tag in missing][:10] if isinstance(missing, list) else []
+    return {"host": host_of(access.address), "languages": ", ".join(f"“{tag}”" for tag in tags)}
 
 
 def _in_the_way(status: int, code: object) -> str | None:

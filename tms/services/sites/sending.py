@@ -1,6 +1,6 @@
 """What is sent to a site, and what its answer comes to."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
@@ -96,4 +96,4 @@ class SitePost:
     vault: Vault
     pictures: PictureStore
     put: Callable[[SiteAccess, SitePut], SiteAnswer]
-    ask: Callable[[SiteAccess], SiteStanding]
+    ask: Callable[[SiteAccess, Sequence[str]], SiteStanding]

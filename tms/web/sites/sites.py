@@ -84,14 +84,14 @@ def delete(site_id: int) -> ResponseReturnValue:
 def attempt(site_id: int) -> ResponseReturnValue:
     """Ask the site how it stands, and say so."""
     try:
-        access = prepare_site_trial(unit_of_work(), actor(), container().sites.vault, site_id)
+        trial = prepare_site_trial(unit_of_work(), actor(), container().sites.vault, site_id)
     except TmsError as error:
         if error.kind in _NOT_ON_THE_PAGE:
             raise
         return _page(site_id, error=rolled_back(error)), status_of(error)
     # No transaction waits for somebody else's server.
     end_unit_of_work(None)
-    standing = container().sites.ask(access)
+    standing = container().sites.ask(trial.access, trial.tags)
     wrong = Conflict(standing.error_code, **standing.error_params) if standing.error_code else None
     return _page(site_id, error=wrong, tried=None if wrong else standing)
 

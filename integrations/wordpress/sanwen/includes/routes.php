@@ -22,6 +22,7 @@ add_action(
 				'methods'             => 'GET',
 				'callback'            => __NAMESPACE__ . '\site',
 				'permission_callback' => __NAMESPACE__ . '\is_signed_in',
+				'args'                => array( 'languages' => array( 'type' => 'array', 'default' => array(), 'items' => array( 'type' => 'string' ) ) ),
 			)
 		);
 		register_rest_route(
@@ -88,16 +89,17 @@ function lacking(): array {
 	return array_values( array_filter( CAPABILITIES, fn( $one ) => ! current_user_can( $one ) ) );
 }
 
-/** How the site stands, for whoever sets it up. */
-function site(): array {
+/** How the site stands, for whoever sets it up; of the languages in which they publish, those that Polylang lacks. */
+function site( \WP_REST_Request $request ): array {
 	return array(
-		'plugin'    => VERSION,
-		'wordpress' => get_bloginfo( 'version' ),
-		'name'      => get_bloginfo( 'name' ),
-		'address'   => home_url( '/' ),
-		'user'      => wp_get_current_user()->display_name,
-		'lacking'   => lacking(),
-		'polylang'  => has_polylang(),
+		'plugin'            => VERSION,
+		'wordpress'         => get_bloginfo( 'version' ),
+		'name'              => get_bloginfo( 'name' ),
+		'address'           => home_url( '/' ),
+		'user'              => wp_get_current_user()->display_name,
+		'lacking'           => lacking(),
+		'polylang'          => has_polylang(),
+		'missing_languages' => missing_languages( $request['languages'] ),
 	);
 }
 
@@ -110,5 +112,6 @@ function put( \WP_REST_Request $request ) {
 	foreach ( array( 'date', 'modified' ) as $name ) {
 		$sent[ $name ] = gmdate( 'Y-m-d H:i:s', (int) strtotime( $sent[ $name ] ) );
 	}
-	return rest_ensure_response( put_version( $sent ) );
+	$refused = 'published' === $sent['state'] ? refused_language( $sent['language'] ) : null;
+	return rest_ensure_response( $refused ?? put_version( $sent ) );
 }

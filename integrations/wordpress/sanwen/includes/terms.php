@@ -11,6 +11,7 @@ defined( 'ABSPATH' ) || exit;
 
 /** Give the post the category and the tags that were sent, in place of those that were sent before. */
 function set_terms( int $post_id, string $section, array $tags, string $language ): void {
+	set_polylang_language( $post_id, $language );
 	$before = json_decode( (string) get_post_meta( $post_id, TERMS, true ), true );
 	$ours   = array();
 	$wanted = array(
@@ -24,7 +25,7 @@ function set_terms( int $post_id, string $section, array $tags, string $language
 		$theirs  = array_diff( $present, array_map( 'intval', $before[ $taxonomy ] ?? array() ) );
 		if ( 'category' === $taxonomy && $now ) {
 			// WordPress puts a post without one into its default category by itself.
-			$theirs = array_diff( $theirs, array( (int) get_option( 'default_category' ) ) );
+			$theirs = array_diff( $theirs, default_categories() );
 		}
 		$ours[ $taxonomy ] = array_values( array_diff( $now, $theirs ) );
 		wp_set_object_terms( $post_id, array_values( array_unique( array_merge( $theirs, $now ) ) ), $taxonomy );
@@ -32,20 +33,40 @@ function set_terms( int $post_id, string $section, array $tags, string $language
 	update_post_meta( $post_id, TERMS, (string) wp_json_encode( $ours ) );
 }
 
+/** The site's default category; with Polylang there is one for each language. */
+function default_categories(): array {
+	$default = (int) get_option( 'default_category' );
+	return array( $default, ...( has_polylang() ? array_values( pll_get_term_translations( $default ) ) : array() ) );
+}
+
 /** The category or tag of that name, made if there is none; 0 if it can't be made. */
 function term_id( string $name, string $taxonomy, string $language ): int {
-	$of = has_polylang() ? polylang_language( $language ) : '';
-	foreach ( get_terms( array( 'taxonomy' => $taxonomy, 'name' => $name, 'hide_empty' => false, 'lang' => '' ) ) as $term ) {
-		if ( '' === $of || ! function_exists( 'pll_get_term_language' ) || pll_get_term_language( $term->term_id ) === $of ) {
+	$of   = has_polylang() ? polylang_language( $language ) : '';
+	$free = 0;
+	$any  = array( 'taxonomy' => $taxonomy, 'hide_empty' => false, 'lang' => '' );
+	foreach ( get_terms( array( 'name' => $name ) + $any ) as $term ) {
+		$its = '' === $of ? '' : (string) pll_get_term_language( $term->term_id );
+		if ( $its === $of ) {
 			return (int) $term->term_id;
 		}
+		$free = '' === $its ? (int) $term->term_id : $free;
+	}
+	if ( $free ) {
+		// It is older than Polylang here.
+		pll_set_term_language( $free, $of );
+		return $free;
 	}
 	// A name that two languages share has a slug for each, where Polylang keeps their terms apart.
-	$made = wp_insert_term( wp_slash( $name ), $taxonomy, '' === $of ? array() : array( 'slug' => sanitize_title( $name . '-' . $of ) ) );
+	$slug = sanitize_title( $name );
+	$made = wp_insert_term(
+		wp_slash( $name ),
+		$taxonomy,
+		'' !== $of && get_terms( array( 'slug' => $slug ) + $any ) ? array( 'slug' => "$slug-$of" ) : array()
+	);
 	if ( is_wp_error( $made ) ) {
 		return (int) ( $made->get_error_data( 'term_exists' ) ?? 0 );
 	}
-	if ( '' !== $of && function_exists( 'pll_set_term_language' ) ) {
+	if ( '' !== $of ) {
 		pll_set_term_language( $made['term_id'], $of );
 	}
 	return (int) $made['term_id'];
