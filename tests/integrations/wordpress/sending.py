@@ -13,6 +13,7 @@ from tests.integrations.wordpress.site import WordPressSite, missing_packages
 
 wordpress_tests = [
     pytest.mark.full,
+    pytest.mark.part(2),
     pytest.mark.xdist_group("wordpress"),
     pytest.mark.timeout(600),
     pytest.mark.skipif(
