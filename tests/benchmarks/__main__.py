@@ -20,6 +20,7 @@ from tests.benchmarks.memory_lookup import memory_lookup_rows
 from tests.benchmarks.numbers import number_rows
 from tests.benchmarks.open_pages import open_page_rows
 from tests.benchmarks.parity import parity_rows
+from tests.benchmarks.pictures import picture_rows
 from tests.benchmarks.pipeline import pipeline_rows
 from tests.benchmarks.report import Row, as_json, as_table
 from tests.benchmarks.requests import request_rows
@@ -45,6 +46,7 @@ PARTS = (
     "search-cost",
     "webhooks",
     "acts",
+    "pictures",
 )
 ALONE: dict[str, Callable[[argparse.Namespace], list[Row]]] = {
     "conversion": lambda chosen: conversion_rows(rounds=chosen.rounds),
@@ -112,6 +114,7 @@ def _measuring(chosen: argparse.Namespace) -> dict[str, Callable[[Running], list
         "search-cost": lambda product: search_cost_rows(product, rounds=rounds),
         "webhooks": lambda product: webhook_rows(product, rounds=rounds),
         "acts": act_rows,
+        "pictures": lambda product: picture_rows(product, rounds=rounds, articles=min(chosen.articles, 1_000)),
     }
 
 
