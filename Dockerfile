@@ -4,7 +4,7 @@ RUN pip install --no-cache-dir uv
 ENV UV_COMPILE_BYTECODE=1 UV_LINK_MODE=copy UV_PROJECT_ENVIRONMENT=/opt/sanwen UV_PYTHON=/usr/local/bin/python3
 WORKDIR /src
 COPY . .
-RUN uv sync --no-default-groups --no-editable
+RUN uv sync --no-default-groups --no-editable --extra s3
 
 FROM python:3.13-slim
 RUN useradd --system --uid 10001 --home-dir /var/lib/tms --create-home sanwen

@@ -13,7 +13,7 @@ from tms.adapters.live import LiveHub
 from tms.adapters.mail import MailServer, Postman, Told
 from tms.adapters.page_fetcher import PageFetcher
 from tms.adapters.people_presence import Whereabouts
-from tms.adapters.pictures import PictureFolder
+from tms.adapters.pictures import PictureBucket, PictureFolder
 from tms.adapters.rate_limit import RateLimit
 from tms.adapters.readiness import Readiness, of_installation
 from tms.adapters.sites.wordpress import WordPressClient
@@ -131,7 +131,7 @@ def make_vault(settings: Settings) -> FernetVault:
 
 def make_pictures(settings: Settings) -> PictureStore:
     """Where the files of pictures are kept."""
-    return PictureFolder(settings.pictures_folder)
+    return PictureBucket(settings.bucket) if settings.bucket else PictureFolder(settings.pictures_folder)
 
 
 def make_postman(settings: Settings, told: Told) -> Postman | None:

@@ -3,9 +3,12 @@
 import os
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from tms.domain.picture_bucket import BucketAccess
 
 
 def default_data_dir() -> Path:
@@ -26,6 +29,17 @@ class Settings(BaseSettings):
     data_dir: Path = Field(default_factory=default_data_dir, description="folder of the embedded PostgreSQL and Valkey")
     pictures_dir: Path | None = Field(
         default=None, description="folder of the articles’ pictures; absent: `pictures` in the data folder"
+    )
+    pictures_bucket: str | None = Field(
+        default=None, description="S3 bucket for them instead, as BUCKET or BUCKET/FOLDER; needs the extra `s3`"
+    )
+    s3_endpoint: str = Field(
+        default="https://s3.amazonaws.com", description="address of the service that has the bucket"
+    )
+    s3_region: str = Field(default="us-east-1", description="region of the bucket")
+    s3_access_key: SecretStr | None = Field(default=None, description="who asks the bucket; needed with it")
+    s3_secret_key: SecretStr | None = Field(
+        default=None, validate_default=True, description="with what requests to the bucket are signed; needed with it"
     )
     secret_key: SecretStr | None = Field(
         default=None, description="signs sessions; absent: made once and kept in the data folder"
@@ -87,6 +101,38 @@ class Settings(BaseSettings):
     def pictures_folder(self) -> Path:
         """Where the files of pictures are kept: the same for web, workers and backups."""
         return (self.pictures_dir or self.data_dir / "pictures").expanduser()
+
+    @property
+    def bucket(self) -> BucketAccess | None:
+        """The bucket that keeps the pictures; None: the folder does."""
+        if self.pictures_bucket is None or self.s3_access_key is None or self.s3_secret_key is None:
+            return None
+        bucket, _, folder = self.pictures_bucket.strip("/").partition("/")
+        where = urlsplit(self.s3_endpoint)
+        return BucketAccess(
+            bucket=bucket,
+            host=where.netloc,
+            access_key=self.s3_access_key.get_secret_value(),
+            secret_key=self.s3_secret_key.get_secret_value(),
+            prefix=f"{folder}/" if folder else "",
+            region=self.s3_region,
+            secure=where.scheme == "https",
+        )
+
+    @field_validator("s3_endpoint")
+    @classmethod
+    def _is_a_service(cls, value: str) -> str:
+        where = urlsplit(value)
+        if where.scheme not in {"http", "https"} or not where.netloc or where.path.strip("/"):
+            raise ValueError("write it as https://HOST or http://HOST:PORT, without the bucket")
+        return value
+
+    @field_validator("s3_secret_key")
+    @classmethod
+    def _has_keys(cls, value: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        if info.data.get("pictures_bucket") and not (value and info.data.get("s3_access_key")):
+            raise ValueError("a bucket needs both keys: TMS_S3_ACCESS_KEY and TMS_S3_SECRET_KEY")
+        return value
 
     @field_validator("smtp_url")
     @classmethod

@@ -35,8 +35,9 @@ def backup(file: Path) -> None:
     click.echo(f"{file}: {_what(written)}")
     if written.lost_pictures:
         click.echo(
-            f"{written.lost_pictures} files of pictures are not in it: they are not in {settings.pictures_folder}."
-            " Set TMS_PICTURES_DIR to the folder that web and workers use.",
+            f"{written.lost_pictures} files of pictures are not in it: they are not in"
+            f" {settings.pictures_bucket or settings.pictures_folder}. Set TMS_PICTURES_DIR or TMS_PICTURES_BUCKET"
+            " to what web and workers use.",
             err=True,
         )
 

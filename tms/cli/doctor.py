@@ -46,7 +46,7 @@ def _examine(settings: "Settings") -> Iterator["DoctorFinding"]:
     yield from findings.about_settings(settings)
     if not settings.database_url:
         yield findings.about_room(settings.data_dir)
-    yield findings.about_pictures(settings.pictures_folder)
+    yield _examine_pictures(settings)
     try:
         where = embedded.addresses(settings)
     except TmsError as error:
@@ -54,6 +54,20 @@ def _examine(settings: "Settings") -> Iterator["DoctorFinding"]:
         return
     yield from _examine_database(where.database_url)
     yield from _examine_broker(embedded.redis_url(where.broker_url))
+
+
+def _examine_pictures(settings: "Settings") -> "DoctorFinding":
+    from tms.adapters.pictures import PictureBucket
+    from tms.cli import findings
+    from tms.domain.errors import Invalid
+
+    if settings.bucket is None:
+        return findings.about_pictures(settings.pictures_folder)
+    try:
+        in_the_way = PictureBucket(settings.bucket).in_the_way()
+    except Invalid as error:
+        return findings.DoctorFinding("pictures", "fail", "the library is missing", str(error))
+    return findings.about_bucket(str(settings.pictures_bucket), in_the_way)
 
 
 def _examine_database(url: str) -> Iterator["DoctorFinding"]:

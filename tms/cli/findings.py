@@ -75,6 +75,14 @@ def about_pictures(folder: Path) -> DoctorFinding:
     return DoctorFinding("pictures", "fail", f"{folder} can’t be written", remedy)
 
 
+def about_bucket(name: str, in_the_way: str | None) -> DoctorFinding:
+    """Whether pictures can be kept in a bucket."""
+    if in_the_way is None:
+        return DoctorFinding("pictures", "ok", f"kept in the bucket {name}")
+    remedy = "Look at TMS_PICTURES_BUCKET, TMS_S3_ENDPOINT and the keys, and let these read and write in the bucket."
+    return DoctorFinding("pictures", "fail", f"the bucket {name} keeps none: {in_the_way}", remedy)
+
+
 def about_database(facts: DatabaseFacts, head: str) -> Iterator[DoctorFinding]:
     """Whether the database is one that the product works with, and whether work flows."""
     major, minor = divmod(facts.version, 10_000)

@@ -20,6 +20,8 @@ PICTURE_MESSAGES: Mapping[str, str] = {
     "picture_expired": "Picture {number} may not be shown after {day}. Take it out of the source, or correct its last day.",
     "pictures_too_many": "The article has {most} pictures, which is the limit. Take one out, then send this one again.",
     "picture_not_kept": "The picture is not there. Send it once more.",
+    "pictures_unreachable": "The place where pictures are kept does not answer just now ({reason}). Try again in a minute.",
+    "bucket_library_missing": "TMS_PICTURES_BUCKET is set, and the library that speaks S3 is not here. Install it: pip install “sanwen[s3]”.",
     "pictures_not_kept": "Pictures can’t be kept just now ({reason}). Tell whoever runs the server, then send the picture once more.",
 }
 """The words of each error code, in English; each names the remedy. A test compares codes and words."""

@@ -201,7 +201,10 @@ class PictureStore(Protocol):
         """The digest by which the content is found from now on. Raises Unavailable (``pictures_not_kept``)."""
 
     def read(self, digest: str) -> bytes:
-        """The content of this digest. Raises NotFound (``picture_not_kept``)."""
+        """The content of this digest.
+
+        Raises NotFound (``picture_not_kept``), Unavailable (``pictures_unreachable``).
+        """
 
     def sweep(self) -> int:
         """Remove what was begun more than a day ago and never finished; how many there were."""
