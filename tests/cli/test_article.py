@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import polib
@@ -15,7 +16,9 @@ from tms.cli.main import main
 from tms.db.models import Article, Membership, Person
 from tms.db.unit_of_work import Database, make_engine
 from tms.domain.permissions import Role
+from tms.services.pictures.change_pictures import change_picture
 from tms.services.pictures.read_pictures import read_pictures
+from tms.services.publishing.publish import publish
 
 Tms = Callable[..., Result]
 
@@ -175,7 +178,7 @@ def test_a_saved_web_page_comes_in(tms: Tms, own_database: Database, tmp_path: P
 
 
 def test_pictures_come_in_with_the_file_that_names_them(tms: Tms, own_database: Database, tmp_path: Path) -> None:
-    make_newsroom(own_database)
+    newsroom = make_newsroom(own_database)
     (tmp_path / "pictures").mkdir()
     (tmp_path / "pictures/ship.png").write_bytes(written.plain("PNG"))
     (tmp_path / "broken.png").write_bytes(b"no picture")
@@ -190,6 +193,19 @@ def test_pictures_come_in_with_the_file_that_names_them(tms: Tms, own_database: 
         left_out = uow.session.get_one(Article, article_id).left_out or {}
     assert (kept.largest.width, kept.details.alt) == (640, "A ship")
     assert [one["text"] for one in left_out["lines"]] == ["Away", "Broken"]
+    assert tms("article", "rights").exit_code == 0
+    run_pipeline(own_database, article_id)
+    with own_database.begin() as uow:
+        publish(uow, newsroom[Role.EDITOR], article_id, ["en"])
+        change_picture(uow, newsroom[Role.EDITOR], article_id, kept.id, {"expires_on": date(2020, 2, 29)})
+    told = tms("article", "rights")
+    assert told.exit_code == 1, told.output
+    assert told.stdout.splitlines() == [
+        f"article {article_id}, picture {kept.id}, until 2020-02-29:",
+        "  http://127.0.0.1:8000/en/ships",
+    ]
+    (listed,) = json.loads(tms("article", "rights", "--json").stdout)
+    assert (listed["picture"], len(listed["pages"])) == (kept.id, 1)
 
 
 def test_a_folder_comes_in_and_each_file_that_does_not_is_told(

@@ -266,6 +266,7 @@ PAGES: tuple[Shown, ...] = (
     Shown("house-style-names", EDITOR, "/house-style/names/<base>", {"base": "zh-Hant-TW"}),
     Shown("search", EDITOR, "/search", query="?q=夜车"),
     Shown("search-nothing", EDITOR, "/search", query="?q=nowhere"),
+    Shown("ended-rights", EDITOR, "/pictures"),
     Shown("search-begin", EDITOR, "/search"),
     Shown("style-guide", EDITOR, "/style-guide"),
     Shown("style-guide-read", TRANSLATOR, "/style-guide"),

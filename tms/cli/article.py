@@ -30,7 +30,9 @@ from tms.services.articles.change_section import change_section
 from tms.services.articles.import_article import import_article
 from tms.services.board.list_articles import list_articles
 from tms.services.pictures.bring_pictures import BroughtKept, bring_pictures
+from tms.services.pictures.ended_rights import ended_rights
 from tms.services.pictures.member_pictures import embedded_pictures, member_pictures
+from tms.services.publication.public_names import read_public_names
 from tms.services.publishing.export import export_version
 from tms.services.source.commit_revision import commit_revision
 from tms.services.source.revisions import read_source
@@ -178,6 +180,33 @@ def list_(as_json: bool) -> None:
     for row in rows:
         states = "  ".join(f"{locale} {state}" for locale, state in row.versions.items())
         click.echo(f"{row.id:>6}  {row.title}  [{states}]")
+
+
+@article.command("rights")
+@click.option("--json", "as_json", is_flag=True, help="print a JSON array")
+def ended_rights_(as_json: bool) -> None:
+    """Print the pictures that readers see although their last day is over, each with its published pages.
+
+    The exit code is 1 if there are any.
+    """
+    with connected() as container, container.database.begin() as uow:
+        actor = console(uow)
+        found, names = ended_rights(uow, actor), read_public_names(uow, actor.publication_id)
+        base = container.settings.base_url
+    told = [(one, [f"{base}/{names.tag(page.locale)}/{page.slug}" for page in one.pages]) for one in found]
+    if as_json:
+        _print_json(
+            [
+                {"article": one.article_id, "picture": one.picture_id, "until": one.until.isoformat(), "pages": pages}
+                for one, pages in told
+            ]
+        )
+    for one, pages in () if as_json else told:
+        click.echo(f"article {one.article_id}, picture {one.picture_id}, until {one.until.isoformat()}:")
+        for page in pages:
+            click.echo(f"  {page}")
+    if told:
+        sys.exit(1)
 
 
 @article.command()

@@ -26,6 +26,7 @@ from tms.domain.inline import Code
 from tms.domain.permissions import Role
 from tms.domain.pictures import PictureDetails, PictureStore
 from tms.services.pictures.change_pictures import add_picture, change_picture, take_out_picture
+from tms.services.pictures.ended_rights import ended_rights
 from tms.services.publishing.publish import publish
 from tms.services.publishing.withdraw import withdraw
 
@@ -241,6 +242,35 @@ def test_one_whose_right_has_ended_stops_a_release(pictured: Pictured) -> None:
     assert (refused.value.code, refused.value.params["day"]) == ("picture_expired", "2020-02-29")
     pictured.change(expires_on=date(9999, 12, 31))
     pictured.publish()
+
+
+def test_published_pages_are_listed_by_a_right_that_has_ended_since(
+    pictured: Pictured, client_of: Callable[[Role], FlaskClient]
+) -> None:
+    editor = client_of(Role.EDITOR)
+    pictured.approve()
+    pictured.publish("en", "zh-Hant")
+    pictured.change(expires_on=date(9999, 12, 31))
+    assert "None" in soup(editor.get("/pictures")).get_text()
+    pictured.change(expires_on=date(2020, 2, 29))
+    page = soup(editor.get("/pictures"))
+    (listed,) = page.select(".ended")
+    assert [str(link["href"]) for link in listed.select("ul a")] == [
+        "/en/night-trains-return",
+        "/zh-Hant/night-trains-return",
+    ]
+    assert "29 February 2020" in " ".join(listed.get_text(" ").split())
+    assert client_of(Role.TRANSLATOR).get("/pictures").status_code == 403
+    with pictured.database.begin() as uow:
+        (ended,) = ended_rights(uow, pictured.newsroom[Role.EDITOR])
+        assert (ended.picture_id, [one.locale for one in ended.pages]) == (pictured.picture_id, ["en", "zh-Hant"])
+    with pictured.database.begin() as uow:
+        editor_actor = pictured.newsroom[Role.EDITOR]
+        withdraw(uow, editor_actor, pictured.article_id, ["en", "zh-Hant"], reason="its right has ended")
+        assert ended_rights(uow, editor_actor) == []
+    abroad = make_newsroom(pictured.database, domain="abroad.example")
+    with pictured.database.begin() as uow:
+        assert ended_rights(uow, abroad[Role.EDITOR]) == []
 
 
 def test_one_that_readers_have_is_not_taken_out_and_keeps_what_was_said_of_it(

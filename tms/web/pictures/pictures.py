@@ -1,11 +1,11 @@
-"""The files of pictures: to everybody what a released version shows, to members what their articles have."""
+"""The files of pictures, for everybody those of released versions; and the pictures whose right has ended."""
 
 import re
 from contextlib import nullcontext
 from io import BytesIO
 from typing import Any
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from tms.adapters.formats import inline_markdown
@@ -17,6 +17,7 @@ from tms.http.picture_answer import file_headers
 from tms.http.sent_picture import made_of
 from tms.http.sign_in_gate import only_reads
 from tms.services.pictures.change_pictures import add_picture
+from tms.services.pictures.ended_rights import ended_rights
 from tms.services.pictures.read_pictures import PictureFile, file_of_picture
 from tms.services.publishing.public_pictures import public_picture
 from tms.web.reader.pages import SameForAll
@@ -57,6 +58,13 @@ def _words_of(filename: str | None) -> str:
     """The name of a file as words: what the picture shows is for its editor to say."""
     stem = re.split(r"[\\/]", filename or "")[-1].rpartition(".")[0]
     return " ".join(re.sub(r"[\W_]+", " ", stem).split())[:_LONGEST_NAME] or _("Picture")
+
+
+@blueprint.get("/pictures")
+@only_reads
+def ended() -> str:
+    """List the pictures whose right has ended, with the pages on which readers see them."""
+    return render_template("pictures/ended_rights.html", found=ended_rights(reading(), actor()))
 
 
 @blueprint.get("/pictures/<int:article_id>/<int:picture_id>/<name>")
