@@ -17,7 +17,8 @@ from tms.adapters.pictures.brought import make_brought
 from tms.domain.inline import plain
 
 PHOTO = written.plain("JPEG")
-STYLED = f"<w:styles {_NAMES}>{STYLES}</w:styles>"
+_CAPTION = '<w:style w:styleId="ac"><w:name w:val="caption"/></w:style>'
+STYLED = f"<w:styles {_NAMES}>{STYLES}{_CAPTION}</w:styles>"
 
 
 def photo(id_: str, described: str = "", name: str = "Picture 1") -> str:
