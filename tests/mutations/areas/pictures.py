@@ -9,6 +9,7 @@ _ASKED = "tests/services/pictures/test_pictures.py"
 _READERS = "tests/web/reader/test_pictures.py"
 _READ = "tms/services/pictures/read_pictures.py"
 _CHANGE = "tms/services/pictures/change_pictures.py"
+_BUCKET = "tests/adapters/pictures/test_picture_bucket.py::TestWithAService"
 _RELEASED = "tms/services/pictures/released_pictures.py"
 _FOLDER = "tms/adapters/pictures/picture_folder.py"
 _RENDITIONS = "tms/adapters/pictures/renditions.py"
@@ -178,5 +179,19 @@ MUTATIONS = (
         "            standing = self.standing(one)\n",
         "            standing = self.standing(path)\n",
         ("tests/cli/pull/test_pulled_folder.py::test_a_version_without_one_of_its_pictures_is_not_whole",),
+    ),
+    Mutation(
+        "a process that is forked asks a bucket by connections of its own",
+        "tms/adapters/pictures/picture_bucket.py",
+        "if made is None or made[0] != process:",
+        "if made is None:",
+        (f"{_BUCKET}::test_threads_and_a_process_that_is_forked_later_use_the_same_one",),
+    ),
+    Mutation(
+        "an object that was changed in a bucket is not given",
+        "tms/adapters/pictures/picture_bucket.py",
+        "if sha256(content).hexdigest() != digest:",
+        "if False:",
+        (f"{_BUCKET}::test_one_that_was_changed_is_not_given_and_is_made_good",),
     ),
 )
