@@ -28,6 +28,7 @@ NO_PAGES = {
     f"{ARTICLE}/mentionable", "/notifications/bell", "/notifications/<int:notification_id>",
     "/gallery/broken", "/gallery/setup",
     f"{READER}/<slug>/",
+    "/pictures/<int:article_id>/<int:picture_id>/<name>", f"{ARTICLE}/pictures/<int:picture_id>/<name>",
     "/robots.txt", "/favicon.ico", "/sitemap.xml", "/sitemap-<int:part>.xml", "/sitemap-lists.xml",
     "/memory/memory.tmx", "/api/v1/openapi.json", "/mcp",
 }  # fmt: skip

@@ -36,8 +36,8 @@ MUTATIONS = (
     Mutation(
         "a picture is no text of an article that comes in",
         "tms/adapters/formats/article.py",
-        "BlockReader(pictures=False)",
-        "BlockReader()",
+        "BlockReader(pictures=False, came=came)",
+        "BlockReader(came=came)",
         (
             "tests/adapters/formats/test_reading_markdown.py::test_a_picture_does_not_come_in_and_is_named_by_what_stands_for_it",
         ),
@@ -142,8 +142,8 @@ MUTATIONS = (
     Mutation(
         "numbers that Word counts are named where the text has others",
         "tms/adapters/formats/docx.py",
-        "[*left_out(body), *numbers_left_out(parts, body, lambda style: _kind(book, style))]",
-        "[*left_out(body)]",
+        "[*left_out(body, brought), *numbers_left_out(parts, body, lambda style: _kind(book, style))]",
+        "[*left_out(body, brought)]",
         ("tests/adapters/formats/test_docx_numbers.py::test_the_numbers_of_headings_are_named",),
     ),
     Mutation(

@@ -105,8 +105,8 @@ MUTATIONS = (
         "of who may add no picture nothing is kept",
         _CHANGE,
         """    authorize_article(uow, actor, Action.SOURCE_EDIT, article_id)
-    details = _written(details)""",
-        "    details = _written(details)",
+    kept = keep_picture(store, made)""",
+        "    kept = keep_picture(store, made)",
         (f"{_ASKED}::test_nothing_is_kept_of_what_somebody_sends_who_may_not",),
     ),
     Mutation(
