@@ -20,6 +20,7 @@ from tms.services.fetching.feeds import free_feeds, queue_due_feeds
 from tms.services.fetching.pages import forget_old_pages
 from tms.services.notifications.digest import make_digests
 from tms.services.notifications.overdue import take_back_overdue, tell_of_overdue
+from tms.services.notifications.right_ended import tell_of_ended_rights
 from tms.services.outside_events.keep_events import forget_old_events
 from tms.services.sites.queue_sites import queue_sites
 from tms.services.webhooks.queue_webhooks import queue_webhooks
@@ -89,13 +90,16 @@ def stop() -> None:
 
 
 def look_at_clock(database: Database, *, has_mail: bool) -> None:
-    """Tell of what has become overdue, and no more of what is not; queue the letters that are due if there is mail.
+    """Tell of what has become overdue or is shown past its day, and no more of what is not.
+
+    Queue the letters that are due if there is mail.
 
     Pages that were fetched and not brought in go after a day, outside events when they are too old.
     """
     with database.begin() as uow:
         take_back_overdue(uow)
         tell_of_overdue(uow)
+        tell_of_ended_rights(uow)
         forget_old_pages(uow)
     with database.begin() as uow:
         forget_old_events(uow)

@@ -23,6 +23,7 @@ class Notice(StrEnum):
     RESET_OFFERED = "reset_offered"
     RESET_USED = "reset_used"
     WEBHOOK_STOPPED = "webhook_stopped"
+    RIGHT_ENDED = "right_ended"
 
 
 OF_ACCOUNT = frozenset({Notice.RESET_OFFERED, Notice.RESET_USED})

@@ -23,8 +23,11 @@ from tms.db.unit_of_work import Database
 from tms.domain.errors import Conflict
 from tms.domain.imported_article import Block
 from tms.domain.inline import Code
+from tms.domain.notices import Notice
 from tms.domain.permissions import Role
 from tms.domain.pictures import PictureDetails, PictureStore
+from tms.services.notifications.inbox import follow_notification
+from tms.services.notifications.right_ended import tell_of_ended_rights
 from tms.services.pictures.change_pictures import add_picture, change_picture, take_out_picture
 from tms.services.pictures.ended_rights import ended_rights
 from tms.services.publishing.publish import publish
@@ -271,6 +274,38 @@ def test_published_pages_are_listed_by_a_right_that_has_ended_since(
     abroad = make_newsroom(pictured.database, domain="abroad.example")
     with pictured.database.begin() as uow:
         assert ended_rights(uow, abroad[Role.EDITOR]) == []
+
+
+def test_who_brought_the_article_in_is_told_once_of_a_right_that_has_ended(
+    pictured: Pictured, client_of: Callable[[Role], FlaskClient]
+) -> None:
+    editor = client_of(Role.EDITOR)
+
+    def told() -> int:
+        with pictured.database.begin() as uow:
+            tell_of_ended_rights(uow)
+        with pictured.database.begin() as uow:
+            number = uow.session.scalar(text("SELECT count(*) FROM notification WHERE kind = 'right_ended'")) or 0
+        is_said = "Readers see a picture although its last day is over" in editor.get("/notifications").text
+        assert is_said == bool(number)
+        return number
+
+    pictured.change(expires_on=date(9999, 12, 31))
+    pictured.publish()
+    assert told() == 0
+    pictured.change(expires_on=date(2020, 2, 29))
+    assert told() == told() == 1
+    pictured.change(expires_on=date(9999, 12, 31))
+    assert told() == 0
+    pictured.change(expires_on=date(2020, 2, 28))
+    assert told() == 1
+    with pictured.database.begin() as uow:
+        uow.session.execute(text("UPDATE notification SET read_at = now()"))
+        assert tell_of_ended_rights(uow) == 0
+        pictured_by = pictured.newsroom[Role.EDITOR]
+        number = uow.session.scalar(text("SELECT max(id) FROM notification")) or 0
+        place = follow_notification(uow, pictured_by, number)
+    assert place.together is Notice.RIGHT_ENDED
 
 
 def test_one_that_readers_have_is_not_taken_out_and_keeps_what_was_said_of_it(

@@ -50,7 +50,7 @@ class Notification(Base):
         CheckConstraint(
             "kind IN ('assigned', 'by_default', 'sent_back', 'returned', 'resubmitted', 'acceptance_gone', 'corrected',"
             " 'mention', 'reply', 'query', 'source_changed', 'overdue', 'reset_offered', 'reset_used',"
-            " 'webhook_stopped')",
+            " 'webhook_stopped', 'right_ended')",
             name="kind",
         ),
         CheckConstraint(
@@ -77,6 +77,14 @@ class Notification(Base):
             "about",
             unique=True,
             postgresql_where=text("kind = 'overdue'"),
+        ),
+        Index(
+            "notification_right_ended_once",
+            "publication_id",
+            "person_id",
+            "about",
+            unique=True,
+            postgresql_where=text("kind = 'right_ended'"),
         ),
         Index("notification_newest", "publication_id", "person_id", text("at DESC")),
         Index(

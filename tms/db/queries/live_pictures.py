@@ -18,6 +18,22 @@ def locales_showing(session: Session, article_id: int, picture_id: int) -> froze
     return frozenset(session.scalars(found))
 
 
+def shown_to_readers() -> ColumnElement[bool]:
+    """The condition on ``ArticlePicture`` that a version shows it which readers have."""
+    live = and_(Snapshot.article_id == Version.article_id, Snapshot.id == Version.live_snapshot_id)
+    return (
+        select(Version.id)
+        .join(Snapshot, live)
+        .where(
+            Version.article_id == ArticlePicture.article_id,
+            Version.status != VersionStatus.WITHDRAWN,
+            Snapshot.content["pictures"].op("?")(cast(ArticlePicture.id, String)),
+        )
+        .correlate(ArticlePicture)
+        .exists()
+    )
+
+
 class PictureInLive(NamedTuple):
     """A picture in a version that readers have, with the last day on which they may see it."""
 

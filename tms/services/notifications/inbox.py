@@ -79,7 +79,7 @@ class NoticeTarget:
     """Where a notification leads: a segment of a version, a version, or the article's page; and the thread there.
 
     Without an article it is a webhook, or else the person's account; of several articles ``together`` the list of
-    their versions.
+    their versions, and of an ended right that of all of them.
     """
 
     article_id: int | None
@@ -215,6 +215,8 @@ def follow_notification(uow: UnitOfWork, actor: Actor, notification_id: int, *, 
         return NoticeTarget(every.pop() if len(every) == 1 else None, None, None, None, Notice(row.kind))
     if row.kind == Notice.WEBHOOK_STOPPED:
         return NoticeTarget(None, None, None, None, webhook_id=int(row.about.partition(":")[2]))
+    if row.kind == Notice.RIGHT_ENDED:
+        return NoticeTarget(row.article_id, None, None, None, Notice.RIGHT_ENDED)
     if row.article_id is None:
         return NoticeTarget(None, None, None, None)
     locale, segment_id = None, row.segment_id

@@ -21,6 +21,7 @@ _ONCE = {
     Notice.RESET_OFFERED: message("{who} made a password reset link for you"),
     Notice.RESET_USED: message("Your password was changed through a link that {who} made"),
     Notice.WEBHOOK_STOPPED: message("A webhook was switched off, because its receiver takes nothing"),
+    Notice.RIGHT_ENDED: message("Readers see a picture although its last day is over"),
 }
 _OFTEN = {
     Notice.BY_DEFAULT: message("{times} steps are yours by default, the last of them in {version}"),

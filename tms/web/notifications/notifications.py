@@ -87,6 +87,8 @@ def unsubscribe_now(token: str) -> str:
 
 
 def _address(place: NoticeTarget) -> str:
+    if place.together is Notice.RIGHT_ENDED and may(actor(), Action.ARTICLE_PUBLISH):
+        return url_for("pictures.ended")
     if place.together is not None and place.article_id is not None:
         return url_for("articles.article", article_id=place.article_id)
     if place.together is Notice.OVERDUE and may(actor(), Action.BOARD_VIEW):
