@@ -93,6 +93,8 @@ def test_set_up_published_changed_there_and_sent_again(
     expect(reader.locator("h1")).to_have_text("Ferries of mine")
     changed.get_by_role("button", name="Send ours instead").click()
     expect(changed).not_to_contain_text("changed there")
+    # While it is on its way, the page leads to what the site had before.
+    expect(changed).not_to_contain_text("on its way")
     expect(changed.get_by_role("link")).to_have_attribute("href", addresses[0])
     reader.reload()
     expect(reader.locator("h1")).to_have_text("Ferries at one")
