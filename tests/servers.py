@@ -7,6 +7,7 @@ The addresses travel to the workers of pytest-xdist in the environment. Who sets
 import os
 import re
 import shutil
+import socket
 import tempfile
 from pathlib import Path
 
@@ -62,6 +63,14 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(f"set both {DATABASE} and {BROKER}, or neither")
     if not given:
         config.pluginmanager.register(PrivateServers(), "private-servers")
+
+
+def free_port() -> int:
+    """One of this machine's that nobody listens on."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port: int = found.getsockname()[1]
+    return port
 
 
 def numbered(url: str, number: int) -> str:

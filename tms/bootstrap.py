@@ -91,6 +91,7 @@ def assemble(settings: Settings, where: ServerAddresses, make_database: Callable
     postman = make_postman(settings, told)
 
     wordpress = WordPressClient(Egress(), agent)
+    pictures = make_pictures(settings)
 
     def audience(article_ids: Sequence[int]) -> dict[int, Subject]:
         with database.begin() as uow:
@@ -108,8 +109,8 @@ def assemble(settings: Settings, where: ServerAddresses, make_database: Callable
         whereabouts=Whereabouts(live_url),
         fetcher=PageFetcher(Egress(), agent),
         webhooks=WebhookPost(make_vault(settings), WebhookSender(Egress(), agent).send),
-        pictures=make_pictures(settings),
-        sites=SitePost(make_vault(settings), make_pictures(settings), wordpress.put, wordpress.ask),
+        pictures=pictures,
+        sites=SitePost(make_vault(settings), pictures, wordpress.put, wordpress.ask),
         postman=postman,
         mail=make_mail(settings),
     )

@@ -1,7 +1,6 @@
 """The running product that is measured: durable servers on disk, web and worker as processes, and the yardstick."""
 
 import shutil
-import socket
 import tempfile
 import urllib.request
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from pydantic import SecretStr
 from tests.benchmarks.browser import Browser
 from tests.chaos.processes import WorkerProcess, wait_until
 from tests.factories import PASSWORD, Newsroom, make_newsroom
+from tests.servers import free_port
 from tms import embedded
 from tms.bootstrap import Container, build, configure_logs
 from tms.db.migrate import upgrade
@@ -62,7 +62,7 @@ def running() -> Iterator[Running]:
         configure_logs(settings)
         with closing(build(settings)) as container:
             newsroom = make_newsroom(container.database)
-            port, hello_port = _free_port(), _free_port()
+            port, hello_port = free_port(), free_port()
             environment = {
                 "TMS_DATABASE_URL": servers.database_url,
                 "TMS_BROKER_URL": servers.broker_url,
@@ -86,12 +86,6 @@ def running() -> Iterator[Running]:
             program.kill()
         servers.stop()
         shutil.rmtree(folder)
-
-
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 def _answers(url: str) -> bool:

@@ -4,7 +4,6 @@ import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -17,7 +16,7 @@ from pathlib import Path
 from tests.chaos.processes import WorkerProcess, wait_until
 from tests.factories import PASSWORD, Newsroom
 from tests.operations.people import Person
-from tests.servers import quick_place
+from tests.servers import free_port, quick_place
 from tms.domain.permissions import Role
 from tms.embedded import addresses
 from tms.settings import Settings
@@ -56,13 +55,6 @@ class Up(Running):
         for child in map(int, children):
             if b"worker" in Path(f"/proc/{child}/cmdline").read_bytes().replace(b"\0", b" ").split():
                 os.kill(child, signal.SIGKILL)
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-    return port
 
 
 def answers(url: str) -> bool:

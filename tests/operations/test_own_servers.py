@@ -25,9 +25,9 @@ import yaml
 from tests.conftest import _execute, _url_of
 from tests.db.backup.comparison import contents_that_come_back
 from tests.factories import PASSWORD, Newsroom, make_newsroom
-from tests.operations.conftest import answers, free_port
+from tests.operations.conftest import answers
 from tests.operations.people import Person, bring_in, publish_all
-from tests.servers import quick_place
+from tests.servers import free_port, quick_place
 from tms.adapters.pictures import PictureFolder
 from tms.db.backup import restore, take
 from tms.db.unit_of_work import Database, make_engine

@@ -194,6 +194,14 @@ def keep_picture(store: "PictureStore", made: MadePicture) -> KeptPicture:
     return KeptPicture([kept(one) for one in made.renditions], card, made.is_first_frame)
 
 
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+def path_of_digest(digest: str) -> str | None:
+    """Where a file is kept, in a folder and in a bucket alike: ``ab/cdef…``. None of what is no digest."""
+    return f"{digest[:2]}/{digest[2:]}" if _DIGEST.fullmatch(digest) else None
+
+
 class PictureStore(Protocol):
     """Where the files of pictures are kept, by the digest of their content."""
 

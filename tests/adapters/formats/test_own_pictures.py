@@ -54,7 +54,7 @@ def test_one_that_is_not_given_is_left_out_with_its_words(pictures: bool) -> Non
 
 
 def test_a_place_around_it_changes_nothing() -> None:
-    placed = Block("caption", f"⟦2⟧{ALT.text}⟦/2⟧", {**ALT.codes, "2": Code(PLACE, title="7")})  # type: ignore[arg-type]
+    placed = Block("caption", f"⟦2⟧{ALT.text}⟦/2⟧", {**ALT.codes, "2": Code(PLACE, title="7")})  # type: ignore[arg-type]  # a place is ours alone
     assert number_of_picture(placed) == number_of_picture(ALT) == 12
     assert html(placed, own=OWN) == html(ALT, own=OWN)
 

@@ -3,7 +3,6 @@
 import getpass
 import os
 import shutil
-import socket
 import subprocess
 import time
 import urllib.error
@@ -16,7 +15,7 @@ from tempfile import TemporaryDirectory
 
 from minio import Minio
 
-from tests.servers import quick_place
+from tests.servers import free_port, quick_place
 from tms.domain.picture_bucket import BucketAccess
 
 SWIFT = "swift==2.38.3"
@@ -91,7 +90,7 @@ def swift_service() -> Iterator[SwiftService]:
             "[swift-hash]\nswift_hash_path_suffix = only\nswift_hash_path_prefix = tests\n"
         )
         tools = _installed(folder / "environment")
-        ports = {part: _free_port() for part in (*_PARTS, "proxy")}
+        ports = {part: free_port() for part in (*_PARTS, "proxy")}
         for part, port in ports.items():
             words = _SPEAKING if part == "proxy" else _STORING
             user = getpass.getuser()
@@ -126,12 +125,6 @@ def _installed(place: Path) -> Path:
     for command in ((uv, "venv", "-q", place), (uv, "pip", "install", "-q", "--python", place / "bin/python", SWIFT)):
         subprocess.run(command, check=True, stdin=subprocess.DEVNULL, env=kept)
     return place / "bin"
-
-
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 def _wait_for(port: int) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -96,9 +97,9 @@ class TestWithAService:
         ids=lambda value: value if isinstance(value, str) else "",
     )
     def test_what_is_wrong_is_said_and_nobody_is_told_that_a_picture_is_gone(
-        self, service: SwiftService, wrong: dict[str, str], reason: str
+        self, service: SwiftService, wrong: dict[str, Any], reason: str
     ) -> None:
-        bucket = PictureBucket(replace(service.access, **wrong))  # type: ignore[arg-type]  # names of fields
+        bucket = PictureBucket(replace(service.access, **wrong))
         with pytest.raises(Unavailable) as refused:
             bucket.keep(CONTENT)
         assert (refused.value.code, refused.value.params["reason"]) == ("pictures_not_kept", reason)

@@ -17,7 +17,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from tests.servers import quick_place
+from tests.servers import free_port, quick_place
 
 HERE = Path(__file__).parent
 PLUGIN = HERE.parents[2] / "integrations/wordpress/sanwen"
@@ -72,7 +72,7 @@ class WordPressSite:
         self.files = self.folder / "site"
         self.socket = self.folder / "db.sock"
         self.log = self.folder / "debug.log"
-        self.port = _free_port()
+        self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self._secret = secrets.token_hex(16)
         self._processes: list[subprocess.Popen[bytes]] = []
@@ -220,12 +220,6 @@ class WordPressSite:
         """What PHP or WordPress complained of since the site was made."""
         lines = self.log.read_text().splitlines() if self.log.exists() else []
         return [line for line in lines if re.search(r"PHP (?!Deprecated)|WordPress database error", line)]
-
-
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 def _listens(port: int) -> bool:

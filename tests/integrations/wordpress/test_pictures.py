@@ -12,8 +12,8 @@ from sqlalchemy import text
 from tests.adapters.pictures import written
 from tests.factories import ARTICLE, make_article
 from tests.integrations.wordpress.sending import LANGUAGES, wordpress_tests
+from tests.integrations.wordpress.sending_house import SendingHouse, house
 from tests.integrations.wordpress.site import WordPressSite
-from tests.integrations.wordpress.test_sending import SendingHouse, house
 from tests.services.revising import RevisedStory
 from tms.adapters.pictures.renditions import renditions_of
 from tms.db.unit_of_work import Database

@@ -19,8 +19,8 @@ from tests.integrations.wordpress.polylang import (
     translations_of,
 )
 from tests.integrations.wordpress.sending import LANGUAGES, SentStory, wordpress_tests
+from tests.integrations.wordpress.sending_house import SendingHouse, house
 from tests.integrations.wordpress.site import WordPressSite
-from tests.integrations.wordpress.test_sending import SendingHouse, house
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
 from tms.services.sites.try_site import prepare_site_trial

@@ -16,7 +16,8 @@ import redis
 from tests.chaos.processes import WorkerProcess, wait_until
 from tests.integrations.wordpress.dying_worker import ANSWERED, BEFORE, TAKEN
 from tests.integrations.wordpress.sending import LANGUAGES, wordpress_tests
-from tests.integrations.wordpress.test_sending import SendingHouse, here
+from tests.integrations.wordpress.sending_house import SendingHouse
+from tests.integrations.wordpress.test_sending import here
 from tests.services.revising import RevisedStory
 from tms.adapters.sites.wordpress_post import post_fields
 from tms.domain.errors import Gone

@@ -10,8 +10,8 @@ from tests.adapters.formats.test_docx import MOST, paragraph, run
 from tests.adapters.pictures import written
 from tests.factories import run_pipeline
 from tests.integrations.wordpress.sending import LANGUAGES, wordpress_tests
+from tests.integrations.wordpress.sending_house import SendingHouse, house
 from tests.integrations.wordpress.site import WordPressSite
-from tests.integrations.wordpress.test_sending import SendingHouse, house
 from tests.services.revising import RevisedStory
 from tms.adapters.formats.upload import read_upload
 from tms.adapters.pictures.brought import make_brought

@@ -61,8 +61,8 @@ MUTATIONS = (
     Mutation(
         "a kept picture is asked for by its digest alone",
         _FOLDER,
-        "self._whole(digest) if _DIGEST.fullmatch(digest) else None",
-        "self._path(digest).read_bytes()",
+        "self._whole(digest) if path_of_digest(digest) else None",
+        "(self._folder / digest[:2] / digest[2:]).read_bytes()",
         (f"{_KEPT}::test_by_another_name_nothing_is_found",),
     ),
     Mutation(

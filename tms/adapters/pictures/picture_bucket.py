@@ -4,7 +4,6 @@ An object is there whole or not at all. A folder that is copied into the bucket 
 """
 
 import os
-import re
 from contextlib import closing
 from hashlib import sha256
 from io import BytesIO
@@ -14,11 +13,11 @@ import structlog
 
 from tms.domain.errors import Invalid, NotFound, Unavailable
 from tms.domain.picture_bucket import BucketAccess
+from tms.domain.pictures import path_of_digest
 
 if TYPE_CHECKING:
     from minio import Minio
 
-_DIGEST = re.compile(r"[0-9a-f]{64}")
 _CONNECT_SECONDS, _READ_SECONDS = 5.0, 30.0
 _GONE = frozenset({"NoSuchKey", "NoSuchObject"})
 
@@ -50,7 +49,7 @@ class PictureBucket:
 
         Raises Unavailable (``pictures_unreachable``) where the bucket does not answer.
         """
-        content = self._content(digest) if _DIGEST.fullmatch(digest) else None
+        content = self._content(digest) if path_of_digest(digest) else None
         if content is None:
             raise NotFound("picture_not_kept")
         if sha256(content).hexdigest() != digest:
@@ -85,7 +84,7 @@ class PictureBucket:
             raise Unavailable("pictures_unreachable", reason=_reason(error)) from None
 
     def _name(self, digest: str) -> str:
-        return f"{self._access.prefix}{digest[:2]}/{digest[2:]}"
+        return f"{self._access.prefix}{path_of_digest(digest)}"
 
     @property
     def _client(self) -> "Minio":

@@ -4,7 +4,6 @@ A file is there whole or not at all, never changes, and is nobody's to run.
 """
 
 import os
-import re
 import time
 from contextlib import suppress
 from hashlib import sha256
@@ -14,8 +13,8 @@ from tempfile import mkstemp
 import structlog
 
 from tms.domain.errors import NotFound, Unavailable
+from tms.domain.pictures import path_of_digest
 
-_DIGEST = re.compile(r"[0-9a-f]{64}")
 _UNFINISHED = ".unfinished-"
 _LEFT_AFTER_SECONDS = 24 * 3600
 _FILE, _FOLDER = 0o640, 0o750
@@ -46,7 +45,7 @@ class PictureFolder:
 
     def read(self, digest: str) -> bytes:
         """The content of this digest. Raises NotFound (``picture_not_kept``); of a file that was changed, too."""
-        content = self._whole(digest) if _DIGEST.fullmatch(digest) else None
+        content = self._whole(digest) if path_of_digest(digest) else None
         if content is None:
             raise NotFound("picture_not_kept")
         return content
@@ -76,7 +75,7 @@ class PictureFolder:
         return None
 
     def _path(self, digest: str) -> Path:
-        return self._folder / digest[:2] / digest[2:]
+        return self._folder / str(path_of_digest(digest))
 
     def _write(self, path: Path, content: bytes) -> None:
         """Under another name first: what is renamed has reached the disk."""
