@@ -277,6 +277,7 @@ def test_a_rule_for_everything_says_its_reach_first_and_is_taken_back_above_the_
     page.keyboard.press("h")
     expect(contract.locator("[data-reach]")).to_have_text("")
     page.keyboard.press("p")
+    expect(contract.locator("[data-reach]")).to_have_text("1 sentence in 1 open version")
     page.keyboard.press("2")
     note = page.locator("[data-rule-made]")
     expect(note).to_contain_text("Decided as a rule of the publication: 1 sentence in 1 open version.")

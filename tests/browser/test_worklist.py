@@ -218,6 +218,8 @@ def test_one_key_adopts_a_name_without_a_source(product: Product, signed_in: Cal
     expect(page.locator("[data-place]")).to_have_count(1)
     page.keyboard.press("1")
     expect(page.locator("[data-place]")).to_have_count(1)
+    # Whoever presses before the page has said how far it reaches has to press again.
+    expect(page.get_by_text("Adopted, it reaches 1 sentence in 1 open version")).to_be_visible()
     page.keyboard.press("n")
     expect(page.get_by_text("Decided as a rule of the publication")).to_be_visible()
     page.goto("/conversion-rules")
