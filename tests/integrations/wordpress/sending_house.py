@@ -34,6 +34,7 @@ class SendingHouse:
     wordpress: WordPressSite
     newsroom: Newsroom
     post: SitePost
+    pictures_folder: Path
     site_id: int = 0
     stories: list[RevisedStory] = field(default_factory=list)
 
@@ -96,6 +97,6 @@ class SendingHouse:
 
 def house(database: Database, wordpress: WordPressSite, domain: str = "newsroom.example") -> SendingHouse:
     client = WordPressClient(Egress(), "Sanwen")
-    pictures = PictureFolder(Path(mkdtemp(dir=wordpress.folder)))
-    post = SitePost(FernetVault("only for tests"), pictures, client.put, client.ask)
-    return SendingHouse(database, wordpress, make_newsroom(database, domain=domain), post)
+    folder = Path(mkdtemp(dir=wordpress.folder))
+    post = SitePost(FernetVault("only for tests"), PictureFolder(folder), client.put, client.ask)
+    return SendingHouse(database, wordpress, make_newsroom(database, domain=domain), post, folder)

@@ -216,6 +216,13 @@ class WordPressSite:
         )
         return [dict(zip(("id", "status", "slug", "title", "version", "language"), row, strict=True)) for row in rows]
 
+    def empty(self) -> None:
+        """Without posts and pictures, as before anything was sent to it."""
+        self.php(
+            "foreach (get_posts(array('post_type' => array('post', 'attachment'), 'numberposts' => -1, 'post_status' =>"
+            " 'any')) as $one) { wp_delete_post($one->ID, true); } echo 1;"
+        )
+
     def complaints(self) -> list[str]:
         """What PHP or WordPress complained of since the site was made."""
         lines = self.log.read_text().splitlines() if self.log.exists() else []

@@ -1,70 +1,27 @@
 """Pictures of a version on a real WordPress: there with what shows it, once, in its own words, and gone with it."""
 
-from dataclasses import replace
 from hashlib import sha256
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from sqlalchemy import text
 
-from tests.adapters.pictures import written
-from tests.factories import ARTICLE, make_article
+from tests.integrations.wordpress.pictured import FERRY, TRAM, add, attachments, files, pictured, showing
 from tests.integrations.wordpress.sending import LANGUAGES, wordpress_tests
 from tests.integrations.wordpress.sending_house import SendingHouse, house
 from tests.integrations.wordpress.site import WordPressSite
 from tests.services.revising import RevisedStory
-from tms.adapters.pictures.renditions import renditions_of
 from tms.db.unit_of_work import Database
-from tms.domain.imported_article import Block
-from tms.domain.inline import Code
-from tms.domain.permissions import Role
-from tms.domain.pictures import MadePicture, PictureDetails
-from tms.services.pictures.change_pictures import add_picture
 
 pytestmark = wordpress_tests
-
-TRAM = renditions_of(written.file_of(written.picture(size=(1300, 700)), "JPEG"), "JPEG")
-FERRY = renditions_of(written.file_of(written.picture(size=(900, 900)), "PNG"), "PNG")
-WORDS = {"⟦1⟧A <tram> at night⟦/1⟧": "⟦1⟧夜里的<电车>⟦/1⟧", "It runs till dawn.": "它开到天亮。"}
 
 
 @pytest.fixture
 def here(own_database: Database, wordpress: WordPressSite) -> SendingHouse:
-    wordpress.php(
-        "foreach (get_posts(array('post_type' => array('post', 'attachment'), 'numberposts' => -1, 'post_status' =>"
-        " 'any')) as $one) { wp_delete_post($one->ID, true); } echo 1;"
-    )
+    wordpress.empty()
     found = house(own_database, wordpress)
     found.connect()
     return found
-
-
-def pictured(here: SendingHouse, *locales: str) -> RevisedStory:
-    """An article that shows the tram, and that readers have in these languages."""
-    with here.database.begin() as uow:
-        number = (uow.session.scalar(text("SELECT nextval(pg_get_serial_sequence('picture', 'id'))")) or 0) + 1
-    tram = Block("caption", next(iter(WORDS)), {"1": Code("image", f"picture:{number}", title="Photo: Ida & Co.")})
-    blocks = [ARTICLE.blocks[0], tram, Block("caption", "It runs till dawn."), *ARTICLE.blocks[1:]]
-    page = replace(ARTICLE, external_id=f"pictured-{number}", blocks=blocks)
-    story = RevisedStory(here.database, here.newsroom, make_article(here.database, here.newsroom[Role.EDITOR], page))
-    assert add(here, story, TRAM) == number
-    if len(locales) > 1:
-        story.translate()
-        for said, written_so in WORDS.items():
-            story.save("zh-Hans", said, written_so)
-        story.finish(*(locale for locale in locales if locale != "en"))
-    story.publish(*locales)
-    here.stories.append(story)
-    return story
-
-
-def add(here: SendingHouse, story: RevisedStory, made: MadePicture) -> int:
-    with here.database.begin() as uow:
-        return add_picture(
-            uow, here.newsroom[Role.EDITOR], here.post.pictures, story.id, made, PictureDetails()
-        ).view.id
 
 
 def figure(here: SendingHouse, story: RevisedStory, locale: str) -> Tag:
@@ -77,16 +34,6 @@ def figure(here: SendingHouse, story: RevisedStory, locale: str) -> Tag:
 def source_of(shown: Tag) -> str:
     assert shown.img is not None
     return str(shown.img["src"])
-
-
-def files(here: SendingHouse) -> list[Path]:
-    folder = here.wordpress.files / "wp-content/uploads/sanwen"
-    return sorted(one for one in folder.rglob("*") if one.is_file())
-
-
-def attachments(here: SendingHouse) -> int:
-    (count,) = here.wordpress.sql("SELECT count(*) FROM wp_posts WHERE post_type = 'attachment'")[0]
-    return int(count)
 
 
 def test_each_language_shows_one_file_with_words_of_its_own(here: SendingHouse) -> None:
@@ -112,15 +59,7 @@ def test_another_picture_takes_its_place_and_the_last_one_is_gone(here: SendingH
     here.work()
     before = source_of(figure(here, story, "en"))
     number = add(here, story, FERRY)
-    page = story.page()
-    (old,) = {code.href for block in page.blocks for code in block.codes.values() if code.type == "image"}
-    blocks = [
-        replace(block, codes={mark: replace(code, href=f"picture:{number}") for mark, code in block.codes.items()})
-        if any(code.href == old for code in block.codes.values())
-        else block
-        for block in page.blocks
-    ]
-    story.commit(replace(page, blocks=blocks))
+    story.commit(showing(story.page(), number))
     story.publish("en")
     here.work()
     assert source_of(figure(here, story, "en")) != before

@@ -28,10 +28,7 @@ pytestmark = wordpress_tests
 
 @pytest.fixture
 def here(own_database: Database, wordpress: WordPressSite) -> SendingHouse:
-    wordpress.php(
-        "foreach (get_posts(array('numberposts' => -1, 'post_status' => 'any')) as $one)"
-        " { wp_delete_post($one->ID, true); } echo 1;"
-    )
+    wordpress.empty()
     return house(own_database, wordpress)
 
 
@@ -192,7 +189,7 @@ def test_what_is_published_while_it_is_sent_is_sent_once_more(here: SendingHouse
             story.publish("en")
         return answer
 
-    SendingHouse(here.database, here.wordpress, here.newsroom, replace(here.post, put=put)).work()
+    replace(here, post=replace(here.post, put=put)).work()
     assert len(puts) == 2
     assert puts[0] < puts[1]
     assert here.standing(story)["en"].state == "sent"

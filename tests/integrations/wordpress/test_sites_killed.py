@@ -1,4 +1,4 @@
-"""Worker, broker and site are killed while articles are published and withdrawn: each version is one post."""
+"""Worker, broker and site are killed while articles with pictures go out and back: each version is one post."""
 
 import os
 import random
@@ -15,15 +15,12 @@ import redis
 
 from tests.chaos.processes import WorkerProcess, wait_until
 from tests.integrations.wordpress.dying_worker import ANSWERED, BEFORE, TAKEN
+from tests.integrations.wordpress.found_wrong import found_wrong
+from tests.integrations.wordpress.pictured import FERRY, TRAM, add, attachments, pictured, showing
 from tests.integrations.wordpress.sending import LANGUAGES, wordpress_tests
 from tests.integrations.wordpress.sending_house import SendingHouse
 from tests.integrations.wordpress.test_sending import here
-from tests.services.revising import RevisedStory
-from tms.adapters.sites.wordpress_post import post_fields
-from tms.domain.errors import Gone
-from tms.domain.public_version import PublicVersion
 from tms.embedded import redis_url
-from tms.services.publishing.public_article import public_article, public_version
 
 __all__ = ["here"]
 
@@ -34,7 +31,10 @@ KILLS = int(os.environ.get("TMS_SITE_KILLS", "3"))
 
 DURING, ANY_TIME = "during the request", "at some moment"
 WORKER_STEPS = (TAKEN, BEFORE, DURING, ANSWERED, ANY_TIME)
-SITE_STEPS = ("rest_pre_dispatch", "wp_insert_post_data", "save_post", "rest_post_dispatch", "shutdown")
+PICTURE_STEPS = ("add_attachment", "wp_generate_attachment_metadata")
+SITE_STEPS = (*PICTURE_STEPS, "rest_pre_dispatch", "wp_insert_post_data", "save_post", "rest_post_dispatch", "shutdown")
+WITHDRAWS = 2
+"""Which of four turns it is that withdraws something."""
 SECRET = "only for tests"
 
 _SHOOTS = """<?php
@@ -88,6 +88,7 @@ class Newsdesk:
             "TMS_DATABASE_URL": house.database.engine.url.render_as_string(hide_password=False),
             "TMS_BROKER_URL": broker.url,
             "TMS_DATA_DIR": str(folder / "data"),
+            "TMS_PICTURES_DIR": str(house.pictures_folder),
             "TMS_SECRET_KEY": SECRET,
             "TMS_ENCRYPTION_KEY": SECRET,
             "TMS_LEASE_SECONDS": "2",
@@ -100,14 +101,15 @@ class Newsdesk:
         return WorkerProcess("tests.integrations.wordpress.dying_worker", [], self._environment, self._log)
 
     def change(self, turn: int) -> None:
-        """Publish something new, correct it, withdraw it, and publish it again."""
+        """Publish something new, correct it and its picture, withdraw it, and publish it again."""
         if turn % 4 == 0:
-            self.house.story("en")
+            pictured(self.house, "en")
             return
         story = self.chance.choice(self.house.stories) if turn % 4 == 1 else self.house.stories[-1]
         if turn % 4 == 1:
-            story.commit(replace(story.page(), title=f"The ferry of turn {turn}"))
-        if turn % 4 == 2:
+            number = add(self.house, story, self.chance.choice((TRAM, FERRY)))
+            story.commit(replace(showing(story.page(), number), title=f"The ferry of turn {turn}"))
+        if turn % 4 == WITHDRAWS:
             story.withdraw("en")
         else:
             story.publish("en")
@@ -142,6 +144,8 @@ class Newsdesk:
 
     def kill_site(self, turn: int) -> str:
         step = SITE_STEPS[turn % len(SITE_STEPS)]
+        if turn % 4 == WITHDRAWS and step in PICTURE_STEPS:
+            step = "delete_attachment"
         self.wait_for_all()
         self.site.die_at(step)
         self.change(turn)
@@ -158,43 +162,6 @@ class Newsdesk:
         self.house.moves_on()
         return all(one.state == "sent" for story in self.house.stories for one in self.house.standing(story).values())
 
-    def released(self, story: RevisedStory, locale: str) -> PublicVersion | None:
-        """What readers have of it."""
-        with self.house.database.begin() as uow:
-            try:
-                article = public_article(uow, self.house.newsroom.publication_id, story.id, only=locale)
-                return public_version(article, locale, lambda _locale, _slug: "", lambda _article, _picture, _name: "")
-            except Gone:
-                return None
-
-    def wrong(self) -> list[str]:
-        """What stands on the site, or here about it, as it should not."""
-        posts = self.site.posts()
-        by_id = {one["id"]: one for one in posts}
-        found = []
-        for n, story in enumerate(self.house.stories):
-            for locale, stands in self.house.standing(story).items():
-                public = self.released(story, locale)
-                if (stands.state, stands.address is not None) != ("sent", public is not None):
-                    found.append(f"story {n} in {locale}: {stands.state}, {stands.address}")
-                if public is None or stands.address is None:
-                    continue
-                post = self.house.id_there(story, locale)
-                wanted = post_fields(public, {}, {})
-                title, content = self.site.php(
-                    f"$post = get_post( {post} ); echo json_encode( array( $post->post_title, $post->post_content ) );"
-                )
-                if (title, content) != (wanted["title"], wanted["content"]):
-                    found.append(f"story {n} in {locale} says “{title}”, not “{wanted['title']}”")
-                if by_id[post]["status"] != "publish":
-                    found.append(f"story {n} in {locale} is {by_id[post]['status']}")
-        # What was withdrawn before the site had it is no post there.
-        standing = [one for story in self.house.stories for one in self.house.standing(story).values()]
-        out, gone = (sum(post["status"] == status for post in posts) for status in ("publish", "draft"))
-        if out != sum(bool(one.address) for one in standing) or out + gone > len(standing) or out + gone != len(posts):
-            found.append(f"{out} posts are out and {gone} drafts, of {len(standing)} versions")
-        return found
-
 
 @pytest.fixture
 def newsdesk(here: SendingHouse, tmp_path: Path) -> Iterator[Newsdesk]:
@@ -203,7 +170,7 @@ def newsdesk(here: SendingHouse, tmp_path: Path) -> Iterator[Newsdesk]:
     broker = Broker(tmp_path)
     try:
         here.connect()
-        here.story(*LANGUAGES)
+        pictured(here, *LANGUAGES)
         desk = Newsdesk(here, broker, tmp_path)
         try:
             yield desk
@@ -226,8 +193,9 @@ def test_whatever_is_killed_each_version_is_one_post_and_its_state_is_right(news
     newsdesk.wait_for_all()
     posts = newsdesk.site.posts()
     doubled = len(posts) - len({post["version"] for post in posts})
-    wrong = newsdesk.wrong()
+    wrong = found_wrong(newsdesk.house)
     # Shown with `-s`: the table that somebody asks for.
-    counted = f"{len(posts)} posts, doubled {doubled}, wrong {len(wrong)}"
+    kept = attachments(newsdesk.house)
+    counted = f"{len(posts)} posts with {kept} pictures, doubled {doubled}, wrong {len(wrong)}"
     sys.stdout.write(f"\n{killed} killed {KILLS} times ({steps}): {counted}\n")
     assert (doubled, wrong) == (0, [])
