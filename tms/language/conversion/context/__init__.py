@@ -17,6 +17,7 @@ from tms.language.conversion.chains import chain
 from tms.language.conversion.context.beings import beings
 from tms.language.conversion.context.counted import counted
 from tms.language.conversion.context.hint import Hint
+from tms.language.conversion.context.inside import inside
 from tms.language.conversion.context.measures import measures
 from tms.language.conversion.context.names import names
 from tms.language.conversion.context.phrases import other_values, phrases
@@ -39,7 +40,8 @@ def hints(plain: str, source: str, steps: tuple[str, ...]) -> tuple[Hint, ...]:
     told = [*beings(plain), *sorted([*phrases(plain, known), *names(plain, known), *counted(plain)])]
     taken = bytearray(len(plain))
     found: list[Hint] = []
-    for hint in in_turn(written(plain, known), told, senses(plain, known, steps), probable(plain, known, steps)):
+    of_words = (written(plain, known), told, senses(plain, known, steps))
+    for hint in in_turn(*of_words, inside(plain, known), probable(plain, known, steps)):
         if not any(taken[hint.start : hint.end]):
             taken[hint.start : hint.end] = b"\x01" * (hint.end - hint.start)
             found.append(hint)

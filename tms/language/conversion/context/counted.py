@@ -17,9 +17,13 @@ _NO_PLACE = r"(?![面头边里]|挑一)"
 _SOUNDS = "克德特奇夫斯昂亚安达森诺纳希茨米维赫姆瓦耶卡萨尔加"
 """What follows 里 in a name that begins with it."""
 
-_TITLE = (
-    "(?:演员|球员|球星|歌手|教练|门将|后卫|前锋|中锋|主帅|记者|作家|导演|总统|总理|议员|部长|教授|博士|律师|法官|将军)"
+TITLES = (
+    "(?:演员|球员|球星|裁判|歌手|教练|门将|后卫|前锋|中锋|主帅|记者|作家|导演|总统|总理|议员|部长|教授|博士|律师|法官|"
+    "将军)"
 )
+"""Words before the name of somebody, unless it is said who is among them."""
+
+AMONG = "[有没最也还只谁都就不面边头的得多包约大少占年来一他她那这其，。；！？]"
 
 _OF_ROLLS = "[大小长宽黑白黄透明绝缘彩色]{0,4}"
 _ROLLS = (
@@ -43,7 +47,8 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("海里", rf"[{_ONE}{_TENS}几数多余] ?海(?P<at>里){_NO_PLACE}", "里"),
     # A sound of foreign names, which no word for a place ends with.
     ("里", rf"[埃弗佩戈努赫沃伊奥](?P<at>里)(?=[{_SOUNDS}])", "里"),
-    ("里", rf"(?:^|[，。、；：（《“·—\s]|(?<={_TITLE}))(?P<at>里)(?=[{_SOUNDS}])", "里"),
+    ("里", rf"(?:^|[，。、；：（《“·—\s])(?P<at>里)(?=[{_SOUNDS}])", "里"),
+    ("里", rf"(?<={TITLES})(?P<at>里)(?!{AMONG}|$)", "里"),
     # Counted animals, shares and hands; 只 is only before a verb.
     (
         "只",
