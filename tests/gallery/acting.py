@@ -7,6 +7,7 @@ from typing import Any
 from flask import Flask
 from werkzeug.test import TestResponse
 
+from tms.domain.pictures import PictureStore
 from tms.http.context import SESSION_ID, SESSION_PERSON
 from tms.services.people.sessions import begin_session
 
@@ -24,6 +25,12 @@ class Forms:
         """What the application signs with."""
         secret: str = self._app.extensions["tms"].secret_key
         return secret
+
+    @property
+    def pictures(self) -> PictureStore:
+        """Where the application keeps the files of pictures."""
+        store: PictureStore = self._app.extensions["tms"].pictures
+        return store
 
     def cookie(self, person_id: int) -> tuple[str, str]:
         """Name and value of the cookie of somebody's session, without the time that a password takes."""

@@ -1,13 +1,11 @@
 """Sites as an administrator sees them: one where versions stand in every way, and one that lets nobody in."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select, text
 
 from tests.gallery.hooked import one_at_a_time
-from tms.adapters.pictures import PictureFolder
 from tms.adapters.vault import FernetVault
 from tms.db.models import WorkItem
 from tms.db.queries import work_items
@@ -28,8 +26,7 @@ _CITY = "https://city.example/three-languages-of-the-harbour/"
 def sites_connected(desk: "Desk") -> dict[str, int]:
     """The numbers of both."""
     administrator = desk.people[Role.ADMINISTRATOR]
-    # No article here shows a picture: its folder is never looked for.
-    post = SitePost(FernetVault("only for pictures"), PictureFolder(Path("no-pictures")), _put, _ask)
+    post = SitePost(FernetVault("only for pictures"), desk.pictures, _put, _ask)
     with desk.database.begin() as uow:
         ids = {
             name: connect_site(uow, administrator, post.vault, SiteInput(address, "sanwen", "abcd efgh ijkl mnop"))

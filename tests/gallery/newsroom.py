@@ -21,6 +21,7 @@ from tests.gallery.happenings import (
     pieces_article,
 )
 from tests.gallery.hooked import webhooks_made
+from tests.gallery.pictured import pictured_article
 from tests.gallery.repeated import repeated_article
 from tms.cli.demo import load
 from tms.db.models import (
@@ -39,6 +40,7 @@ from tms.db.unit_of_work import Database
 from tms.domain.engine_messages import ENGINE_MESSAGES
 from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.permissions import Actor, Role
+from tms.domain.pictures import PictureStore
 from tms.domain.work_kinds import WorkKind
 from tms.services.actors import actor_of
 from tms.services.articles.archive import archive_article
@@ -123,8 +125,8 @@ def _page(title: str, *sentences: str) -> ImportedArticle:
 class Desk:
     """Brings articles into their states, by the services that people use."""
 
-    def __init__(self, database: Database, people: Mapping[Role, Actor]) -> None:
-        self.database, self.people = database, people
+    def __init__(self, database: Database, people: Mapping[Role, Actor], pictures: PictureStore) -> None:
+        self.database, self.people, self.pictures = database, people, pictures
 
     def article(self, title: str, *sentences: str, run: bool = True) -> int:
         with self.database.begin() as uow:
@@ -187,9 +189,9 @@ class Desk:
 def fill(database: Database, forms: Forms) -> Gallery:
     """Fill an empty database; ``forms`` sends the pages' own forms as a person."""
     people = _people(database)
-    desk = Desk(database, people)
+    desk = Desk(database, people, forms.pictures)
     more = others(database, people[Role.EDITOR].publication_id)
-    ids = _samples(database) | _articles(desk) | happen(desk, more["both"])
+    ids = _samples(database) | _articles(desk) | happen(desk, more["both"]) | {"pictured": pictured_article(desk)}
     _knowledge(forms, desk, ids)
     revised = REVISED | {"key": str(uuid.uuid4())}
     forms.send(people[Role.EDITOR].person_id, f"/articles/{ids['conflict']}/source", revised)
@@ -313,6 +315,7 @@ def _numbers(desk: Desk, ids: Mapping[str, int]) -> dict[str, int | str]:
         return {
             "slug": one(select(Article.slug).where(Article.id == ids["published"])) or "",
             "rich_slug": one(select(Article.slug).where(Article.id == ids["rich"])) or "",
+            "pictured_slug": one(select(Article.slug).where(Article.id == ids["pictured"])) or "",
             "gone_slug": one(select(Article.slug).where(Article.id == ids["withdrawn"])) or "",
             "concept_id": one(select(func.min(Concept.id)).where(Concept.kind != "section")) or 0,
             "tag_id": one(select(func.min(ArticleTag.tag_id))) or 0,

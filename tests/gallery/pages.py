@@ -8,6 +8,7 @@ from flask import Flask
 from playwright.sync_api import FilePayload, Page
 
 from tests.gallery.newsroom import ENGINE, REVISED, Gallery
+from tests.gallery.pictured import bring_with_pictures
 from tms.api.operation import operation_of
 from tms.cli.demo.load import PASSWORD
 from tms.domain.permissions import Role
@@ -207,8 +208,10 @@ PAGES: tuple[Shown, ...] = (
     Shown("new-article-preview", EDITOR, "/articles/preview", form={"language": "en", "text": _PASTED}),
     Shown("new-article-source", EDITOR, "/articles/preview", form={"language": "en", "text": _SOURCE_HTML}),
     Shown("new-article-left-out", EDITOR, "/articles/preview", form={"language": "en", "text": _LEFT_OUT}),
+    Shown("new-article-pictures", EDITOR, "/articles/new", then=bring_with_pictures),
     Shown("article", EDITOR, ARTICLE, of("translating"), is_main=True),
     Shown("article-published", EDITOR, ARTICLE, of("published")),
+    Shown("article-pictures", EDITOR, ARTICLE, of("pictured")),
     Shown("article-failed", EDITOR, ARTICLE, of("failed")),
     Shown("article-new", EDITOR, ARTICLE, of("new")),
     Shown("article-withdrawn", EDITOR, ARTICLE, of("withdrawn")),
@@ -216,6 +219,7 @@ PAGES: tuple[Shown, ...] = (
     Shown("discarded", ADMINISTRATOR, "/articles/discarded"),
     Shown("source", EDITOR, f"{ARTICLE}/source", of("conflict")),
     Shown("source-markdown", EDITOR, f"{ARTICLE}/source", of("conflict"), query="?way=markdown"),
+    Shown("source-pictures", EDITOR, f"{ARTICLE}/source", of("pictured")),
     Shown("source-preview", EDITOR, f"{ARTICLE}/source/preview", of("conflict"), form=_SOURCE),
     Shown("revisions", EDITOR, f"{ARTICLE}/revisions", of("conflict")),
     Shown("revision", EDITOR, f"{ARTICLE}/revisions/<int(max=999_999_999):number>", {**of("conflict"), "number": 1}),
@@ -234,6 +238,7 @@ PAGES: tuple[Shown, ...] = (
     Shown("before-submit", TRANSLATOR, f"{VERSION}/submit", of("translating", "en")),
     Shown("before-approve", REVIEWER, f"{VERSION}/approve", of("reviewing", "en")),
     Shown("workspace-rich", TRANSLATOR, VERSION, of("rich", "zh-Hans")),
+    Shown("workspace-pictures", TRANSLATOR, VERSION, of("pictured", "zh-Hans")),
     Shown("workspace-source", TRANSLATOR, VERSION, of("translating", "zh-Hant")),
     Shown("workspace-approved", REVIEWER, VERSION, of("published", "zh-Hans")),
     Shown("workspace-empty", EDITOR, VERSION, of("new", "zh-Hans")),
@@ -268,12 +273,14 @@ PAGES: tuple[Shown, ...] = (
     Shown("search", EDITOR, "/search", query="?q=夜车"),
     Shown("search-nothing", EDITOR, "/search", query="?q=nowhere"),
     Shown("ended-rights", EDITOR, "/pictures"),
+    Shown("ended-rights-nothing", "newcomer", "/pictures"),
     Shown("search-begin", EDITOR, "/search"),
     Shown("style-guide", EDITOR, "/style-guide"),
     Shown("style-guide-read", TRANSLATOR, "/style-guide"),
     Shown("style-guide-changes", EDITOR, "/style-guide/<locale>/changes", {"locale": "zh-Hans"}),
     Shown("preview", TRANSLATOR, f"{VERSION}/preview", of("translating", "en")),
     Shown("preview-rich", EDITOR, f"{VERSION}/preview", of("rich", "zh-Hans")),
+    Shown("preview-pictures", EDITOR, f"{VERSION}/preview", of("pictured", "zh-Hant")),
     Shown("preview-nothing", EDITOR, f"{VERSION}/preview", of("new", "zh-Hans")),
     Shown("guidance", TRANSLATOR, f"{VERSION}/guidance", of("translating", "zh-Hans")),
     Shown("guidance-nothing", TRANSLATOR, f"{VERSION}/guidance", of("conflict", "zh-Hant")),
@@ -292,6 +299,9 @@ PAGES: tuple[Shown, ...] = (
     Shown("reader-en", None, f"{READER}/<slug>", {"locale": "en"}, is_main=True),
     Shown("reader-hant", None, f"{READER}/<slug>", {"locale": "zh-Hant"}, is_main=True),
     Shown("reader-rich", None, f"{READER}/<slug>", {"locale": "en", "slug": "{rich_slug}"}),
+    Shown("reader-pictures", None, f"{READER}/<slug>", {"locale": "en", "slug": "{pictured_slug}"}),
+    Shown("reader-pictures-hans", None, f"{READER}/<slug>", {"locale": "zh-Hans", "slug": "{pictured_slug}"}),
+    Shown("reader-pictures-hant", None, f"{READER}/<slug>", {"locale": "zh-Hant", "slug": "{pictured_slug}"}),
     Shown("reader-gone", None, f"{READER}/<slug>", {"locale": "en", "slug": "{gone_slug}"}, status=410),
     Shown("error-not-found", EDITOR, ARTICLE, {"article_id": 999_999_999}, status=404),
     Shown("error-denied", TRANSLATOR, "/people", status=403),

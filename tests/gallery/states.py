@@ -236,6 +236,7 @@ STATES: tuple[Shown, ...] = (
     _state("empty-terms", "newcomer", "/terms", {}),
     _state("empty-rules", "newcomer", "/conversion-rules", {}),
     _state("empty-engines", "newcomer", "/engines", {}),
+    _state("empty-sites", "newcomer", "/sites", {}),
     _state("empty-webhooks", "newcomer", "/webhooks", {}),
     _state("empty-figures", "newcomer", "/figures", {}),
     _state("decisions-last", REVIEWER, f"{VERSION}/decisions", of("doubtful", "zh-Hant"), "?page=1"),

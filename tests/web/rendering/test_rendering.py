@@ -49,6 +49,9 @@ def test_a_chip_tells_what_its_code_means_and_where_a_link_leads() -> None:
         '<span class="code open" data-type="link" title="hyperlink to https://example.com/?a=&#34;b&#34;">1</span>'
         '<span class="code alone" data-type="break" title="line break">2/</span>'
     )
+    # The article's own picture stands beside it: its address is a number.
+    own = {"1": {"type": "image", "href": "picture:12"}}
+    assert chips("⟦1⟧", own) == '<span class="code open" data-type="image" title="picture">1</span>'
 
 
 def test_a_place_across_a_chip_is_marked_on_both_sides_and_of_two_that_overlap_the_first() -> None:

@@ -134,7 +134,7 @@ def _figure(blocks: Sequence[Block], inline: Inline, own: ShownPictures) -> str:
         f' height="{shown.largest.height}" alt="{escape(there.alt)}" loading="lazy" decoding="async">'
     )
     below = [inline(block.text, block.codes) for block in blocks[1:]]
-    below += [f'<span class="credit">{escape(there.credit)}</span>'] if there.credit else []
+    below += [f'<span class="credit">{inline(there.credit, {})}</span>'] if there.credit else []
     caption = f"<figcaption>{' '.join(below)}</figcaption>" if below else ""
     return f'<figure class="picture">{picture}{caption}</figure>'
 

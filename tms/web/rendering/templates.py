@@ -18,7 +18,7 @@ from tms.domain.errors import TmsError
 from tms.domain.faults import FAULTS
 from tms.domain.inline import MARKER, codes_from_json, split_markers
 from tms.domain.permissions import Action, Subject
-from tms.domain.pictures import ShownPicture
+from tms.domain.pictures import ShownPicture, number_in_article
 from tms.domain.translatable import Several, Words
 from tms.domain.web_address import host_of
 from tms.http.context import current_actor, translated
@@ -203,7 +203,10 @@ def _chip(marker: str, codes: Mapping[str, Any]) -> Markup:
     found: re.Match[str] = MARKER.fullmatch(marker)  # type: ignore[assignment]
     meaning = codes[found[2]]
     kind = translated(CODES.get(meaning["type"], meaning["type"]))
-    title = _("%(kind)s to %(address)s", kind=kind, address=meaning["href"]) if meaning.get("href") else kind
+    address = meaning.get("href")
+    # A picture of the article's own stands beside it; its address is a number, and in no language.
+    is_told = address and number_in_article(address) is None
+    title = _("%(kind)s to %(address)s", kind=kind, address=address) if is_told else kind
     return Markup('<span class="code {}" data-type="{}" title="{}">{}</span>').format(
         _shape(found), meaning["type"], title, marker[1:-1]
     )

@@ -55,7 +55,8 @@ export class CodedBlocks {
     const meaningOf = (marker) => {
       const { type = "", href = "" } = meanings[numberOf(marker)] ?? {};
       const kind = this.words[type] ?? type;
-      return href ? _("{kind} to {address}", { kind, address: href }) : kind;
+      // A picture that came with the text stands beside it; its address is a number.
+      return href && !/^(brought|picture):/.test(href) ? _("{kind} to {address}", { kind, address: href }) : kind;
     };
     return {
       describe: (marker) => described(marker, meaningOf(marker)),
