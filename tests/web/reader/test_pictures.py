@@ -15,7 +15,7 @@ from sqlalchemy import text
 from tests.adapters.pictures import written
 from tests.api.callers import Program, machine_token, own_token
 from tests.factories import Newsroom, make_article, make_newsroom
-from tests.web.forms import soup
+from tests.web.forms import form_of, soup, values
 from tests.web.reader import putting_out
 from tests.web.reader.putting_out import ALL, PAGE, approve
 from tms.adapters.pictures.renditions import renditions_of
@@ -263,6 +263,11 @@ def test_published_pages_are_listed_by_a_right_that_has_ended_since(
         "/zh-Hant/night-trains-return",
     ]
     assert "29 February 2020" in " ".join(listed.get_text(" ").split())
+    pictured.change(alt="夜里的电车 & “so on”")
+    in_chinese = soup(editor.get("/pictures", headers={"Accept-Language": "zh-Hans"}))
+    image = in_chinese.select(".ended img")[0]
+    assert (image["alt"], image["loading"], image["lang"]) == ("夜里的电车 & “so on”", "lazy", "zh-Hans")
+    assert "2020年2月29日" in in_chinese.get_text()
     assert client_of(Role.TRANSLATOR).get("/pictures").status_code == 403
     with pictured.database.begin() as uow:
         (ended,) = ended_rights(uow, pictured.newsroom[Role.EDITOR])
@@ -274,6 +279,26 @@ def test_published_pages_are_listed_by_a_right_that_has_ended_since(
     abroad = make_newsroom(pictured.database, domain="abroad.example")
     with pictured.database.begin() as uow:
         assert ended_rights(uow, abroad[Role.EDITOR]) == []
+
+
+def test_the_last_day_of_one_is_corrected_where_it_is_listed(
+    pictured: Pictured, client_of: Callable[[Role], FlaskClient]
+) -> None:
+    editor = client_of(Role.EDITOR)
+    pictured.publish()
+    pictured.change(expires_on=date(2020, 2, 29))
+    page = editor.get("/pictures")
+    place = f"/articles/{pictured.article_id}/pictures/{pictured.picture_id}/last-day"
+    form = values(form_of(page, place))
+    assert form["last_day"] == "2020-02-29"
+    wrong = editor.post(place, data={**form, "last_day": "2020-02-30"})
+    assert (wrong.status_code, len(soup(wrong).select(".ended"))) == (422, 1)
+    corrected = editor.post(place, data={**form, "last_day": "9999-12-31"}, follow_redirects=True)
+    assert "The last day is corrected." in corrected.text
+    assert not soup(corrected).select(".ended")
+    pictured.change(expires_on=date(2020, 2, 29))
+    assert not soup(editor.post(place, data={**form, "last_day": ""}, follow_redirects=True)).select(".ended")
+    assert client_of(Role.TRANSLATOR).post(place, data=form).status_code == 403
 
 
 def test_who_brought_the_article_in_is_told_once_of_a_right_that_has_ended(

@@ -5,22 +5,25 @@ from contextlib import nullcontext
 from io import BytesIO
 from typing import Any
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from tms.adapters.formats import inline_markdown
+from tms.domain.errors import Invalid
 from tms.domain.inline import Code, close_marker, open_marker
 from tms.domain.pictures import MOST_PICTURE_BYTES, PictureDetails, address_in_article
-from tms.http.context import actor, container, reading, unit_of_work
+from tms.http.context import actor, container, reading, status_of, unit_of_work
 from tms.http.context import gettext as _
 from tms.http.picture_answer import file_headers
+from tms.http.rollback import rolled_back
 from tms.http.sent_picture import made_of
 from tms.http.sign_in_gate import only_reads
-from tms.services.pictures.change_pictures import add_picture
+from tms.services.pictures.change_pictures import add_picture, change_picture
 from tms.services.pictures.ended_rights import ended_rights
 from tms.services.pictures.read_pictures import PictureFile, file_of_picture
 from tms.services.publishing.public_pictures import public_picture
 from tms.web.reader.pages import SameForAll
+from tms.web.rendering.dates import date_from_field
 
 blueprint = Blueprint("pictures", __name__)
 
@@ -64,7 +67,23 @@ def _words_of(filename: str | None) -> str:
 @only_reads
 def ended() -> str:
     """List the pictures whose right has ended, with the pages on which readers see them."""
-    return render_template("pictures/ended_rights.html", found=ended_rights(reading(), actor()))
+    return _ended_page(None)
+
+
+@blueprint.post("/articles/<int:article_id>/pictures/<int:picture_id>/last-day")
+def correct_last_day(article_id: int, picture_id: int) -> ResponseReturnValue:
+    """Correct the last day on which readers may see a picture; an empty one says that there is none."""
+    try:
+        day = date_from_field(request.form.get("last_day", ""))
+    except Invalid as error:
+        return _ended_page(rolled_back(error)), status_of(error)
+    change_picture(unit_of_work(), actor(), article_id, picture_id, {"expires_on": day})
+    flash(_("The last day is corrected."))
+    return redirect(url_for("pictures.ended"), 303)
+
+
+def _ended_page(error: Invalid | None) -> str:
+    return render_template("pictures/ended_rights.html", found=ended_rights(reading(), actor()), error=error)
 
 
 @blueprint.get("/pictures/<int:article_id>/<int:picture_id>/<name>")
