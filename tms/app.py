@@ -167,9 +167,8 @@ def _handle_errors(app: Flask) -> None:
     def too_large(error: RequestEntityTooLarge) -> ResponseReturnValue:
         if asks_api():
             return refused_by_http(error)
-        limit = app.extensions["tms"].settings.max_upload_bytes
-        size = request.content_length or 0
-        return _answer(TooLarge("import_too_large", size=f"{size:,}", most=f"{limit:,}"))
+        size, limit = request.content_length or 0, request.max_content_length or 0
+        return _answer(TooLarge("request_too_large", size=f"{size:,}", most=f"{limit:,}"))
 
     @app.errorhandler(404)
     def unknown(error: HTTPException) -> ResponseReturnValue:

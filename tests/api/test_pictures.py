@@ -11,6 +11,7 @@ from PIL import Image
 from tests.adapters.pictures import written
 from tests.api.callers import Program, own_token
 from tests.factories import Newsroom, make_article
+from tms.api.v1.pictures import MOST_BYTES_OF_PICTURE
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
 from tms.domain.pictures import MOST_PICTURE_BYTES
@@ -101,4 +102,6 @@ def test_a_large_picture_is_taken_and_too_large_a_one_refused(program: Program, 
     assert send(program, place, heavy)["id"]
     refusal = send(program, place, bytes(MOST_PICTURE_BYTES + 1), 413)
     assert refusal["code"] == "picture_too_large"
-    assert program.ask("POST", place, json={"file": "A" * 36_000_000}).status_code == 413
+    beyond = program.ask("POST", place, json={"file": "A" * 36_000_000})
+    assert (beyond.status_code, beyond.mimetype) == (413, "application/problem+json")
+    assert f"the limit is {MOST_BYTES_OF_PICTURE:,}" in beyond.get_json()["title"]

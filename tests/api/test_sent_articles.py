@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from tests.api.callers import Program, machine_token, own_token
 from tests.factories import Newsroom, make_newsroom, run_pipeline
 from tests.services.story import IN_CHINESE, Story
+from tms.api.v1.sent_articles import MOST_BYTES_OF_ARTICLE
 from tms.db.models import Article
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
@@ -237,7 +238,11 @@ def test_a_request_is_json_and_has_a_size(program: Program) -> None:
         assert (answer.status_code, answer.get_json()["code"]) == (422, "api_request_invalid")
     long = "The ferry left. " * 140_000
     assert put(program, SENT | {"format": "markdown", "text": long}, status=413)["code"] == "import_too_large"
-    answer = program.ask("PUT", PLACE, data=b" " * 8_000_001, content_type="application/json")
+    # As large as is said, it is read; a byte more is refused with the limit.
+    answer = program.ask("PUT", PLACE, data=b" " * MOST_BYTES_OF_ARTICLE, content_type="application/json")
+    assert (answer.status_code, answer.get_json()["code"]) == (422, "api_request_invalid")
+    answer = program.ask("PUT", PLACE, data=b" " * (MOST_BYTES_OF_ARTICLE + 1), content_type="application/json")
     assert (answer.status_code, answer.get_json()["code"]) == (413, "api_too_large")
+    assert answer.get_json()["title"] == "This has 8,000,001 bytes; the limit is 8,000,000. Send less at once."
     answer = program.ask("PUT", PLACE[:-7] + "a" * 201, json=SENT)
     assert (answer.status_code, answer.get_json()["code"]) == (422, "external_id_long")

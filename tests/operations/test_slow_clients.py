@@ -213,6 +213,27 @@ def test_what_cannot_be_taken_is_refused_in_words(patient: Serving, sent: bytes,
     assert patient.ask("/healthz") == (200, b"ok")
 
 
+@pytest.mark.parametrize(
+    ("address", "kind", "words"),
+    [
+        (b"/api/v1/articles", b"application/problem+json", '"code": "request_too_large"'),
+        (b"/articles/preview", b"text/html", "上限为 64,000,000 字节"),
+    ],
+)
+def test_what_is_longer_than_anything_is_refused_with_the_limit(
+    patient: Serving, address: bytes, kind: bytes, words: str
+) -> None:
+    with patient.connect() as one:
+        one.sendall(b"POST %b HTTP/1.1\r\nContent-Length: 64000001\r\n\r\n" % address)
+        one.shutdown(socket.SHUT_WR)
+        head, _, body = heard(one).partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 413 ")
+    assert b"Content-Type: " + kind in head
+    assert b"Content-Length: %d" % len(body) in head
+    assert words in body.decode()
+    assert "the limit is 64,000,000" in body.decode()
+
+
 def test_a_body_beyond_the_applications_limit_is_taken_and_refused_by_it(patient: Serving) -> None:
     body = b"x" * (3 * MOST_BODY)
     assert patient.ask("/sum", body)[0] == 413

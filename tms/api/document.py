@@ -126,7 +126,12 @@ def _described(rule: Rule, operation: Operation) -> dict[str, Any]:
         content: dict[str, Any] = {"schema": {"$ref": _REF.format(model=operation.body.__name__)}}
         if operation.body_example:
             content["examples"] = {"example": {"value": operation.body_example}}
-        described["requestBody"] = {"required": True, "content": {"application/json": content}}
+        limit = f"At most {operation.most_bytes:,} bytes."
+        described["requestBody"] = {
+            "description": limit,
+            "required": True,
+            "content": {"application/json": content},
+        }
     return described
 
 

@@ -44,7 +44,7 @@ class Operation:
     has. ``takes_tag``: it asks for ``If-Match``; ``takes_key``: for ``Idempotency-Key``. ``example`` is an answer;
     ``otherwise`` are examples in other formats than JSON, by media type. ``files``: it has no ``answer`` in JSON, but
     sends a file of one of these media types. ``may_create``: it answers 201 where it made what was not there.
-    ``links``: where its answer leads, by a name for each.
+    ``links``: where its answer leads, by a name for each. ``most_bytes`` of a whole request are read.
     """
 
     summary: str

@@ -72,7 +72,9 @@ def refused_by_http(error: HTTPException) -> Response:
     kinds: dict[int, TmsError] = {
         404: NotFound("api_no_such_resource"),
         405: Invalid("api_no_such_method"),
-        413: TooLarge("api_too_large"),
+        413: TooLarge(
+            "api_too_large", size=f"{request.content_length or 0:,}", most=f"{request.max_content_length or 0:,}"
+        ),
         415: Invalid("api_not_json"),
     }
     code = error.code or _BROKEN

@@ -7,6 +7,8 @@ import socket
 from contextlib import suppress
 from tempfile import SpooledTemporaryFile
 
+from tms.cli.too_large import too_large_answer
+
 MOST_HEAD = 64 * 1024
 MOST_BODY = 64_000_000
 """What is larger is refused while it comes; between the application's own limit and this, it is read and dropped, for
@@ -25,11 +27,11 @@ _EXPECT = re.compile(rb"(?<=\n)expect:[ \t]*100-continue[ \t]*\r\n", re.IGNORECA
 
 
 class RefusedError(Exception):
-    """The request is not taken; ``status`` is the answer's first line."""
+    """The request is not taken; ``status`` is the answer's first line, and ``said`` its media type and body."""
 
-    def __init__(self, status: str) -> None:
+    def __init__(self, status: str, said: tuple[str, bytes] | None = None) -> None:
         super().__init__(status)
-        self.status = status
+        self.status, self.said = status, said
 
 
 class Incoming:
@@ -115,7 +117,7 @@ def length_of(head: bytes) -> int:
         raise RefusedError("400 Bad Request")
     length = int(said[0])
     if length > MOST_BODY:
-        raise RefusedError("413 Content Too Large")
+        raise RefusedError("413 Content Too Large", too_large_answer(head, length, MOST_BODY))
     return length
 
 

@@ -169,7 +169,7 @@ class WebWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
         try:
             is_whole = client.take()
         except RefusedError as error:
-            self._refuse(conn, error.status)
+            self._refuse(conn, error)
             return
         except OSError:
             self._end(conn)
@@ -195,10 +195,10 @@ class WebWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
         if is_sent:
             self.finish_request(conn, self._forget_outgoing(conn))
 
-    def _refuse(self, conn: TConn, status: str) -> None:
+    def _refuse(self, conn: TConn, error: RefusedError) -> None:
         """Say so, and take what still comes for a moment: closed at once, a connection loses what was said last."""
         self._no_longer_awaited(conn)
-        _say(conn.sock, status)
+        _say(conn.sock, error.status, error.said)
         with suppress(OSError):
             conn.sock.shutdown(socket.SHUT_WR)
         conn.sock.incoming.close()
@@ -255,8 +255,10 @@ def _has_begun(conn: TConn) -> bool:
     return begun
 
 
-def _say(client: Connection, status: str) -> None:
+def _say(client: Connection, status: str, said: tuple[str, bytes] | None = None) -> None:
     """A short answer, if the connection takes it at once."""
-    end = "" if status.startswith("1") else "Connection: close\r\nContent-Length: 0\r\n"
+    kind, body = said or ("", b"")
+    end = "" if status.startswith("1") else f"Connection: close\r\nContent-Length: {len(body)}\r\n"
+    end += f"Content-Type: {kind}\r\nX-Content-Type-Options: nosniff\r\n" if kind else ""
     with suppress(OSError):
-        socket.socket.send(client, f"HTTP/1.1 {status}\r\n{end}\r\n".encode())
+        socket.socket.send(client, f"HTTP/1.1 {status}\r\n{end}\r\n".encode() + body)

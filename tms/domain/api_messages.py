@@ -30,7 +30,7 @@ API_MESSAGES: dict[str, str] = {
     "draft_of_derived": "A machine drafts only what is translated from the source; this version follows another. Comment on it "
     "instead.",
     "job_stale": "Someone else changed this job in the meantime. Read it again, then change what you still want to change.",
-    "api_too_large": "The request is larger than is accepted. Send less at once.",
+    "api_too_large": "This has {size} bytes; the limit is {most}. Send less at once.",
     "api_broken": "Something went wrong here, and it is in the log. Send the request again; if it fails again, tell whoever "
     "runs this installation.",
 }

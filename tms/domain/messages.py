@@ -210,6 +210,7 @@ MESSAGES: dict[str, str] = {
     "login_wrong": "The address or the password is wrong. Check both and try again.",
     "too_many_attempts": "Too many attempts. Wait five minutes, then try again; after more attempts, longer.",
     "form_expired": "The page was open too long. Go back, reload it and send it again.",
+    "request_too_large": "This has {size} bytes; the limit is {most}. Send less at once.",
     "form_incomplete": "A part of the form is missing or can't be read. Reload the page and try again.",
     "setup_token_wrong": "That is not the setup token. It was printed where Sanwen was started; copy it from there.",
     "setup_done": "There is an administrator already. Sign in.",

@@ -54,6 +54,7 @@ def _body() -> bytes:
     """The body, if it is JSON and no larger than that of other requests of programs."""
     if not request.is_json:
         raise UnsupportedMediaType
+    request.max_content_length = MOST_BYTES
     if (request.content_length or 0) > MOST_BYTES:
         raise RequestEntityTooLarge
     body = request.get_data()

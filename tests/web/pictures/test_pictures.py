@@ -12,6 +12,7 @@ from tests.adapters.pictures import written
 from tests.factories import Newsroom, make_article
 from tms.db.unit_of_work import Database
 from tms.domain.permissions import Role
+from tms.domain.pictures import MOST_PICTURE_BYTES
 
 PHOTO = written.plain("JPEG")
 
@@ -47,6 +48,14 @@ def test_one_larger_than_other_forms_is_taken_and_what_is_none_is_refused(
     drawing = send(editor, place, b"<svg xmlns='x'><script/></svg>", "photo.jpg")
     assert (drawing.status_code, drawing.get_json()["code"]) == (422, "picture_drawing")
     assert send(editor, place, b"").get_json()["code"] == "picture_empty"
+    beyond = editor.post(
+        place,
+        data=bytes(MOST_PICTURE_BYTES + 100_000),
+        content_type='multipart/form-data; boundary="x"',
+        headers={"Accept": "application/json"},
+    )
+    assert (beyond.status_code, beyond.get_json()["code"]) == (413, "request_too_large")
+    assert f"the limit is {MOST_PICTURE_BYTES + 20_000:,}" in beyond.get_json()["title"]
     nothing = editor.post(place, data={}, headers={"Accept": "application/json"})
     assert nothing.get_json()["code"] == "picture_empty"
 

@@ -4,9 +4,8 @@ import binascii
 from base64 import b64decode
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
 
-from flask import Blueprint, request
+from flask import Blueprint
 from pydantic import BaseModel, ConfigDict, Field
 
 from tms.api.answering import Reply
@@ -163,14 +162,6 @@ FILE = Operation(
     scope=Scope.ARTICLES_READ,
     tag="pictures",
 )
-
-
-@blueprint.url_value_preprocessor
-def allow_a_picture(endpoint: str | None, values: dict[str, Any] | None) -> None:
-    """A picture is larger than any other request; what is larger still is refused before it is read."""
-    del values
-    if endpoint == "api_pictures.send_picture":
-        request.max_content_length = MOST_BYTES_OF_PICTURE
 
 
 @serve(blueprint, "GET", "", PICTURES)

@@ -170,7 +170,9 @@ def _key() -> uuid.UUID | None:
 def too_large(error: RequestEntityTooLarge) -> ResponseReturnValue:
     """The answer to an upload beyond all limits: its form was never read, so only the message can be shown."""
     del error
-    most = container().settings.max_upload_bytes
+    settings = container().settings
+    # A file may be a document with photos.
+    most = settings.max_document_bytes if request.endpoint == "importing.preview" else settings.max_upload_bytes
     refusal = TooLarge("import_too_large", size=f"{request.content_length or 0:,}", most=f"{most:,}")
     person = current_actor()
     if person is None or not may(person, Action.ARTICLE_IMPORT):
