@@ -7,10 +7,11 @@ import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 from sqlalchemy import select
 
+from tests.adapters.pictures import written
 from tests.browser.conftest import Product
 from tests.browser.intercepting import intercept
 from tests.factories import make_article
-from tms.db.models import Article
+from tms.db.models import Article, ArticlePicture
 from tms.domain.imported_article import Block, ImportedArticle
 from tms.domain.permissions import Role
 
@@ -27,6 +28,10 @@ HERE = ImportedArticle(
 
 def file(name: str, content: bytes) -> FilePayload:
     return {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+
+
+def picture(name: str, mode: str) -> FilePayload:
+    return {"name": name, "mimeType": "image/png", "buffer": written.plain("PNG", mode)}
 
 
 def titles(product: Product) -> list[str]:
@@ -80,6 +85,42 @@ def test_what_is_fine_comes_in_once_and_the_others_stay_with_their_reason(
     expect(opened.value.get_by_label("Title", exact=True)).to_have_value("Night trains")
     rows.nth(3).get_by_role("button", name="Remove").click()
     expect(rows).to_have_count(4)
+
+
+@pytest.mark.full
+def test_pictures_come_in_with_the_text_that_names_them(signed_in: Callable[[Role], Page], product: Product) -> None:
+    page = signed_in(Role.EDITOR)
+    page.goto("/articles/new")
+    trains = b"# Night trains\n\nThe first night train left at ten, and it carried 240 people.\n"
+    page.locator("#file").set_input_files(
+        [
+            file("ships.md", f"{ENGLISH}\n![At dawn](dawn.png)\n\n![At noon](noon.png)\n".encode()),
+            file("trains.md", trains),
+            picture("dawn.png", "RGB"),
+        ]
+    )
+    create = page.locator("[data-files-create]")
+    expect(create).to_have_text("Create 2 articles", timeout=30_000)
+    expect(create).to_be_enabled(timeout=30_000)
+    # What comes later goes with the texts that are listed already.
+    page.locator("#file").set_input_files([picture("noon.png", "L")])
+    expect(create).to_be_disabled()
+    expect(create).to_be_enabled(timeout=30_000)
+    expect(page.locator("[data-files] li")).to_have_count(2)
+    create.click()
+    for row in page.locator("[data-files] li").all():
+        expect(row).to_contain_text("It is in", timeout=30_000)
+    with product.database.begin() as uow:
+        found = uow.session.execute(
+            select(Article.title, ArticlePicture.alt)
+            .outerjoin(ArticlePicture, ArticlePicture.article_id == Article.id)
+            .order_by(Article.id, ArticlePicture.id)
+        ).all()
+    assert [tuple(row) for row in found] == [
+        ("Who counts the ships?", "At dawn"),
+        ("Who counts the ships?", "At noon"),
+        ("Night trains", None),
+    ]
 
 
 def test_no_more_than_fifty_are_taken_at_once(signed_in: Callable[[Role], Page]) -> None:

@@ -45,7 +45,9 @@ class ArticleFiles extends Controller {
     // Pictures belong to the text that they were chosen with.
     const files = all.filter((file) => !isPicture(file));
     if (files.length < 2 && !this.#rows.length) return;
-    this.#pictures.push(...all.filter(isPicture));
+    const pictures = all.filter(isPicture);
+    this.#pictures.push(...pictures);
+    if (pictures.length) for (const row of this.#rows.filter((one) => !one.isIn)) this.#readAgain(row);
     this.field.value = "";
     this.#open(true);
     const room = Math.max(0, MOST - this.#rows.length);
@@ -71,6 +73,12 @@ class ArticleFiles extends Controller {
     element.querySelector("[data-look]").addEventListener("click", () => this.#look(row));
     this.panel.querySelector("ul").append(element);
     this.#rows.push(row);
+    this.#readAgain(row);
+  }
+
+  // Also when pictures come after the text that names them.
+  #readAgain(row) {
+    Object.assign(row, { form: null, problem: "" });
     this.#show(row, _("Being read…"));
     this.#reading = this.#reading.then(() => this.#read(row));
   }
