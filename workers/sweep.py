@@ -22,6 +22,7 @@ from tms.services.notifications.digest import make_digests
 from tms.services.notifications.overdue import take_back_overdue, tell_of_overdue
 from tms.services.notifications.right_ended import tell_of_ended_rights
 from tms.services.outside_events.keep_events import forget_old_events
+from tms.services.pictures.drop_unused import drop_unused_pictures
 from tms.services.sites.queue_sites import queue_sites
 from tms.services.webhooks.queue_webhooks import queue_webhooks
 from tms.settings import Settings
@@ -33,6 +34,9 @@ RESEND_AFTER_SWEEPS = 5
 
 PICTURES_SECONDS = 3600.0
 """How often unfinished files of pictures are looked for."""
+
+UNUSED_SECONDS = 12 * 3600.0
+"""How often files that no picture has are looked for: all names of the folder or bucket are read."""
 
 CLOCK_SECONDS = 20.0
 """How often it is asked whose work has become overdue, and whose letter is due."""
@@ -55,7 +59,7 @@ def start(settings: Settings, app: Celery) -> None:
     pictures = make_pictures(settings)
 
     def loop() -> None:
-        looked_at_clock = looked_at_pictures = -math.inf
+        looked_at_clock = looked_at_pictures = looked_at_unused = -math.inf
         while not _stopped.wait(settings.sweep_seconds):
             _tell(presence, queues)
             try:
@@ -66,6 +70,10 @@ def start(settings: Settings, app: Celery) -> None:
                 if time.monotonic() - looked_at_pictures >= PICTURES_SECONDS:
                     looked_at_pictures = time.monotonic()
                     pictures.sweep()
+                if time.monotonic() - looked_at_unused >= UNUSED_SECONDS:
+                    looked_at_unused = time.monotonic()
+                    if dropped := drop_unused_pictures(database.begin, pictures):
+                        log.info("unused_pictures_dropped", files=dropped)
             except DBAPIError as error:
                 log.warning("sweep_database_failed", error=type(error).__name__)
             except Exception as error:  # noqa: BLE001  a sweeper that dies heals nothing

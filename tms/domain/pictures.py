@@ -1,7 +1,7 @@
 """What a picture is, once it is ours: the same for reading it, keeping it and showing it."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -194,12 +194,21 @@ def keep_picture(store: "PictureStore", made: MadePicture) -> KeptPicture:
     return KeptPicture([kept(one) for one in made.renditions], card, made.is_first_frame)
 
 
+OLD_AFTER_SECONDS = 3 * 24 * 3600
+"""Of a file that was kept so long ago, and that no picture has, nobody makes a picture any more."""
+
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 def path_of_digest(digest: str) -> str | None:
     """Where a file is kept, in a folder and in a bucket alike: ``ab/cdef…``. None of what is no digest."""
     return f"{digest[:2]}/{digest[2:]}" if _DIGEST.fullmatch(digest) else None
+
+
+def digest_of_path(path: str) -> str | None:
+    """The digest of the file that is kept there; None of what is no such file."""
+    digest = path.replace("/", "")
+    return digest if path_of_digest(digest) == path else None
 
 
 class PictureStore(Protocol):
@@ -216,3 +225,12 @@ class PictureStore(Protocol):
 
     def sweep(self) -> int:
         """Remove what was begun more than a day ago and never finished; how many there were."""
+
+    def old(self) -> Iterator[str]:
+        """The digests of the files that nobody has kept for ``OLD_AFTER_SECONDS``."""
+
+    def drop(self, digest: str) -> bool:
+        """Delete a file, if it is still old; whether it was deleted.
+
+        To keep the same content makes its file new again, so that who has kept it finds it until it is old.
+        """

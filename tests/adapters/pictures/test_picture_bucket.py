@@ -68,6 +68,18 @@ class TestWithAService:
         assert bucket.sweep() == 0
         assert bucket.in_the_way() is None
 
+    def test_an_old_object_is_deleted_and_one_that_is_kept_again_is_not_old(
+        self, bucket: PictureBucket, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        content = b"of a preview that nobody confirmed"
+        digest = bucket.keep(content)
+        assert (digest in bucket.old(), bucket.drop(digest)) == (False, False)
+        monkeypatch.setattr("tms.adapters.pictures.picture_bucket.OLD_AFTER_SECONDS", -60)
+        assert digest in bucket.old()
+        assert (bucket.drop(digest), bucket.drop(digest)) == (True, False)
+        with pytest.raises(NotFound):
+            bucket.read(digest)
+
     @pytest.mark.parametrize("name", ["", "../secret", "0" * 64, DIGEST.upper(), DIGEST[:-1], f"{DIGEST}\n"])
     def test_by_another_name_nothing_is_found(self, bucket: PictureBucket, name: str) -> None:
         bucket.keep(CONTENT)

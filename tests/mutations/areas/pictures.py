@@ -10,6 +10,7 @@ _READERS = "tests/web/reader/test_pictures.py"
 _READ = "tms/services/pictures/read_pictures.py"
 _CHANGE = "tms/services/pictures/change_pictures.py"
 _BUCKET = "tests/adapters/pictures/test_picture_bucket.py::TestWithAService"
+_UNUSED = "tests/services/pictures/test_drop_unused.py::test_what_no_picture_has_goes_when_it_is_old"
 _RELEASED = "tms/services/pictures/released_pictures.py"
 _FOLDER = "tms/adapters/pictures/picture_folder.py"
 _RENDITIONS = "tms/adapters/pictures/renditions.py"
@@ -186,6 +187,34 @@ MUTATIONS = (
         "if made is None or made[0] != process:",
         "if made is None:",
         (f"{_BUCKET}::test_threads_and_a_process_that_is_forked_later_use_the_same_one",),
+    ),
+    Mutation(
+        "a file that a picture has is not deleted",
+        "tms/services/pictures/drop_unused.py",
+        "if digest not in used]",
+        "if digest]",
+        (_UNUSED,),
+    ),
+    Mutation(
+        "a file that is kept again is new again",
+        _FOLDER,
+        "        os.utime(path)\n",
+        "        path.stat()\n",
+        (f"{_KEPT}::test_a_file_is_old_after_days_and_new_when_it_is_kept_again",),
+    ),
+    Mutation(
+        "nobody keeps a file while it is deleted",
+        _FOLDER,
+        "            fcntl.flock(descriptor, how)\n",
+        "",
+        (f"{_KEPT}::test_one_that_is_kept_while_it_is_deleted_is_there_afterwards",),
+    ),
+    Mutation(
+        "a preview is made an article before its files are deleted",
+        "tms/web/articles/brought.py",
+        'if time.time() - said["since"] > _LONGEST_SECONDS:',
+        "if False:",
+        ("tests/web/articles/test_import_pictures.py::test_what_the_form_carries_is_ours_and_one_person_s",),
     ),
     Mutation(
         "an object that was changed in a bucket is not given",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from itsdangerous import URLSafeTimedSerializer
 from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.test import TestResponse
 
@@ -17,7 +18,7 @@ from tests.web.articles.test_import_article import created, send_multipart
 from tests.web.forms import alert, form_of, soup, values
 from tms.db.unit_of_work import Database, UnitOfWork
 from tms.domain.permissions import Role
-from tms.domain.pictures import number_in_article
+from tms.domain.pictures import OLD_AFTER_SECONDS, number_in_article
 from tms.services.pictures.read_pictures import read_pictures
 from tms.services.source.revisions import read_source
 
@@ -100,6 +101,13 @@ def test_what_the_form_carries_is_ours_and_one_person_s(
     for browser, form in ((client_of(Role.ADMINISTRATOR), data), (editor, foreign)):
         answer = browser.post("/articles", data=form)
         assert answer.status_code in {403, 422}, alert(answer)
+    secret, person_id = editor.application.extensions["tms"].secret_key, newsroom[Role.EDITOR].person_id
+    signer = URLSafeTimedSerializer(secret, salt=f"brought pictures of {person_id}")
+    said = signer.loads(data["brought"])
+    late = data.copy()
+    # Read again and again, a preview is signed anew, and its files would be gone.
+    late["brought"] = str(signer.dumps(said | {"since": said["since"] - OLD_AFTER_SECONDS + 3600}))
+    assert editor.post("/articles", data=late).status_code == 422
     del data["brought"]
     article_id = created(database, newsroom, editor.post("/articles", data=data)).id
     with database.begin() as uow:

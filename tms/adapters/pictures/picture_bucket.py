@@ -4,7 +4,9 @@ An object is there whole or not at all. A folder that is copied into the bucket 
 """
 
 import os
+from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -13,7 +15,7 @@ import structlog
 
 from tms.domain.errors import Invalid, NotFound, Unavailable
 from tms.domain.picture_bucket import BucketAccess
-from tms.domain.pictures import path_of_digest
+from tms.domain.pictures import OLD_AFTER_SECONDS, digest_of_path, path_of_digest
 
 if TYPE_CHECKING:
     from minio import Minio
@@ -60,6 +62,37 @@ class PictureBucket:
     def sweep(self) -> int:
         """Nothing: of what is begun and not finished, a bucket shows nothing."""
         return 0
+
+    def old(self) -> Iterator[str]:
+        """The digests of the objects that nobody has kept for ``OLD_AFTER_SECONDS``.
+
+        Raises Unavailable (``pictures_unreachable``).
+        """
+        prefix = self._access.prefix
+        try:
+            for one in self._client.list_objects(self._access.bucket, prefix=prefix or None, recursive=True):
+                digest = digest_of_path(str(one.object_name).removeprefix(prefix))
+                if digest and _is_old(one.last_modified):
+                    yield digest
+        except _failures() as error:
+            raise Unavailable("pictures_unreachable", reason=_reason(error)) from None
+
+    def drop(self, digest: str) -> bool:
+        """Delete an object, if it is still old; whether it was deleted. Raises Unavailable.
+
+        A bucket has no lock: who keeps the same content between the question and the deletion, milliseconds, keeps
+        nothing. That takes somebody who sends a picture again that nobody has had for days.
+        """
+        bucket, name = self._access.bucket, self._name(digest)
+        try:
+            is_old = _is_old(self._client.stat_object(bucket, name).last_modified)
+            if is_old:
+                self._client.remove_object(bucket, name)
+        except _failures() as error:
+            if getattr(error, "code", None) in _GONE:
+                return False
+            raise Unavailable("pictures_unreachable", reason=_reason(error)) from None
+        return is_old
 
     def in_the_way(self) -> str | None:
         """What keeps pictures from being kept, in a few words of the bucket; None: one was, and it was found."""
@@ -122,6 +155,10 @@ def _failures() -> tuple[type[Exception], ...]:
     from urllib3.exceptions import HTTPError
 
     return MinioException, HTTPError, OSError, ValueError
+
+
+def _is_old(kept: datetime | None) -> bool:
+    return kept is not None and (datetime.now(UTC) - kept).total_seconds() > OLD_AFTER_SECONDS
 
 
 def _reason(error: Exception) -> str:

@@ -3,9 +3,11 @@
 A file is there whole or not at all, never changes, and is nobody's to run.
 """
 
+import fcntl
 import os
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from tempfile import mkstemp
@@ -13,9 +15,11 @@ from tempfile import mkstemp
 import structlog
 
 from tms.domain.errors import NotFound, Unavailable
-from tms.domain.pictures import path_of_digest
+from tms.domain.pictures import OLD_AFTER_SECONDS, digest_of_path, path_of_digest
 
 _UNFINISHED = ".unfinished-"
+_LOCK = ".lock"
+"""Held by all who keep a file, and alone by who deletes one."""
 _LEFT_AFTER_SECONDS = 24 * 3600
 _FILE, _FOLDER = 0o640, 0o750
 """To read and write for who runs the program, to read for their group, whatever the umask; files never to run."""
@@ -35,9 +39,11 @@ class PictureFolder:
         Raises Unavailable (``pictures_not_kept``).
         """
         digest = sha256(content).hexdigest()
+        path = self._path(digest)
         try:
-            if self._whole(digest) is None:
-                self._write(self._path(digest), content)
+            with self._locked(fcntl.LOCK_SH):
+                if not _renewed(path) or self._whole(digest) is None:
+                    self._write(path, content)
         except OSError as error:
             log.exception("picture not kept", digest=digest)
             raise Unavailable("pictures_not_kept", reason=os.strerror(error.errno or 0)) from None
@@ -62,6 +68,35 @@ class PictureFolder:
                     path.unlink()
                     gone += 1
         return gone
+
+    def old(self) -> Iterator[str]:
+        """The digests of the files that nobody has kept for ``OLD_AFTER_SECONDS``."""
+        for path in self._folder.glob("??/*"):
+            digest = digest_of_path(f"{path.parent.name}/{path.name}")
+            if digest and _is_old(path):
+                yield digest
+
+    def drop(self, digest: str) -> bool:
+        """Delete a file, if it is still old; whether it was deleted. Raises OSError.
+
+        Nobody keeps one meanwhile: what was found there just now would be gone.
+        """
+        path = self._path(digest)
+        with self._locked(fcntl.LOCK_EX):
+            is_old = _is_old(path)
+            if is_old:
+                path.unlink()
+        return is_old
+
+    @contextmanager
+    def _locked(self, how: int) -> Iterator[None]:
+        self._folder.mkdir(mode=_FOLDER, parents=True, exist_ok=True)
+        descriptor = os.open(self._folder / _LOCK, os.O_RDWR | os.O_CREAT, _FILE)
+        try:
+            fcntl.flock(descriptor, how)
+            yield
+        finally:
+            os.close(descriptor)
 
     def _whole(self, digest: str) -> bytes | None:
         """The file's content, if it is what was kept."""
@@ -95,6 +130,22 @@ class PictureFolder:
             raise
         for folder in (path.parent, self._folder):
             _reach_the_disk(folder)
+
+
+def _renewed(path: Path) -> bool:
+    """Whether a file is there, which is new from now on."""
+    try:
+        os.utime(path)
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def _is_old(path: Path) -> bool:
+    try:
+        return time.time() - path.stat().st_mtime > OLD_AFTER_SECONDS
+    except FileNotFoundError:
+        return False
 
 
 def _reach_the_disk(folder: Path) -> None:

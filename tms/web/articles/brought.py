@@ -1,5 +1,6 @@
 """Pictures that came with a text, from its preview to its article: kept, and carried by the form, signed by us."""
 
+import time
 from base64 import b64encode
 from collections.abc import Mapping
 from contextlib import suppress
@@ -10,10 +11,11 @@ from flask import request
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from tms.domain.errors import Invalid, NotFound
-from tms.domain.pictures import KeptFile, KeptPicture, brought_address
+from tms.domain.pictures import OLD_AFTER_SECONDS, KeptFile, KeptPicture, brought_address
 from tms.http.context import actor, container
 
 _SECONDS = 24 * 3600
+_LONGEST_SECONDS = OLD_AFTER_SECONDS - 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +24,16 @@ class BroughtForm:
 
     kept: Mapping[int, KeptPicture]
     names: Mapping[str, int]
+    since: float
+    """When the first of them was kept: what no article has is deleted after days."""
 
     def signed(self) -> str:
         """The same as a value of the form, which comes back as it was or not at all."""
-        said = {"kept": {str(number): asdict(one) for number, one in self.kept.items()}, "names": dict(self.names)}
+        said: dict[str, Any] = {
+            "kept": {str(number): asdict(one) for number, one in self.kept.items()},
+            "names": dict(self.names),
+        }
+        said["since"] = self.since
         return str(_signer().dumps(said)) if self.kept else ""
 
     def thumbnails(self) -> dict[str, str]:
@@ -43,12 +51,16 @@ def carried() -> BroughtForm:
     """What the form that was sent carries. Raises Invalid (``preview_incomplete``)."""
     value = request.form.get("brought", "")
     if not value:
-        return BroughtForm({}, {})
+        return BroughtForm({}, {}, time.time())
     try:
         said: Mapping[str, Any] = _signer().loads(value, max_age=_SECONDS)
     except BadSignature:
         raise Invalid("preview_incomplete") from None
-    return BroughtForm({int(number): _kept(one) for number, one in said["kept"].items()}, said["names"])
+    # A preview that is read again is signed anew, and its files are not kept anew.
+    if time.time() - said["since"] > _LONGEST_SECONDS:
+        raise Invalid("preview_incomplete")
+    kept = {int(number): _kept(one) for number, one in said["kept"].items()}
+    return BroughtForm(kept, said["names"], said["since"])
 
 
 def _kept(said: Mapping[str, Any]) -> KeptPicture:

@@ -213,7 +213,7 @@ def _read() -> tuple[ImportForm, BroughtForm]:
         made = make_brought(came, container().pictures, sent if isinstance(sent, Path) else None)
         page = without_pictures(found.page, made.unmade)
         found = replace(found, page=page, places=places_of(found.text, page))
-        return draft_of(found), BroughtForm(kept | made.kept, names)
+        return draft_of(found), BroughtForm(kept | made.kept, names, before.since)
 
     if upload is not None:
         with kept_on_disk(upload.stream, container().settings.max_document_bytes) as document:
