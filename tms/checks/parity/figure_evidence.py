@@ -88,8 +88,8 @@ def _may_be_untold(one: Quantity, at: int, other: int, told: RowFigures) -> bool
 def _may_be_the_same(at: int, one: Quantity, other_at: int, other: Quantity, told: RowFigures) -> bool:
     """Whether two figures that differ may both be right."""
     text, theirs = told.texts[at] or "", told.texts[other_at] or ""
-    if (_is_an_article(other) and not must_be_said(one, text)) or (
-        _is_an_article(one) and not must_be_said(other, theirs)
+    if (is_an_article(other) and not must_be_said(one, text)) or (
+        is_an_article(one) and not must_be_said(other, theirs)
     ):
         return True
     if _is_one_more(one, text, other) or _is_one_more(other, theirs, one):
@@ -180,7 +180,7 @@ def _is_what_it_is_called(one: Quantity, text: str, told: RowFigures) -> bool:
     )
 
 
-def _is_an_article(one: Quantity) -> bool:
+def is_an_article(one: Quantity) -> bool:
     """Whether it may be "a": 一名技师 beside "nine times out of ten" stands for no figure."""
     return one.size == 1 and not one.is_certain
 

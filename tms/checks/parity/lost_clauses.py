@@ -32,6 +32,8 @@ _CLAUSES = tuple(
         ("as (?:he|she|they|it) (?:has|have|had|did|does|do)", 8, "[如一像正同照惯往每常历]"),
     )
 )
+_DAY = re.compile("^[周星昨今当上本去前明][^，。]{1,5}，")
+"""A mark behind the day that a sentence begins with stands for no clause."""
 _SHORTER = 0.9
 """So much shorter than the rest of the English alone: Chinese is so anyway, and a clause adds to it."""
 
@@ -40,7 +42,7 @@ def lost_clauses(english: str, chinese: str) -> Iterator[tuple[int, int]]:
     """Where the clause stands, at most one; ``chinese`` is in simplified characters."""
     for clause, answers in _CLAUSES:
         found = clause.search(english)
-        if found is None or answers.search(chinese):
+        if found is None or answers.search(_DAY.sub("", chinese.replace(",", "，"))):
             continue
         if size(chinese) < _SHORTER * (size(english) - size(found[0])):
             yield found.span()

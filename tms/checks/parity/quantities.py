@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from tms.checks.parity.exchanged_figures import exchanged
-from tms.checks.parity.figure_evidence import RowFigures, Same, is_doubtful
+from tms.checks.parity.figure_evidence import RowFigures, Same, is_an_article, is_doubtful
 from tms.checks.parity.groups import GroupReading, group, readings
 from tms.checks.parity.model import Disagreement, Family, Side
 from tms.checks.parity.must_be_said import must_be_said
@@ -198,8 +198,12 @@ def _is_contradiction(camps: Sequence[dict[int, Quantity]]) -> bool:
     """Whether two camps can't both be right.
 
     What may mean something else (a second, 一半) is sure once another language says it too; and beside what is sure it
-    is taken at its word if it is of the same kind.
+    is taken at its word if it is of the same kind. "A", 一名, says nothing against what is meant loosely.
     """
+    if any(all(map(is_an_article, camp.values())) for camp in camps) and any(
+        one.is_approximate for camp in camps for one in camp.values()
+    ):
+        return False
     sure = [
         len(camp) > 1 or any(one.is_certain or one.unit in _SURE_BESIDE_ANOTHER for one in camp.values())
         for camp in camps

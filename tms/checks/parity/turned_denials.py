@@ -69,6 +69,8 @@ _DENYING_VERBS = tuple(
     )
 )
 """Verbs of which a denial says the opposite: in English, denied in Chinese, and the Chinese verb."""
+_RECOMMENDED = re.compile(r"\b(?:is|are|was|were) (?:also |still )?recommended\b(?! against)", re.IGNORECASE)
+_NOT_RECOMMENDED = re.compile("不(?:建议|推荐)")
 _MAY_DENY = re.compile(
     r"\b(?:no|not|nor|never|none|nobody|nothing|neither|without|cannot|hardly|scarcely|barely|rarely|seldom|fail\w*"
     r"|unable|unlikely|stop\w* short|short of|far from|only|if|unless|whether|until|any|yet|but|un(?!der|it|til)\w+ed"
@@ -83,6 +85,9 @@ _NONE_WERE = re.compile(
     re.IGNORECASE,
 )
 _ALL = re.compile("均|都|皆|全部|悉数")
+_HARDLY_ANY = re.compile(r"\b(?:hardly|scarcely|barely) any\b", re.IGNORECASE)
+_NEARLY_ALL = re.compile("几乎(?:全都?|全部|都|所有|人人|每)(?![^，。；]{0,14}[不没未无非难])")
+_ALMOST_ALL = re.compile(r"\b(?:almost|nearly|virtually) (?:all|every)", re.IGNORECASE)
 _WITHOUT = re.compile(r"\bwithout (?!\w+ing\b)", re.IGNORECASE)
 _WITH = re.compile(
     r"\b(?:with|carr\w+|bring\w*|brought|took|tak\w+|wear\w*|wore|hold\w*|held|led|lead\w*)\b", re.IGNORECASE
@@ -95,7 +100,7 @@ _Place = tuple[int, int]
 def compare_turned_denials(row: int, plains: Sequence[str | None], locales: Sequence[str]) -> list[Disagreement]:
     """At most one, of an English and a Chinese version."""
     for one, other in language_pairs(plains, locales):
-        mine, theirs = plains[one] or "", run(plains[other] or "", ("t2s",))
+        mine, theirs = plains[one] or "", run(plains[other] or "", ("t2s",)).replace(",", "，")
         for place, its in _turned(mine, theirs):
             sides: list[Side | None] = [None] * len(plains)
             for camp, (at, (start, end)) in enumerate(((one, place), (other, its))):
@@ -122,9 +127,21 @@ def _turned(english: str, chinese: str) -> Iterator[tuple[_Place, _Place]]:
         rest = NOT_AT_ALL.sub("", _BROKEN.sub("", chinese))
         if not CHINESE.perhaps.search(_BAN.sub("", rest)):
             yield unbroken.span(), broken.span()
+    fit, unfit = _RECOMMENDED.search(english), _NOT_RECOMMENDED.search(chinese)
+    if fit and unfit and not _MAY_DENY.search(_clause(english, fit)):
+        yield fit.span(), unfit.span()
+    few, nearly_all = _HARDLY_ANY.search(english), _NEARLY_ALL.search(chinese)
+    if few and nearly_all and not _ALMOST_ALL.search(english):
+        yield few.span(), nearly_all.span()
     none, some = _NONE.search(english), _NOT_ALL.search(chinese)
     if none and some and not _SOME.search(english):
         yield none.span(), some.span()
+
+
+def _clause(text: str, found: re.Match[str]) -> str:
+    """What stands around it between two marks."""
+    before, after = re.split("[,;:.]", text[: found.start()])[-1], re.split("[,;:.]", text[found.end() :])[0]
+    return f"{before} {after}"
 
 
 def _there(english: str, chinese: str) -> Iterator[tuple[_Place, _Place]]:

@@ -159,10 +159,12 @@ def _amounts_agree(one: Quantity, other: Quantity) -> bool:
     unsure = not (one.is_certain and other.is_certain)
     if _is_discount(one, other) or _is_discount(other, one):
         return True
-    if kinds == {Kind.PERCENT, Kind.MULTIPLE}:
-        # What rose by 150% is 2.5 times as much.
+    is_described = one.is_described or other.is_described
+    if kinds == {Kind.PERCENT, Kind.MULTIPLE} or (kinds == {Kind.NUMBER, Kind.MULTIPLE} and is_described):
+        # What rose by 150% is 2.5 times as much, and half as many again are 多一半.
         more, times = sorted((one, other), key=lambda each: each.kind is Kind.MULTIPLE)
-        return Fraction(more.size or 0) + 1 == Fraction(times.size or 0)
+        is_share = more.kind is Kind.PERCENT or 0 < Fraction(more.size or 0) < 1
+        return is_share and Fraction(more.size or 0) + 1 == Fraction(times.size or 0)
     if kinds == {Kind.MONEY}:
         return (one.size == other.size or _rounded(one, other)) and _currencies_agree(one, other)
     if kinds == {Kind.DECADE, Kind.CENTURY}:
@@ -175,7 +177,7 @@ def _amounts_agree(one: Quantity, other: Quantity) -> bool:
     if kinds <= _COUNTS or kinds == {Kind.PERCENTAGE_POINTS, Kind.NUMBER}:
         return bool(_sizes(one) & _sizes(other)) or (kinds == {Kind.NUMBER} and _rounded(one, other))
     # 80 cents on the dollar are 每1美元80美分.
-    of_a_debt = kinds == {Kind.MONEY, Kind.PERCENT} and (one.is_described or other.is_described)
+    of_a_debt = kinds == {Kind.MONEY, Kind.PERCENT} and is_described
     return (of_a_debt or kinds == {Kind.MONEY, Kind.NUMBER}) and one.size == other.size
 
 

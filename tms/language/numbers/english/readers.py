@@ -49,6 +49,14 @@ _NOT_ONE = re.compile(
     r"(?: another| of (?:the|its|his|her|their|our|my|those|these)| day(?! (?:after|before))| who| that| can| could"
     r"| should| would| must| thing|-|’s|'s)(?![a-z])"
 )
+_ONE_OF_A_SORT = re.compile(
+    r"\b(?:the|this|that|which|each|every|another|any|an?) (?:(?!number|world|phase|room|tier|game|act)[a-z-]{3,} )?$"
+)
+_NOT_COUNTING = re.compile(
+    r"$|[,.;:!?”’)]| (?:is|are|was|were|will|has|had|due|in|on|at|for|with|to|and|or|but|from|by|near|as|than|opened"
+    r"|built)\b"
+)
+"""The new one is due in May: it stands for a thing, and counts none."""
 _OF = re.compile(" of ")
 _WHOSE = re.compile("(?<![a-z])(?:the|whose|its|their|his|her|our|every|per|another) $")
 _OF_A_MONTH = re.compile(rf" of ({'|'.join(sorted(MONTHS, key=len, reverse=True))})(?![a-z])")
@@ -92,12 +100,17 @@ def _plain(at: Word, number: Quantity) -> Read:
     if number.value <= 12 and end == at.end and _is_hour(at):
         clock = ClockTime(int(number.value), is_half_told=False)
         return replace(number, kind=Kind.TIME, value=clock, is_certain=False), end
-    if at.lowered[at.start : end] == "one" and _NOT_ONE.match(at.lowered, end):
+    if at.lowered[at.start : end] == "one" and (_NOT_ONE.match(at.lowered, end) or _stands_for_a_thing(at, end)):
         return None, end
     if at.lowered.startswith((" dozen", "-dozen"), end):
         dozens = number.value * 12
         return replace(number, end=end + 6, value=dozens, is_certain=False, is_approximate=True), end + 6
     return number, end
+
+
+def _stands_for_a_thing(at: Word, end: int) -> bool:
+    before = at.lowered[max(0, at.start - 30) : at.start]
+    return _ONE_OF_A_SORT.search(before) is not None and _NOT_COUNTING.match(at.lowered, end) is not None
 
 
 def _is_hour(at: Word) -> bool:
