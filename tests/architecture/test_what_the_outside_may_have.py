@@ -13,6 +13,7 @@ SNAPSHOT = {
     "tms/services/publishing/list_release.py": "lists one that was made just now",
     "tms/services/publishing/reader_search.py": "looks through the texts of what the room has chosen",
     "tms/services/versions/lag.py": "what the desk is told of a version that lags",
+    "tms/services/versions/choose_picture.py": "whether the version may lag",
     "tms/services/versions/public_content.py": "compares the desk's text with what is out",
 }
 """Who knows snapshots, and what for."""

@@ -17,7 +17,32 @@ class Join(NamedTuple):
     by: str
 
 
+_CHOICE = (
+    "INSERT INTO picture_choice (article_id, version_id, picture_id, publication_id, shown_id, chosen_by) VALUES ({a}, "
+)
+
 ARTICLES = [
+    Join(
+        "the version that shows another picture",
+        _CHOICE + "THIS, {a_picture}, {p}, NULL, {editor})",
+        "b_hant",
+        "a_hant",
+        "fk_picture_choice_article_id_version_id",
+    ),
+    Join(
+        "the picture of the text that a version doesn't show",
+        _CHOICE + "{a_hant}, THIS, {p}, NULL, {editor})",
+        "b_picture",
+        "a_picture",
+        "fk_picture_choice_publication_id_article_id_picture_id",
+    ),
+    Join(
+        "the picture that a version shows instead",
+        _CHOICE + "{a_hant}, {a_picture}, {p}, THIS, {editor})",
+        "b_picture",
+        "a_picture",
+        "fk_picture_choice_article_id_shown_id",
+    ),
     Join(
         "the picture that a file is of",
         "INSERT INTO picture_rendition (article_id, picture_id, use, width, height, kind, bytes, digest)"
@@ -404,6 +429,13 @@ _MEMORY = (
 _DEFAULT = "INSERT INTO default_person (publication_id, section_id, source_locale, locale, position, person_id) VALUES "
 
 PUBLICATIONS = [
+    Join(
+        "the person who chose what a version shows",
+        _CHOICE + "{a_hant}, {a_picture}, {p}, NULL, THIS)",
+        "stranger",
+        "editor",
+        "fk_picture_choice_publication_id_chosen_by",
+    ),
     Join(
         "whose article a picture is of",
         "INSERT INTO picture (article_id, publication_id, digest, added_by)"

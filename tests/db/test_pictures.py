@@ -38,6 +38,40 @@ def test_a_picture_is_one_that_we_made_and_stays_it(attempts: Attempts, sql: str
     attempts.refused(sql, by=by)
 
 
+CHOICE = (
+    "INSERT INTO picture_choice (article_id, version_id, picture_id, publication_id, shown_id, chosen_by)"
+    " VALUES ({a}, {version}, {{a_picture}}, {{p}}, NULL, {{translator}})"
+)
+OLD_SOURCE = "UPDATE version SET role = 'direct' WHERE id = {a_en}"
+IN_WORK = CHOICE.format(a="{a}", version="{a_hans}")
+
+
+@pytest.mark.parametrize(
+    ("sql", "by"),
+    [
+        ((CHOICE.format(a="{a}", version="{a_en}"),), "is the source"),
+        (("UPDATE version SET status = 'approved' WHERE id = {a_hans}", IN_WORK), "is approved"),
+        (("UPDATE version SET status = 'published' WHERE id = {a_hans}", IN_WORK), "is approved"),
+        ((IN_WORK, "DELETE FROM picture_choice"), "never deleted"),
+        ((IN_WORK, IN_WORK), "pk_picture_choice"),
+        ((IN_WORK, f"{OLD_SOURCE}; UPDATE version SET role = 'source' WHERE id = {{a_hans}}"), "can't be the source"),
+        (
+            (
+                (
+                    "INSERT INTO sign_off"
+                    " (article_id, publication_id, version_id, kind, segment_id, rev, person_id, pictures)"
+                    " VALUES ({a}, {p}, {a_en}, 'confirm', {a_segment}, 1, {translator}, '[]')"
+                ),
+            ),
+            "ck_sign_off_pictures",
+        ),
+    ],
+)
+def test_what_a_version_shows_is_chosen_while_it_is_in_work(attempts: Attempts, sql: tuple[str, ...], by: str) -> None:
+    attempts.refused(*sql, by=by)
+    attempts.accepted(IN_WORK, "UPDATE picture_choice SET shown_id = picture_id")
+
+
 def test_what_is_said_of_it_may_change_until_it_is_taken_out(attempts: Attempts) -> None:
     words = "UPDATE picture SET credit = 'Photo: Ida Berg', expires_on = '2027-11-30'" + ITS
     attempts.accepted(words, TAKEN_OUT)

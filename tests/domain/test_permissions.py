@@ -224,3 +224,18 @@ def test_an_archived_article_is_read_and_brought_back_and_nothing_else() -> None
 def test_who_sees_an_article(person: Actor, hidden: bool, assigned: bool, sees: bool) -> None:
     subject = Subject(assigned_visibility=hidden, assignees=frozenset({ME} if assigned else ()))
     assert decide(person, Action.ARTICLE_VIEW, subject) == (Allowed() if sees else Refused("not_assigned"))
+
+
+def test_what_a_version_shows_of_pictures_is_said_by_who_has_it_in_hand_and_by_editors() -> None:
+    def answer(person: Actor, **subject: object) -> object:
+        return decide(person, Action.PICTURE_CHOOSE, Subject("zh-Hans", **subject))  # type: ignore[arg-type]
+
+    assert answer(actor(Role.TRANSLATOR), step_kind="translate") == Allowed()
+    assert answer(actor(Role.REVIEWER), step_kind="review", step_assignee=ME) == Allowed()
+    assert answer(actor(Role.TRANSLATOR), step_kind="translate", step_assignee=OTHER) == Refused("assigned_to_another")
+    assert answer(actor(Role.TRANSLATOR), step_kind="review") == Refused("not_in_translation")
+    assert answer(actor(Role.TRANSLATOR, languages=("en",)), step_kind="translate") == Refused("not_your_language")
+    editor = actor(Role.EDITOR, languages=("en",))
+    assert answer(editor, step_kind="review", step_assignee=OTHER) == Allowed()
+    for role in (Role.TRANSLATOR, Role.REVIEWER, Role.EDITOR):
+        assert answer(actor(role)) == Refused("no_step_open")

@@ -39,6 +39,7 @@ class Action(StrEnum):
     SEGMENT_CONFIRM = "segment.confirm"
     SEGMENT_RESEGMENT = "segment.resegment"
     SEGMENT_DETACH = "segment.detach"
+    PICTURE_CHOOSE = "picture.choose"
     FINDING_DISMISS = "finding.dismiss"
     VERSION_SUBMIT = "version.submit"
     SUBMISSION_RECALL = "submission.recall"

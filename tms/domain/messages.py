@@ -150,6 +150,7 @@ MESSAGES: dict[str, str] = {
     "revision_stale": "Someone else committed revision {number} while you were editing. Your text is kept; compare it with "
     "that revision, put your changes into it, then commit again.",
     "switch_is_source": "This version is already the source. Choose another one.",
+    "switch_has_pictures": "This version shows other pictures than the article. Show the article’s again in it, then make it the source.",
     "switch_text_missing": "Segments of this version that nobody has confirmed: {n}. Confirm each, then make it the source.",
     "switch_unknown": "The publication does not say how the other versions come from {locale}. Ask an administrator.",
     "source_switched": "Another language has become the source of this article. Your text is kept; reload the page.",

@@ -137,6 +137,15 @@ def active_step_is_theirs(actor: Actor, subject: Subject) -> str | None:
     return _step_is_open_to(actor, subject)
 
 
+def chooses_pictures(actor: Actor, subject: Subject) -> str | None:
+    """Whoever translates or reviews the version now, and editors, as long as it is in somebody's hands."""
+    if actor.is_machine:
+        return translate_step_is_theirs(actor, subject)
+    if Role.EDITOR in actor.roles and subject.step_kind is not None:
+        return None
+    return speaks(actor, subject) or active_step_is_theirs(actor, subject)
+
+
 def four_eyes(actor: Actor, subject: Subject) -> str | None:
     """Nobody approves their own translation, unless the publication has switched that off."""
     return "own_work" if subject.four_eyes and actor.person_id in subject.authors else None
@@ -222,6 +231,7 @@ PERMISSIONS: Mapping[Action, Permission] = {
     Action.SEGMENT_CONFIRM: _row(_T, when=(speaks, translate_step_is_theirs)),
     Action.SEGMENT_RESEGMENT: _row(_T, when=(speaks, translate_step_is_theirs)),
     Action.SEGMENT_DETACH: _row(_T, _R, when=(speaks, active_step_is_theirs)),
+    Action.PICTURE_CHOOSE: _row(_T, _R, _E, when=(chooses_pictures,)),
     Action.FINDING_DISMISS: _row(_T, _R, when=(speaks, active_step_is_theirs)),
     Action.VERSION_SUBMIT: _row(_T, when=(speaks, translate_step_is_theirs)),
     Action.SUBMISSION_RECALL: _row(_T, when=(in_review, they_submitted_it)),

@@ -49,6 +49,7 @@ SCOPES_OF: Mapping[Action, frozenset[Scope]] = {
     Action.VERSION_EXPORT: frozenset({Scope.TEXTS_READ}),
     Action.SEGMENT_CLAIM: _TEXTS,
     Action.SEGMENT_EDIT: _TEXTS,
+    Action.PICTURE_CHOOSE: _TEXTS,
     Action.SEGMENT_CONFIRM: _TEXTS,
     Action.SEGMENT_CORRECT: _TEXTS,
     Action.THREAD_WRITE: _COMMENTS,
@@ -76,6 +77,8 @@ MACHINE_MAY = frozenset(
         Action.VERSION_EXPORT,
         # A draft: confirming it takes a person.
         Action.SEGMENT_EDIT,
+        # Where no person has: whoever signs the version is shown it.
+        Action.PICTURE_CHOOSE,
         Action.THREAD_WRITE,
         Action.COMMENT_CHANGE,
         Action.TERMS_VIEW,

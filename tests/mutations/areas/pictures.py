@@ -15,6 +15,8 @@ _RELEASED = "tms/services/pictures/released_pictures.py"
 _FOLDER = "tms/adapters/pictures/picture_folder.py"
 _RENDITIONS = "tms/adapters/pictures/renditions.py"
 _MAKE = "tms/adapters/pictures/sent_file.py"
+_CHOSEN = "tests/services/versions/test_choose_picture.py"
+_CHOOSE = "tms/services/versions/choose_picture.py"
 
 MUTATIONS = (
     Mutation(
@@ -222,5 +224,68 @@ MUTATIONS = (
         "if sha256(content).hexdigest() != digest:",
         "if False:",
         (f"{_BUCKET}::test_one_that_was_changed_is_not_given_and_is_made_good",),
+    ),
+    Mutation(
+        "who signs, releases or reads a version has the picture that it shows",
+        "tms/services/versions/as_read.py",
+        "    return with_choices(seen, choices_in(uow.session, version.article_id, version.id))",
+        "    return seen",
+        (f"{_CHOSEN}::test_each_version_goes_out_with_what_it_shows",),
+    ),
+    Mutation(
+        "what was signed with one picture is not released with another",
+        "tms/services/publishing/last_gate.py",
+        "        if choices_in(*here) != approved_choices(*here):",
+        "        if False:",
+        (f"{_CHOSEN}::TestTheLastGate::test_a_picture_that_slipped_in_stops_the_release_and_is_not_waived",),
+    ),
+    Mutation(
+        "an approved version shows what was approved, the database says",
+        "tms/db/migrations/versions/0085_picture_choices.py",
+        "v.status IN ('approved', 'published')",
+        "v.status = 'cancelled'",
+        ("tests/db/test_pictures.py::test_what_a_version_shows_is_chosen_while_it_is_in_work",),
+    ),
+    Mutation(
+        "a choice waits for an approval or a release that is under way",
+        _CHOOSE,
+        "authorize_locked_version(uow, actor,",
+        "authorize_version(uow, actor,",
+        (f"{_CHOSEN}::TestAtTheSameTime::test_an_approval_behind_it_finds_another_picture_than_it_was_shown",),
+    ),
+    Mutation(
+        "nobody signs pictures that they were not shown",
+        "tms/services/reviewing/open_points.py",
+        """            raise Conflict("pictures_changed")""",
+        "            pass",
+        (f"{_CHOSEN}::test_nobody_signs_pictures_that_they_were_not_shown",),
+    ),
+    Mutation(
+        "nobody approves a picture that they chose",
+        "tms/services/jobs/corrections.py",
+        "frozenset(chose).union(",
+        "frozenset().union(",
+        (f"{_CHOSEN}::test_nobody_approves_a_picture_that_they_chose",),
+    ),
+    Mutation(
+        "a machine changes nothing that a person chose",
+        _CHOOSE,
+        """        raise Conflict("picture_of_person")""",
+        "        pass",
+        (f"{_CHOSEN}::test_a_machine_says_it_where_no_person_has",),
+    ),
+    Mutation(
+        "a picture that a version shows is not taken out",
+        _CHANGE,
+        """        raise Conflict("picture_in_version")""",
+        "        pass",
+        (f"{_CHOSEN}::test_a_picture_that_a_version_shows_is_not_taken_out",),
+    ),
+    Mutation(
+        "a version with other pictures is not made the source",
+        "tms/services/source/switch_source.py",
+        """        raise Conflict("switch_has_pictures")""",
+        "        pass",
+        (f"{_CHOSEN}::test_a_version_with_other_pictures_is_not_made_the_source",),
     ),
 )

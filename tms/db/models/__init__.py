@@ -22,7 +22,7 @@ from tms.db.models.jobs import Job, JobStep, SignOff
 from tms.db.models.memory import MemoryKey, MemoryRarity, MemorySource, MemoryUnit, MemoryVariant
 from tms.db.models.notifications import DigestLetter, Notification
 from tms.db.models.outside_events import OutsideEvent, OutsideLog
-from tms.db.models.pictures import ArticlePicture, PictureRendition
+from tms.db.models.pictures import ArticlePicture, PictureChoice, PictureRendition
 from tms.db.models.publications import (
     FormerPublicName,
     Membership,
@@ -98,6 +98,7 @@ __all__ = [
     "PendingText",
     "Person",
     "PersonSession",
+    "PictureChoice",
     "PictureRendition",
     "Publication",
     "PublicationLocale",

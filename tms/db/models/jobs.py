@@ -165,7 +165,7 @@ class SignOff(Base):
     """A person's act on what stands there: on a segment text it names the rev, on a version the fingerprint.
 
     ``waives`` says what a waiver lets pass, ``places`` which of its places; ``faults`` what was wrong with what comes
-    back.
+    back. ``pictures``: where the version then showed others than its article, as pairs of numbers.
     """
 
     __tablename__ = "sign_off"
@@ -186,6 +186,7 @@ class SignOff(Base):
     places: Mapped[list[Any] | None]
     at: Mapped[datetime] = mapped_column(server_default=func.now())
     faults: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default=text("'{}'"))
+    pictures: Mapped[list[Any] | None]
 
     __table_args__ = (
         ForeignKeyConstraint(["publication_id", "article_id"], ["article.publication_id", "article.id"]),
@@ -217,6 +218,7 @@ class SignOff(Base):
             "waives IN ('ambiguities', 'parity', 'approval') AND kind = 'waive' OR waives IS NULL", name="waives"
         ),
         CheckConstraint("places IS NULL OR waives IS NOT NULL", name="places"),
+        CheckConstraint("pictures IS NULL OR fingerprint IS NOT NULL", name="pictures"),
         Index("ix_sign_off_segment", "article_id", "version_id", "segment_id", "rev"),
         Index("sign_off_by_moment", "publication_id", "at", "id", postgresql_where=text("segment_id IS NULL")),
         Index(

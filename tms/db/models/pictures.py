@@ -85,3 +85,30 @@ class PictureRendition(Base):
         Index("picture_one_card", "article_id", "picture_id", unique=True, postgresql_where=sql("use = 'card'")),
         Index("picture_rendition_digest", "digest"),
     )
+
+
+class PictureChoice(Base):
+    """What a version shows where its article has a picture: ``shown_id``; NULL: nothing, it is left out there.
+
+    Where it is the article's picture itself, somebody took back what was chosen before. The source's version has none.
+    """
+
+    __tablename__ = "picture_choice"
+
+    article_id: Mapped[int] = mapped_column(primary_key=True)
+    version_id: Mapped[int] = mapped_column(primary_key=True)
+    picture_id: Mapped[int] = mapped_column(primary_key=True)
+    publication_id: Mapped[int]
+    shown_id: Mapped[int | None]
+    chosen_by: Mapped[int]
+    chosen_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+    __table_args__ = (
+        ForeignKeyConstraint(["article_id", "version_id"], ["version.article_id", "version.id"]),
+        ForeignKeyConstraint(
+            ["publication_id", "article_id", "picture_id"],
+            ["picture.publication_id", "picture.article_id", "picture.id"],
+        ),
+        ForeignKeyConstraint(["article_id", "shown_id"], ["picture.article_id", "picture.id"]),
+        ForeignKeyConstraint(["publication_id", "chosen_by"], ["membership.publication_id", "membership.person_id"]),
+    )

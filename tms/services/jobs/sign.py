@@ -7,6 +7,7 @@ from sqlalchemy import insert
 
 from tms.db.models import SegmentText, SignOff, Version
 from tms.db.queries.article_context import OneVersion
+from tms.db.queries.picture_choices import choices_in
 from tms.db.statements.batched_changes import RowChange
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.fingerprint import fingerprint
@@ -79,6 +80,7 @@ def sign_version(
     ``waives`` says what a waiver lets pass, ``places`` where; ``faults`` what is wrong with what comes back.
     """
     step = loaded.active_step(version)
+    choices = choices_in(uow.session, version.article_id, version.id)
     sign_off = SignOff(
         article_id=version.article_id,
         publication_id=loaded.publication.id,
@@ -92,6 +94,7 @@ def sign_version(
         waives=waives,
         places=places,
         faults=list(faults),
+        pictures=[[number, shown] for number, shown in choices.items()] or None,
     )
     uow.session.add(sign_off)
     uow.session.flush()

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from tms.db.models import ArticlePicture, PictureRendition
 from tms.db.queries.live_pictures import locales_showing
+from tms.db.queries.picture_choices import is_shown_instead
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, Invalid, NotFound
 from tms.domain.permissions import Action, Actor
@@ -119,12 +120,14 @@ def change_picture(
 def take_out_picture(uow: UnitOfWork, actor: Actor, article_id: int, picture_id: int) -> None:
     """Take a picture out of the article: nobody is given it any more. Event ``picture_taken_out``.
 
-    Its row stays, for what was said of it before. Raises NotFound, Denied, and Conflict (``picture_with_readers``) for
-    one that readers have.
+    Its row stays, for what was said of it before. Raises NotFound, Denied, and Conflict (``picture_with_readers``,
+    ``picture_in_version``) for one that readers have or a version shows instead of another.
     """
-    _, picture = _locked(uow, actor, article_id, picture_id)
+    loaded, picture = _locked(uow, actor, article_id, picture_id)
     if locales_showing(uow.session, article_id, picture_id):
         raise Conflict("picture_with_readers")
+    if is_shown_instead(uow.session, article_id, loaded.article.current_revision_id, picture_id):
+        raise Conflict("picture_in_version")
     picture.taken_out_by, picture.taken_out_at = actor.person_id, func.clock_timestamp()
     uow.session.flush()
     _tell(uow, actor, EventAct.PICTURE_TAKEN_OUT, picture)

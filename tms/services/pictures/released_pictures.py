@@ -9,7 +9,7 @@ from tms.db.models import Version
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict
 from tms.domain.fingerprint import SeenBlock
-from tms.domain.pictures import number_in_article
+from tms.domain.picture_choices import articles_pictures
 from tms.services.authorize import LoadedArticle
 from tms.services.pictures.read_pictures import KeptRendition, PictureView, read_pictures
 
@@ -19,9 +19,8 @@ PICTURES = "pictures"
 
 def pictures_in_blocks(blocks: Iterable[SeenBlock]) -> list[int]:
     """The numbers of the article's own pictures that the blocks name, each once, in their order."""
-    codes = [code for block in blocks for code in (block.codes or {}).values() if code["type"] == "image"]
-    numbers = [number_in_article(code.get("href")) for code in codes]
-    return list(dict.fromkeys(number for number in numbers if number is not None))
+    numbers = (number for block in blocks for number in articles_pictures(block.codes).values())
+    return list(dict.fromkeys(numbers))
 
 
 def refuse_pictures(uow: UnitOfWork, loaded: LoadedArticle, version: Version, blocks: Iterable[SeenBlock]) -> None:

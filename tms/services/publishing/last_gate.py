@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from tms.db.models import Version
 from tms.db.queries import accepted_texts
 from tms.db.queries.accepted_texts import APPROVAL
+from tms.db.queries.picture_choices import approved_choices, choices_in
 from tms.db.unit_of_work import UnitOfWork
+from tms.domain.errors import Conflict
 from tms.domain.fingerprint import fingerprint
 from tms.domain.permissions import Actor
 from tms.domain.recorded_acts import SignOffKind
@@ -27,11 +29,16 @@ def refuse_unread(uow: UnitOfWork, actor: Actor, loaded: LoadedArticle, versions
 
     Where all texts are as they were accepted and the whole is another than the one approved, because the source lost
     a sentence, moved one, or had a typo corrected, the release is the editor's recorded waiver of another approval.
+    What the version shows instead of the article's pictures the source never changes: that is as it was approved, or
+    Conflict (``pictures_not_approved``) is raised.
     """
     for version in versions:
         if version.role == "source":
             continue
         refuse_not_accepted(uow, version, is_final=True)
+        here = (uow.session, version.article_id, version.id)
+        if choices_in(*here) != approved_choices(*here):
+            raise Conflict("pictures_not_approved", locale=version.locale)
         seen = fingerprint(seen_blocks(uow, loaded, version))
         if not accepted_texts.is_approved(uow.session, version.article_id, version.id, seen):
             sign_version(uow, actor, loaded, version, SignOffKind.WAIVE, _SOURCE_ALONE, waives=APPROVAL)

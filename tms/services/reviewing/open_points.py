@@ -12,10 +12,12 @@ from tms.checks.parity import Disagreement
 from tms.db.models import Version
 from tms.db.queries import texts
 from tms.db.queries.dismissed_findings import dismissed_in
+from tms.db.queries.picture_choices import choices_in
 from tms.db.queries.text_rows import derivations_of_versions
 from tms.db.queries.texts import PlacedTexts
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict
+from tms.domain.picture_choices import CHOICE, PictureChoices, articles_pictures, choice_keys
 from tms.domain.states import VersionStatus
 from tms.services.authorize import LoadedArticle
 from tms.services.checking.texts_to_check import all_to_check, checking_of, parent_beside, told_apart, with_parent
@@ -43,14 +45,33 @@ class OpenPoint(NamedTuple):
     key: str
 
 
+class PicturePoint(NamedTuple):
+    """A segment whose picture the version doesn't show: another one instead, or nothing."""
+
+    segment_id: int
+    number: int
+    is_left_out: bool
+
+
 @dataclass(frozen=True, slots=True)
 class OpenPoints:
-    """All that is open, in reading order; and of it what a release would ask about, with what that was found in."""
+    """All that is open, in reading order; and of it what a release would ask about, with what that was found in.
+
+    ``choices`` are what the version shows instead of its article's pictures, ``pictures`` where that is: nothing to be
+    answered, and signed with the texts.
+    """
 
     points: Sequence[OpenPoint]
     errors: Sequence[Finding]
     disagreements: Sequence[Disagreement]
     now: Compared
+    choices: PictureChoices
+    pictures: Sequence[PicturePoint] = ()
+
+    @property
+    def keys(self) -> Sequence[str]:
+        """What somebody who is shown this has seen."""
+        return [*(point.key for point in self.points), *choice_keys(self.choices)]
 
     @property
     def alarms(self) -> Sequence[OpenPoint]:
@@ -65,7 +86,12 @@ class OpenPoints:
         return kinds
 
     def refuse_unseen(self, seen: Collection[str]) -> None:
-        """Raise Conflict (``open_points_unseen``) if something is open that the person was not shown."""
+        """Raise Conflict if something is open that the person was not shown, or the version shows another picture.
+
+        The codes are ``open_points_unseen`` and ``pictures_changed``.
+        """
+        if {key for key in seen if key.startswith(CHOICE)} != set(choice_keys(self.choices)):
+            raise Conflict("pictures_changed")
         unseen = [point for point in self.points if point.key not in seen]
         if unseen:
             raise Conflict("open_points_unseen", n=len(unseen))
@@ -94,7 +120,18 @@ def open_points(
         OpenPoint(one.row, numbers.get(one.row or 0), PARITY, is_alarm=True, key=_short(json.dumps(place)))
         for one, place in zip(found, places_of(found, now), strict=True)
     ]
-    return OpenPoints(points, errors, found, now)
+    choices = choices_in(uow.session, version.article_id, version.id)
+    return OpenPoints(points, errors, found, now, choices, _pictures(placed, choices))
+
+
+def _pictures(placed: Sequence[PlacedTexts], choices: PictureChoices) -> list[PicturePoint]:
+    """Where those pictures are in the text."""
+    return [
+        PicturePoint(row.segment_id, number, choices[picture] is None)
+        for number, row in enumerate(placed, 1)
+        for picture in articles_pictures(row.source.codes).values()
+        if picture in choices
+    ]
 
 
 def all_versions(loaded: LoadedArticle, version: Version) -> list[int]:

@@ -11,6 +11,7 @@ from sqlalchemy import delete, select, update
 
 from tms.db.models import Derivation, Job, PublicationRoute, SegmentText, Version
 from tms.db.queries import revised_texts, revisions, source_texts
+from tms.db.queries.picture_choices import choices_in
 from tms.db.queries.revisions import NewBlock, RevisionPlace
 from tms.db.statements.insert_many import insert_rows
 from tms.db.unit_of_work import UnitOfWork
@@ -42,7 +43,7 @@ def switch_source(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, *
 
     The version needs a text for every segment that somebody confirmed, whatever its status. Event ``source_switched``.
     Raises NotFound, Denied, Conflict (``switch_is_source``, ``switch_text_missing``, ``looks_open``,
-    ``switch_unknown``, ``revision_not_ready``, ``key_reused``).
+    ``switch_has_pictures``, ``switch_unknown``, ``revision_not_ready``, ``key_reused``).
     """
     authorize_article(uow, actor, Action.SOURCE_SWITCH, article_id).version(locale)
 
@@ -57,6 +58,9 @@ def _switch(uow: UnitOfWork, actor: Actor, loaded: LoadedArticle, new: Version) 
     old = loaded.source
     if new.id == old.id:
         raise Conflict("switch_is_source")
+    if choices_in(uow.session, loaded.article.id, new.id):
+        # As the source it would show the article's, which its readers never saw.
+        raise Conflict("switch_has_pictures")
     routes = _routes(uow, loaded, new)
     present = present_source(uow, loaded)
     texts = {

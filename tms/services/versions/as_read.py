@@ -8,12 +8,14 @@ from sqlalchemy import select
 
 from tms.db.models import SourceBlock, Version
 from tms.db.queries import texts
+from tms.db.queries.picture_choices import choices_in
 from tms.db.queries.text_rows import OneText
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
 from tms.domain.fingerprint import SeenBlock
 from tms.domain.inline import PLACE, UNCONFIRMED, close_marker, free_numbers, open_marker, renumber
 from tms.domain.list_number import number_in, number_of
+from tms.domain.picture_choices import articles_pictures, with_choices
 from tms.domain.states import SegmentState
 from tms.domain.verbatim import is_verbatim
 from tms.services.authorize import LoadedArticle
@@ -38,7 +40,8 @@ def seen_blocks(
 ) -> list[SeenBlock]:
     """The version as a reader would see it now, block by block; code, which has no segments, as its source has it.
 
-    ``with_places``: each segment in a code of its own.
+    Where it shows another picture than its article, that stands here, and one that is left out does not: whoever signs,
+    releases or reads the version has it from here. ``with_places``: each segment in a code of its own.
     """
     blocks = uow.session.execute(
         select(SourceBlock.position, SourceBlock.kind, SourceBlock.attributes, SourceBlock.text, SourceBlock.codes)
@@ -55,13 +58,16 @@ def seen_blocks(
         if row.texts[0] is not None and row.texts[0].presence == "present":
             said = _placed(row.segment_id, row.kind, row.texts[0]) if with_places else row.texts[0]
             parts.setdefault(row.block, []).append((row.space_before, said))
-    return [
+    seen = [
         _seen(kind, attributes, numbers[position], parts[position], version.locale, loaded.source.locale)
         if position in parts
         else SeenBlock(kind, text, codes, (attributes or {}).get("level"))
         for position, kind, attributes, text, codes in blocks
         if position in parts or (position not in numbers and is_verbatim(kind, text, codes))
     ]
+    if not any(articles_pictures(block.codes) for block in seen):
+        return seen
+    return with_choices(seen, choices_in(uow.session, version.article_id, version.id))
 
 
 def _placed(segment_id: int, kind: str, row: OneText) -> Placed:

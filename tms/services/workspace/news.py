@@ -7,6 +7,7 @@ from tms.checks.brackets import has_mark
 from tms.db.models import Version
 from tms.db.queries import texts
 from tms.db.queries.changed_segments import Moment, beside_changed, changed_since
+from tms.db.queries.picture_choices import chosen_in
 from tms.db.queries.state_counts import state_counts
 from tms.db.queries.text_rows import derivations_of_versions
 from tms.db.unit_of_work import UnitOfWork
@@ -38,9 +39,9 @@ def workspace_since(
 
     ``shown``: segments at which that page shows what goes without a trace, a lease or a text that is being typed; they
     are among the rows. ``found``: segments at which it shows that a check found something; if the termbase or the house
-    style changed, they are too, and those with something now. None if the whole page has to be sent: the source or the
-    versions changed, or very many rows, or ``found`` is missing, or the cursor is none of this database's. Raises
-    NotFound, Denied.
+    style changed, they are too, and those with something now. None if the whole page has to be sent: the source, the
+    versions or this one's pictures are others, very many rows changed, ``found`` is missing, or the cursor is none of
+    this database's. Raises NotFound, Denied.
     """
     loaded, version = authorize_version(uow, actor, Action.ARTICLE_VIEW, article_id, locale)
     since = _moment_of(cursor)
@@ -48,7 +49,8 @@ def workspace_since(
     if since is None or told_of is None:
         return None
     now, changed = told_of
-    said, said_now = cursor.split("-"), cursor_of(loaded, since).split("-")
+    chosen = chosen_in(uow.session, article_id, version.id)
+    said, said_now = cursor.split("-"), cursor_of(loaded, since, chosen).split("-")
     is_checked_anew = said[-1] != said_now[-1]
     if said[:-1] != said_now[:-1] or len(changed) > MOST_CHANGED or (is_checked_anew and found is None):
         return None
@@ -68,8 +70,7 @@ def workspace_since(
     told |= {row.segment_id for row in rows if row.segment_id in beside and has_mark(row.target.text)}
     if is_checked_anew:
         told |= {*(found or ()), *(row.segment_id for row in rows if row.findings or row.dismissed)}
-    rows = [row for row in rows if row.segment_id in told]
-    if len(rows) > MOST_CHANGED:
+    if len(rows := [row for row in rows if row.segment_id in told]) > MOST_CHANGED:
         return None
     return Workspace(
         article=status,
@@ -78,7 +79,7 @@ def workspace_since(
         may=may_do(uow, actor, loaded, version, own=around.is_unseen),
         total=len(places),
         own=around.is_unseen,
-        cursor=cursor_of(loaded, now),
+        cursor=cursor_of(loaded, now, chosen),
         agreeing=around.agreeing(uow, actor, loaded, version),
         other_locales=[other.locale for other in loaded.others(version)],
         sent_back=around.in_order(sent_back),

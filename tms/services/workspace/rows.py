@@ -11,6 +11,7 @@ from tms.db.queries.segment_row import TypedText
 from tms.db.queries.text_rows import OneDerivation, OneText
 from tms.db.queries.texts import PlacedTexts
 from tms.db.queries.threads import Talk
+from tms.domain.picture_choices import PictureChoices, articles_pictures
 from tms.domain.states import Look
 from tms.services.authorize import AnyArticleContext
 from tms.services.checking.texts_to_check import Dismissed, told_apart
@@ -56,6 +57,13 @@ class ParentChange:
     now: str
 
 
+class RowPicture(NamedTuple):
+    """The article's picture that a segment's words stand for, and what the version shows there; None: nothing."""
+
+    number: int
+    shown: int | None
+
+
 class SegmentRow(NamedTuple):
     """A row of the workspace: source, this version, the others; who holds it; what was found; why it came back.
 
@@ -86,6 +94,7 @@ class SegmentRow(NamedTuple):
     doubts_of_others: Sequence[Sequence[DoubtPlace]] = ()
     approved_before: ApprovedBefore | None = None
     is_proposed: bool = False
+    picture: RowPicture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +117,7 @@ class RowContext:
     talk: Mapping[int, Talk]
     corrected: Mapping[int, Correction]
     approved: Mapping[int, ApprovedBefore]
+    choices: PictureChoices
 
 
 def workspace_row(context: RowContext, row: PlacedTexts, number: int, *, starts_block: bool) -> SegmentRow:
@@ -151,7 +161,13 @@ def workspace_row(context: RowContext, row: PlacedTexts, number: int, *, starts_
         ],
         approved_before=context.approved.get(segment_id),
         is_proposed=typed is not None and typed.proposed,
+        picture=_picture_of(source, context.choices),
     )
+
+
+def _picture_of(source: Cell, choices: PictureChoices) -> RowPicture | None:
+    number = next(iter(articles_pictures(source.codes).values()), None)
+    return None if number is None else RowPicture(number, choices.get(number, number))
 
 
 def found_in(

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 from tms.db.queries.detached_texts import parents_seen
 from tms.db.queries.dismissed_findings import with_parents
+from tms.db.queries.picture_choices import choices_in
 from tms.db.queries.segment_row import row_parts
 from tms.db.queries.texts import PlacedTexts
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import NotFound
 from tms.domain.permissions import Action, Actor
+from tms.domain.picture_choices import articles_pictures
 from tms.domain.states import Look
 from tms.services.authorize import authorize_for_reading
 from tms.services.checking.texts_to_check import beside_same, checking_of, in_paragraph, to_check
@@ -88,6 +90,7 @@ def one_row(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment
         talk={segment_id: found.talk} if found.talk else {},
         corrected=corrections(uow, version, asked_about(actor, seen, version, {segment_id: by} if by else {})),
         approved=approved_before(uow, actor, seen, version, derived_places(version, order, [placed], derivations)),
+        choices=choices_in(uow.session, article_id, version.id) if articles_pictures(placed.source.codes) else {},
     )
     parent = next((v.locale for v in seen.versions if v.id == version.parent_version_id), None)
     return OneRow(

@@ -12,6 +12,7 @@ from tms.db.queries.article_context import OneVersion
 from tms.db.queries.changed_segments import Moment, moment
 from tms.db.queries.detached_texts import parents_seen
 from tms.db.queries.dismissed_findings import dismissed_in
+from tms.db.queries.picture_choices import ChosenPicture, chosen_in
 from tms.db.queries.segment_row import TypedText
 from tms.db.queries.text_rows import OneDerivation, derivations_of_versions
 from tms.db.queries.texts import PlacedTexts, SegmentPlace
@@ -85,6 +86,7 @@ _ACTIONS = (
     Action.STEP_TAKE,
     Action.SEGMENT_TAKE_OVER,
     Action.SEGMENT_EDIT,
+    Action.PICTURE_CHOOSE,
     Action.FINDING_DISMISS,
     Action.VERSION_SUBMIT,
     Action.SEGMENT_RESEGMENT,
@@ -118,7 +120,7 @@ def workspace(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> Wo
         may=may_do(uow, actor, loaded, version, own=around.is_unseen),
         total=len(placed),
         own=around.is_unseen,
-        cursor=cursor_of(loaded, now),
+        cursor=cursor_of(loaded, now, around.chosen),
         agreeing=around.agreeing(uow, actor, loaded, version),
         other_locales=[other.locale for other in loaded.others(version)],
         retired=typed_into_retired(uow, actor, loaded.source, version) if gone else [],
@@ -128,16 +130,18 @@ def workspace(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> Wo
     )
 
 
-def cursor_of(loaded: LoadedArticle, now: Moment) -> str:
+def cursor_of(loaded: LoadedArticle, now: Moment, chosen: Sequence[ChosenPicture]) -> str:
     """``now``, a short hash of what all rows hang on, and the mark of what their checks do.
 
     Another hash means that every row may be another; another mark, that each with a finding, now or before, may be.
-    Rules of conversion and decisions make other rows only by writing other texts.
+    Rules of conversion and decisions make other rows only by writing other texts. ``chosen`` is what the version shows
+    instead of the article's pictures.
     """
     article, publication = loaded.article, loaded.publication
     versions = [(v.id, v.role, v.parent_version_id, v.profile, v.detached_at) for v in loaded.versions]
     shared = (publication.region, publication.four_eyes)
-    said = repr((article.current_revision_id, article.source_version_id, *shared, versions))
+    shown = [(one.picture_id, one.shown_id) for one in chosen]
+    said = repr((article.current_revision_id, article.source_version_id, *shared, versions, shown))
     rest = hashlib.sha256(said.encode()).hexdigest()[:16]
     return f"{now.oldest}-{now.cluster}-{rest}-{publication.knowledge.hex[:16]}"
 
@@ -147,7 +151,7 @@ class WorkspaceContext:
     """What belongs to all rows of a version, read at once: little of it, however long the article is.
 
     ``places``: of each segment its number, and whether a block begins with it. ``is_unseen``: a text of the person's
-    own has been agreed to by nobody else.
+    own has been agreed to by nobody else, or they chose one of the pictures in ``chosen``.
     """
 
     places: Mapping[int, tuple[int, bool]]
@@ -156,6 +160,7 @@ class WorkspaceContext:
     own: frozenset[int]
     is_unseen: bool
     corrected: Mapping[int, Correction]
+    chosen: Sequence[ChosenPicture]
 
     def in_order(self, sent_back: Mapping[int, SentBack]) -> list[SentBackSegment]:
         """What was sent back, in reading order."""
@@ -180,13 +185,16 @@ def around_rows(
     own = owned(by, actor)
     mine = {segment_id: by[segment_id] for segment_id in own}
     unseen = unseen_by_others(uow, version, mine) if in_review else mine
+    chosen = chosen_in(uow.session, version.article_id, version.id)
+    chose = loaded.publication.four_eyes and any(one.chosen_by == actor.person_id for one in chosen)
     return WorkspaceContext(
         places={p.segment_id: (n, p.block != blocks[n - 1]) for n, p in enumerate(places, 1)},
         pending=typed_texts(uow, actor, version),
         holders=holders(uow, version.article_id, [version.id]),
         own=own,
-        is_unseen=bool(owned(unseen, actor)),
+        is_unseen=chose or bool(owned(unseen, actor)),
         corrected=corrections(uow, version, asked_about(actor, loaded, version, by)),
+        chosen=chosen,
     )
 
 
@@ -252,6 +260,7 @@ def rows_of(
         talk=talk_in(uow.session, article_id, version.id),
         corrected=around.corrected,
         approved=approved_before(uow, actor, loaded, version, derived_places(version, order, placed, derivations)),
+        choices={one.picture_id: one.shown_id for one in around.chosen},
     )
     rows = []
     for row in placed:

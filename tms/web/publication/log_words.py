@@ -44,6 +44,9 @@ GROUPS: Mapping[str, tuple[Words, Mapping[str, Words]]] = {
             "picture_added": Words("Picture added"),
             "picture_changed": Words("Picture’s details changed"),
             "picture_taken_out": Words("Picture taken out"),
+            "picture_chosen": Words("Another picture chosen for a version"),
+            "picture_left_out": Words("Picture left out of a version"),
+            "picture_shown_again": Words("The article’s picture shown again in a version"),
             "brief_changed": Words("Brief changed"),
             "source_revised": Words("Source revised"),
             "source_switched": Words("Source switched to another language"),
@@ -225,10 +228,6 @@ def _locales(_entry: LogEntry, value: Any) -> Iterator[str]:
         yield _(", ").join(str(NAMES.get(one, one)) for one in value)
 
 
-def _locale(_entry: LogEntry, value: Any) -> Iterator[str]:
-    yield NAMES.get(value, str(value))
-
-
 def _due(_entry: LogEntry, value: Any) -> Iterator[str]:
     if value is None:
         yield _("no date")
@@ -284,7 +283,7 @@ _SAYS: Mapping[str, Callable[[LogEntry, Any], Iterator[str]]] = {
     "roles": _known,
     "languages": _locales,
     "locales": _locales,
-    "locale": _locale,
+    "locale": lambda entry, value: _locales(entry, [value]),
     "number": _number,
     "due": _due,
     "changed": _settings,

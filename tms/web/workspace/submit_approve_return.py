@@ -85,7 +85,8 @@ def _asked_first(page: str, article_id: int, locale: str) -> dict[str, str]:
         return url_for(f"workspace.{page}", article_id=article_id, locale=locale, again=again)
 
     more = "more" if "seen" in request.form else None
-    return {"open_points_unseen": asking(more), "alarms_need_reason": asking("reason")}
+    again = {"open_points_unseen": more, "alarms_need_reason": "reason", "pictures_changed": more and "pictures"}
+    return {code: asking(what) for code, what in again.items()}
 
 
 def _seen() -> frozenset[str]:
