@@ -33,6 +33,10 @@ class Settings(BaseSettings):
     pictures_bucket: str | None = Field(
         default=None, description="S3 bucket for them instead, as BUCKET or BUCKET/FOLDER; needs the extra `s3`"
     )
+    drop_unused_pictures: bool | None = Field(
+        default=None,
+        description="whether files that no picture has are deleted after three days; absent: in the data folder alone",
+    )
     s3_endpoint: str = Field(
         default="https://s3.amazonaws.com", description="address of the service that has the bucket"
     )
@@ -101,6 +105,17 @@ class Settings(BaseSettings):
     def pictures_folder(self) -> Path:
         """Where the files of pictures are kept: the same for web, workers and backups."""
         return (self.pictures_dir or self.data_dir / "pictures").expanduser()
+
+    @property
+    def drops_unused_pictures(self) -> bool:
+        """Whether files that no picture of this database has may go.
+
+        Of a folder or bucket elsewhere nobody here knows whether another installation, or a copy of this one, has
+        pictures there too, and their files would be unused here.
+        """
+        if self.drop_unused_pictures is not None:
+            return self.drop_unused_pictures
+        return self.pictures_bucket is None and self.pictures_dir is None
 
     @property
     def bucket(self) -> BucketAccess | None:

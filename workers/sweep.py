@@ -70,7 +70,7 @@ def start(settings: Settings, app: Celery) -> None:
                 if time.monotonic() - looked_at_pictures >= PICTURES_SECONDS:
                     looked_at_pictures = time.monotonic()
                     pictures.sweep()
-                if time.monotonic() - looked_at_unused >= UNUSED_SECONDS:
+                if settings.drops_unused_pictures and time.monotonic() - looked_at_unused >= UNUSED_SECONDS:
                     looked_at_unused = time.monotonic()
                     if dropped := drop_unused_pictures(database.begin, pictures):
                         log.info("unused_pictures_dropped", files=dropped)

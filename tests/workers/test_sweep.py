@@ -1,6 +1,8 @@
 """Messages may be lost at any time: what waits in the database is found and sent again, over the real broker."""
 
 import json
+import os
+import time
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -16,6 +18,7 @@ from tests.chaos.processes import wait_until
 from tests.workers.conftest import Queue, row_of
 from tms.adapters.broker import make_celery, task_name
 from tms.adapters.dispatch import Dispatcher
+from tms.adapters.pictures import PictureFolder
 from tms.adapters.worker_presence import Presence
 from tms.bootstrap import Container
 from tms.db.models import WorkItem
@@ -180,6 +183,40 @@ def test_a_worker_tells_of_which_queues_it_is(own_database_url: str, own_broker_
     sweeping.start(settings, worker)
     try:
         wait_until(lambda: heard.missing(["pipeline", "drafts"]) == ["pipeline"], seconds=30, what="one queue is heard")
+    finally:
+        sweeping.stop()
+        worker.close()
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "said", "goes"), [(False, None, True), (True, None, False), (True, True, True), (False, False, False)]
+)
+def test_files_that_no_picture_has_go_only_where_nobody_else_keeps_any(
+    own_broker_url: str, own_database_url: str, tmp_path: Path, *, elsewhere: bool, said: bool | None, goes: bool
+) -> None:
+    worker = make_celery(own_broker_url)
+    heard = Presence(redis_url(own_broker_url))
+    settings = Settings(
+        database_url=own_database_url,
+        broker_url=own_broker_url,
+        data_dir=tmp_path,
+        pictures_dir=tmp_path / "shared" if elsewhere else None,
+        drop_unused_pictures=said,
+        secret_key=None,
+        sweep_seconds=0.05,
+    )
+    store = PictureFolder(settings.pictures_folder)
+    digest = store.keep(b"of nobody")
+    (file,) = settings.pictures_folder.glob("??/*")
+    os.utime(file, (0, 0))
+    sweeping.start(settings, worker)
+    try:
+        wait_until(lambda: not heard.missing(["pipeline"]), seconds=30, what="it sweeps")
+        if goes:
+            wait_until(lambda: not file.exists(), seconds=30, what="the file is deleted")
+        else:
+            time.sleep(1)
+            assert store.read(digest)
     finally:
         sweeping.stop()
         worker.close()

@@ -11,6 +11,7 @@ _READ = "tms/services/pictures/read_pictures.py"
 _CHANGE = "tms/services/pictures/change_pictures.py"
 _BUCKET = "tests/adapters/pictures/test_picture_bucket.py::TestWithAService"
 _UNUSED = "tests/services/pictures/test_drop_unused.py::test_what_no_picture_has_goes_when_it_is_old"
+_SWEPT = "tests/workers/test_sweep.py"
 _RELEASED = "tms/services/pictures/released_pictures.py"
 _FOLDER = "tms/adapters/pictures/picture_folder.py"
 _RENDITIONS = "tms/adapters/pictures/renditions.py"
@@ -196,6 +197,13 @@ MUTATIONS = (
         "if digest not in used]",
         "if digest]",
         (_UNUSED,),
+    ),
+    Mutation(
+        "of a folder of pictures elsewhere nothing is deleted",
+        "tms/settings.py",
+        "return self.pictures_bucket is None and self.pictures_dir is None",
+        "return True",
+        (f"{_SWEPT}::test_files_that_no_picture_has_go_only_where_nobody_else_keeps_any[True-None-False]",),
     ),
     Mutation(
         "a file that is kept again is new again",
