@@ -216,7 +216,7 @@ def test_what_cannot_be_taken_is_refused_in_words(patient: Serving, sent: bytes,
 @pytest.mark.parametrize(
     ("address", "kind", "words"),
     [
-        (b"/api/v1/articles", b"application/problem+json", '"code": "request_too_large"'),
+        (b"/api/v1/articles", b"application/problem+json", '"code": "api_too_large"'),
         (b"/articles/preview", b"text/html", "上限为 64,000,000 字节"),
     ],
 )

@@ -3,7 +3,8 @@
 import json
 
 _PROGRAMS = (b"/api/", b"/mcp")
-_CODE = "request_too_large"
+_CODE = "api_too_large"
+"""As the application calls it, which reads what is shorter."""
 _SAID = {
     "en": "This has {size} bytes; the limit is {most}. Send less at once.",
     "zh-Hans": "共 {size} 字节，上限为 {most} 字节。请分次发送。",
@@ -17,7 +18,7 @@ def too_large_answer(head: bytes, size: int, most: int) -> tuple[str, bytes]:
     said = {tag: words.format(size=f"{size:,}", most=f"{most:,}") for tag, words in _SAID.items()}
     address = head.split(b"\r\n", 1)[0].split(b" ")[1:2]
     if address and address[0].startswith(_PROGRAMS):
-        problem = {"type": "about:blank", "title": said["en"], "status": 413, "code": _CODE}
+        problem = {"type": f"urn:tms:error:{_CODE}", "title": said["en"], "status": 413, "code": _CODE}
         return "application/problem+json", json.dumps(problem).encode()
     lines = "".join(f'<p lang="{tag}">{words}</p>' for tag, words in said.items())
     return "text/html; charset=utf-8", _PAGE.format(lines).encode()
