@@ -4,6 +4,7 @@ from tms.adapters.pictures import make_picture
 from tms.domain.pictures import MadePicture
 from tms.http.context import actor, end_unit_of_work, unit_of_work
 from tms.services.pictures.change_pictures import may_add_picture
+from tms.services.versions.choose_picture import may_choose_picture
 
 
 def made_of(data: bytes, article_id: int) -> MadePicture:
@@ -13,5 +14,12 @@ def made_of(data: bytes, article_id: int) -> MadePicture:
     ``make_picture`` raises.
     """
     may_add_picture(unit_of_work(), actor(), article_id)
+    end_unit_of_work(None)
+    return make_picture(data)
+
+
+def made_for_version(data: bytes, article_id: int, locale: str) -> MadePicture:
+    """What is made of the file, if the person may say which pictures the version shows. Raises as ``made_of``."""
+    may_choose_picture(unit_of_work(), actor(), article_id, locale)
     end_unit_of_work(None)
     return make_picture(data)

@@ -107,6 +107,7 @@ WORKSPACE: Mapping[str, Callable[[Exhibit], Form]] = {
         "doing": "read",
         "segment": exhibit.segment_id,
     },
+    f"POST {VERSION}/pictures/<int:picture_id>": lambda _: {"do": "leave_out"},
     f"POST {VERSION}/submit": lambda _: {},
     f"POST {VERSION}/accept-all": lambda _: {},
     f"POST {VERSION}/accept-clean": lambda exhibit: {"seen": f"{exhibit.segment_id}:{exhibit.rev}"},

@@ -85,7 +85,7 @@ def show_picture(
 def leave_out_picture(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, picture_id: int) -> PictureInVersion:
     """Let the version show nothing there: its readers have neither the picture nor its words and caption.
 
-    These stay as segments, so that it can be shown again and what follows this version still has them. Event
+    These stay as segments, so that it can be shown again, and what follows this version still has them. Event
     ``picture_left_out``. Raises as ``show_picture``.
     """
     loaded, version = _locked(uow, actor, article_id, locale, picture_id)

@@ -168,6 +168,13 @@ def picture_of(cell: Cell, article_id: int) -> Markup | str:
     return _PICTURE.format(path_for_members(article_id, number, SMALLEST)) if number else ""
 
 
+def shown_instead(row: SegmentRow, article_id: int) -> Markup | str:
+    """The picture that the version shows instead of the article's; nothing where it shows that, or none."""
+    if row.picture is None or row.picture.shown in {None, row.picture.number}:
+        return ""
+    return _PICTURE.format(path_for_members(article_id, row.picture.shown, SMALLEST))
+
+
 _DOUBT = Markup(
     '<a class="in-doubt" data-doubt="{}-{}"{} href="{}/decisions#p-{}-{}" title="{}" aria-describedby="doubt-means">'
 )

@@ -53,6 +53,7 @@ _ROWS = (
     "kind_words",
     "list_number",
     "row_head",
+    "shown_instead",
     "picture_of",
     "text_of",
     "ticks",
