@@ -34,7 +34,7 @@ _RULED_OUT = re.compile("(?:^|[，。；：])[^，。；：不没无未非否拒
 _NO_THINGS = tuple(
     (
         re.compile(rf"\bno (?:\w+ )?(?:{english})\b", re.IGNORECASE),
-        re.compile(f"有(?:[^，。；不没无]{{0,6}}的)?(?:{chinese})"),
+        re.compile(f"(?:有|发现了?|检出了?|查出了?)(?:[^，。；不没无]{{0,6}}的)?(?:{chinese})"),
     )
     for english, chinese in (
         ("evidence|proof", "证据"),
@@ -42,6 +42,7 @@ _NO_THINGS = tuple(
         ("reason", "理由"),
         ("right", "权(?!威|利人)"),
         ("interest", "兴趣"),
+        ("trace", "痕迹|残留"),
     )
 )
 """Who found no evidence has none: what English says is not there, and what Chinese says is."""
@@ -88,6 +89,10 @@ _ALL = re.compile("均|都|皆|全部|悉数")
 _HARDLY_ANY = re.compile(r"\b(?:hardly|scarcely|barely) any\b", re.IGNORECASE)
 _NEARLY_ALL = re.compile("几乎(?:全都?|全部|都|所有|人人|每)(?![^，。；]{0,14}[不没未无非难])")
 _ALMOST_ALL = re.compile(r"\b(?:almost|nearly|virtually) (?:all|every)", re.IGNORECASE)
+_STILL = re.compile(r"\b(?:was|were|is|are|has|have|had) still \w+(?:ing|ed)\b", re.IGNORECASE)
+_NO_MORE = re.compile("已经?不(?![止足到少])|不再")
+_IS_STILL = re.compile("仍|还|依然|依旧|尚|继续")
+_NOT_ANY_MORE = re.compile(r"\b(?:no longer|not|never|stopp?\w*|ceas\w+|any ?more)\b|n[’']t\b", re.IGNORECASE)
 _WITHOUT = re.compile(r"\bwithout (?!\w+ing\b)", re.IGNORECASE)
 _WITH = re.compile(
     r"\b(?:with|carr\w+|bring\w*|brought|took|tak\w+|wear\w*|wore|hold\w*|held|led|lead\w*)\b", re.IGNORECASE
@@ -130,6 +135,9 @@ def _turned(english: str, chinese: str) -> Iterator[tuple[_Place, _Place]]:
     fit, unfit = _RECOMMENDED.search(english), _NOT_RECOMMENDED.search(chinese)
     if fit and unfit and not _MAY_DENY.search(_clause(english, fit)):
         yield fit.span(), unfit.span()
+    still, no_more = _STILL.search(english), _NO_MORE.search(chinese)
+    if still and no_more and not _IS_STILL.search(chinese) and not _NOT_ANY_MORE.search(english):
+        yield still.span(), no_more.span()
     few, nearly_all = _HARDLY_ANY.search(english), _NEARLY_ALL.search(chinese)
     if few and nearly_all and not _ALMOST_ALL.search(english):
         yield few.span(), nearly_all.span()
@@ -148,7 +156,7 @@ def _there(english: str, chinese: str) -> Iterator[tuple[_Place, _Place]]:
     """Where English says once that there is no such thing, and Chinese that there is."""
     for none, some in _NO_THINGS:
         said, told = list(none.finditer(english)), list(some.finditer(chinese))
-        if len(said) != 1 or len(told) != 1 or _THINGS_IN_DOUBT.search(english):
+        if len(said) != 1 or len(told) != 1 or _THINGS_IN_DOUBT.search(_clause(english, said[0])):
             continue
         if _NOT_THERE.search(chinese, max(0, told[0].start() - 16), told[0].start()) is None:
             yield said[0].span(), told[0].span()

@@ -52,6 +52,12 @@ _ENGLISH = re.compile(
     + r")(?![\w])",
     re.IGNORECASE,
 )
+_ENGLISH_BEFORE = re.compile(
+    r"(?:^|[ ,(])(?:"
+    + "|".join(f"(?P<z{at}>{english})" for at, (english, _) in enumerate(_ZONES.values()))
+    + r"),? (?:at|around|about|by|before|after|from|until) $",
+    re.IGNORECASE,
+)
 _CHINESE = re.compile("|".join(f"(?P<z{at}>{chinese})" for at, (_, chinese) in enumerate(_ZONES.values())))
 _LOCAL = re.compile(r"[ ,]{1,2}(?:local time|locally)\b", re.IGNORECASE)
 _ANY_CHINESE = re.compile("(?:当地|本地)时间")
@@ -59,7 +65,7 @@ _SIMPLE = str.maketrans(
     "時間國東紐華倫標準協調臺灣韓爾歐馬羅頓當際蘇輔烏蘭魯異經",
     "时间国东纽华伦标准协调台湾韩尔欧马罗顿当际苏辅乌兰鲁异经",
 )
-_BEFORE = 20
+_BEFORE, _FAR_BEFORE = 20, 40
 _OTHER_TIME = re.compile(r"[：:时点點時][^，。；（）()]*$|[，。；（）()]")
 _WEEKDAY = re.compile("[（(](?:周|週|星期|礼拜|禮拜)[一二三四五六日天][）)]")
 """In brackets behind a date, between the zone and the time: 北京时间9月18日（周四）2时."""
@@ -71,7 +77,7 @@ def zone(text: str, start: int, end: int, *, chinese: bool) -> tuple[float, ...]
     if not chinese:
         if _LOCAL.match(text, end):
             return ()
-        found = _ENGLISH.match(text, end)
+        found = _ENGLISH.match(text, end) or _ENGLISH_BEFORE.search(text[max(0, start - _FAR_BEFORE) : start])
         return _OFFSETS[int((found.lastgroup or "z0")[1:])] if found else None
     before = _WEEKDAY.sub("", text[max(0, start - _BEFORE) : start]).translate(_SIMPLE)
     last = next(reversed(list(_CHINESE.finditer(before))), None)

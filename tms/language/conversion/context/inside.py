@@ -55,4 +55,6 @@ def _is_where(plain: str, at: int) -> bool:
         return False
     if any(word[0] <= at < word[1] for word in probable):
         return False
-    return after[0] not in _SOUNDS or any(word[0] == at + 1 for word in probable)
+    if after[0] not in _SOUNDS:
+        return True
+    return any(word[0] == at + 1 and not _SOUNDS.issuperset(plain[word[0] : word[1]]) for word in probable)

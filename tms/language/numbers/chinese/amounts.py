@@ -27,6 +27,7 @@ _TAIL = re.compile(
 _HALF = re.compile(r"(?:[个年天周倍里米成岁]|分(?=半钟)|公里|小时)?半(?![导岛球径夜路数场决价價票])")
 _GLUED = re.compile(
     r"(?:k?m²?|[cm]m|km/h|k?g|[MGTk]?Wh?|[KMGT]B|[kMG]?Hz|°?C|ml|ppm|nm|mph|AM|PM|am|pm|万|USD|RMB|HKD|NT)(?![A-Za-z0-9])"
+    r"|[Kk](?=[金白玫铂鉑纯純])"
 )
 _BEFORE = re.compile(r"(?:[A-Z]{0,3}\$|[A-Z]{2,3}|[€£¥₩₹₽₺₴₫฿₪₱₦₸]|人民币|新台币|台币|港币|美金|日币|欧元|美元) ?$")
 _NAME_BEFORE = re.compile(r"[A-Za-z][-./_#@]|\d[./_#@]")

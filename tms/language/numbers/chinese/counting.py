@@ -11,6 +11,8 @@ _NUMERALS = frozenset("0123456789" + HAN)
 _UNIT = re.compile("[年天周吨](?![一二三四五六日天线]|[代级度])|个(?:月|世纪|星期|小时)|小时|分钟|英里|公里|英亩|公顷")
 _NO_NUMBER = frozenset("楼线院角码令称召")
 _TURN = re.compile("度的?大?(?:转|反转|逆转|变)")
+_SO_MANY = frozenset("足到逾超过達达破近约約")
+"""Of 不足万瓶 and 逾百座 the number is 10,000 and 100."""
 _LARGE_ALONE = frozenset(("百万", "千万", "万亿", "百亿", "千亿"))
 
 
@@ -27,7 +29,8 @@ def counts(text: str, start: int, end: int, *, has_money: bool) -> bool | None:
     if run in ("零", "一"):
         return _one_or_none(run, before, follows, is_unit=_UNIT.match(text, end) is not None)
     if run in "百千万亿兆":
-        return False if follows and follows in LARGE_MEASURES else None
+        is_counted = follows in LARGE_MEASURES or (before and before in _SO_MANY and follows in MEASURES)
+        return False if follows and is_counted else None
     if (before == "比" and text[start - 2 : start - 1] in _NUMERALS) or (
         follows == "比" and text[end + 1 : end + 2] in _NUMERALS
     ):

@@ -35,7 +35,7 @@ _PERCENT = re.compile(
 _BELOW_ZERO = re.compile(r" (?:degrees? )?(?:celsius |fahrenheit |centigrade |[cf] )?below zero(?![a-z])")
 _FOLD = re.compile(
     r"(?:-?fold(?![a-z])|x(?![a-z0-9])"
-    r"|[ -]times(?= (?:as|more|the|its|their|his|her|what|that"
+    r"|[ -]times(?= (?:as|more|the|its|their|his|her|what|that|last|those"
     r"|higher|larger|bigger|greater|faster|smaller|lower|fewer|less)\b))"
 )
 _TIMES = re.compile(r"[ -]times(?![a-z])")
