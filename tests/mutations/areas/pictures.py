@@ -259,7 +259,7 @@ MUTATIONS = (
         _CHOOSE,
         "authorize_locked_version(uow, actor,",
         "authorize_version(uow, actor,",
-        (f"{_CHOSEN}::TestAtTheSameTime::test_an_approval_behind_it_finds_another_picture_than_it_was_shown",),
+        (f"{_CHOSEN}::TestAtTheSameTime::test_behind_an_approval_it_is_refused",),
     ),
     Mutation(
         "nobody signs pictures that they were not shown",
