@@ -13,7 +13,6 @@ SNAPSHOT = {
     "tms/services/publishing/list_release.py": "lists one that was made just now",
     "tms/services/publishing/reader_search.py": "looks through the texts of what the room has chosen",
     "tms/services/versions/lag.py": "what the desk is told of a version that lags",
-    "tms/services/versions/choose_picture.py": "whether the version may lag",
     "tms/services/versions/public_content.py": "compares the desk's text with what is out",
 }
 """Who knows snapshots, and what for."""
@@ -25,6 +24,7 @@ POINTER = {
     "tms/services/publishing/metadata.py": "whether a slug is an address, and the version lags",
     "tms/services/versions/lag.py": "whether a version lags",
     "tms/services/versions/public_content.py": "compares the desk's text with what is out",
+    "tms/services/versions/choose_picture.py": "whether the version may lag",
     "tms/services/articles/article_status.py": "the desk's page of an article",
     "tms/services/articles/change_section.py": "whether the version lags",
     "tms/services/articles/finished_steps.py": "what the desk is told of a finished article",
