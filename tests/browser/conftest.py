@@ -7,6 +7,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
@@ -65,6 +66,8 @@ class Product:
     telling: Database
     """The same database, of which open pages are told, as of everything that the product itself commits."""
     newsroom: Newsroom
+    data: Path
+    """The folder that web and worker keep their files in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,7 @@ class Installation:
     url: str
     database: Database
     telling: Database
+    data: Path
 
 
 @pytest.fixture(scope="session")
@@ -111,7 +115,7 @@ def installation(migrated: str, worker_number: int, tmp_path_factory: pytest.Tem
 
         try:
             wait_until(answers, seconds=180, what=f"the web server answers; {programs[0].log}")
-            yield Installation(url, Database(engine), Database(engine, dispatcher.after_commit))
+            yield Installation(url, Database(engine), Database(engine, dispatcher.after_commit), folder / "data")
         finally:
             for program in programs:
                 program.kill()
@@ -129,7 +133,8 @@ def way_to_it(installation: Installation) -> Iterator[str]:
 @pytest.fixture
 def product(installation: Installation, way_to_it: str) -> Iterator[Product]:
     """The installation with a newsroom of the test's own, emptied afterwards."""
-    yield Product(way_to_it, installation.database, installation.telling, make_newsroom(installation.database))
+    newsroom = make_newsroom(installation.database)
+    yield Product(way_to_it, installation.database, installation.telling, newsroom, installation.data)
     for attempt in range(10):
         try:
             _empty(installation.database)
