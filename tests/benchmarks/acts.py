@@ -422,7 +422,8 @@ def measured(running: Running) -> Iterator[tuple[Act, Cost]]:
         for number, act in enumerate(ACTS):
             newsroom = make_newsroom(database, domain=f"newsroom-{number}.example")
             context = browser.new_context(base_url=running.url, locale="en-GB", viewport={"width": 1440, "height": 900})
-            yield act, count(act, Product(running.url, database, database, newsroom), context.new_page())
+            product = Product(running.url, database, database, newsroom, running.container.settings.data_dir)
+            yield act, count(act, product, context.new_page())
             context.close()
         browser.close()
 

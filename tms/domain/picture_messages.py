@@ -17,6 +17,7 @@ PICTURE_MESSAGES: Mapping[str, str] = {
     "picture_not_found": "There is no such picture in this article, or it was taken out. Look at the article’s pictures.",
     "picture_with_readers": "Readers have this picture. Publish the article without it, or withdraw it; then take the picture out.",
     "picture_in_version": "A version shows this picture instead of the article’s. Show the article’s again there; then take this one out.",
+    "picture_not_in_text": "The article’s text does not show this picture any more. Open the page again.",
     "picture_is_the_articles": "This is the picture that the article shows. Choose another file.",
     "picture_of_person": "A person has chosen what this version shows here, and a program does not change that.",
     "pictures_not_approved": "The version in {locale} was approved with other pictures than it shows now. Withdraw the approval, and have it reviewed once more.",

@@ -15,7 +15,7 @@ from tests.services.desk import Desk
 from tests.services.pictured import BELOW, WIDE, WORDS, PicturedStory
 from tms.adapters.pictures import PictureFolder
 from tms.db.unit_of_work import Database
-from tms.domain.errors import Invalid, NotFound, TmsError
+from tms.domain.errors import Conflict, Invalid, NotFound, TmsError
 from tms.domain.permissions import Actor
 from tms.domain.pictures import PictureDetails
 from tms.domain.token_scopes import Scope
@@ -147,8 +147,9 @@ def test_the_articles_own_file_sent_again_is_no_other_picture(story: PicturedSto
 
 def test_only_what_the_text_shows_can_be_another_and_only_what_the_article_has(story: PicturedStory) -> None:
     assert refusal(story.show, "zh-Hans", 999_999) == "picture_not_found"
-    with story.database.begin() as uow, pytest.raises(NotFound):
+    with story.database.begin() as uow, pytest.raises(Conflict) as refused:
         choose_picture.leave_out_picture(uow, story.translator, story.id, "zh-Hans", story.other)
+    assert refused.value.code == "picture_not_in_text"
     with story.database.begin() as uow, pytest.raises(NotFound):
         choose_picture.leave_out_picture(uow, story.translator, story.id, "fr", story.picture)
 

@@ -51,6 +51,10 @@ KINDS: Mapping[str, str] = {
 FIELDS: Mapping[str, tuple[str, Mapping[str, Sequence[str]]]] = {
     "POST /articles/preview": ("file", {"format": ("auto", "text", "markdown"), "language": ("", "en", "zh-Hant")}),
     "POST /articles/<int:article_id>/pictures": ("file", {}),
+    "POST /articles/<int:article_id>/versions/<locale>/pictures/<int:picture_id>": (
+        "file",
+        {"do": ("another", "leave_out", "again", "x")},
+    ),
     "POST /terms/import": ("file", {"do": ("preview", "save")}),
     "POST /memory/import": ("file", {}),
     "POST /segmentation": ("srx", {"do": ("srx",), "based_on": ("0",)}),

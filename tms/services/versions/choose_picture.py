@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from tms.db.models import Person, PictureChoice, Version
 from tms.db.queries.picture_choices import pictures_in_source
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.errors import Conflict, Invalid, NotFound
+from tms.domain.errors import Conflict, Invalid
 from tms.domain.permissions import Action, Actor
 from tms.domain.pictures import MadePicture, PictureDetails, PictureStore, keep_picture
 from tms.domain.recorded_acts import EventAct
@@ -74,8 +74,8 @@ def show_picture(
 ) -> PictureInVersion:
     """Let the version show another picture of the article instead of this one. Event ``picture_chosen``.
 
-    Raises NotFound (``picture_not_found``, also for one that the article's text does not show), Denied, Conflict
-    (``picture_of_person``, to a machine), Invalid (``picture_is_the_articles``).
+    Raises NotFound (``picture_not_found``), Denied, Conflict (``picture_not_in_text``, of one that the article's text
+    does not show; ``picture_of_person``, to a machine), Invalid (``picture_is_the_articles``).
     """
     loaded, version = _locked(uow, actor, article_id, locale, picture_id)
     another = read_picture(uow, article_id, another_id)
@@ -106,7 +106,7 @@ def _locked(
     """The version, with its article locked: what is approved or released from here on is seen, or has been."""
     loaded, version = authorize_locked_version(uow, actor, Action.PICTURE_CHOOSE, article_id, locale)
     if picture_id not in _in_source(uow, loaded):
-        raise NotFound("picture_not_found")
+        raise Conflict("picture_not_in_text")
     return loaded, version
 
 
