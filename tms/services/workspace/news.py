@@ -54,7 +54,7 @@ def workspace_since(
     is_checked_anew = said[-1] != said_now[-1]
     if said[:-1] != said_now[:-1] or len(changed) > MOST_CHANGED or (is_checked_anew and found is None):
         return None
-    around = around_rows(uow, actor, loaded, version, places := texts.places(uow.session, article_id))
+    around = around_rows(uow, actor, loaded, version, places := texts.places(uow.session, article_id), chosen)
     told = _with_twins(uow, loaded, version, since, (changed | set(shown)) & around.places.keys())
     # Whether a mark has its partner, the rest of its paragraph says, and how the next begins.
     beside = {place.segment_id for place in near_blocks(places, told, behind=1)}

@@ -110,7 +110,8 @@ def workspace(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> Wo
     placed = texts.in_reading_order(uow.session, article_id, [loaded.source.id, *ids])
     status = outline(uow, loaded, counted(placed))
     derivations = derivations_of_versions(uow.session, article_id, ids, whole=ids)
-    around = around_rows(uow, actor, loaded, version, placed)
+    chosen = chosen_in(uow.session, article_id, version.id)
+    around = around_rows(uow, actor, loaded, version, placed, chosen)
     gone = around.pending.keys() - around.places.keys()
     sent_back = sent_back_in(uow, version) if status.version(locale).counts.sent_back else {}
     return Workspace(
@@ -174,9 +175,14 @@ class WorkspaceContext:
 
 
 def around_rows(
-    uow: UnitOfWork, actor: Actor, loaded: LoadedArticle, version: Version, places: Sequence[SegmentPlace | PlacedTexts]
+    uow: UnitOfWork,
+    actor: Actor,
+    loaded: LoadedArticle,
+    version: Version,
+    places: Sequence[SegmentPlace | PlacedTexts],
+    chosen: Sequence[ChosenPicture],
 ) -> WorkspaceContext:
-    """The context of the version's segments, given in reading order."""
+    """The context of the version's segments, given in reading order; ``chosen``: what it shows for pictures."""
     blocks = [None, *(place.block for place in places)]
     here = {place.segment_id for place in places}
     by = authors_by_segment(uow, version) if loaded.publication.four_eyes else {}
@@ -185,7 +191,6 @@ def around_rows(
     own = owned(by, actor)
     mine = {segment_id: by[segment_id] for segment_id in own}
     unseen = unseen_by_others(uow, version, mine) if in_review else mine
-    chosen = chosen_in(uow.session, version.article_id, version.id)
     chose = loaded.publication.four_eyes and any(one.chosen_by == actor.person_id for one in chosen)
     return WorkspaceContext(
         places={p.segment_id: (n, p.block != blocks[n - 1]) for n, p in enumerate(places, 1)},
