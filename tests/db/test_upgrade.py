@@ -113,6 +113,7 @@ ADDED: dict[str, set[str | None] | str] = {
     "publication.created_at": EACH,
     "version.slug": EACH,
     "address.since": {None},
+    "sign_off.pictures": {None},
 }
 """What stands in the columns that later releases added to the rows that were there: values as JSON, or EACH."""
 
