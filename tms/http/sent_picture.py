@@ -1,10 +1,13 @@
 """A picture that somebody sends, read for the article that it is for."""
 
 from tms.adapters.pictures import make_picture
-from tms.domain.pictures import MadePicture
+from tms.domain.pictures import MOST_PICTURE_BYTES, MadePicture
 from tms.http.context import actor, end_unit_of_work, unit_of_work
 from tms.services.pictures.change_pictures import may_add_picture
 from tms.services.versions.choose_picture import may_choose_picture
+
+MOST_FORM_BYTES = MOST_PICTURE_BYTES + 20_000
+"""The most bytes of a form with a picture: of the file, and of the fields beside it."""
 
 
 def made_of(data: bytes, article_id: int) -> MadePicture:

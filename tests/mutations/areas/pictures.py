@@ -222,7 +222,7 @@ MUTATIONS = (
     Mutation(
         "a preview is made an article before its files are deleted",
         "tms/web/articles/brought.py",
-        'if time.time() - said["since"] > _LONGEST_SECONDS:',
+        'if time.time() - said.get("since", 0.0) > _LONGEST_SECONDS:',
         "if False:",
         ("tests/web/articles/test_import_pictures.py::test_what_the_form_carries_is_ours_and_one_person_s",),
     ),

@@ -40,9 +40,10 @@ _SHORTER = 0.9
 
 def lost_clauses(english: str, chinese: str) -> Iterator[tuple[int, int]]:
     """Where the clause stands, at most one; ``chinese`` is in simplified characters."""
+    said = _DAY.sub("", chinese.replace(",", "，"))
     for clause, answers in _CLAUSES:
         found = clause.search(english)
-        if found is None or answers.search(_DAY.sub("", chinese.replace(",", "，"))):
+        if found is None or answers.search(said):
             continue
         if size(chinese) < _SHORTER * (size(english) - size(found[0])):
             yield found.span()

@@ -46,17 +46,10 @@ _ZONES = {
     ),
 }
 _OFFSETS = list(_ZONES)
-_ENGLISH = re.compile(
-    r"[ ,]{1,2}\(?(?:"
-    + "|".join(f"(?P<z{at}>{english})" for at, (english, _) in enumerate(_ZONES.values()))
-    + r")(?![\w])",
-    re.IGNORECASE,
-)
+_IN_ENGLISH = "|".join(f"(?P<z{at}>{english})" for at, (english, _) in enumerate(_ZONES.values()))
+_ENGLISH = re.compile(rf"[ ,]{{1,2}}\(?(?:{_IN_ENGLISH})(?![\w])", re.IGNORECASE)
 _ENGLISH_BEFORE = re.compile(
-    r"(?:^|[ ,(])(?:"
-    + "|".join(f"(?P<z{at}>{english})" for at, (english, _) in enumerate(_ZONES.values()))
-    + r"),? (?:at|around|about|by|before|after|from|until) $",
-    re.IGNORECASE,
+    rf"(?:^|[ ,(])(?:{_IN_ENGLISH}),? (?:at|around|about|by|before|after|from|until) $", re.IGNORECASE
 )
 _CHINESE = re.compile("|".join(f"(?P<z{at}>{chinese})" for at, (_, chinese) in enumerate(_ZONES.values())))
 _LOCAL = re.compile(r"[ ,]{1,2}(?:local time|locally)\b", re.IGNORECASE)

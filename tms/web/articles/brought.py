@@ -29,11 +29,11 @@ class BroughtForm:
 
     def signed(self) -> str:
         """The same as a value of the form, which comes back as it was or not at all."""
-        said: dict[str, Any] = {
+        said = {
             "kept": {str(number): asdict(one) for number, one in self.kept.items()},
             "names": dict(self.names),
+            "since": self.since,
         }
-        said["since"] = self.since
         return str(_signer().dumps(said)) if self.kept else ""
 
     def thumbnails(self) -> dict[str, str]:
@@ -56,8 +56,8 @@ def carried() -> BroughtForm:
         said: Mapping[str, Any] = _signer().loads(value, max_age=_SECONDS)
     except BadSignature:
         raise Invalid("preview_incomplete") from None
-    # A preview that is read again is signed anew, and its files are not kept anew.
-    if time.time() - said["since"] > _LONGEST_SECONDS:
+    # A preview that is read again is signed anew, and its files are not kept anew; an earlier release said no time.
+    if time.time() - said.get("since", 0.0) > _LONGEST_SECONDS:
         raise Invalid("preview_incomplete")
     kept = {int(number): _kept(one) for number, one in said["kept"].items()}
     return BroughtForm(kept, said["names"], said["since"])

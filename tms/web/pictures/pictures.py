@@ -11,12 +11,12 @@ from flask.typing import ResponseReturnValue
 from tms.adapters.formats import inline_markdown
 from tms.domain.errors import Invalid
 from tms.domain.inline import Code, close_marker, open_marker
-from tms.domain.pictures import MOST_PICTURE_BYTES, PictureDetails, address_in_article
+from tms.domain.pictures import PictureDetails, address_in_article
 from tms.http.context import actor, container, reading, status_of, unit_of_work
 from tms.http.context import gettext as _
 from tms.http.picture_answer import file_headers
 from tms.http.rollback import rolled_back
-from tms.http.sent_picture import made_of
+from tms.http.sent_picture import MOST_FORM_BYTES, made_of
 from tms.http.sign_in_gate import only_reads
 from tms.services.pictures.change_pictures import add_picture, change_picture
 from tms.services.pictures.ended_rights import ended_rights
@@ -27,8 +27,6 @@ from tms.web.rendering.dates import date_from_field
 
 blueprint = Blueprint("pictures", __name__)
 
-_OTHER_FIELDS = 20_000
-"""Bytes of a form beside its file."""
 _LONGEST_NAME = 100
 
 _FOR_READERS = "public, max-age=60"
@@ -41,7 +39,7 @@ def allow_a_picture(endpoint: str | None, values: dict[str, Any] | None) -> None
     """A picture is larger than any other form."""
     del values
     if endpoint == "pictures.add":
-        request.max_content_length = MOST_PICTURE_BYTES + _OTHER_FIELDS
+        request.max_content_length = MOST_FORM_BYTES
 
 
 @blueprint.post("/articles/<int:article_id>/pictures")

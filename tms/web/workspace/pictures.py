@@ -7,16 +7,13 @@ from flask.typing import ResponseReturnValue
 
 from tms.domain.errors import Invalid
 from tms.domain.permissions import Actor
-from tms.domain.pictures import MOST_PICTURE_BYTES, PictureDetails
+from tms.domain.pictures import PictureDetails
 from tms.http.context import container, unit_of_work
 from tms.http.context import gettext as _
 from tms.http.parameters import row_number
-from tms.http.sent_picture import made_for_version
+from tms.http.sent_picture import MOST_FORM_BYTES, made_for_version
 from tms.services.versions.choose_picture import leave_out_picture, show_articles_picture, show_new_picture
 from tms.web.workspace.workspace import act, blueprint
-
-_OTHER_FIELDS = 20_000
-"""Bytes of a form beside its file."""
 
 
 @blueprint.url_value_preprocessor
@@ -24,7 +21,7 @@ def allow_a_picture(endpoint: str | None, values: dict[str, Any] | None) -> None
     """A picture is larger than any other form."""
     del values
     if endpoint == "workspace.choose_picture":
-        request.max_content_length = MOST_PICTURE_BYTES + _OTHER_FIELDS
+        request.max_content_length = MOST_FORM_BYTES
 
 
 @blueprint.post("/pictures/<int:picture_id>", endpoint="choose_picture")
@@ -44,7 +41,7 @@ def choose(article_id: int, locale: str, picture_id: int) -> ResponseReturnValue
             said = PictureDetails(credit=request.form.get("credit", ""))
             chosen = show_new_picture(unit_of_work(), who, container().pictures, *here, made, said)
         else:
-            raise Invalid("picture_not_kept")
+            raise Invalid("form_incomplete")
         return {"picture": chosen.picture, "shown": chosen.shown}
 
     words = {

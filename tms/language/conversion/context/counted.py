@@ -14,7 +14,7 @@ _COUNTED = rf"(?:[{_ONE}{_TENS}][{_TENS}]|[{_TENS}{_ONE}][0-9０-９二三四五
 """The end of a figure of several characters: 三十, 二百, 15."""
 
 _NO_PLACE = r"(?![面头边里]|挑一)"
-_SOUNDS = "克德特奇夫斯昂亚安达森诺纳希茨米维赫姆瓦耶卡萨尔加"
+SOUNDS = "克德特奇夫斯昂亚安达森诺纳希茨米维赫姆瓦耶卡萨尔加"
 """What follows 里 in a name that begins with it."""
 
 TITLES = (
@@ -46,8 +46,8 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("里", rf"(?<![周期第初拜])(?:{_COUNTED}|[几数][{_TENS}]+|[{_TENS}][多余几来])(?P<at>里){_NO_PLACE}", "里"),
     ("海里", rf"[{_ONE}{_TENS}几数多余] ?海(?P<at>里){_NO_PLACE}", "里"),
     # A sound of foreign names, which no word for a place ends with.
-    ("里", rf"[埃弗佩戈努赫沃伊奥](?P<at>里)(?=[{_SOUNDS}])", "里"),
-    ("里", rf"(?:^|[，。、；：（《“·—\s])(?P<at>里)(?=[{_SOUNDS}])", "里"),
+    ("里", rf"[埃弗佩戈努赫沃伊奥](?P<at>里)(?=[{SOUNDS}])", "里"),
+    ("里", rf"(?:^|[，。、；：（《“·—\s])(?P<at>里)(?=[{SOUNDS}])", "里"),
     ("里", rf"(?<={TITLES})(?P<at>里)(?!{AMONG}|$)", "里"),
     # Counted animals, shares and hands; 只 is only before a verb.
     (

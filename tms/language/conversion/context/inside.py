@@ -6,7 +6,7 @@ inside("手机里人手不够")   → 裏 for 里
 import re
 from collections.abc import Iterator, Sequence
 
-from tms.language.conversion.context.counted import AMONG, TITLES
+from tms.language.conversion.context.counted import AMONG, SOUNDS, TITLES
 from tms.language.conversion.context.hint import Hint, Word, touching
 from tms.language.conversion.readings import probable_words
 from tms.language.conversion.readings.reader import is_han
@@ -17,8 +17,11 @@ _PLACES = frozenset(
 )
 """One character before 里 that is mostly a place by itself; a longer word is found among the probable ones."""
 
-_SOUNDS = frozenset("克德特奇夫斯昂亚安达森诺纳希茨米维赫姆瓦耶卡萨尔加奥欧拉贝根约兹宾肯科利布巴")
+_SOUNDS = frozenset(SOUNDS + "奥欧拉贝根约兹宾肯科利布巴")
 """Sounds with which a name goes on that begins with 里, unless they begin a word themselves."""
+
+_AROUND = 8
+"""Characters on each side that are looked at: no more of a long text for each 里 in it."""
 
 _NUMBER = re.compile(r"[0-9０-９〇零一二两三四五六七八九十百千万亿几数半多余来公英海华]$")
 _GOES_ON = re.compile(
@@ -42,7 +45,7 @@ def inside(plain: str, known: Sequence[Word]) -> Iterator[Hint]:
 
 
 def _is_where(plain: str, at: int) -> bool:
-    before, after = plain[:at], plain[at + 1 :]
+    before, after = plain[max(0, at - _AROUND) : at], plain[at + 1 : at + 1 + _AROUND]
     probable = touching(probable_words(plain), at - 1, at + 2)
     behind = next((word for word in probable if word[1] == at), None)
     if behind is None and before[-1] not in _PLACES:
