@@ -28,6 +28,8 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
     f"PUT {_ARTICLE}/comments/<int:comment_id>": {"json": _WORDS},
     f"POST {_ARTICLE}/pictures": {"json": {"file": PICTURE_BODY_EXAMPLE["file"]}},
     f"PATCH {_ARTICLE}/pictures/<int:picture_id>": {"json": {"credit": "Photo: Ida Berg"}},
+    f"PUT {_VERSION}/pictures/<int:picture_id>": {"json": {"shown": None}},
+    f"POST {_VERSION}/pictures/<int:picture_id>": {"json": {"file": PICTURE_BODY_EXAMPLE["file"]}},
     f"PATCH {_VERSION}/job": {"headers": {"If-Match": '"{tag}"'}, "json": {"due": "2031-01-31T18:00:00Z"}},
 }
 """By route, what else a request has: its headers, which name places, and its body."""

@@ -16,6 +16,7 @@ from tms.api.v1 import (
     sent_articles,
     terms,
     threads,
+    version_pictures,
 )
 
 resources = (
@@ -34,4 +35,5 @@ resources = (
     sent_articles.blueprint,
     terms.blueprint,
     threads.blueprint,
+    version_pictures.blueprint,
 )

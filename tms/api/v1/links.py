@@ -57,3 +57,9 @@ TO_PICTURE = AnswerLink("read_picture", _PICTURE)
 TO_PICTURE_FILE = AnswerLink("read_picture_file", {**_PICTURE, "name": "$response.body#/files/0/name"})
 TO_CHANGE_PICTURE = AnswerLink("change_words_of_picture", _PICTURE, {"credit": "$response.body#/credit"})
 TO_TAKE_OUT_PICTURE = AnswerLink("delete_picture", _PICTURE)
+TO_FIRST_PICTURE_OF_VERSION = AnswerLink(
+    "choose_picture",
+    {**_VERSION, "picture_id": "$response.body#/pictures/0/picture"},
+    {"shown": "$response.body#/pictures/0/shown"},
+)
+TO_PICTURE_SHOWN = AnswerLink("read_picture", {**_HERE, "picture_id": "$response.body#/shown"})

@@ -29,3 +29,7 @@ PICTURE_BODY_EXAMPLE = {
     "credit": "Photo: Ida Berg",
 }
 PICTURE_CHANGE_EXAMPLE = {"licence": "CC BY 4.0", "expires_on": "2027-11-30"}
+SHOWN_PICTURE_EXAMPLE = {"picture": 12, "shown": 14, "chosen_by": "Lin Yue", "chosen_at": "2026-12-02T03:20:45Z"}
+SHOWN_PICTURES_EXAMPLE = {"pictures": [SHOWN_PICTURE_EXAMPLE]}
+SHOWN_PICTURE_BODY_EXAMPLE = {"shown": 14}
+OWN_PICTURE_BODY_EXAMPLE = {"file": PICTURE_BODY_EXAMPLE["file"], "credit": "圖：林悅"}

@@ -173,7 +173,7 @@ def list_pictures(article_id: int) -> PicturesAnswer:
 @serve(blueprint, "POST", "", ADD)
 def send_picture(article_id: int, body: PictureBody) -> Reply:
     """Read the file, and add what was made of it."""
-    made = made_of(_bytes(body.file), article_id)
+    made = made_of(picture_bytes(body.file), article_id)
     details = PictureDetails(**body.model_dump(exclude={"file"}))
     added = add_picture(unit_of_work(), actor(), container().pictures, article_id, made, details)
     return Reply(_picture(added.view), status=201 if added.is_new else 200)
@@ -206,7 +206,8 @@ def read_picture_file(article_id: int, picture_id: int, name: str) -> Reply:
     return Reply(found.content, media_type=found.kind, headers=file_headers())
 
 
-def _bytes(in_base64: str) -> bytes:
+def picture_bytes(in_base64: str) -> bytes:
+    """The bytes of a file that was sent in Base64. Raises Invalid (``picture_not_base64``)."""
     try:
         return b64decode(in_base64, validate=True)
     except (binascii.Error, ValueError):
