@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -69,9 +70,13 @@ def pytest_terminal_summary(
 
 @pytest.fixture(scope="session", autouse=True)
 def quick_hashes() -> Iterator[None]:
-    """Tests make many people; their passwords are hashed by the real Argon2 with the least of its costs."""
+    """Tests make many people; their passwords are hashed by the real Argon2 with the least of its costs.
+
+    Whether a password is a common one is asked once for each.
+    """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(passwords, "_cost", passwords.Cost(iterations=1, lanes=1, memory_kib=64))
+        patch.setattr(passwords, "_is_common", cache(passwords._is_common))
         yield
 
 

@@ -1,11 +1,13 @@
 """Examples of a house's choices in texts of its own."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tms.domain.errors import Invalid
-from tms.language.conversion import Level, Rule
+from tms.language.conversion import Level, Rule, RuleSet
 from tms.language.conversion.profiles import PROFILES_BY_TAG, ExampleChange, choices_of, profile_of
-from tms.language.house_style import ChoiceExample, built_in_rules, example, examples
+from tms.language.house_style import ChoiceExample, built_in_rules, example, examples, with_built_in
 
 HANS, TW = "zh-Hans", "zh-Hant-TW"
 REGION = PROFILES_BY_TAG[TW]
@@ -58,3 +60,31 @@ def test_every_other_value_of_every_choice_has_its_example() -> None:
 def test_a_choice_that_can_not_be_made_is_refused() -> None:
     with pytest.raises(Invalid):
         example(TEXTS, source=HANS, profile=REGION, key="tai", value="太")
+
+
+_FLAT = {value: built_in_rules(profile_of(TW, {"names": value}), HANS) for value in choices_of(TW)["names"].values}
+_PHRASES = st.sampled_from(["特朗普", "软件", "公布软件", "台湾", "川", "普说", "多纳德·特朗普", "特朗普说“台湾"])
+_RULES = st.lists(
+    st.builds(Rule, _PHRASES, st.just("甲"), st.sampled_from(list(Level)), st.sampled_from(["rule:1", "term:2", None]))
+)
+
+
+@settings(max_examples=15)  # the one list of thousands is made ready in each
+@given(_RULES, st.sampled_from(sorted(_FLAT)))
+def test_rules_of_people_above_the_built_in_ones_hold_as_in_one_list(rules: list[Rule], names: str) -> None:
+    shared, flat = with_built_in(rules, profile_of(TW, {"names": names}), HANS), RuleSet((*rules, *_FLAT[names]))
+    text = "唐纳德·特朗普说“台湾公布软件”，多纳德·特朗普没说。"
+    assert shared.find(text) == flat.find(text)
+    assert (shared, shared.version, len(shared)) == (flat, flat.version, len(flat))
+    again = with_built_in(rules, profile_of(TW, {"names": names}), HANS)
+    assert again == shared
+    assert (
+        with_built_in([*rules, Rule("甲乙丙", "丁", Level.TOPIC)], profile_of(TW, {"names": names}), HANS)
+    ) != shared
+
+
+def test_the_built_in_rules_of_all_publications_are_one_set() -> None:
+    rules = [Rule("甲", "乙", Level.TOPIC), Rule("丙", "丁", Level.TOPIC)]
+    one, other = (with_built_in([rule], REGION, HANS) for rule in rules)
+    assert one.base is other.base is not None
+    assert with_built_in([], profile_of(TW, {"names": "as-written"}), HANS).base is not one.base

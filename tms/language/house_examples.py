@@ -6,7 +6,7 @@ from functools import cache
 from tms.domain.locales import ZH_HANS
 from tms.language.conversion import Rule, RuleSet, derive_explained
 from tms.language.conversion.profiles import LEAVE, Profile, changes, choices_of, profile_of, style
-from tms.language.house_style import ChoiceExample, built_in_rules
+from tms.language.house_style import ChoiceExample, with_built_in
 from tms.language.marked_text import take_apart
 
 _BEFORE_STYLE = ("vocabulary", "names")
@@ -82,4 +82,4 @@ class _Reading:
         return style(self.derived(index, self._unstyled), profile).text
 
     def _rules_of(self, names: str, tag: str) -> RuleSet:
-        return RuleSet((*self._people, *built_in_rules(profile_of(tag, {"names": names}), self._source)))
+        return with_built_in(self._people, profile_of(tag, {"names": names}), self._source)

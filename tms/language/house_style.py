@@ -5,9 +5,10 @@ examples(parent_texts, source="zh-Hans", profile=profile)   → for each choice 
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from tms.language.conversion import Rule, RuleSet, derive_explained
-from tms.language.conversion.profiles import ExampleChange, Profile, changes, choices_of
+from tms.language.conversion.profiles import ExampleChange, Profile, changes, choices_of, profile_of
 from tms.language.glossary import apart, simplified, starter
 from tms.language.marked_text import take_apart
 
@@ -20,6 +21,16 @@ def built_in_rules(profile: Profile, source: str) -> tuple[Rule, ...]:
     """
     names = starter(source, profile.tag) if profile.choices["names"] == "region" else ()
     return (*names, *simplified(source, profile.tag), *apart(source, profile.tag))
+
+
+def with_built_in(rules: Iterable[Rule], profile: Profile, source: str) -> RuleSet:
+    """The rules of people, and below them the built-in ones: made ready once by each process, for all publications."""
+    return RuleSet(rules, _built_in(source, profile.tag, profile.choices["names"]))
+
+
+@cache
+def _built_in(source: str, tag: str, names: str) -> RuleSet:
+    return RuleSet(built_in_rules(profile_of(tag, {"names": names}), source))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +58,7 @@ def example(
     Invalid for a choice or a value that the profile can't have.
     """
     chosen = profile.choosing(key, value)
-    sets = {one: RuleSet((*rules, *built_in_rules(one, source))) for one in (profile, chosen)}
+    sets = {one: with_built_in(rules, one, source) for one in (profile, chosen)}
     now = [(text, _derived(text, source, profile, sets[profile])) for text in texts]
     return _compared(now, source, chosen, sets[chosen], (key, value))
 
@@ -60,7 +71,7 @@ def examples(
     ``texts`` and ``rules`` are those of ``example``.
     """
     by_names = {
-        value: RuleSet((*rules, *built_in_rules(profile.choosing("names", value), source)))
+        value: with_built_in(rules, profile.choosing("names", value), source)
         for value in choices_of(profile.tag)["names"].values
     }
     now = [(text, _derived(text, source, profile, by_names[profile.choices["names"]])) for text in texts]

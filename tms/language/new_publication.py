@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from tms.domain.locales import ZH_HANT_TW, memory_locale
 from tms.language.ambiguity import Ambiguity, find_ambiguities
 from tms.language.ambiguity.worklist_shapes import Reason
-from tms.language.conversion import ConvertedText, Rule, RuleSet, derive_explained
+from tms.language.conversion import ConvertedText, Rule, derive_explained
 from tms.language.conversion.profiles import PROFILES_BY_TAG
-from tms.language.house_style import built_in_rules
+from tms.language.house_style import with_built_in
 
 REGION = ZH_HANT_TW
 """The region of a new publication, which its 繁體 texts are of."""
@@ -29,7 +29,7 @@ class NewPublication:
     def __init__(self, source: str, target: str, terms: Iterable[Rule] = ()) -> None:
         self.source = memory_locale(source, REGION)
         self._profile = PROFILES_BY_TAG[target]
-        self._rules = RuleSet((*terms, *built_in_rules(self._profile, self.source)))
+        self._rules = with_built_in(terms, self._profile, self.source)
         self._asked: set[str] = set()
 
     def derive(self, sentence: str) -> ConvertedText:

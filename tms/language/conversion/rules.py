@@ -115,7 +115,7 @@ class RuleSet:
     """
 
     def __init__(self, rules: Iterable[Rule] = (), base: "RuleSet | None" = None) -> None:
-        self._base = base
+        self.base = base
         self._rules: dict[str, Rule] = {}
         for rule in rules:
             source = rule.source.strip()
@@ -130,7 +130,11 @@ class RuleSet:
         return len(self.every())
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, RuleSet) and self.every() == other.every()
+        if not isinstance(other, RuleSet):
+            return False
+        if self.base is other.base:
+            return self._rules == other._rules
+        return self.every() == other.every()
 
     def __hash__(self) -> int:
         return hash(self.version)
@@ -138,6 +142,8 @@ class RuleSet:
     @cached_property
     def version(self) -> str:
         """Sixteen hexadecimal digits that are the same for the same rules, in every process and on every machine."""
+        if self.base is not None and not self._rules:
+            return self.base.version
         rules = sorted([source, r.target, r.level, r.key or ""] for source, r in self.every().items())
         return hashlib.sha256(json.dumps(rules).encode()).hexdigest()[:16]
 
@@ -163,20 +169,20 @@ class RuleSet:
 
     def every(self) -> dict[str, Rule]:
         """The rules that hold, by their phrases."""
-        return self._rules if self._base is None else {**self._base.every(), **self._rules}
+        return self._rules if self.base is None else {**self.base.every(), **self._rules}
 
     def holding(self, source: str) -> Rule | None:
         """The rule that holds for exactly this phrase."""
         rule = self._rules.get(source)
-        return self._base.holding(source) if rule is None and self._base is not None else rule
+        return self.base.holding(source) if rule is None and self.base is not None else rule
 
     def occurrences(self, plain: str) -> Iterator[tuple[str, RuleMatch]]:
         """Every phrase at every place, with what holds there by its rule."""
         for match in self._index.occurrences(plain):
             source, rule = match.term.source, self._rules[match.term.source]
             yield source, RuleMatch(match.start, match.end, rule.target, rule.level, rule.key)
-        if self._base is not None:
-            yield from (one for one in self._base.occurrences(plain) if one[0] not in self._rules)
+        if self.base is not None:
+            yield from (one for one in self.base.occurrences(plain) if one[0] not in self._rules)
 
     @cached_property
     def _index(self) -> TermIndex:

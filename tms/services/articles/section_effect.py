@@ -39,7 +39,7 @@ def section_effect(uow: UnitOfWork, actor: Actor, article_id: int, name: str) ->
 
     def changed(direction: Direction, known: Knowledge) -> Knowledge:
         new = [as_rule(rule) for rule in rules if rule.topic_id == after and rule.profile == direction.target]
-        return knowing([*new, *_without_topic(known.every)], known.profile)
+        return knowing([*new, *_without_topic(known.people)], known.profile, direction)
 
     return effect_of_knowing(uow, actor, what, changed)
 

@@ -71,7 +71,11 @@ class RuleEffect:
 
 def effect_of(uow: UnitOfWork, actor: Actor, what: Affects, changed: Changed) -> RuleEffect:
     """Derive every text with the phrase by the rules as they would be, and compare."""
-    return effect_of_knowing(uow, actor, what, lambda _, known: knowing(changed(known.every), known.profile))
+
+    def knowing_changed(direction: Direction, known: Knowledge) -> Knowledge:
+        return knowing(changed(known.people), known.profile, direction)
+
+    return effect_of_knowing(uow, actor, what, knowing_changed)
 
 
 def effect_of_knowing(uow: UnitOfWork, actor: Actor, what: Affects, changed: ChangedKnowledge) -> RuleEffect:

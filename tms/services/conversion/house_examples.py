@@ -14,7 +14,7 @@ from tms.language.house_examples import first_examples, sentences_of_ours
 from tms.language.house_style import ChoiceExample
 from tms.services.article_visibility import visible_to
 from tms.services.authorize import authorize
-from tms.services.conversion.house_style import House, Title, house_direction, rules_of_people, titles_of
+from tms.services.conversion.house_style import House, Title, house_direction, titles_of
 from tms.services.conversion.rules import shared_knowledge
 
 TEXTS_READ = 400
@@ -45,7 +45,7 @@ def house_examples(uow: UnitOfWork, actor: Actor, house: House, pending: Profile
     direction = house_direction(publication, house.base)
     own = _newest(uow, actor, house.base)
     # A rule of one article would not show what the house does.
-    rules = rules_of_people(shared_knowledge(uow, publication, direction))
+    rules = shared_knowledge(uow, publication, direction).people
     of_ours = first_examples(
         sentences_of_ours(direction.source), source=direction.source, saved=house.profile, pending=pending
     )

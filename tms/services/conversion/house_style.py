@@ -22,9 +22,7 @@ from tms.domain.locales import EN, ZH_HANS, ZH_HANT
 from tms.domain.permissions import Action, Actor
 from tms.domain.recorded_acts import EventAct
 from tms.domain.translatable import Several
-from tms.language.conversion import Rule
 from tms.language.conversion.profiles import Profile, profile_of
-from tms.language.house_style import built_in_rules
 from tms.language.marked_text import take_apart
 from tms.services.article_visibility import visible_to
 from tms.services.audit import record_event
@@ -109,7 +107,7 @@ def preview_house(uow: UnitOfWork, actor: Actor, base: str, choices: Mapping[str
 
 def _effect(uow: UnitOfWork, actor: Actor, wanted: Profile) -> RuleEffect:
     def as_it_would_be(direction: Direction, known: Knowledge) -> Knowledge:
-        return knowing([*rules_of_people(known), *built_in_rules(wanted, direction.source)], wanted)
+        return knowing(known.people, wanted, direction)
 
     what = Affects(actor.publication_id, wanted.tag, profile_version=wanted.version)
     return effect_of_knowing(uow, actor, what, as_it_would_be)
@@ -197,11 +195,6 @@ def meeting(uow: UnitOfWork, actor: Actor, base: str, mine: Mapping[str, str], *
 def house_direction(publication: OnePublication, base: str) -> Direction:
     """The direction in which a publication derives a region's Chinese: from the version in the other script."""
     return direction_of(publication, ZH_HANT if base == ZH_HANS else ZH_HANS, base)
-
-
-def rules_of_people(known: Knowledge) -> list[Rule]:
-    """The rules and terms of the publication, without the starter glossary."""
-    return [rule for rule in known.every if rule.key is None or not rule.key.startswith("built-in:")]
 
 
 def _house(uow: UnitOfWork, actor: Actor, base: str) -> House:

@@ -8,7 +8,7 @@ from tms.domain.permissions import Action, Actor
 from tms.language.conversion import Rule, derive_explained
 from tms.language.glossary import GlossaryConcept, proposals
 from tms.services.authorize import authorize
-from tms.services.conversion.house_style import house_direction, read_house, rules_of_people
+from tms.services.conversion.house_style import house_direction, read_house
 from tms.services.conversion.rules import Knowledge, shared_knowledge
 
 
@@ -39,7 +39,7 @@ def proposed_names(uow: UnitOfWork, actor: Actor, base: str, search: str = "") -
     publication = uow.session.get_one(Publication, actor.publication_id)
     direction = house_direction(publication, base)
     known = shared_knowledge(uow, publication, direction)
-    own = {rule.source: rule for rule in reversed(rules_of_people(known))}
+    own = {rule.source: rule for rule in reversed(known.people)}
     wanted = (one for one in proposals() if _says(one, search) and (search.strip() or not one.is_of_lists))
     every = [_proposal(concept, direction.source, known, own) for concept in wanted]
     found = [one for one in every if one.decided is not None or one.now != one.target]

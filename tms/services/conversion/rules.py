@@ -16,7 +16,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.locales import holding_in, memory_locale
 from tms.language.conversion import Level, Rule, RuleSet
 from tms.language.conversion.profiles import Profile, choices_of, profile_of
-from tms.language.house_style import built_in_rules
+from tms.language.house_style import with_built_in
 from tms.language.terms import DEPRECATED, PREFERRED
 from tms.services.conversion.lru_cache import LruCache
 
@@ -32,10 +32,10 @@ What was asked for last stays.
 class Knowledge:
     """What decides how a text of one direction is converted, apart from decisions for single places.
 
-    ``every`` also has the rules in whose place more specific ones hold.
+    ``people`` are the rules and terms of the publication, also those in whose place more specific ones hold.
     """
 
-    every: tuple[Rule, ...]
+    people: tuple[Rule, ...]
     rules: RuleSet
     profile: Profile
 
@@ -85,8 +85,7 @@ def shared_knowledge(uow: UnitOfWork, publication: OnePublication, direction: Di
     """What holds in every article of the publication, read anew."""
     house = house_profile_of(uow, publication.id, direction.target)
     made = _rules(uow, publication, direction, ConversionRule.scope == "publication")
-    built_in = built_in_rules(house, direction.source)
-    return knowing([*made, *terms_of(uow, publication.id, direction), *built_in], house)
+    return knowing([*made, *terms_of(uow, publication.id, direction)], house, direction)
 
 
 def _shared(uow: UnitOfWork, publication: OnePublication, direction: Direction) -> Knowledge:
@@ -112,7 +111,7 @@ def _read(uow: UnitOfWork, publication: OnePublication, article: OneArticle, dir
     narrow = list(_rules(uow, publication, direction, holding))
     if not narrow:
         return shared
-    return Knowledge((*narrow, *shared.every), RuleSet(narrow, shared.rules), shared.profile)
+    return Knowledge((*narrow, *shared.people), RuleSet(narrow, shared.rules), shared.profile)
 
 
 def _rules(
@@ -131,10 +130,10 @@ def _rules(
     return map(as_rule, rows)
 
 
-def knowing(every: Iterable[Rule], profile: Profile) -> Knowledge:
-    """These rules made ready for use, and how the target is written."""
-    kept = tuple(every)
-    return Knowledge(kept, RuleSet(kept), profile)
+def knowing(people: Iterable[Rule], profile: Profile, direction: Direction) -> Knowledge:
+    """These rules of people and the built-in ones made ready for use, and how the target is written."""
+    kept = tuple(people)
+    return Knowledge(kept, with_built_in(kept, profile, direction.source), profile)
 
 
 def as_rule(row: ConversionRule) -> Rule:
