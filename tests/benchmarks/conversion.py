@@ -23,7 +23,7 @@ from tms.language.conversion.explain import explain
 from tms.language.conversion.profiles import profile_of
 from tms.language.conversion.readings import readings
 from tms.language.conversion.rules import keeps_apart
-from tms.language.house_style import built_in_rules
+from tms.language.house_style import with_built_in
 
 _DIRECTIONS = {
     "zh_hans": ("s2t", "s2tw", "s2hk", "s2twp", "s2hkp"),
@@ -74,7 +74,7 @@ def _rows(field: str, name: str, rounds: int) -> list[Row]:
 def _rows_of_rules(rounds: int) -> list[Row]:
     """What our rules add to a derivation and to its worklist, sentence by sentence."""
     house = profile_of(ZH_HANT_TW, {})
-    every = RuleSet(built_in_rules(house, ZH_HANS))
+    every = with_built_in([], house, ZH_HANS)
     without = RuleSet(rule for rule in every if not keeps_apart(rule.key))
     text, steps = _text("zh_hans"), chain(ZH_HANS, house.tag, vocabulary=True, news=True)
     pieces = [text[at : at + _PIECE] for at in range(0, _PIECES * _PIECE // 4, _PIECE)]

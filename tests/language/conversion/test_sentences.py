@@ -6,9 +6,8 @@ import pytest
 
 from tms.domain.locales import ZH_HANS, ZH_HANT_HK, ZH_HANT_TW
 from tms.language.ambiguity import find_ambiguities
-from tms.language.conversion import RuleSet
 from tms.language.conversion.profiles import PROFILES_BY_TAG
-from tms.language.house_style import built_in_rules
+from tms.language.house_style import with_built_in
 from tms.language.new_publication import convert_as_article
 
 _WAYS = {"TW": (ZH_HANS, ZH_HANT_TW), "HK": (ZH_HANS, ZH_HANT_HK), "from TW": (ZH_HANT_TW, ZH_HANS)}
@@ -24,5 +23,5 @@ def test_a_sentence_is_as_the_region_prints_it(way: str, text: str, expected: st
 
 def test_what_a_figure_tells_is_no_question() -> None:
     house = PROFILES_BY_TAG[ZH_HANT_TW]
-    rules = RuleSet(built_in_rules(house, ZH_HANS))
+    rules = with_built_in([], house, ZH_HANS)
     assert find_ambiguities("那只ETF下跌，这只股票涨停", source=ZH_HANS, profile=house, rules=rules) == ()

@@ -9,14 +9,14 @@ from tms.language.conversion.detection import is_traditional_only
 from tms.language.conversion.dictionaries import entries
 from tms.language.conversion.profiles import profile_of
 from tms.language.glossary import simplified, starter
-from tms.language.house_style import built_in_rules
+from tms.language.house_style import built_in_rules, with_built_in
 
 HANS, TW, HK = ZH_HANS, ZH_HANT_TW, ZH_HANT_HK
 TO_HANS = profile_of(HANS, {})
 
 
 def derived(text: str, source: str = TW, *rules: Rule) -> str:
-    known = RuleSet([*rules, *built_in_rules(TO_HANS, source)])
+    known = with_built_in(rules, TO_HANS, source)
     return derive_explained(text, source=source, profile=TO_HANS, rules=known).text
 
 
@@ -121,6 +121,6 @@ def test_no_word_of_the_dictionaries_is_cut_to_another_result() -> None:
 
 @pytest.mark.parametrize("text", ["牠跑了。", "問妳好。", "這筆帳。", "搭帳篷。"])
 def test_what_they_decide_is_not_asked(text: str) -> None:
-    rules = RuleSet(built_in_rules(TO_HANS, TW))
+    rules = with_built_in([], TO_HANS, TW)
     assert find_ambiguities(text, source=TW, profile=TO_HANS, rules=rules) == ()
     assert find_ambiguities(text, source=TW, profile=TO_HANS, rules=RuleSet()) != ()

@@ -3,15 +3,15 @@
 import pytest
 
 from tms.domain.locales import ZH_HANS, ZH_HANT, ZH_HANT_HK, ZH_HANT_TW
-from tms.language.conversion import Level, Rule, RuleSet, derive_explained
+from tms.language.conversion import Level, Rule, derive_explained
 from tms.language.conversion.profiles import profile_of
 from tms.language.glossary import apart
-from tms.language.house_style import built_in_rules
+from tms.language.house_style import with_built_in
 
 
 def derived(text: str, tag: str, *rules: Rule) -> str:
     house = profile_of(tag, {})
-    known = RuleSet([*rules, *built_in_rules(house, ZH_HANS)])
+    known = with_built_in(rules, house, ZH_HANS)
     return derive_explained(text, source=ZH_HANS, profile=house, rules=known).text
 
 

@@ -4,10 +4,10 @@ import pytest
 
 from tms.domain.locales import ZH_HANS, ZH_HANT_TW
 from tms.language.ambiguity import find_ambiguities
-from tms.language.conversion import RuleSet, derive, derive_explained
+from tms.language.conversion import derive, derive_explained
 from tms.language.conversion.context.hint import own_rows
 from tms.language.conversion.profiles import PROFILES_BY_TAG
-from tms.language.house_style import built_in_rules
+from tms.language.house_style import with_built_in
 
 TOLD = [
     # Counted: the noun may be at the end of a relative clause, and one behind another is the head.
@@ -43,7 +43,7 @@ def test_animals_and_things_are_told(text: str, expected: str) -> None:
 
 def asked(text: str) -> list[str]:
     house = PROFILES_BY_TAG[ZH_HANT_TW]
-    rules = RuleSet(built_in_rules(house, ZH_HANS))
+    rules = with_built_in([], house, ZH_HANS)
     derived = derive_explained(text, source=ZH_HANS, profile=house, rules=rules)
     found = find_ambiguities(text, source=ZH_HANS, profile=house, rules=rules, derived=derived)
     return [one.source for one in found if one.source in {"它", "只"}]

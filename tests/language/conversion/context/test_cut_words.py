@@ -6,9 +6,8 @@ import pytest
 
 from tms.domain.locales import ZH_HANS, ZH_HANT_TW
 from tms.language.ambiguity import find_ambiguities
-from tms.language.conversion import RuleSet
 from tms.language.conversion.profiles import PROFILES_BY_TAG
-from tms.language.house_style import built_in_rules
+from tms.language.house_style import with_built_in
 from tms.language.new_publication import convert_as_article
 
 _LINES = Path(__file__).with_name("cut_words.tsv").read_text("utf-8").splitlines()
@@ -30,5 +29,5 @@ def test_a_phrase_holds_where_it_cuts_no_likelier_words(text: str, expected: str
 )
 def test_people_are_asked_where_both_are_about_as_likely(text: str, candidates: tuple[str, ...]) -> None:
     house = PROFILES_BY_TAG[ZH_HANT_TW]
-    (asked,) = find_ambiguities(text, source=ZH_HANS, profile=house, rules=RuleSet(built_in_rules(house, ZH_HANS)))
+    (asked,) = find_ambiguities(text, source=ZH_HANS, profile=house, rules=with_built_in([], house, ZH_HANS))
     assert asked.candidates == candidates

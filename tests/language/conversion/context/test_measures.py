@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from tms.domain.locales import ZH_HANS, ZH_HANT_HK, ZH_HANT_TW
-from tms.language.conversion import RuleSet, derive_explained
+from tms.language.conversion import derive_explained
 from tms.language.conversion.profiles import PROFILES_BY_TAG
 from tms.language.conversion.rules import Level, Rule
-from tms.language.house_style import built_in_rules
+from tms.language.house_style import with_built_in
 from tms.language.numbers import find_quantities
 
 TAIWAN = [
@@ -69,7 +69,7 @@ ROWS = [
 
 
 def derived(text: str, source: str, target: str, *more: Rule) -> str:
-    rules = RuleSet([*more, *built_in_rules(PROFILES_BY_TAG[target], source)])
+    rules = with_built_in(more, PROFILES_BY_TAG[target], source)
     return derive_explained(text, source=source, profile=target, rules=rules).text
 
 

@@ -11,7 +11,7 @@ from tms.language.conversion import Level, PlaceRule, Rule, RuleSet, derive, der
 from tms.language.conversion.context.names import SURNAMES
 from tms.language.conversion.derivation import ConvertedText
 from tms.language.conversion.profiles import profile_of
-from tms.language.house_style import built_in_rules
+from tms.language.house_style import with_built_in
 
 _CASES = [
     line
@@ -30,7 +30,7 @@ def written(derived: ConvertedText, at: int) -> str:
 @pytest.mark.parametrize("tag", [ZH_HANT_TW, ZH_HANT_HK])
 def test_a_name_is_told_from_the_word_and_a_doubt_is_asked(tag: str) -> None:
     house = profile_of(tag, {})
-    rules = RuleSet(built_in_rules(house, ZH_HANS))
+    rules = with_built_in([], house, ZH_HANS)
     wrong: list[str] = []
     for case in _CASES:
         parts = list(_PART.finditer(case))

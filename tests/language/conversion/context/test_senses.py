@@ -4,13 +4,13 @@ import pytest
 
 from tms.domain.locales import ZH_HANS, ZH_HANT_HK, ZH_HANT_TW
 from tms.language.ambiguity import Ambiguity, find_ambiguities
-from tms.language.conversion import RuleSet, derive, derive_explained
+from tms.language.conversion import derive, derive_explained
 from tms.language.conversion.context.hint import own_rows
 from tms.language.conversion.context.learned import likeliest
 from tms.language.conversion.context.senses import values_of_senses
 from tms.language.conversion.profiles import PROFILES_BY_TAG
 from tms.language.conversion.rules import Level, Rule
-from tms.language.house_style import built_in_rules
+from tms.language.house_style import with_built_in
 from tms.language.new_publication import convert_as_article
 
 TOLD = [
@@ -156,7 +156,7 @@ ASKED = [
 
 def looked_at(text: str, *more: Rule, tag: str = ZH_HANT_TW) -> tuple[str, tuple[Ambiguity, ...]]:
     house = PROFILES_BY_TAG[tag]
-    rules = RuleSet([*more, *built_in_rules(house, ZH_HANS)])
+    rules = with_built_in(more, house, ZH_HANS)
     found = derive_explained(text, source=ZH_HANS, profile=house, rules=rules)
     return found.text, find_ambiguities(text, source=ZH_HANS, profile=house, rules=rules, derived=found)
 

@@ -4,14 +4,14 @@ import pytest
 
 from tms.domain.locales import ZH_HANS, ZH_HANT_HK, ZH_HANT_TW
 from tms.language.ambiguity import Ambiguity, find_ambiguities
-from tms.language.conversion import RuleSet, derive_explained
+from tms.language.conversion import derive_explained
 from tms.language.conversion.profiles import profile_of
-from tms.language.house_style import built_in_rules
+from tms.language.house_style import with_built_in
 
 
 def derived(text: str, tag: str) -> tuple[str, tuple[Ambiguity, ...]]:
     house = profile_of(tag, {})
-    rules = RuleSet(built_in_rules(house, ZH_HANS))
+    rules = with_built_in([], house, ZH_HANS)
     found = derive_explained(text, source=ZH_HANS, profile=house, rules=rules)
     return found.text, find_ambiguities(text, source=ZH_HANS, profile=house, rules=rules, derived=found)
 

@@ -4,11 +4,11 @@ import pytest
 
 from tms.domain.locales import ZH_HANS, ZH_HANT_TW
 from tms.language.ambiguity import find_ambiguities
-from tms.language.conversion import RuleSet, derive
+from tms.language.conversion import derive
 from tms.language.conversion.context.hint import own_rows
 from tms.language.conversion.engine import run
 from tms.language.conversion.profiles import PROFILES_BY_TAG
-from tms.language.house_style import built_in_rules
+from tms.language.house_style import with_built_in
 from tms.language.new_publication import convert_as_article
 
 ROWS = [(written, value) for written, value, _ in own_rows("written.tsv", 3)]
@@ -110,6 +110,6 @@ def test_what_is_in_a_disk_is_no_other_word() -> None:
 def test_a_word_of_the_table_is_no_question() -> None:
     """The reader says 乾 too, and is not sure of it."""
     house = PROFILES_BY_TAG[ZH_HANT_TW]
-    rules = RuleSet(built_in_rules(house, ZH_HANS))
+    rules = with_built_in([], house, ZH_HANS)
     assert derive("面饼压干", source=ZH_HANS, target=ZH_HANT_TW) == "麵餅壓乾"
     assert not find_ambiguities("面饼压干", source=ZH_HANS, profile=house, rules=rules)
