@@ -272,6 +272,8 @@ PAGES: tuple[Shown, ...] = (
     Shown("house-style-names", EDITOR, "/house-style/names/<base>", {"base": "zh-Hant-TW"}),
     Shown("search", EDITOR, "/search", query="?q=夜车"),
     Shown("search-nothing", EDITOR, "/search", query="?q=nowhere"),
+    Shown("picture-rights", EDITOR, f"{ARTICLE}/pictures", of("pictured")),
+    Shown("picture-rights-nothing", EDITOR, f"{ARTICLE}/pictures", of("conflict")),
     Shown("ended-rights", EDITOR, "/pictures"),
     Shown("ended-rights-nothing", "newcomer", "/pictures"),
     Shown("search-begin", EDITOR, "/search"),

@@ -15,6 +15,7 @@ PICTURE_MESSAGES: Mapping[str, str] = {
     "picture_words_too_long": "One of these is longer than {most} characters. Say it in fewer words.",
     "picture_not_base64": "The picture’s file can’t be read. Send its bytes as Base64, in one piece and with nothing in front.",
     "picture_not_found": "There is no such picture in this article, or it was taken out. Look at the article’s pictures.",
+    "picture_stale": "Someone else changed what is said of this picture while you were editing. What stands now is below each field; look at both, then save again.",
     "picture_with_readers": "Readers have this picture. Publish the article without it, or withdraw it; then take the picture out.",
     "picture_in_version": "A version shows this picture instead of the article’s. Show the article’s again there; then take this one out.",
     "picture_not_in_text": "The article’s text does not show this picture any more. Open the page again.",

@@ -18,8 +18,16 @@ _RENDITIONS = "tms/adapters/pictures/renditions.py"
 _MAKE = "tms/adapters/pictures/sent_file.py"
 _CHOSEN = "tests/services/versions/test_choose_picture.py"
 _CHOOSE = "tms/services/versions/choose_picture.py"
+_RIGHTS = "tests/services/pictures/test_article_pictures.py"
 
 MUTATIONS = (
+    Mutation(
+        "what is said of a picture is not written over what another said meanwhile",
+        _CHANGE,
+        "if based_on is not None and based_on != state_of(present):",
+        "if False:",
+        (f"{_RIGHTS}::test_whoever_saw_another_state_changes_nothing",),
+    ),
     Mutation(
         "a picture of too many pixels is refused before it is unpacked",
         _RENDITIONS,

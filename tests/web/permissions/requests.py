@@ -270,6 +270,8 @@ FORMS: Mapping[str, Callable[[Exhibit], Form]] = {
     "POST /terms/suggestions/<int:suggestion_id>/decline": lambda _: {"reason": "We say it otherwise."},
     f"POST {SEGMENT}/suggest-term": lambda _: {"source": "night train", "target": "夜车"},
     "POST /articles/<int:article_id>/pictures": lambda _: {},
+    "POST /articles/<int:article_id>/pictures/<int:picture_id>": lambda _: {"credit": "Photo: Ida Berg"},
+    "POST /articles/<int:article_id>/pictures/<int:picture_id>/take-out": lambda _: {},
     "POST /articles/<int:article_id>/pictures/<int:picture_id>/last-day": lambda _: {"last_day": "2030-01-31"},
     "POST /articles/<int:article_id>/publish": lambda _: {"locales": [EN, HANS, HANT]},
     f"POST {VERSION}/reopen": lambda _: {"step": "review", "reason": "One figure is wrong."},

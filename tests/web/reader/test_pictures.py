@@ -190,7 +190,7 @@ def test_published_pages_are_listed_by_a_right_that_has_ended_since(
     assert "None" in soup(editor.get("/pictures")).get_text()
     pictured.change(expires_on=date(2020, 2, 29))
     page = soup(editor.get("/pictures"))
-    (listed,) = page.select(".ended")
+    (listed,) = page.select(".pictured")
     assert [str(link["href"]) for link in listed.select("ul a")] == [
         "/en/night-trains-return",
         "/zh-Hant/night-trains-return",
@@ -198,7 +198,7 @@ def test_published_pages_are_listed_by_a_right_that_has_ended_since(
     assert "29 February 2020" in " ".join(listed.get_text(" ").split())
     pictured.change(alt="夜里的电车 & “so on”")
     in_chinese = soup(editor.get("/pictures", headers={"Accept-Language": "zh-Hans"}))
-    image = in_chinese.select(".ended img")[0]
+    image = in_chinese.select(".pictured img")[0]
     assert (image["alt"], image["loading"], image["lang"]) == ("夜里的电车 & “so on”", "lazy", "zh-Hans")
     assert "2020年2月29日" in in_chinese.get_text()
     assert client_of(Role.TRANSLATOR).get("/pictures").status_code == 403
@@ -225,12 +225,12 @@ def test_the_last_day_of_one_is_corrected_where_it_is_listed(
     form = values(form_of(page, place))
     assert form["last_day"] == "2020-02-29"
     wrong = editor.post(place, data={**form, "last_day": "2020-02-30"})
-    assert (wrong.status_code, len(soup(wrong).select(".ended"))) == (422, 1)
+    assert (wrong.status_code, len(soup(wrong).select(".pictured"))) == (422, 1)
     corrected = editor.post(place, data={**form, "last_day": "9999-12-31"}, follow_redirects=True)
     assert "The last day is corrected." in corrected.text
-    assert not soup(corrected).select(".ended")
+    assert not soup(corrected).select(".pictured")
     pictured.change(expires_on=date(2020, 2, 29))
-    assert not soup(editor.post(place, data={**form, "last_day": ""}, follow_redirects=True)).select(".ended")
+    assert not soup(editor.post(place, data={**form, "last_day": ""}, follow_redirects=True)).select(".pictured")
     assert client_of(Role.TRANSLATOR).post(place, data=form).status_code == 403
 
 

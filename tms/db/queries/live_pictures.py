@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, String, and_, cast, select
+from sqlalchemy import ColumnElement, String, and_, cast, func, select
 from sqlalchemy.orm import Session
 
 from tms.db.models import Address, Article, ArticlePicture, Snapshot, Version
@@ -16,6 +16,19 @@ def locales_showing(session: Session, article_id: int, picture_id: int) -> froze
     shows = Snapshot.content["pictures"].op("?")(str(picture_id))
     found = select(Version.locale).join(Snapshot, live).where(Version.article_id == article_id, shows)
     return frozenset(session.scalars(found))
+
+
+def locales_showing_each(session: Session, article_id: int) -> dict[int, list[str]]:
+    """By a picture's number the locales of the versions whose live snapshot has it, in the order of the versions."""
+    live = and_(Snapshot.article_id == Version.article_id, Snapshot.id == Version.live_snapshot_id)
+    number = func.jsonb_object_keys(Snapshot.content["pictures"]).label("number")
+    rows = session.execute(
+        select(Version.locale, number).join(Snapshot, live).where(Version.article_id == article_id).order_by(Version.id)
+    )
+    found: dict[int, list[str]] = {}
+    for locale, key in rows:
+        found.setdefault(int(key), []).append(locale)
+    return found
 
 
 def shown_to_readers() -> ColumnElement[bool]:

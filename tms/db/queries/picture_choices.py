@@ -5,7 +5,7 @@ from typing import NamedTuple
 from sqlalchemy import BigInteger, bindparam, select
 from sqlalchemy.orm import Session
 
-from tms.db.models import PictureChoice, SignOff, SourceBlock
+from tms.db.models import PictureChoice, SignOff, SourceBlock, Version
 from tms.db.queries.accepted_texts import APPROVAL
 from tms.domain.picture_choices import PictureChoices, articles_pictures
 from tms.domain.recorded_acts import SignOffKind
@@ -53,6 +53,21 @@ def pictures_in_source(session: Session, article_id: int, revision_id: int | Non
         .order_by(SourceBlock.position)
     )
     return list(dict.fromkeys(number for codes in blocks for number in articles_pictures(codes).values()))
+
+
+def versions_choosing(session: Session, article_id: int) -> dict[int, list[str]]:
+    """By a picture's number the locales of the versions that show it instead of another, in their order."""
+    rows = session.execute(
+        select(PictureChoice.shown_id, Version.locale)
+        .join(Version, (Version.article_id == PictureChoice.article_id) & (Version.id == PictureChoice.version_id))
+        .where(PictureChoice.article_id == article_id, PictureChoice.shown_id != PictureChoice.picture_id)
+        .order_by(Version.id)
+    )
+    found: dict[int, list[str]] = {}
+    for number, locale in rows:
+        if number is not None:
+            found.setdefault(number, []).append(locale)
+    return found
 
 
 def is_shown_instead(session: Session, article_id: int, revision_id: int | None, picture_id: int) -> bool:

@@ -10,7 +10,7 @@ from tms.db.models import ArticlePicture, PictureRendition
 from tms.db.queries.live_pictures import locales_showing
 from tms.db.queries.picture_choices import is_shown_instead
 from tms.db.unit_of_work import UnitOfWork
-from tms.domain.errors import Conflict, Invalid, NotFound
+from tms.domain.errors import Conflict, Invalid, NotFound, Stale
 from tms.domain.permissions import Action, Actor
 from tms.domain.pictures import (
     LONGEST_DETAILS,
@@ -26,6 +26,7 @@ from tms.domain.storable import require_storable
 from tms.services.audit import record_event
 from tms.services.authorize import LoadedArticle, authorize_article
 from tms.services.authorize_locked import authorize_locked_article
+from tms.services.pictures.article_pictures import state_of
 from tms.services.pictures.read_pictures import CARD, PAGE, PictureView, details_of, read_picture
 
 
@@ -94,16 +95,25 @@ def add_kept_picture(
 
 
 def change_picture(
-    uow: UnitOfWork, actor: Actor, article_id: int, picture_id: int, said: Mapping[str, Any]
+    uow: UnitOfWork,
+    actor: Actor,
+    article_id: int,
+    picture_id: int,
+    said: Mapping[str, Any],
+    *,
+    based_on: str | None = None,
 ) -> PictureView:
     """Change what is said of a picture: the fields of ``PictureDetails`` that are in ``said``.
 
-    Readers have what was said of it when their version was released. The same again is no change. Event
-    ``picture_changed``, with what changed. Raises NotFound, Denied, Invalid
-    (``picture_words_too_long``, ``text_not_text``).
+    Readers have what was said of it when their version was released. ``based_on`` is the state that the person was
+    shown; None where nobody was shown any. The same again is no change. Event ``picture_changed``, with what changed.
+    Raises NotFound, Denied, Stale (``picture_stale``), Invalid (``picture_words_too_long``, ``text_not_text``).
     """
     loaded, picture = _locked(uow, actor, article_id, picture_id)
-    before = asdict(details_of(picture))
+    present = details_of(picture)
+    if based_on is not None and based_on != state_of(present):
+        raise Stale("picture_stale")
+    before = asdict(present)
     after = asdict(_written(PictureDetails(**{**before, **said})))
     changed = [one.name for one in fields(PictureDetails) if before[one.name] != after[one.name]]
     for name in changed:

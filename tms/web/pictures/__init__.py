@@ -1,5 +1,5 @@
-"""Pictures of articles as files: for readers those of what is released, for members those of what they see."""
+"""Pictures of articles: their rights; and their files, for readers those of what is released."""
 
-from tms.web.pictures import pictures
+from tms.web.pictures import pictures, rights
 
-blueprints = (pictures.blueprint,)
+blueprints = (pictures.blueprint, rights.blueprint)
