@@ -138,7 +138,7 @@ def test_no_output_says_an_old_name(
     asked = [
         "/me", "/events?limit=500", "/articles", f"/articles/{out}", "/articles/by-external-id/post-1", "/terms",
         f"{version}/job", f"{version}/segments", segment, f"{segment}/threads", f"/articles/{out}/jobs",
-        pictures, f"{pictures}/{picture['id']}",
+        pictures, f"{pictures}/{picture['id']}", f"{version}/pictures",
         f"/articles/{out}/threads", "/people", f"/people/{newsroom[Role.TRANSLATOR].person_id}/work", "/released",
         *(released.format(tag, form) for tag, _ in CALLED.values() for form in ("json", "html", "markdown", "ninjs")),
     ]  # fmt: skip
@@ -164,6 +164,7 @@ def test_every_list_and_every_thing_of_the_api_is_asked_above(app: Flask) -> Non
         f"{ROOT}/articles/<int:article_id>",
         f"{ROOT}/articles/<int:article_id>/versions/<locale>/released",
         f"{ROOT}/articles/<int:article_id>/versions/<locale>/job",
+        f"{ROOT}/articles/<int:article_id>/versions/<locale>/pictures",
         f"{ROOT}/articles/<int:article_id>/versions/<locale>/segments",
         f"{ROOT}/articles/<int:article_id>/versions/<locale>/segments/<int:segment_id>",
         f"{ROOT}/articles/<int:article_id>/versions/<locale>/segments/<int:segment_id>/threads",
