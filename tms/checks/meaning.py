@@ -13,7 +13,7 @@ from tms.checks.quantities import has_differences
 from tms.domain.translatable import Words
 
 _FIGURES = frozenset({Family.NUMBERS, Family.DATES, Family.MONEY, Family.SHARES})
-_OTHERS = frozenset({Family.LINKS, Family.TEXT, Family.STRUCTURE, Family.QUOTATIONS})
+_OTHERS = frozenset({Family.LINKS, Family.PICTURES, Family.TEXT, Family.STRUCTURE, Family.QUOTATIONS})
 _TYPES = {Family.NAMES: "inconsistent-entities"}
 _DOUBTFUL = "words.figure"
 _SHORTER = "quotations.shorter"

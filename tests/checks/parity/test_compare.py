@@ -177,7 +177,8 @@ class TestQuotations:
 
 class TestLinks:
     def links(self, *texts: VersionText) -> list[Disagreement]:
-        return [one for one in compare([ParityRow(1, texts)], LOCALES).found if one.family is Family.LINKS]
+        every = compare([ParityRow(1, texts)], LOCALES).found
+        return [one for one in every if one.family in {Family.LINKS, Family.PICTURES}]
 
     def linked(self, href: str) -> VersionText:
         return VersionText("⟦1⟧报告⟦/1⟧", {"1": {"type": "link", "href": href}})
@@ -199,11 +200,13 @@ class TestLinks:
     def test_a_picture_that_one_version_lacks_or_has_another_for_is_told(self) -> None:
         tram, train = ({"1": {"type": "image", "href": f"picture:{number}"}} for number in (12, 13))
         words = "⟦1⟧A tram⟦/1⟧", "⟦1⟧电车⟦/1⟧", "⟦1⟧電車⟦/1⟧"
+        same = compare([ParityRow(1, tuple(VersionText(one, tram) for one in words))], LOCALES)
+        assert (same.agreed.get(Family.PICTURES), same.agreed.get(Family.LINKS)) == (1, None)
         assert self.links(*(VersionText(one, tram) for one in words)) == []
         (lost,) = self.links(VersionText(words[0], tram), VersionText("电车", tram), VersionText(words[2], tram))
-        assert (lost.code, said(lost)) == ("links.missing", ["picture:12", "", "picture:12"])
+        assert (lost.code, said(lost)) == ("pictures.missing", ["picture:12", "", "picture:12"])
         (other,) = self.links(VersionText(words[0], tram), VersionText(words[1], tram), VersionText(words[2], train))
-        assert (other.code, said(other)) == ("links.differs", ["picture:12", "picture:12", "picture:13"])
+        assert (other.code, said(other)) == ("pictures.differs", ["picture:12", "picture:12", "picture:13"])
 
     @pytest.mark.parametrize(
         "addresses",

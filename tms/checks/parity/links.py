@@ -1,4 +1,4 @@
-"""Links, images and addresses: what readers of one version can follow, those of the others can too."""
+"""Links, pictures and addresses: what readers of one version can follow or see, those of the others can too."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,11 +19,12 @@ _ENDS = ".,;:!?'*_`"
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An address, where its words begin in the text without markers, and where they end."""
+    """An address, where its words begin in the text without markers, and where they end; a picture's, or a link's."""
 
     address: str
     start: int
     end: int
+    family: Family = Family.LINKS
 
 
 def links(text: VersionText | None) -> list[Link]:
@@ -36,8 +37,20 @@ def compare_links(
 ) -> tuple[list[Disagreement], list[Family]]:
     """The addresses that a version lacks, or has another for, and one family for each that all have.
 
-    ``said``: the links of each text.
+    ``said``: the links and pictures of each text.
     """
+    found: list[Disagreement] = []
+    agreed: list[Family] = []
+    for family in (Family.LINKS, Family.PICTURES):
+        more, its = _compared(family, row, texts, [[one for one in every if one.family is family] for every in said])
+        found += more
+        agreed += its
+    return found, agreed
+
+
+def _compared(
+    family: Family, row: int, texts: Sequence[VersionText | None], said: Sequence[Sequence[Link]]
+) -> tuple[list[Disagreement], list[Family]]:
     versions = [at for at, text in enumerate(texts) if text is not None]
     if not any(said):
         return [], []
@@ -46,14 +59,14 @@ def compare_links(
     agreed: list[Family] = []
     for reading in readings(groups, versions, _any_other):
         if len(reading.camps) == 1 and reading.versions >= set(versions):
-            agreed.append(Family.LINKS)
+            agreed.append(family)
             continue
         sides = [Side() if text is not None else None for text in texts]
         for camp, members in enumerate(reading.camps):
             for version, one in members.items():
                 sides[version] = Side(one.address, one.start, one.end, camp)
         code = "differs" if len(reading.camps) > 1 else "missing"
-        found.append(Disagreement(row, Family.LINKS, f"links.{code}", tuple(sides)))
+        found.append(Disagreement(row, family, f"{family}.{code}", tuple(sides)))
     return found, agreed
 
 
@@ -67,7 +80,7 @@ def _links(text: VersionText) -> Iterator[Link]:
     codes: Mapping[str, Mapping[str, Any]] = text.codes or {}
     plain, opened, closed = opened_and_closed(text.text)
     marked = [
-        Link(str(code["href"]), opened[number], closed.get(number, opened[number]))
+        Link(str(code["href"]), opened[number], closed.get(number, opened[number]), _family(code))
         for number, code in codes.items()
         if code.get("href") and number in opened
     ]
@@ -78,6 +91,10 @@ def _links(text: VersionText) -> Iterator[Link]:
         if not any(start <= found.start() < end for start, end in inside)
     ]
     yield from sorted([*marked, *written], key=lambda one: one.start)
+
+
+def _family(code: Mapping[str, Any]) -> Family:
+    return Family.PICTURES if code.get("type") == "image" else Family.LINKS
 
 
 def _is_same_address(one: Link, other: Link) -> bool:

@@ -19,6 +19,7 @@ class Family(StrEnum):
     OPPOSITES = "opposites"
     WORDS = "words"
     LINKS = "links"
+    PICTURES = "pictures"
     TEXT = "text"
     STRUCTURE = "structure"
 

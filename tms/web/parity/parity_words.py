@@ -18,6 +18,7 @@ FAMILY_WORDS = {
     Family.OPPOSITES: (Words("opposite"), Words("opposites")),
     Family.WORDS: (Words("wording"), Words("wordings")),
     Family.LINKS: (Words("link"), Words("links")),
+    Family.PICTURES: (Words("picture"), Words("pictures")),
 }
 """One and several, as a sentence says them."""
 

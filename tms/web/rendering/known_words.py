@@ -29,7 +29,7 @@ KNOWN = {
         *(Words("full width"), Words("doubled"), Words("script"), Words("terms"), Words("region")),
         *(Words("house style"), Words("spacing"), Words("length"), Words("unedited"), Words("consistency")),
         *(Words("names"), Words("quotations"), Words("links"), Words("amounts"), Words("money"), Words("shares")),
-        *(Words("text"), Words("structure")),
+        *(Words("pictures"), Words("text"), Words("structure")),
     )
 }
 
