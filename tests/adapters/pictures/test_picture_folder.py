@@ -1,5 +1,6 @@
 """The folder of pictures: whole files under the digests of their content, and nothing else by any name."""
 
+import errno
 import os
 import signal
 import stat
@@ -53,6 +54,24 @@ def test_the_same_content_is_one_file_that_is_not_written_again(folder: PictureS
     before = file.stat()
     folder.keep(CONTENT)
     assert file.stat().st_ino == before.st_ino
+
+
+def test_a_file_of_another_user_is_written_anew(
+    folder: PictureStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only its owner may say that it is new; whoever may write into the folder puts their own in its place."""
+    folder.keep(CONTENT)
+    file = make_old(tmp_path)
+    before = file.stat().st_ino
+
+    def refused(path: Path) -> None:
+        raise PermissionError(errno.EPERM, "not the owner", str(path))
+
+    monkeypatch.setattr(os, "utime", refused)
+    assert folder.keep(CONTENT) == DIGEST
+    assert file.stat().st_ino != before
+    assert list(folder.old()) == []
+    assert folder.read(DIGEST) == CONTENT
 
 
 @pytest.mark.parametrize("umask", [0, 0o077])

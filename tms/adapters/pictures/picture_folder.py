@@ -133,10 +133,10 @@ class PictureFolder:
 
 
 def _renewed(path: Path) -> bool:
-    """Whether a file is there, which is new from now on."""
+    """Whether a file is there, which is new from now on. One of another user's has to be written anew for that."""
     try:
         os.utime(path)
-    except FileNotFoundError:
+    except (FileNotFoundError, PermissionError):
         return False
     return True
 
