@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from wagtail.models import Page
 
 from sanwen.installation import EventsGoneError, Installation, InstallationError, Released
 from sanwen.models import ArticlePage, PulledPublication, PulledVersion
@@ -126,7 +127,7 @@ class Pull:
         row.page, row.etag, row.written = page, version.etag, digest(page)
         row.is_out, row.is_kept = True, False
         row.save()
-        self.say(f"written {page.url_path}")
+        self.say(f"written {_address(page)}")
 
     def _is_kept(self, row: PulledVersion, page: ArticlePage | None) -> bool:
         """Whether somebody has changed or removed the page here, which is then said, and nothing is written."""
@@ -142,6 +143,11 @@ class Pull:
         """Take the page from readers, whoever has changed it: it stays in the tree, unpublished."""
         if row.page is not None and row.page.live:
             row.page.specific.unpublish(log_action=True)
-            self.say(f"withdrawn {row.page.url_path}")
+            self.say(f"withdrawn {_address(row.page)}")
         row.etag, row.is_out, row.is_kept = "", False, False
         row.save(update_fields=["etag", "is_out", "is_kept"])
+
+
+def _address(page: Page) -> str:
+    """Where readers have it; its place in the tree, if no site leads there."""
+    return page.url or page.url_path
