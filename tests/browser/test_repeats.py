@@ -47,6 +47,7 @@ def test_what_is_confirmed_once_stands_everywhere_and_is_no_conflict_for_who_goe
     page.keyboard.press("Control+Enter")
     expect(seg.nth(2)).to_have_attribute("data-tone", "translated")
     seg.nth(4).locator(".n").click()
+    expect(seg.nth(4)).to_have_class(re.compile(r"\bnow\b"))
     field.fill("软件又坏了。")
     page.keyboard.press("Control+Enter")
     expect(seg.nth(4)).to_have_attribute("data-tone", "translated")

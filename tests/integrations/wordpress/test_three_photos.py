@@ -52,6 +52,7 @@ def document(place: Path) -> Path:
 
 @pytest.fixture
 def here(own_database: Database, wordpress: WordPressSite) -> SendingHouse:
+    wordpress.empty()
     found = house(own_database, wordpress)
     found.connect()
     return found

@@ -67,7 +67,7 @@ _CHINESE_BEFORE = re.compile(
 )
 _CHINESE_WITHIN = re.compile(r"[\d十百千万亿][多余]")
 _CHINESE_AFTER = re.compile(
-    r"(?:(?P<more>[多余]|个多(?=[小月世星]))|\s?[^\d，。；、,.\s]{0,3}?(?:或)?(?:(?P<up>以上)|(?P<down>以下)))"
+    r"(?:(?P<more>[多余](?!数|數)|个多(?=[小月世星]))|\s?[^\d，。；、,.\s]{0,3}?(?:或)?(?:(?P<up>以上)|(?P<down>以下)))"
 )
 _NEARLY = (
     re.compile(r"\b(?:nearly|almost|close to|just under|just short of|approaching)(?: an?)? ?[$€£]?$", re.IGNORECASE),

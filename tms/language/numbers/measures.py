@@ -71,6 +71,9 @@ _CHANGED = (
 """What tells by how many degrees it changed, in English and Chinese, before and behind."""
 _SCALE_OF_DEGREES = re.compile(r"(?:(华氏|華氏)|(摄氏|攝氏))(?:[温溫]度)?(?:约|約|近|高达|高達)?(?:零下|负|負)?$")
 
+_OF_ONE = re.compile(r" an? ", re.IGNORECASE)
+"""Half an hour is a span; 1.02 billion a year earlier, and 40 a minute, are none."""
+
 _INSIDE = {"pounds": ENGLISH["pounds"], "years": ENGLISH["years"], "feet": ENGLISH["feet"], "jin": CHINESE["斤"]}
 """Units of amounts that were read with them: 12 years and six months, 6 feet 2 inches."""
 _INSIDE_CHINESE = re.compile(r"(公里|小时|小時|[年天米周週]|分)半$|(米|公尺)[0-9一二三四五六七八九]{1,2}$")
@@ -112,7 +115,7 @@ def measure(text: str, quantity: Quantity, locale: str) -> Measure | None:
     if quantity.unit is not None:
         return None
     found = (AFTER_CHINESE if chinese else AFTER_ENGLISH).match(text, quantity.end)
-    if found is None:
+    if found is None or (size >= 1 and _OF_ONE.match(text, quantity.end)):
         return None
     name = found["unit"]
     sort, factor = CHINESE[name] if chinese else ENGLISH[name.lower().replace("-", " ")]
