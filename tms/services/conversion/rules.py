@@ -22,9 +22,9 @@ from tms.services.conversion.lru_cache import LruCache
 
 LEVELS: Mapping[str, Level] = {"publication": Level.PUBLICATION, "topic": Level.TOPIC, "article": Level.ARTICLE}
 _MOST_SHARED, _MOST = 8, 64
-"""What a process keeps for whole publications, each the termbase in up to three megabytes, and beside it for articles.
+"""What a process keeps for whole publications, each its own termbase, and beside it for articles.
 
-What was asked for last stays.
+The built-in rules are one set for all of them. What was asked for last stays.
 """
 
 
