@@ -65,6 +65,38 @@ def test_a_version_shows_a_picture_of_its_own_and_leaves_it_out_by_keyboard(
     expect(page.locator("figure.picture img")).to_have_count(1)
 
 
+GIVE = """(element, { kind, bytes, type }) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([new Uint8Array(bytes)], "letters.png", { type }));
+    const how = { bubbles: true, cancelable: true };
+    element.dispatchEvent(
+        kind === "paste"
+            ? new ClipboardEvent(kind, { ...how, clipboardData: transfer })
+            : new DragEvent(kind, { ...how, dataTransfer: transfer }),
+    );
+}"""
+"""What a browser tells an element when a file is pasted or dropped on it."""
+
+
+@pytest.mark.parametrize("kind", ["paste", "drop"])
+def test_a_picture_is_pasted_or_dropped_where_it_is_asked_for(
+    product: Product, story: PicturedStory, signed_in: Callable[[Role], Page], kind: str
+) -> None:
+    page = signed_in(Role.TRANSLATOR)
+    page.goto(f"/articles/{story.id}/versions/zh-Hans")
+    row = row_of(page, story)
+    row.locator(".picture-here summary").click()
+    asked, field = row.locator(".picture-here summary"), row.get_by_label("Use another picture")
+    asked.evaluate(GIVE, {"kind": kind, "bytes": list(b"some words"), "type": "text/plain"})
+    assert field.evaluate("(one) => one.files.length") == 0
+    letters = written.file_of(written.picture(size=(400, 300)), "PNG")
+    asked.evaluate(GIVE, {"kind": kind, "bytes": list(letters), "type": "image/png"})
+    assert field.evaluate("(one) => one.files[0].name") == "letters.png"
+    row.get_by_role("button", name="Use it here").click()
+    expect(page.get_by_text("This version shows that picture now.")).to_be_visible()
+    expect(row.locator(".target img")).to_have_count(1)
+
+
 def test_what_is_no_picture_is_refused_in_words_and_who_has_another_turn_has_no_form(
     product: Product, story: PicturedStory, signed_in: Callable[[Role], Page], tmp_path: Path
 ) -> None:

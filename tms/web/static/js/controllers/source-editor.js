@@ -4,7 +4,8 @@ import { dayAndTimeOf, timeOf } from "../lib/dates.js";
 import { _, _n } from "../lib/words.js";
 import { actOnKey, isComposing, isField, pasteBlocks } from "../source/block-keys.js";
 import { Blocks, blockOf, focusOn, grow, textOf } from "../source/blocks.js";
-import { picturesIn, sendPicture, showPictures } from "../source/pictures.js";
+import { picturesIn } from "../lib/pictures-in.js";
+import { sendPicture, showPictures } from "../source/pictures.js";
 import { draftOf, dropDraft, keepDraft, olderDrafts } from "../source/drafts.js";
 
 const KEEP_MS = 400;

@@ -4,9 +4,6 @@ import { textOf } from "./blocks.js";
 
 const OWN = /^\s*!\[[^\n]*\]\(picture:(\d+)/;
 
-/** The pictures among what is dropped or pasted. */
-export const picturesIn = (transfer) => [...(transfer?.files ?? [])].filter((file) => file.type.startsWith("image/"));
-
 /** Send a file. Resolves with the text that stands for it; what is wrong with it is the error's message. */
 export async function sendPicture(file, form) {
   const body = new FormData();

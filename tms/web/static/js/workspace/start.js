@@ -29,6 +29,7 @@ import "./copy-with-codes.js";
 import "./removed-rows.js";
 import "../controllers/palette.js";
 import "../controllers/panel.js";
+import "../controllers/picture-here.js";
 import "../controllers/third-column.js";
 import "../controllers/threads.js";
 import { fitStrip, startSentBack, tally } from "./tally.js";
