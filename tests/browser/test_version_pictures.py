@@ -65,17 +65,19 @@ def test_a_version_shows_a_picture_of_its_own_and_leaves_it_out_by_keyboard(
     expect(page.locator("figure.picture img")).to_have_count(1)
 
 
-GIVE = """(element, { kind, bytes, type }) => {
+GIVE = """(element, { kind, bytes, type, words }) => {
     const transfer = new DataTransfer();
+    if (words) transfer.items.add(words, "text/plain");
     transfer.items.add(new File([new Uint8Array(bytes)], "letters.png", { type }));
     const how = { bubbles: true, cancelable: true };
-    element.dispatchEvent(
+    const goesOn = element.dispatchEvent(
         kind === "paste"
             ? new ClipboardEvent(kind, { ...how, clipboardData: transfer })
             : new DragEvent(kind, { ...how, dataTransfer: transfer }),
     );
+    return !goesOn;
 }"""
-"""What a browser tells an element when a file is pasted or dropped on it."""
+"""What a browser tells an element when a file is pasted or dropped on it; whether the page has taken it."""
 
 
 @pytest.mark.parametrize("kind", ["paste", "drop"])
@@ -87,10 +89,15 @@ def test_a_picture_is_pasted_or_dropped_where_it_is_asked_for(
     row = row_of(page, story)
     row.locator(".picture-here summary").click()
     asked, field = row.locator(".picture-here summary"), row.get_by_label("Use another picture")
-    asked.evaluate(GIVE, {"kind": kind, "bytes": list(b"some words"), "type": "text/plain"})
+    letters = list(written.file_of(written.picture(size=(400, 300)), "PNG"))
+    no_picture = {"kind": kind, "bytes": list(b"some words"), "type": "application/zip"}
+    assert asked.evaluate(GIVE, no_picture) is True, "the browser does not open the file in place of the page"
     assert field.evaluate("(one) => one.files.length") == 0
-    letters = written.file_of(written.picture(size=(400, 300)), "PNG")
-    asked.evaluate(GIVE, {"kind": kind, "bytes": list(letters), "type": "image/png"})
+    if kind == "paste":
+        words = {"kind": kind, "bytes": letters, "type": "image/png", "words": "Lin"}
+        assert asked.evaluate(GIVE, words) is False, "words of a document are pasted as words"
+        assert field.evaluate("(one) => one.files.length") == 0
+    assert asked.evaluate(GIVE, {"kind": kind, "bytes": letters, "type": "image/png"}) is True
     assert field.evaluate("(one) => one.files[0].name") == "letters.png"
     row.get_by_role("button", name="Use it here").click()
     expect(page.get_by_text("This version shows that picture now.")).to_be_visible()

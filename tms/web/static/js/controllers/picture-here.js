@@ -7,7 +7,10 @@ import { picturesIn } from "../lib/pictures-in.js";
 class PictureHere extends Controller {
   connect() {
     this.field = /** @type {HTMLInputElement} */ (this.element.querySelector("input[type=file]"));
-    this.listen(this.element, "paste", (event) => this.#take(event, event.clipboardData));
+    // Words that are copied in Word or from a page bring a picture of themselves; they are meant as words.
+    this.listen(this.element, "paste", (event) => {
+      if (!event.clipboardData?.types.includes("text/plain")) this.#take(event, event.clipboardData);
+    });
     this.listen(this.element, "dragover", (event) => this.#over(event));
     this.listen(this.element, "dragleave drop", () => this.element.classList.remove("dropping"));
     this.listen(this.element, "drop", (event) => this.#take(event, event.dataTransfer));
@@ -20,9 +23,10 @@ class PictureHere extends Controller {
   }
 
   #take(event, transfer) {
+    // Another file is not opened in place of the page either.
+    if (transfer?.files.length) event.preventDefault();
     const [picture] = picturesIn(transfer);
     if (!picture) return;
-    event.preventDefault();
     const one = new DataTransfer();
     one.items.add(picture);
     this.field.files = one.files;
