@@ -97,6 +97,7 @@ def test_a_menu_has_only_what_can_be_done_now(
     assert acts(story, editor, "acts") == [
         "Who does what…",
         "Dates, tags, addresses…",
+        "Pictures and their rights",
         "Another section…",
         "Make it confidential…",
         "Archive…",

@@ -81,7 +81,7 @@ def test_the_article_s_page_leads_to_the_editor_and_to_the_revisions(
     assert links == {
         "translator": [f"/articles/{story.id}/revisions"],
         "editor": [
-            *(f"/articles/{story.id}/{page}" for page in ("source", "revisions", "assign", "metadata")),
+            *(f"/articles/{story.id}/{page}" for page in ("source", "revisions", "assign", "metadata", "pictures")),
             f"/log?article={story.id}",
         ],
     }
