@@ -10,14 +10,6 @@ from tms.db.models import Address, Article, ArticlePicture, Snapshot, Version
 from tms.domain.states import VersionStatus
 
 
-def locales_showing(session: Session, article_id: int, picture_id: int) -> frozenset[str]:
-    """The locales of the versions whose live snapshot has the picture."""
-    live = and_(Snapshot.article_id == Version.article_id, Snapshot.id == Version.live_snapshot_id)
-    shows = Snapshot.content["pictures"].op("?")(str(picture_id))
-    found = select(Version.locale).join(Snapshot, live).where(Version.article_id == article_id, shows)
-    return frozenset(session.scalars(found))
-
-
 def locales_showing_each(session: Session, article_id: int) -> dict[int, list[str]]:
     """By a picture's number the locales of the versions whose live snapshot has it, in the order of the versions."""
     live = and_(Snapshot.article_id == Version.article_id, Snapshot.id == Version.live_snapshot_id)

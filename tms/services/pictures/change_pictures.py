@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from tms.db.models import ArticlePicture, PictureRendition
-from tms.db.queries.live_pictures import locales_showing
+from tms.db.queries.live_pictures import locales_showing_each
 from tms.db.queries.picture_choices import is_shown_instead
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, Invalid, NotFound, Stale
@@ -120,7 +120,7 @@ def change_picture(
         setattr(picture, name, after[name])
     if changed:
         uow.session.flush()
-        shown = locales_showing(uow.session, article_id, picture_id)
+        shown = locales_showing_each(uow.session, article_id).get(picture_id, ())
         for version in loaded.versions:
             version.live_behind = version.live_behind or version.locale in shown
         _tell(uow, actor, EventAct.PICTURE_CHANGED, picture, changed=changed)
@@ -134,7 +134,7 @@ def take_out_picture(uow: UnitOfWork, actor: Actor, article_id: int, picture_id:
     ``picture_in_version``) for one that readers have or a version shows instead of another.
     """
     loaded, picture = _locked(uow, actor, article_id, picture_id)
-    if locales_showing(uow.session, article_id, picture_id):
+    if picture_id in locales_showing_each(uow.session, article_id):
         raise Conflict("picture_with_readers")
     if is_shown_instead(uow.session, article_id, loaded.article.current_revision_id, picture_id):
         raise Conflict("picture_in_version")
