@@ -191,6 +191,7 @@ MESSAGES: dict[str, str] = {
     "version_attached": "This version is not detached. Reload the page.",
     "assigned_to_another": "This step is assigned to someone else. Ask the editor to assign it to you.",
     "own_work": "This is your own work; another person has to approve it.",
+    "own_picture": "You chose a picture that this version shows, or left one out; another person has to approve it.",
     "not_your_submission": "Only the person who submitted this version can recall it. A reviewer can return it.",
     "not_your_approval": "Only the person who approved this version or an editor can withdraw the approval. Ask an editor.",
     "approval_none": "There is no approval to withdraw. An editor can reopen a version that is published already.",

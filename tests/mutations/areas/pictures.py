@@ -278,9 +278,9 @@ MUTATIONS = (
     ),
     Mutation(
         "nobody approves a picture that they chose",
-        "tms/services/jobs/corrections.py",
-        "frozenset(chose).union(",
-        "frozenset().union(",
+        "tms/services/reviewing/approve.py",
+        "version, wrote | chose, own=own)",
+        "version, wrote, own=own)",
         (f"{_CHOSEN}::test_nobody_approves_a_picture_that_they_chose",),
     ),
     Mutation(

@@ -314,7 +314,7 @@ def test_nobody_approves_a_picture_that_they_chose(story: PicturedStory) -> None
     story.show("zh-Hans", by=story.reviewer)
     with story.database.begin() as uow:
         assert "version.approve" not in workspace(uow, story.reviewer, story.id, "zh-Hans").may
-    assert refusal(story.approve, "zh-Hans") == "own_work"
+    assert refusal(story.approve, "zh-Hans") == "own_picture"
     story.show_again("zh-Hans", by=story.reviewer)
     story.show("zh-Hans", by=story.editor)
     story.approve("zh-Hans")

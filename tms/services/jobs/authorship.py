@@ -47,11 +47,18 @@ def authors_by_segment(uow: UnitOfWork, version: OneVersion) -> Mapping[int, fro
 
 
 def authorize_another(
-    uow: UnitOfWork, actor: Actor, action: Action, seen: AnyArticleContext, version: OneVersion, by: frozenset[int]
+    uow: UnitOfWork,
+    actor: Actor,
+    action: Action,
+    seen: AnyArticleContext,
+    version: OneVersion,
+    by: frozenset[int],
+    *,
+    own: str = "own_work",
 ) -> None:
     """Ask for the action where ``by`` are behind the texts; a refusal of one's own work says who can do it.
 
-    Raises Denied.
+    Raises Denied; of one's own work with ``own`` as its code.
     """
     answer = decide(actor, action, seen.subject(version, authors=by))
     if not isinstance(answer, Refused):
@@ -67,7 +74,7 @@ def authorize_another(
         hint = Words("The step is assigned to you: the editor can assign it to {others}.", others=any_of(others))
     else:
         hint = Words("{others} can.", others=any_of(others))
-    raise Denied("own_work", hint=hint)
+    raise Denied(own, hint=hint)
 
 
 def any_of(names: Sequence[str]) -> str:

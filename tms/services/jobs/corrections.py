@@ -13,7 +13,6 @@ from sqlalchemy.orm import aliased
 
 from tms.db.models import JobStep, Person, SegmentText, SignOff, TextHistory, Version
 from tms.db.queries.article_context import OneVersion
-from tms.db.queries.picture_choices import chosen_in
 from tms.db.queries.text_rows import OneText
 from tms.db.statements.literals import inline_literal
 from tms.db.unit_of_work import UnitOfWork
@@ -129,13 +128,9 @@ def corrections(
 
 
 def may_not_approve(uow: UnitOfWork, version: Version, segment_ids: Collection[int]) -> frozenset[int]:
-    """The people whose own work these segments are: all behind them, except for corrections that another agreed to.
-
-    With those who chose what the version shows instead of its article's pictures.
-    """
+    """The people whose own work these segments are: all behind them, except for corrections that another agreed to."""
     authors_of = {i: people for i, people in authors_by_segment(uow, version).items() if i in segment_ids}
-    chose = (one.chosen_by for one in chosen_in(uow.session, version.article_id, version.id))
-    return frozenset(chose).union(*unseen_by_others(uow, version, authors_of).values())
+    return frozenset[int]().union(*unseen_by_others(uow, version, authors_of).values())
 
 
 def unseen_by_others(

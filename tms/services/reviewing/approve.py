@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from tms.db.models import SegmentText, Version
 from tms.db.queries import texts
+from tms.db.queries.picture_choices import chosen_in
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, Invalid
 from tms.domain.locales import memory_locale
@@ -43,13 +44,13 @@ def approve_version(
     ``reason`` says why alarms among them are right: it stands with the approval, and waives what a release would ask
     about, as far as the reviewer may waive that. ``seen`` is None where nobody looks at a page. Raises Conflict
     (``sent_back_waits``, ``not_all_reviewed``, ``looks_open``, ``check_errors``, ``queries_open``,
-    ``open_points_unseen``), Invalid (``alarms_need_reason``, ``text_not_text``).
+    ``open_points_unseen``), Invalid (``alarms_need_reason``, ``text_not_text``), Denied (``own_work``,
+    ``own_picture``).
     """
     acting = lock_whole(uow, actor, article_id, locale)
     loaded, version = authorize_version(uow, acting, Action.VERSION_APPROVE, article_id, locale)
     rows = present_rows(uow, version, lock=True)
-    by = may_not_approve(uow, version, {row.segment_id for row in rows})
-    authorize_another(uow, actor, Action.VERSION_APPROVE, loaded, version, by)
+    _authorize_to_approve(uow, actor, loaded, version, rows)
     found = refuse_unread(uow, loaded, version, rows)
     why = None
     if seen is not None:
@@ -75,6 +76,16 @@ def approve_version(
     )
     _remember(uow, loaded, version, rows)
     uow.article_changed(loaded.publication.id, article_id)
+
+
+def _authorize_to_approve(
+    uow: UnitOfWork, actor: Actor, loaded: LoadedArticle, version: Version, rows: list[SegmentText]
+) -> None:
+    """Four eyes see the texts, and what the version shows instead of its article's pictures."""
+    wrote = may_not_approve(uow, version, {row.segment_id for row in rows})
+    chose = {one.chosen_by for one in chosen_in(uow.session, version.article_id, version.id)}
+    own = "own_work" if actor.person_id in wrote else "own_picture"
+    authorize_another(uow, actor, Action.VERSION_APPROVE, loaded, version, wrote | chose, own=own)
 
 
 def refuse_unread(uow: UnitOfWork, loaded: LoadedArticle, version: Version, rows: list[SegmentText]) -> OpenPoints:
