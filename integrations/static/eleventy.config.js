@@ -1,5 +1,8 @@
 // A site of what `tms pull articles` has written: a page for each version, a list for each language.
 
+import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
+import { join, normalize } from "node:path";
+
 const SITE = process.env.SITE_URL ?? "http://localhost:8080";
 const TIME_ZONE = process.env.SITE_TIME_ZONE ?? "UTC";
 
@@ -9,7 +12,23 @@ const ORDER = ["Latn", "Hans", "Hant"];
 const NAMES = { Latn: "English", Hans: "简体", Hant: "繁體" };
 const byLanguage = (one, other) => ORDER.indexOf(scriptOf(one)) - ORDER.indexOf(scriptOf(other));
 
+// A picture of an article in the site, en/ferries/ferries.12.webp, and where it is copied from, articles/en/ferries.12.webp.
+const PICTURE = /^(.*)[/\\][^/\\]+[/\\]([^/\\]+\.\d+\.(?:webp|jpg))$/;
+
+// Eleventy only ever adds: the page of an article that was withdrawn, and a picture that was replaced, would stay.
+function removeWhatWasThere({ directories, results, outputMode, incremental }) {
+  if (outputMode !== "fs" || incremental) return;
+  const made = new Set(results.map((one) => normalize(one.outputPath || "")));
+  for (const name of readdirSync(directories.output, { recursive: true })) {
+    const file = join(directories.output, name);
+    const [, folder, picture] = PICTURE.exec(name) ?? [];
+    const stays = picture ? existsSync(join("articles", folder, picture)) : made.has(file) || !name.endsWith(".html");
+    if (!stays && statSync(file).isFile()) rmSync(file);
+  }
+}
+
 export default function (config) {
+  config.on("eleventy.after", removeWhatWasThere);
   config.addPassthroughCopy("style.css");
   // The pictures of articles/en/ferries.md stand beside it, and in the site beside its page.
   config.addPassthroughCopy(

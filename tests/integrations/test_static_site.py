@@ -122,10 +122,11 @@ def test_the_site_follows_what_is_pulled(site: Site, place: Path) -> None:
     site.rename(story, {"en": "another-name"})
     story.withdraw("zh-Hans")
     site.pull(place / "articles")
-    shutil.rmtree(place / "_site")
     build(place)
+    gone = before - set(articles(place))
     assert set(articles(place)) - before == {"/en/another-name/"}
-    assert len(before - set(articles(place))) == 2
+    assert len(gone) == 2
+    assert [one for one in gone if (place / "_site" / one.strip("/") / "index.html").exists()] == []
     found = page(place, "/en/another-name/")
     assert [one.text for one in found.select("nav a")] == ["English"]
     assert found.select("link[rel=alternate]") == []
@@ -143,6 +144,13 @@ def test_a_picture_stands_in_the_page(site: Site, place: Path) -> None:
     assert str(image["src"]).endswith(f".{number}.webp")
     shown = place / "_site" / address.strip("/") / str(image["src"])
     assert shown.read_bytes() == make_picture(written.plain("PNG")).renditions[-1].content
+    (place / "_site/robots.txt").write_text("of the site's own")
+    story.withdraw("en")
+    site.pull(place / "articles")
+    build(place)
+    assert not shown.exists()
+    assert [*shown.parent.glob("*")] == []
+    assert (place / "_site/robots.txt").exists()
 
 
 def test_words_of_an_article_are_words(site: Site, place: Path) -> None:
