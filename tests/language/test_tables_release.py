@@ -19,7 +19,7 @@ _TOLD = ("beings", "name_words", "senses", "surnames", "words", "written")
 _READ = ("characters.tsv", "words.tsv", "words.bin", "weights.bin")
 READINGS = files("tms.language.conversion.readings")
 _MARKS = str.maketrans("", "", "<>{}()?")
-_DIGEST = "afc869bb31f9b596"
+_DIGEST = "68746b463cfa292c"
 
 
 def _digest() -> str:
