@@ -14,6 +14,10 @@ from tms.language.house_style import with_built_in
 from tms.language.new_publication import convert_as_article
 
 TOLD = [
+    ("宿舍里舍不得走", "宿舍裡捨不得走"),
+    ("500兆内存", "500MB記憶體"),
+    ("装了100兆宽带", "裝了100M寬頻"),
+    ("公司须补发工资", "公司須補發工資"),
     ("维和部队全部撤出马里", "維和部隊全部撤出馬利"),
     ("在特洛伊木马里藏着", "在特洛伊木馬裡藏著"),
     ("子类覆盖父类的虚函数", "子類別覆寫父類別的虛擬函式"),
