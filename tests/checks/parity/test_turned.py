@@ -105,6 +105,7 @@ class TestUpAndDown:
             ("Exports fell last year.", "去年出口上升。", "去年出口上升。"),
             ("Exports rose last year.", "去年出口下降。", "去年出口成長。"),
             ("Exports rose last year.", "去年出口增长。", "去年出口衰退。"),
+            ("Exports fell and imports rose.", "出口上升，进口增长。", "出口上升，進口成長。"),
             ("Corn fell 7 cents and wheat rose 5 cents.", "玉米跌7美分，小麦涨5美分。", "玉米漲7美分，小麥漲5美分。"),
         ],
     )
