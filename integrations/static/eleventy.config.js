@@ -16,13 +16,14 @@ const byLanguage = (one, other) => ORDER.indexOf(scriptOf(one)) - ORDER.indexOf(
 const PICTURE = /^(.*)[/\\][^/\\]+[/\\]([^/\\]+\.\d+\.(?:webp|jpg))$/;
 
 // Eleventy only ever adds: the page of an article that was withdrawn, and a picture that was replaced, would stay.
+// Each page here is an index.html; what the site copies for itself under another name is left alone.
 function removeWhatWasThere({ directories, results, outputMode, incremental }) {
   if (outputMode !== "fs" || incremental) return;
   const made = new Set(results.map((one) => normalize(one.outputPath || "")));
   for (const name of readdirSync(directories.output, { recursive: true })) {
     const file = join(directories.output, name);
     const [, folder, picture] = PICTURE.exec(name) ?? [];
-    const stays = picture ? existsSync(join("articles", folder, picture)) : made.has(file) || !name.endsWith(".html");
+    const stays = picture ? existsSync(join("articles", folder, picture)) : made.has(file) || !name.endsWith("index.html");
     if (!stays && statSync(file).isFile()) rmSync(file);
   }
 }

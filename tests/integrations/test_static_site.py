@@ -144,13 +144,15 @@ def test_a_picture_stands_in_the_page(site: Site, place: Path) -> None:
     assert str(image["src"]).endswith(f".{number}.webp")
     shown = place / "_site" / address.strip("/") / str(image["src"])
     assert shown.read_bytes() == make_picture(written.plain("PNG")).renditions[-1].content
-    (place / "_site/robots.txt").write_text("of the site's own")
+    own = [place / "_site/robots.txt", place / "_site/proof-of-ownership.html"]
+    for one in own:
+        one.write_text("of the site's own")
     story.withdraw("en")
     site.pull(place / "articles")
     build(place)
     assert not shown.exists()
     assert [*shown.parent.glob("*")] == []
-    assert (place / "_site/robots.txt").exists()
+    assert all(one.exists() for one in own)
 
 
 def test_words_of_an_article_are_words(site: Site, place: Path) -> None:
