@@ -20,8 +20,9 @@ from tms.domain.permissions import Role
 from tms.domain.work_kinds import WorkKind
 from tms.language.ambiguity import find_ambiguities
 from tms.language.assembly import TermIndex, TermPair, assemble
-from tms.language.conversion import Level, Rule, RuleSet, derive_explained
-from tms.language.glossary import starter
+from tms.language.conversion import Level, Rule, derive_explained
+from tms.language.conversion.profiles import PROFILES_BY_TAG
+from tms.language.house_style import with_built_in
 from tms.language.segmentation import cut
 from tms.services.articles.import_article import import_article
 from tms.services.pipeline.stages import STAGES
@@ -67,7 +68,7 @@ def _plain(page: ImportedArticle) -> float:
     """What the pipeline does to the texts, and nothing else."""
     to_hans = TermIndex([TermPair(en, hans) for en, hans, _ in TERMS], inflected=True)
     known = [Rule(hans, hant, Level.PUBLICATION) for _, hans, hant in TERMS]
-    to_hant = RuleSet([*known, *starter("zh-Hans", "zh-Hant-TW")])
+    to_hant = with_built_in(known, PROFILES_BY_TAG["zh-Hant-TW"], "zh-Hans")
     began = time.perf_counter()
     texts = [page.title or "", *(block.text for block in page.blocks)]
     for n, source in enumerate(piece.text for text in texts for piece in cut(text, "en").pieces):

@@ -1,13 +1,13 @@
 """What makes a place doubtful, one detector each; all look at one stretch between decisions of people."""
 
 from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from tms.language.ambiguity.names import surnames
 from tms.language.ambiguity.notes import Note
 from tms.language.ambiguity.reading import StretchReading
 from tms.language.ambiguity.risks import risks
-from tms.language.ambiguity.tables import own_rows
+from tms.language.ambiguity.tables import settled_words
 from tms.language.ambiguity.worklist_shapes import Reason
 from tms.language.conversion.detection import is_han
 
@@ -41,12 +41,6 @@ def _words_with_several_values(reading: StretchReading) -> Iterator[Note]:
         first = values[0]
         if any(reading.lexicon.differ(first, value) for value in values[1:]):
             yield Note(start, end, values, Reason.PHRASE, _PHRASE, (start, end))
-
-
-@cache
-def settled_words() -> frozenset[str]:
-    """Words whose second value is the same word in another spelling, or a sense that nobody prints in news."""
-    return frozenset(word for (word,) in own_rows("settled.tsv", 1))
 
 
 def _overlapping_words(reading: StretchReading) -> Iterator[Note]:

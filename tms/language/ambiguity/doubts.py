@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from tms.language.ambiguity.detectors import settled_words
 from tms.language.ambiguity.lexicon import Lexicon
 from tms.language.ambiguity.notes import Note
 from tms.language.ambiguity.reading import StretchReading
 from tms.language.ambiguity.risks import risks
 from tms.language.ambiguity.stretches import DerivedText
+from tms.language.ambiguity.tables import settled_words
 from tms.language.ambiguity.worklist_shapes import Reason
 from tms.language.conversion.context import Hint, other_values, values_of_senses
 from tms.language.conversion.context.names import KEPT, is_of_somebody

@@ -1,6 +1,7 @@
 """The tables beside this module."""
 
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
 
 
@@ -10,3 +11,9 @@ def own_rows(name: str, columns: int) -> Iterator[list[str]]:
         if line and not line.startswith("#"):
             cells = line.split("\t")
             yield cells + [""] * (columns - len(cells))
+
+
+@cache
+def settled_words() -> frozenset[str]:
+    """Words whose second value is the same word in another spelling, or a sense that nobody prints in news."""
+    return frozenset(word for (word,) in own_rows("settled.tsv", 1))
