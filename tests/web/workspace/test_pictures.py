@@ -69,3 +69,16 @@ def test_what_is_refused_is_said_on_the_page_and_who_may_not_sees_no_form(
     assert story.pictures("zh-Hans")[0].shown == story.picture
     assert not soup(reviewer.get(page)).select(".picture-here")
     assert reviewer.post(here, data={"do": "leave_out"}).status_code == 403
+
+
+def test_whoever_chose_a_picture_is_told_why_somebody_else_approves(
+    story: PicturedStory, client_of: Callable[[Role], FlaskClient]
+) -> None:
+    story.translate()
+    story.submit("zh-Hans")
+    story.accept_all("zh-Hans")
+    story.show("zh-Hans", by=story.reviewer)
+    page = client_of(Role.REVIEWER).get(f"/articles/{story.id}/versions/zh-Hans")
+    why = soup(page).select_one("#why-not-mine")
+    assert why is not None
+    assert why.get_text(strip=True) == "You chose one of its pictures: someone else approves"

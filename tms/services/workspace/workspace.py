@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from sqlalchemy import bindparam, select
 
@@ -57,11 +58,18 @@ class SentBackSegment:
     why: SentBack
 
 
+class Own(StrEnum):
+    """What of a version is a person's own work."""
+
+    TEXT = "text"
+    PICTURE = "picture"
+
+
 @dataclass(frozen=True, slots=True)
 class Workspace:
     """One version's page. ``may`` names the actions that the person may do now; pages show no other button.
 
-    ``total``: how many segments the version has, ``own`` whether some are the person's work that nobody else agreed to;
+    ``total``: how many segments the version has; ``own``: what of it is the person's, so that another approves;
     ``cursor``: what to ask with for what changes after this; ``agreeing``: which corrections wait for whom;
     ``sent_back``: what a reviewer sent back, in reading order.
     """
@@ -71,7 +79,7 @@ class Workspace:
     rows: list[SegmentRow]
     may: frozenset[str]
     total: int
-    own: bool
+    own: Own | None
     cursor: str
     agreeing: Agreeing
     other_locales: list[str] = field(default_factory=list)
@@ -118,9 +126,9 @@ def workspace(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> Wo
         article=status,
         version=status.version(locale),
         rows=rows_of(uow, actor, loaded, version, around, placed, derivations, sent_back),
-        may=may_do(uow, actor, loaded, version, own=around.is_unseen),
+        may=may_do(uow, actor, loaded, version, own=around.own_here is not None),
         total=len(placed),
-        own=around.is_unseen,
+        own=around.own_here,
         cursor=cursor_of(loaded, now, around.chosen),
         agreeing=around.agreeing(uow, actor, loaded, version),
         other_locales=[other.locale for other in loaded.others(version)],
@@ -151,15 +159,15 @@ def cursor_of(loaded: LoadedArticle, now: Moment, chosen: Sequence[ChosenPicture
 class WorkspaceContext:
     """What belongs to all rows of a version, read at once: little of it, however long the article is.
 
-    ``places``: of each segment its number, and whether a block begins with it. ``is_unseen``: a text of the person's
-    own has been agreed to by nobody else, or they chose one of the pictures in ``chosen``.
+    ``places``: of each segment its number, and whether a block begins with it. ``own_here``: a text of the person's own
+    that nobody else agreed to, or a picture in ``chosen`` that is their choice.
     """
 
     places: Mapping[int, tuple[int, bool]]
     pending: Mapping[int, TypedText]
     holders: Mapping[tuple[int, int], Holder]
     own: frozenset[int]
-    is_unseen: bool
+    own_here: Own | None
     corrected: Mapping[int, Correction]
     chosen: Sequence[ChosenPicture]
 
@@ -197,7 +205,7 @@ def around_rows(
         pending=typed_texts(uow, actor, version),
         holders=holders(uow, version.article_id, [version.id]),
         own=own,
-        is_unseen=chose or bool(owned(unseen, actor)),
+        own_here=Own.TEXT if owned(unseen, actor) else Own.PICTURE if chose else None,
         corrected=corrections(uow, version, asked_about(actor, loaded, version, by)),
         chosen=chosen,
     )
