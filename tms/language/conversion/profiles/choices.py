@@ -193,6 +193,10 @@ _CHARACTERS = (
         "wu", Words("Taiwan’s schools teach {schools}; papers print {papers}.", schools="汙染", papers="污染"),
         "污", "污",
     ),
+    _glyph(
+        "shi", Words("Taiwan’s schools teach {schools}; papers print {papers}.", schools="潮溼", papers="潮濕"),
+        "濕", "濕",
+    ),
     _glyph("qun", _older("羣"), "群", "群"),
     _glyph("feng", _older("峯"), "峰", "峰"),
     _glyph("chuang", _older("牀"), "床", "床"),

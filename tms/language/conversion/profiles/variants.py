@@ -111,6 +111,7 @@ VARIANTS: dict[str, Variant] = {
     "xian": _pair("線", "綫", to_first=VariantWords(never=_words("無綫電視 無綫新聞 無綫劇 無綫藝人"))),
     "chuang": _pair("床", "牀"),
     "wu": _pair("污", "汙"),
+    "shi": _pair("濕", "溼"),
     "wei": _pair("衛", "衞", to_second=VariantWords(never=_words("鳳凰衛視 衛斯理"))),
     "forms": _pair(
         "說 戶 溫 麵 啟 閱 脫 稅 悅 銳 兌 蛻 蘊 醞 慍 鉤 敘 臥", "説 户 温 麪 啓 閲 脱 税 悦 鋭 兑 蜕 藴 醖 愠 鈎 敍 卧"
