@@ -31,7 +31,6 @@ def told(english: str, *chinese: str) -> tuple[list[str], set[str]]:
         ("He led the firm for half of his life.", "他半辈子都在领导这家公司。"),
         ("He plays one half of the comedy duo.", "他是二人组成员。"),
         ("They spend 95 minutes a day on it.", "他们每天花一个半小时多。"),
-        ("Nine times out of ten the fault lies with the battery, said a mechanic.", "一名技师说，十有八九是电池坏了。"),
         ("Trains leave every 15 minutes.", "列车每小时发四班。"),
         ("It was her first victory over a top-10 player in 11 tries.", "她先前10度败给世界前十，这次终于获胜。"),
         ("He turns 80 on Sunday and swims, as on his 79th birthday.", "他周日满80岁，将和去年生日一样游泳。"),
@@ -191,3 +190,15 @@ def test_what_does_not_come_out_is_not_excused(english: str, hans: str, code: st
 )
 def test_another_person_and_the_opposite_of_hardly_and_below_are_mistakes(english: str, hans: str) -> None:
     assert told(english, hans)[0] != []
+
+
+def test_an_idiom_with_figures_and_half_a_point_are_said_in_other_words() -> None:
+    assert told("Nine times out of ten the fault lies with it within a fortnight.", "十有八九两周内会坏。") == (
+        [],
+        set(),
+    )
+    assert told("It raised its key rate by 50 basis points to 4.75%.", "它将关键利率上调半个百分点，至4.75%。") == (
+        [],
+        set(),
+    )
+    assert told("It raised its key rate by 25 basis points to 4.75%.", "它将关键利率上调半个百分点，至4.75%。")[0]

@@ -31,6 +31,7 @@ _ONE_IN = re.compile(
 _HALVED = re.compile("腰[斩斬]|减半|折半")
 _TIMES = re.compile(r"翻了?([一两二三四])?番|翻(?:了?一)?倍")
 _HALF_PRICE = re.compile("半价(?!值)|对折(?!叠)")
+_HALF_A_POINT = re.compile("半个?百分点")
 _HALF_A_TENTH = re.compile(r"半(成(?![品年人])|(?<=[息率升降调調]半)[码碼](?!头|頭))")
 _HALF = re.compile(
     r"(?:一半|半数|半个(?=[月小世多星钟村城镇岛国地])|(?<=[过過近逾])半(?![天年个日夜径])|半(?=年|小时|斤|吨|磅|英?里|天(?!没|不)|决赛(?!.)))"
@@ -115,11 +116,13 @@ def _multiplied(text: str, start: int) -> Read | None:
 
 def _half(text: str, start: int) -> Read | None:
     """一半 and 半数 for certain; 半年 may be six months. 半价 is half of it off,
-    半成 is five per cent, and 半碼 an eighth of a point."""
+    半成 is five per cent, 半个百分点 half a point, and 半碼 an eighth of one."""
     if halved := _HALVED.match(text, start):
         return Quantity(start, halved.end(), Kind.NUMBER, Decimal("0.5"), is_certain=False), halved.end()
     if price := _HALF_PRICE.match(text, start):
         return Quantity(start, price.end(), Kind.PERCENT, Decimal(50), OFF, is_certain=False), price.end()
+    if points := _HALF_A_POINT.match(text, start):
+        return Quantity(start, points.end(), Kind.PERCENTAGE_POINTS, Decimal("0.5")), points.end()
     if tenth := _HALF_A_TENTH.match(text, start):
         kind = Kind.PERCENT if tenth[1] == "成" else Kind.PERCENTAGE_POINTS
         return Quantity(start, tenth.end(), kind, Decimal(5 if tenth[1] == "成" else "0.125")), tenth.end()
