@@ -122,7 +122,7 @@ def test_a_claim_comes_to_the_row_and_goes_again_as_its_person_does(
     page.add_init_script("delete globalThis.SharedWorker")
     page.goto(f"/articles/{story.id}/versions/{HANS}")
     row = page.locator(f"#s-{story.segment(LEFT)}")
-    expect(page.locator("[data-live-status]")).to_have_text("asks every 3 s")
+    expect(page.locator("[data-live-status]")).to_have_text("updates every 3 s")
     story.claim(HANS, LEFT, by=colleague)
     expect(row.locator(".who")).to_have_attribute("title", "Mei is working on this", timeout=NEWS_MS)
     # Whoever is there already is told as well, and sees that it is free again.

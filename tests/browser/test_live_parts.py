@@ -62,7 +62,7 @@ def test_a_page_whose_worker_says_nothing_asks_by_itself_until_one_answers(brows
     server.run('async () => (await take("lib/live.js")).startLive()')
     server.answer(part(2))
     expect(server.page.locator("#part b")).to_have_text("2")
-    expect(server.page.locator("[data-live-status]")).to_have_text("asks every 3 s")
+    expect(server.page.locator("[data-live-status]")).to_have_text("updates every 3 s")
     server.page.evaluate("globalThis.isSilent = false")
     expect(server.page.locator("[data-live-status]")).to_have_text("live", timeout=20_000)
     context.close()

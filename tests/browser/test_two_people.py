@@ -89,7 +89,7 @@ def test_confirming_while_the_server_is_away_keeps_the_text_and_says_so(
     row = page.locator("li.seg").first
     row.locator("[data-target]").click()
     news = page.locator("[data-live-status]")
-    expect(news).to_have_text("asks every 3 s")
+    expect(news).to_have_text("updates every 3 s")
     page.context.set_offline(True)
     expect(news).to_have_text(re.compile(r"^not live since \d\d:\d\d$"), timeout=15_000)
     open_field(page).fill("离线时写的题目")
@@ -99,7 +99,7 @@ def test_confirming_while_the_server_is_away_keeps_the_text_and_says_so(
     page.keyboard.type("下一句")
     page.context.set_offline(False)
     expect(page.locator("[data-announce]")).to_have_text("Saved", timeout=30_000)
-    expect(news).to_have_text("asks every 3 s", timeout=15_000)
+    expect(news).to_have_text("updates every 3 s", timeout=15_000)
     expect(row).to_have_attribute("data-state", "translated")
     page.keyboard.press("Escape")
     expect(page.locator("[data-saved]")).to_contain_text("Saved")

@@ -38,7 +38,7 @@ def visit(page: Page, story: Story, source: str = LEFT) -> Locator:
     page.add_init_script("delete globalThis.SharedWorker")
     page.on("dialog", lambda dialog: dialog.accept())
     page.goto(f"/articles/{story.id}/versions/{HANS}")
-    expect(page.locator("[data-live-status]")).to_have_text("asks every 3 s")
+    expect(page.locator("[data-live-status]")).to_have_text("updates every 3 s")
     return page.locator(f"#s-{story.segment(source)}")
 
 

@@ -26,7 +26,7 @@ FETCHING_MESSAGES: Mapping[str, str] = {
     "fetch_unreadable": "What {host} sent can’t be unpacked. Save the page in your browser, and bring the file in.",
     "fetch_no_article": "No article was found on this page. If you see one in your browser, select the whole page there, "
     "copy it, and paste it.",
-    "fetch_gave_up": "The page was not fetched, because no worker could do it in time. Try again.",
+    "fetch_gave_up": "The page could not be fetched in time. Try again.",
     "fetch_unknown": "This page is no longer kept, or someone else fetched it. Give the address again.",
     "feed_unreadable": "That is neither an Atom or RSS feed nor a JSON Feed or a list of ninjs. Look for the feed’s own address "
     "on the site.",

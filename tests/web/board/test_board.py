@@ -336,7 +336,7 @@ def test_what_is_due_later_today_and_what_is_overdue_are_counted_apart(
         set_due(uow, newsroom[Role.EDITOR], today, "zh-Hans", end)
     page = soup(editor.get("/board"))
     links = {" ".join(a.get_text(" ").split()): str(a["href"]) for a in page.select(".pagehead a")}
-    assert links == {"1 later today": "/board?due=later", "1 overdue": "/board?due=overdue"}
+    assert links == {"1 due later today": "/board?due=later", "1 overdue": "/board?due=overdue"}
     assert shown(editor, "?due=later") == {today}
     assert shown(editor, "?due=overdue") == {late}
 

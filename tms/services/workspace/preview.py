@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from tms.db.unit_of_work import UnitOfWork
 from tms.domain import locales
-from tms.domain.inline import pictures_in
+from tms.domain.inline import UNCONFIRMED, pictures_in
 from tms.domain.permissions import Action, Actor
 from tms.services.authorize import authorize_version
 from tms.services.pictures.read_pictures import PictureView, read_pictures
@@ -17,6 +17,7 @@ from tms.services.versions.as_read import seen_blocks
 
 _HEAD = ("title", "byline", "author_title")
 
+Codes = Mapping[str, Mapping[str, Any]]
 Seen = Mapping[str, Any]
 """A block of a snapshot's form: ``kind``, ``text``, ``codes``, ``level``."""
 
@@ -26,6 +27,7 @@ class Preview:
     """The head's texts by kind, the blocks of the body, and the article's versions in the publication's order.
 
     ``pictures`` is what stands for each picture that readers don't get, ``own`` are the article's own, which they do.
+    ``is_unfinished``: some text is missing or nobody has confirmed it.
     """
 
     head: Mapping[str, Seen]
@@ -35,6 +37,7 @@ class Preview:
     locales: Sequence[str]
     pictures: Sequence[str] = ()
     own: Sequence[PictureView] = ()
+    is_unfinished: bool = False
 
 
 def preview_of(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> Preview:
@@ -53,5 +56,8 @@ def preview_of(uow: UnitOfWork, actor: Actor, article_id: int, locale: str) -> P
         published_on=article.published_on,
         locales=[one for one in locales.NAMES if one in there],
         own=read_pictures(uow, article_id) if pictures_in_blocks(seen) else (),
+        is_unfinished=any(
+            code.get("href") == UNCONFIRMED for block in blocks for code in cast("Codes", block["codes"] or {}).values()
+        ),
         pictures=[words for block in blocks for words in pictures_in(str(block["text"]), cast("Any", block["codes"]))],
     )

@@ -152,7 +152,7 @@ function say(element, state) {
   const since = timeOf(heardAt);
   const [words, more] = {
     live: [_("live"), _("Changes appear by themselves")],
-    polling: [_("asks every 3 s"), _("The live connection is down; the page asks every three seconds")],
+    polling: [_("updates every 3 s"), _("The live connection is down; the page asks for news every three seconds")],
     connecting: [_("connecting"), _("Connecting for live changes")],
     lost: [_("not live since {since}", { since }), _("The server does not answer; the page goes on asking every three seconds")],
   }[state];
