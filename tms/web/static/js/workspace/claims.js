@@ -60,5 +60,5 @@ function sayHowLong() {
   const until = Date.parse(currentRow()?.dataset.until ?? place.dataset.claim);
   const seconds = Math.max(0, Math.round((until - serverNow()) / LOOK_MS) * (LOOK_MS / 1000));
   const [minutes, rest] = [Math.floor(seconds / 60), String(seconds % 60).padStart(2, "0")];
-  place.textContent = _("The claim runs out in {time} unless they go on.", { time: `${minutes}:${rest}` });
+  place.textContent = _("The claim runs out in {time} min unless they go on.", { time: `${minutes}:${rest}` });
 }
