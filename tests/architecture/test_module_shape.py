@@ -19,6 +19,18 @@ def test_a_source_file_stays_under_300_lines() -> None:
     assert not [path for path in paths if len((ROOT / path).read_text(encoding="utf-8").splitlines()) >= 300]
 
 
+def test_a_line_of_a_template_stays_within_160_characters() -> None:
+    """The reformatter leaves the lines of a call as they are."""
+    pages = sorted((ROOT / "templates").rglob("*.html"))
+    assert len(pages) > 100
+    assert not [
+        f"{page.name}:{number}"
+        for page in pages
+        for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), 1)
+        if len(line) > 160
+    ]
+
+
 def test_a_function_stays_under_60_lines() -> None:
     assert not [
         f"{path}: {node.name}"
