@@ -44,6 +44,13 @@ MUTATIONS = (
         (f"{_OUT}::test_what_stays_in_the_house_is_sent_to_nobody_but_what_readers_see",),
     ),
     Mutation(
+        "a webhook that always has more leaves the others their turn",
+        "tms/services/webhooks/hand_out.py",
+        "time.monotonic() < until",
+        "not tried or until",
+        (f"{_OUT}::test_one_that_always_has_more_leaves_the_others_their_turn",),
+    ),
+    Mutation(
         "being away gives no event up",
         _ROUNDS,
         "answer.verdict is WebhookVerdict.AWAY and counts",

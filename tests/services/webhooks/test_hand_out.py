@@ -2,8 +2,10 @@
 
 import json
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 from random import Random
+from typing import Any
 
 import pytest
 from sqlalchemy import select, text, update
@@ -19,10 +21,12 @@ from tms.domain.outside_events import OutsideKind
 from tms.domain.permissions import Role
 from tms.domain.webhook_retries import AFTER_REFUSED, RESTS, STOPPED_AFTER
 from tms.services.outside_events.read_events import as_json, read_events
+from tms.services.pipeline import handing_out
+from tms.services.webhooks import hand_out
 from tms.services.webhooks.configure import renew_secret, switch_webhook
 from tms.services.webhooks.hand_out import take_webhooks
 from tms.services.webhooks.rounds import next_round
-from tms.services.webhooks.sending import send_round
+from tms.services.webhooks.sending import ReceiverAnswer, send_round
 
 DAY = timedelta(days=1)
 LONGEST_REST = RESTS[-1] * 1.3
@@ -379,3 +383,25 @@ def test_a_body_is_plain_json_with_the_words_as_they_are(here: House) -> None:
     assert "林薇" in came.body
     assert json.loads(came.body)["data"]["by"] == {"id": translator.person_id, "name": "林薇"}
     assert Library(hook.secret).verify(came.body, dict(came.headers))
+
+
+def test_one_that_always_has_more_leaves_the_others_their_turn(here: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(handing_out, "RECEIVERS_AT_ONCE", 1)
+    monkeypatch.setattr(hand_out, "TURN_SECONDS", 0.0)
+    english, chinese = here.articles
+    busy = here.hook("/busy", kinds=[OutsideKind.ARTICLE_UPDATED])
+    here.hook("/quiet", kinds=[OutsideKind.VERSION_APPROVED])
+    here.happens(english, 0)
+    here.happens(chinese, 0, OutsideKind.VERSION_APPROVED)
+    came: list[str] = []
+
+    def send(address: str, *given: Any) -> ReceiverAnswer:
+        came.append(address.rsplit("/", 1)[1])
+        if came[-1] == "busy" and came.count("busy") < 20:
+            here.happens(english, len(came))
+        return here.post.send(address, *given)
+
+    replace(here, post=replace(here.post, send=send)).hand_out()
+    assert came.count("busy") == 20
+    assert came.index("quiet") <= 1
+    assert here.states(busy.id) == ["taken"] * 20

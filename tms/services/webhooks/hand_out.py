@@ -1,5 +1,6 @@
 """A worker's part: handing out what is due, to all webhooks at once, so that a slow one holds no other."""
 
+import time
 import uuid
 
 from sqlalchemy import func, update
@@ -11,6 +12,9 @@ from tms.services.pipeline.handing_out import GoesOn, hand_out_at_once
 from tms.services.webhooks.queue_webhooks import due_webhooks
 from tms.services.webhooks.rounds import LEASE, HeldWebhook, next_round
 from tms.services.webhooks.sending import TriedDelivery, WebhookPost, send_round
+
+TURN_SECONDS = 2.0
+"""How long a webhook is served before one that waits has its turn: events may come faster than they are sent."""
 
 
 def hand_out(begin: Begin, item: Claimed, post: WebhookPost) -> None:
@@ -44,9 +48,11 @@ def take_webhooks(uow: UnitOfWork, publication_id: int, most: int) -> list[HeldW
 
 def _serve(begin: Begin, post: WebhookPost, held: HeldWebhook, goes_on: GoesOn) -> None:
     tried: list[TriedDelivery] = []
+    until = time.monotonic() + TURN_SECONDS
     while True:
+        has_turn = goes_on() and (not tried or time.monotonic() < until)
         with begin() as uow:
-            due = next_round(uow, post.vault, held, tried, goes_on=goes_on())
+            due = next_round(uow, post.vault, held, tried, goes_on=has_turn)
         if due is None:
             return
         tried = send_round(post.send, due)
