@@ -81,11 +81,20 @@ def running() -> Iterator[Running]:
             wait_until(lambda: _answers(f"{url}/healthz"), seconds=120, what="web answers")
             wait_until(lambda: _answers(f"{hello_url}/"), seconds=120, what=f"hello answers; {programs[2].log}")
             yield Running(url, hello_url, container, newsroom, programs[0].pid, programs[1].pid)
+        _nothing_broke(folder)
     finally:
         for program in programs:
             program.kill()
         servers.stop()
         shutil.rmtree(folder)
+
+
+def _nothing_broke(folder: Path) -> None:
+    """What broke and was tried again is measured as if it were slow: it is said. Raises RuntimeError."""
+    lines = [line for log in folder.glob("*.log") for line in log.read_text(errors="replace").splitlines()]
+    broken = [line for line in lines if '"level": "error"' in line]
+    if broken:
+        raise RuntimeError(f"{len(broken)} errors in the logs, the first: {broken[0][:2_000]}")
 
 
 def _answers(url: str) -> bool:

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import func, select, text, update
 from sqlalchemy.exc import OperationalError
 
+from tests.query_plans import only_nested_loops
 from tests.services.blocked import until_blocked
 from tests.services.desk import Desk
 from tms.adapters.translations.catalogues import voice_of
@@ -335,6 +336,13 @@ class TestTheSweep:
         changed(database, item_id, not_before=func.now())
         claimed(database, item_id)
         assert due() == []
+
+    def test_no_more_are_sent_at_once_than_was_asked_for(self, own_database: Database, desk: Desk) -> None:
+        for n in range(5):
+            queued(own_database, desk, f"key {n}")
+        with own_database.begin() as uow:
+            only_nested_loops(uow.session)
+            assert len(work_items.due_unsent(uow.session, resend_after=10, limit=2)) == 2
 
     def test_two_sweepers_at_once_send_each_item_once(self, own_database: Database, desk: Desk) -> None:
         ids = {queued(own_database, desk, f"key {n}") for n in range(30)}

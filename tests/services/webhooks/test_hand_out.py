@@ -13,6 +13,7 @@ from standardwebhooks.webhooks import Webhook as Library
 from standardwebhooks.webhooks import WebhookVerificationError
 
 from tests.chaos.processes import wait_until
+from tests.query_plans import only_nested_loops
 from tests.services.webhooks.handing import House, in_order
 from tests.webhook_receiver import LONGEST_HOLD
 from tms.adapters import webhook_sender
@@ -405,3 +406,12 @@ def test_one_that_always_has_more_leaves_the_others_their_turn(here: House, monk
     assert came.count("busy") == 20
     assert came.index("quiet") <= 1
     assert here.states(busy.id) == ["taken"] * 20
+
+
+def test_no_more_are_held_than_a_worker_has_hands_for_however_they_are_looked_up(here: House) -> None:
+    for n in range(5):
+        here.hook(f"/{n}")
+    here.happens(here.desk.english, 0)
+    with here.database.begin() as uow:
+        only_nested_loops(uow.session)
+        assert len(take_webhooks(uow, here.admin.publication_id, 2)) == 2

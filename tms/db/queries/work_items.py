@@ -268,7 +268,8 @@ def take_back_expired(session: Session, max_attempts: int) -> list[int]:
 
 def due_unsent(session: Session, *, resend_after: float, limit: int = 200) -> Sequence[tuple[int, str]]:
     """Waiting items that are due and not sent, or sent so long ago that the message must be lost; marks them sent."""
-    ids = (
+    # As a table of its own: in a condition PostgreSQL may ask for it again with each row, and mark more than so many.
+    chosen = (
         select(WorkItem.id)
         .where(
             WorkItem.state == "waiting",
@@ -279,12 +280,10 @@ def due_unsent(session: Session, *, resend_after: float, limit: int = 200) -> Se
         .order_by(WorkItem.not_before, WorkItem.id)
         .limit(limit)
         .with_for_update(skip_locked=True)
-        .scalar_subquery()
+        .cte("chosen")
     )
-    rows = session.execute(
-        update(WorkItem).where(WorkItem.id.in_(ids)).values(sent_at=func.now()).returning(WorkItem.id, WorkItem.kind)
-    )
-    return sorted((row.id, row.kind) for row in rows)
+    mark = update(WorkItem).where(WorkItem.id.in_(select(chosen.c.id))).values(sent_at=func.now())
+    return sorted((row.id, row.kind) for row in session.execute(mark.returning(WorkItem.id, WorkItem.kind)))
 
 
 _newest = select(func.max(WorkItem.id)).where(WorkItem.article_id == bindparam("article_id"))

@@ -2,7 +2,7 @@
 
 import uuid
 
-from sqlalchemy import func, update
+from sqlalchemy import func, select, update
 
 from tms.db.models import ConnectedSite
 from tms.db.queries.work_items import Claimed
@@ -30,10 +30,11 @@ def take_sites(uow: UnitOfWork, publication_id: int, most: int) -> list[HeldSite
     """Hold sites that have something to do and that nobody holds, at most so many."""
     token = uuid.uuid4()
     due = due_sites(ConnectedSite.id, publication_id).order_by(ConnectedSite.id).limit(most)
-    locked = due.with_for_update(skip_locked=True, key_share=True, of=ConnectedSite).scalar_subquery()
+    # As a table of its own: in a condition PostgreSQL may ask for it again with each row, and hold more than so many.
+    chosen = due.with_for_update(skip_locked=True, key_share=True, of=ConnectedSite).cte("chosen")
     ids = uow.session.scalars(
         update(ConnectedSite)
-        .where(ConnectedSite.publication_id == publication_id, ConnectedSite.id.in_(locked))
+        .where(ConnectedSite.publication_id == publication_id, ConnectedSite.id.in_(select(chosen.c.id)))
         .values(token=token, lease_until=func.now() + LEASE)
         .returning(ConnectedSite.id)
     )

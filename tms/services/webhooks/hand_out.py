@@ -3,7 +3,7 @@
 import time
 import uuid
 
-from sqlalchemy import func, update
+from sqlalchemy import func, select, update
 
 from tms.db.models import Webhook
 from tms.db.queries.work_items import Claimed
@@ -31,15 +31,14 @@ def hand_out(begin: Begin, item: Claimed, post: WebhookPost) -> None:
 
 
 def take_webhooks(uow: UnitOfWork, publication_id: int, most: int) -> list[HeldWebhook]:
-    """Hold webhooks that have something to do and that nobody holds, at most so many."""
+    """Hold webhooks that have something to do and that nobody holds, at most so many; first what waited longest."""
     token = uuid.uuid4()
-    due = due_webhooks(Webhook.id, publication_id).order_by(Webhook.next_at.nulls_first(), Webhook.id).limit(most)
+    due = due_webhooks(Webhook.id, publication_id).order_by(Webhook.delivered_at.nulls_first(), Webhook.id).limit(most)
+    # As a table of its own: in a condition PostgreSQL may ask for it again with each row, and hold more than so many.
+    chosen = due.with_for_update(skip_locked=True).cte("chosen")
     ids = uow.session.scalars(
         update(Webhook)
-        .where(
-            Webhook.publication_id == publication_id,
-            Webhook.id.in_(due.with_for_update(skip_locked=True).scalar_subquery()),
-        )
+        .where(Webhook.publication_id == publication_id, Webhook.id.in_(select(chosen.c.id)))
         .values(token=token, lease_until=func.now() + LEASE)
         .returning(Webhook.id)
     )
