@@ -19,7 +19,7 @@ _TOLD = ("beings", "name_words", "senses", "surnames", "words", "written")
 _READ = ("characters.tsv", "words.tsv", "words.bin", "weights.bin")
 READINGS = files("tms.language.conversion.readings")
 _MARKS = str.maketrans("", "", "<>{}()?")
-_DIGEST = "6039cb0d6ab33227"
+_DIGEST = "f4c85a1c4b171cdc"
 
 
 def _digest() -> str:
