@@ -181,7 +181,9 @@ class PageMarkdown:
 
     def add(self, prefix: str, text: str) -> None:
         if text.strip():
-            self.blocks.append(_Lines("\n".join((prefix + line).rstrip() for line in text.split("\n")), prefix))
+            # Two spaces at a line's end are its break: without them lines of Chinese would run together.
+            lines = (prefix + line if line.strip() else prefix.rstrip() for line in text.split("\n"))
+            self.blocks.append(_Lines("\n".join(lines), prefix))
 
     def add_item(self, prefix: str, depth: int, mark: str, text: str) -> None:
         """An item of a list, below the text of the one that it is in; a skipped level becomes an item without text."""

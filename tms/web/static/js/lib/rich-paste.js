@@ -123,7 +123,8 @@ const isComment = (node) => /^cmnt\d+$/.test(anchorOf(node));
 /** @param {Lines[]} blocks @param {string} prefix @param {string} text */
 function add(blocks, prefix, text) {
   if (!text.trim()) return;
-  const lines = text.split("\n").map((line) => (prefix + line).trimEnd());
+  // Two spaces at a line's end are its break: without them lines of Chinese would run together.
+  const lines = text.split("\n").map((line) => (line.trim() ? prefix + line : prefix.trimEnd()));
   blocks.push({ lines: lines.join("\n"), isTight: false, prefix, columns: [] });
 }
 
