@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import select, text
+from sqlalchemy import select, text, update
 
 from tests.services.desk import Desk
 from tests.webhook_receiver import Received, Receiver
@@ -20,14 +20,15 @@ from tms.domain.permissions import Actor, Role
 from tms.services.outside_events.tell_outside import tell_outside
 from tms.services.webhooks.configure import MadeWebhook, WebhookInput, make_webhook
 from tms.services.webhooks.hand_out import hand_out
-from tms.services.webhooks.queue_webhooks import queue_webhooks
+from tms.services.webhooks.queue_webhooks import BETWEEN_READINGS, queue_webhooks
 from tms.services.webhooks.sending import WebhookPost
 
 ALL = tuple(OutsideKind)
 _MOVED = (
     (
         "UPDATE webhook SET rests_until = rests_until - :by, failing_since = failing_since - :by,"
-        " next_at = next_at - :by, lease_until = lease_until - :by, former_until = former_until - :by"
+        " next_at = next_at - :by, read_at = read_at - :by, lease_until = lease_until - :by,"
+        " former_until = former_until - :by"
     ),
     "UPDATE webhook_delivery SET not_before = not_before - :by WHERE state = 'waiting'",
 )
@@ -76,9 +77,15 @@ class House:
         return item is not None
 
     def hand_out(self) -> None:
-        """Until nothing is due."""
-        while self.sweep():
+        """Until nothing is due, nor will be when news may be taken up again."""
+        while self.sweep_later():
             assert self.work()
+
+    def sweep_later(self) -> int:
+        """What a sweeper does when news may be taken up again; how many publications got work."""
+        with self.database.begin() as uow:
+            uow.session.execute(update(Webhook).values(read_at=Webhook.read_at - BETWEEN_READINGS))
+        return self.sweep()
 
     def moves_on(self, by: timedelta, workers: int = 1) -> None:
         """The clock, and then the workers."""
@@ -94,7 +101,7 @@ class House:
 
     def hand_out_beside(self) -> None:
         """One of several workers, who take work from each other."""
-        while self.sweep() or self.work():
+        while self.sweep_later() or self.work():
             self.work()
 
     def stands(self, webhook_id: int) -> Webhook:

@@ -25,7 +25,8 @@ class Webhook(Base):
     """An address to which a publication sends its outside events of some ``kinds``, signed with a secret.
 
     ``secret`` is sealed; ``former_secret`` signs beside it until ``former_until``. ``number`` rises with each change.
-    ``stopped_why`` says why it was switched off by itself. Events up to ``read_number`` of the log are taken up.
+    ``stopped_why`` says why it was switched off by itself. Events up to ``read_number`` of the log are taken up,
+    the last of them at ``read_at``.
     ``failures`` counts how often in a row the receiver was away; it is left alone until ``rests_until``. Nothing was
     taken since ``failing_since``. ``next_at`` is when the next delivery that waits is due. Whoever holds ``token``
     sends, until ``lease_until``.
@@ -46,6 +47,7 @@ class Webhook(Base):
     created_by: Mapped[int]
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
     read_number: Mapped[int]
+    read_at: Mapped[datetime | None]
     failures: Mapped[int] = mapped_column(SmallInteger, server_default="0")
     rests_until: Mapped[datetime | None]
     failing_since: Mapped[datetime | None]

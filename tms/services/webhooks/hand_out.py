@@ -10,7 +10,7 @@ from tms.db.queries.work_items import Claimed
 from tms.db.unit_of_work import Begin, UnitOfWork
 from tms.services.pipeline.handing_out import GoesOn, hand_out_at_once
 from tms.services.webhooks.queue_webhooks import due_webhooks
-from tms.services.webhooks.rounds import LEASE, HeldWebhook, next_round
+from tms.services.webhooks.rounds import LEASE, MOST_OF_A_ROUND, HeldWebhook, next_round
 from tms.services.webhooks.sending import TriedDelivery, WebhookPost, send_round
 
 TURN_SECONDS = 2.0
@@ -33,7 +33,7 @@ def hand_out(begin: Begin, item: Claimed, post: WebhookPost) -> None:
 def take_webhooks(uow: UnitOfWork, publication_id: int, most: int) -> list[HeldWebhook]:
     """Hold webhooks that have something to do and that nobody holds, at most so many; first what waited longest."""
     token = uuid.uuid4()
-    due = due_webhooks(Webhook.id, publication_id).order_by(Webhook.delivered_at.nulls_first(), Webhook.id).limit(most)
+    due = due_webhooks(Webhook.id, publication_id).order_by(Webhook.read_at.nulls_first(), Webhook.id).limit(most)
     # As a table of its own: in a condition PostgreSQL may ask for it again with each row, and hold more than so many.
     chosen = due.with_for_update(skip_locked=True).cte("chosen")
     ids = uow.session.scalars(
@@ -49,9 +49,10 @@ def _serve(begin: Begin, post: WebhookPost, held: HeldWebhook, goes_on: GoesOn) 
     tried: list[TriedDelivery] = []
     until = time.monotonic() + TURN_SECONDS
     while True:
-        has_turn = goes_on() and (not tried or time.monotonic() < until)
+        # After a round that wasn't full little is left: it is due at once, and news are not.
+        has_more = not tried or (len(tried) >= MOST_OF_A_ROUND and time.monotonic() < until)
         with begin() as uow:
-            due = next_round(uow, post.vault, held, tried, goes_on=has_turn)
+            due = next_round(uow, post.vault, held, tried, goes_on=goes_on() and has_more)
         if due is None:
             return
         tried = send_round(post.send, due)

@@ -1,8 +1,9 @@
 """The sweeper's part: a work item for a publication whose webhooks have something to do."""
 
+from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Select, exists, func, or_, select, true
+from sqlalchemy import Select, and_, exists, func, or_, select, true
 
 from tms.db.models import OutsideLog, Webhook
 from tms.db.unit_of_work import UnitOfWork
@@ -11,6 +12,12 @@ from tms.services.pipeline.handing_out import queue_handing_out
 
 _ONE_AT_A_TIME = 7_246_002
 """The key of the lock under which webhooks are queued: one worker does it."""
+
+BETWEEN_READINGS = timedelta(seconds=1)
+"""A webhook takes up news so much later than the last time, at the earliest: what comes one by one goes out together.
+
+Else each event of a busy house costs a transaction for every webhook, and people's saves wait for these.
+"""
 
 
 def queue_webhooks(uow: UnitOfWork) -> int:
@@ -22,11 +29,12 @@ def queue_webhooks(uow: UnitOfWork) -> int:
 
 
 def due_webhooks(what: Any, publication_id: int | None = None) -> Select[*tuple[Any, ...]]:
-    """Webhooks that are on, held by nobody, not at rest, and have a delivery that is due or news in the log.
+    """Webhooks that are on, held by nobody, not at rest, and have a delivery that is due or news that may be taken up.
 
     What a dead worker held has something to do, which only that worker knew.
     """
-    news = exists().where(
+    is_in_time = or_(Webhook.read_at.is_(None), Webhook.read_at <= func.now() - BETWEEN_READINGS)
+    has_news = exists().where(
         OutsideLog.publication_id == Webhook.publication_id, OutsideLog.last_number > Webhook.read_number
     )
     return select(what).where(
@@ -34,5 +42,5 @@ def due_webhooks(what: Any, publication_id: int | None = None) -> Select[*tuple[
         Webhook.active,
         or_(Webhook.lease_until.is_(None), Webhook.lease_until < func.now()),
         or_(Webhook.rests_until.is_(None), Webhook.rests_until <= func.now()),
-        or_(Webhook.next_at <= func.now(), Webhook.lease_until < func.now(), news),
+        or_(Webhook.next_at <= func.now(), Webhook.lease_until < func.now(), and_(is_in_time, has_news)),
     )

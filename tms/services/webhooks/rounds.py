@@ -119,6 +119,7 @@ def take_up(uow: UnitOfWork, hook: Webhook) -> None:
     key = {"publication": hook.publication_id, "webhook": hook.id, "read": hook.read_number}
     more = {"most": TAKEN_UP_AT_ONCE, "kinds": list(hook.kinds)}
     hook.read_number = uow.session.execute(_TAKE_UP, key | more).scalar_one()
+    hook.read_at = func.now()
 
 
 def due_deliveries(uow: UnitOfWork, hook: Webhook) -> list[DueDelivery]:
