@@ -13,8 +13,10 @@ from itertools import combinations
 
 from tms.checks.parity.compared import Ordered, ReadVersion, compared_in, compares_once, in_both, read_version
 from tms.checks.parity.directions import directions
+from tms.checks.parity.known_names import known_names
 from tms.checks.parity.literals import LiteralIndex
 from tms.checks.parity.model import Disagreement, Family, Side
+from tms.checks.parity.sounding import named_alike
 from tms.checks.parity.tables import table_rows
 from tms.language.numbers import Kind, Quantity
 
@@ -28,6 +30,8 @@ _WAY_CHINESE = re.compile(
     "[从由自](?P<from>[^，。；]{2,20}?)(?:到|至|前往|飞往|开往|驶往|运往|飞抵|迁往|迁至|转往)(?P<to>[^，。；]{2,20})"
 )
 _BREAK = re.compile("[.;,:，。；：“”「」]")
+_APPOSITION = re.compile(r"(?<=[a-z]) the [a-z][\w -]{2,40}, (?=[A-Z][\w’'-]+(?: [A-Z]|\W*$))")
+"""Beat the world number two, Anna Keller."""
 _PASSIVE = re.compile("[被遭受由]")
 
 
@@ -146,11 +150,28 @@ def _around_an_act(one: ReadVersion, other: ReadVersion) -> _Places | None:
         act = _acts()[number]
         if not all(any(words.search(its.text) for words in _words(its, act)) for its in (one, other)):
             continue
-        places = places or in_both(one, other)
+        places = places or _named_in_both(one, other)
         mine, theirs = _order(one, act, places[0]), _order(other, act, places[1])
         if mine is not None and theirs is not None and mine[0] == theirs[0][::-1]:
             return mine[1], theirs[1]
     return None
+
+
+def _named_in_both(one: ReadVersion, other: ReadVersion) -> list[dict[int, tuple[int, int]]]:
+    """What both name, with people whom nobody listed, numbered behind all that are known."""
+    both = in_both(one, other)
+    if one.is_chinese is not other.is_chinese:
+        english = int(one.is_chinese)
+        texts = (one.text, other.text)
+        alike = named_alike(texts[english], texts[1 - english])
+        for number, people in enumerate(alike, start=len(known_names())):
+            if not any(_overlaps(place, each) for place in people[:1] for each in both[english].values()):
+                both[english][number], both[1 - english][number] = people
+    return both
+
+
+def _overlaps(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _ends(version: ReadVersion, way: re.Match[str]) -> tuple[int, int] | None:
@@ -201,7 +222,7 @@ def _around(
     else:
         return None
     span = min(places[first][0], word.start()), max(places[second][1], word.end())
-    if _BREAK.search(version.text, *span):
+    if _BREAK.search(_APPOSITION.sub(" ", version.text[slice(*span)])):
         return None
     if span[1] - span[0] > _NEAR_ACT * (1 if version.is_chinese else 3):
         return None

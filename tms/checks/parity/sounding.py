@@ -70,6 +70,26 @@ def _another_foreign(english: str, chinese: str) -> _Places | None:
     return None
 
 
+def named_alike(english: str, chinese: str) -> list[_Places]:
+    """Where the same people stand in both texts, by the first sounds of given name and surname.
+
+    ``chinese`` is in simplified characters. Of several whom one name may be, none is told.
+    """
+    full, dotted = list(_FULL.finditer(english)), list(_DOTTED.finditer(chinese))
+    pairs = [
+        (one, name)
+        for one, name in product(full, dotted)
+        if any(first_letter(one[1]) in letters(character) for character in name[1])
+        and any(first_letter(part) in letters(name[2][0]) for part in one[2].split())
+    ]
+    # Before the dot stands what the sentence says too: 击败玛丽亚·洛佩斯.
+    return [
+        (one.span(), (name.end(1), name.end(1) + 2))
+        for one, name in pairs
+        if sum(one is each for each, _ in pairs) == sum(name is each for _, each in pairs) == 1
+    ]
+
+
 def first_letter(name: str) -> str:
     """Its first one without accents; none for letters of other alphabets, of which nobody knows the sound."""
     letter = unicodedata.normalize("NFD", name)[0].upper()

@@ -29,8 +29,13 @@ _NO_PLANS = re.compile(r"\bno (?:current |immediate |further )?(?:plans?|intenti
 _INTENDS = re.compile(r"\b(?:plans?|plann\w+|intend\w*|intention|will|hope[sd]?|aim\w*|want\w*)\b", re.IGNORECASE)
 _PLANS = re.compile("计划|打算|拟(?=[在于将再])|有意")
 _NO_PLAN = re.compile("[不没无未非否拒难留]|取消|搁置|放弃|维持|继续|排除|仍")
-_NOT_RULED_OUT = re.compile(r"\b(?:not|never|n[’']t) (?:yet )?(?:rule[sd]?|ruling) out\b", re.IGNORECASE)
+_NOT_RULED_OUT = re.compile(r"(?:\b(?:not|never|cannot)|n[’']t) (?:yet )?(?:rule[sd]?|ruling) out\b", re.IGNORECASE)
 _RULED_OUT = re.compile("(?:^|[，。；：])[^，。；：不没无未非否拒难]{0,30}?(?P<word>排除)(?!障碍|故障|险情|隐患)")
+_WILL_NOT = re.compile("不会|不再|绝不|决不|不打算|无意(?!中)|无须|将不")
+_STAYS_OPEN = re.compile(
+    "排除|可能|或|也许|未必|一定|保留|余地|难说|选项|考虑|否认|敢|保证|承诺|放弃|忽视|低估|拒绝|关上"
+)
+"""Who can't rule a thing out leaves it open, in whatever words; 不会 and no such word says that it is out."""
 _NO_THINGS = tuple(
     (
         re.compile(rf"\bno (?:\w+ )?(?:{english})\b", re.IGNORECASE),
@@ -119,9 +124,7 @@ def _turned(english: str, chinese: str) -> Iterator[tuple[_Place, _Place]]:
     unplanned, planned = _NO_PLANS.search(english), _PLANS.search(chinese)
     if unplanned and planned and len(_INTENDS.findall(english)) == 1 and not _NO_PLAN.search(chinese):
         yield unplanned.span(), planned.span()
-    open_still, excluded = _NOT_RULED_OUT.search(english), _RULED_OUT.search(chinese)
-    if open_still and excluded and chinese.count("排除") == 1:
-        yield open_still.span(), excluded.span("word")
+    yield from _ruled_out(english, chinese)
     if _WHETHER.search(english) or _WHETHER.search(chinese):
         return
     yield from _there(english, chinese)
@@ -144,6 +147,18 @@ def _turned(english: str, chinese: str) -> Iterator[tuple[_Place, _Place]]:
     none, some = _NONE.search(english), _NOT_ALL.search(chinese)
     if none and some and not _SOME.search(english):
         yield none.span(), some.span()
+
+
+def _ruled_out(english: str, chinese: str) -> Iterator[tuple[_Place, _Place]]:
+    """What English can't rule out, and Chinese rules out or says won't be."""
+    open_still = _NOT_RULED_OUT.search(english)
+    if open_still is None:
+        return
+    excluded, ends = _RULED_OUT.search(chinese), _WILL_NOT.search(chinese)
+    if excluded and chinese.count("排除") == 1:
+        yield open_still.span(), excluded.span("word")
+    if ends and not _STAYS_OPEN.search(chinese):
+        yield open_still.span(), ends.span()
 
 
 def _clause(text: str, found: re.Match[str]) -> str:

@@ -1,0 +1,50 @@
+"""What somebody says they will do, whom they beat, and before or after what: changed, and told in other words."""
+
+import pytest
+
+from tms.checks.parity import ParityRow, VersionText, compare
+
+WRONG = [
+    ("“We will sue the council,” the owner said.", "业主说：“我们将向市议会道歉。”", "opposites.turned"),
+    ("The union will not surrender, its leader said.", "工会领导人说，工会不会谈判。", "opposites.turned"),
+    ("“We will rebuild the mosque,” he said.", "他说：“我们将拆除这座清真寺。”", "opposites.turned"),
+    ("The minister will resign on Friday.", "这名部长将于周五留任。", "opposites.turned"),
+    ("He scored just before the break.", "他在中场休息后不久进球。", "opposites.before"),
+    ("She fell ill after the harvest.", "她在收获前病倒。", "opposites.before"),
+    ("The minister could not rule out higher taxes.", "这名部长说不会加税。", "denials.missing"),
+    ("Police cannot rule out arson.", "警方说，这场火不会是纵火。", "denials.missing"),
+    ("Tom Baker beat Ivan Petrov in the final.", "伊万·彼得罗夫在决赛中击败汤姆·贝克。", "opposites.belongs"),
+    ("Tom Baker lost to the champion, Ivan Petrov.", "伊万·彼得罗夫输给汤姆·贝克。", "opposites.belongs"),
+]
+RIGHT = [
+    ("“We will sue the council,” the owner said.", "业主说：“我们将把市议会告上法庭。”"),
+    ("The union will not surrender, its leader said.", "工会领导人说，工会不会认输。"),
+    ("The union will not surrender without talks.", "工会领导人说，工会会先谈判，不会屈服。"),
+    ("“We will rebuild the mosque,” he said.", "他说：“我们要让清真寺重新立起来。”"),
+    ("The council will review the plan and may scrap it.", "市议会将审查该计划，并可能取消它。"),
+    ("He scored just before the break.", "他在中场休息前不久进球。"),
+    ("She fell ill after the harvest.", "收割一结束，她就病倒了。"),
+    ("The minister could not rule out higher taxes.", "这名部长说，不敢保证不会加税。"),
+    ("Police cannot rule out arson.", "警方说，不排除纵火。"),
+    ("Tom Baker beat Ivan Petrov in the final.", "伊万·彼得罗夫在决赛中不敌汤姆·贝克。"),
+    ("Tom Baker beat the champion, Ivan Petrov.", "汤姆·贝克击败冠军伊万·彼得罗夫。"),
+    ("Tom Baker beat Ivan Petrov.", "伊万·彼得罗夫被汤姆·贝克击败。"),
+    ("Tom Baker and Tim Barnes beat Ivan Petrov.", "伊万·彼得罗夫不敌汤姆·贝克和蒂姆·巴恩斯。"),
+]
+
+
+def _codes(english: str, chinese: str) -> list[str]:
+    return [
+        one.code
+        for one in compare([ParityRow(1, (VersionText(english), VersionText(chinese)))], ("en", "zh-Hans")).found
+    ]
+
+
+@pytest.mark.parametrize(("english", "chinese", "code"), WRONG)
+def test_what_says_another_thing_is_told(english: str, chinese: str, code: str) -> None:
+    assert code in _codes(english, chinese)
+
+
+@pytest.mark.parametrize(("english", "chinese"), RIGHT)
+def test_what_says_the_same_is_not(english: str, chinese: str) -> None:
+    assert _codes(english, chinese) == []
