@@ -55,6 +55,8 @@ def test_emphasis_of_word_for_windows_stays(server: Server) -> None:
     ("html", "markdown"),
     [
         ("<p>a <span style='mso-bidi-font-weight:bold'>b</span></p>", None),
+        ("<p><b>one<br>two <i>three<br></i>four</b> five", "**one**  \n**two *three***  \n**four** five"),
+        ("<p><i><b>Slate</b>’</i>s own", "***Slate***’s own"),
         ("<p><b>一行</b><br>二行</p><blockquote><p>c<br>d</blockquote>", "**一行**  \n二行\n\n> c  \n> d"),
         ("<p>CO<sub>2</sub>, km<sup> </sup></p>", "CO<sub>2</sub>, km"),
         ("<p>10<span style='font-size:0.6em;vertical-align:super'>6</span> <b>t</b></p>", "10<sup>6</sup> **t**"),

@@ -1,6 +1,7 @@
 """A whole page, copied with its menus: the article is found, and what stood around it is told."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from playwright.sync_api import Browser
@@ -198,3 +199,17 @@ def test_a_hostile_page_takes_steps_that_grow_with_its_length(server: Server, be
 
     # A browser nests no deeper than 512: from there on length alone counts.
     assert steps(4_000) <= 6 * steps(1_000)
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "day"),
+    [
+        ("China / April 26, 2023", "", date(2023, 4, 26)),
+        ("May 2, 2023", "<p>On 3 May 2023</p>", date(2023, 5, 3)),
+    ],
+)
+def test_a_day_above_the_headline_counts_where_no_other_is_said(
+    server: Server, above: str, below: str, day: date
+) -> None:
+    html = f"<nav><a href=/>Home</a></nav><p class=date>{above}</p><h1>A headline</h1>{below}<div>{BODY}</div>"
+    assert understood(server, html).page.published_on == day

@@ -26,6 +26,7 @@ from tms.adapters.formats.docx_left_out import (
 from tms.adapters.formats.docx_looks import looks_of
 from tms.adapters.formats.docx_numbers import numbers_left_out
 from tms.adapters.formats.docx_parts import WordParts
+from tms.adapters.formats.docx_title import sizes_of, title_by_size
 from tms.adapters.formats.office_xml import Element, OfficeFile
 from tms.adapters.formats.write_markdown import body_parts
 from tms.domain.imported_article import Block, BlockKind, LeftOut
@@ -44,12 +45,16 @@ _Counts = dict[str, list[int]]
 
 @dataclass(frozen=True, slots=True)
 class _Book:
-    """What the paragraphs refer to: names of styles, which lists are numbered, and what runs say by a name."""
+    """What the paragraphs refer to: names of styles, which lists are numbered, and what runs say by a name.
+
+    ``title`` is the paragraph that is one by its size alone.
+    """
 
     styles: Mapping[str, str]
     numbered: frozenset[tuple[str, int]]
     named: Named
     pictures: Mapping[str, int]
+    title: Element | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,7 @@ def word_document(file: IO[bytes], *, with_pictures: bool = True) -> WordDocumen
     brought = {key: numbers[name] for key, name in pictures.items()}
     book = _Book(_styles(parts), _numbered(parts), named, brought)
     body = parts.document().find("body") or Element("", {})
+    book = replace(book, title=title_by_size(body, sizes_of(parts.part("styles")), lambda one: _style_of(book, one)))
     notes_of = {name: _notes(parts, body, kind, name) for kind, name in _NOTES}
     blocks = list(_blocks(body, book, {}))
     lines = [*left_out(body, brought), *numbers_left_out(parts, body, lambda style: _kind(book, style))]
@@ -165,6 +171,10 @@ def _kind(book: _Book, style: str) -> str:
     return (_kind_of(book.styles.get(style, "")) or ("paragraph", None))[0]
 
 
+def _style_of(book: _Book, paragraph: Element) -> str:
+    return book.styles.get(_value(paragraph.find("pPr", "pStyle")), "")
+
+
 def _numbered(parts: WordParts) -> frozenset[tuple[str, int]]:
     """The lists and levels that have numbers, by the numbers of the lists."""
     root = parts.part("numbering")
@@ -203,7 +213,7 @@ def _paragraph(paragraph: Element, book: _Book, counts: _Counts) -> Block:
     look = paragraph.find("pPr") or Element("", {})
     style = look.find("pStyle")
     name = book.styles.get(_value(style), "")
-    kind, level = _kind_of(name) or ("paragraph", None)
+    kind, level = ("heading", 1) if paragraph is book.title else _kind_of(name) or ("paragraph", None)
     text, codes = text_of(list(runs_of(paragraph, book.named)), plain=kind == "heading")
     numbering = look.find("numPr", "numId")
     if kind != "heading" and ((numbering and numbering.get("val") != "0") or kind == "list_item"):

@@ -25,6 +25,8 @@ _TO_REPRINT = r"(?:转载|轉載|复制|複製|摘编|摘編|翻印|翻载|翻�
 """What nobody may do without leave: else the sentence is one of a contract."""
 _NOT_A_CREDIT = r"(?!(?:图片?|圖片?|照片?|影像|摄影|攝影)(?:来源|來源|源)?[:：/／])"
 """A picture's credit says of the picture alone that it may not be reprinted."""
+_TAG = r"(?:[^\s#，。！？；、：:()（）=\[\]]{1,12}|[^\s#\u3400-\u9fff，。！？；、：()（）=\[\]]{1,30})"
+"""Neither a sentence nor a line of a program."""
 _COUNT = r"(?: ?[:：]? ?[(（]?\d[\d,.]*[kKmM万萬]?[)）]?)?"
 _THING = r"(?:articles?|stor(?:y|ies)|posts?|content|news|readings?|topics?|links?|coverage|items?|analysis|commentar(?:y|ies)|essays?|opinions?|pieces)"
 _ZH_THING = r"(?:文章|阅读|閱讀|新闻|新聞|报道|報導|報道|推荐|推薦|链接|連結|专题|專題|内容|內容|话题|話題|评论|評論|资讯|資訊|消息|分析|主題|主题|作品|觀點|观点)"
@@ -72,7 +74,7 @@ RULES = (
         r"(?:打印|列印|收藏|打印本文|收藏本文|列印本文|举报|加入收藏|关注我们|關注我們|追蹤我們|加入粉絲團)(?: .{0,30})?|(?:扫一扫|扫描|掃描|微信扫).{0,40}|"
         r"按个?[赞讚].{0,20}|(?:欢迎|歡迎)?(?:关注|關注|追蹤)(?:我们|我們|本报|本站)?.{0,6}(?:公众号|公眾號|微信|微博|臉書|粉絲團|粉絲專頁|line).{0,30}",
     ),
-    _rule("tags", "end", r"(?:tags?|keywords?|topics?|filed under|labels?|tagged)(?: ?[:：] ?.*)?", r"(?:关键词|關鍵詞|关键字|關鍵字|标签|標籤|标签云|主題標籤)(?: ?[:：] ?.*)?", r"(?:#[^\s#]{1,30}[ \u3000]*)+", longest=200),
+    _rule("tags", "end", r"(?:tags?|keywords?|topics?|filed under|labels?|tagged)(?: ?[:：] ?.*)?", r"(?:关键词|關鍵詞|关键字|關鍵字|标签|標籤|标签云|主題標籤)(?: ?[:：] ?.*)?", rf"(?:#{_TAG}[ \u3000]*)+", longest=200),
     _rule(
         "copyright", "end",
         rf"copyright(?! {_OF_COPYRIGHT}\b).*|(?:©|\(c\)|ⓒ)(?! ?{_OF_COPYRIGHT}\b).*|.{{0,80}}all rights reserved.*|.{{0,40}}© ?\d{{4}}.*",
@@ -88,13 +90,14 @@ RULES = (
         r"招聘|招贤纳士|友情链接|免责声明|免責聲明)[\s|·•,/｜　-]*)+",
         longest=200,
     ),
+    _rule("advertisement", "anywhere", r"advertise?ments?|ads?|sponsored(?: content)?|promoted(?: content)?|(?:story|article) continues below.{0,30}|skip (?:ad|advertisement)|scroll to continue.{0,20}|advertising|paid post|(?:skip past|after) newsletter.{0,20}", r"广告|廣告|推廣|推广|赞助内容|贊助|請繼續往下閱讀.{0,6}|文章未完.{0,16}|.{0,8}(?:点击|點擊)(?:查看|看)?(?:大图|大圖|原图|原圖|放大).{0,4}"),
     _rule(
         "newsletter", "end",
         r"(?:(?:please |now )?(?:subscribe|sign up|register|join)(?: now| today| here| free| for free)*(?: (?:to|for|and|with|our|the|us|by|via)\b.{0,140})?)",
         r"(?:get|receive|enter|want|stay|never miss|don[’']t miss|like what you|enjoy(?:ed|ing)?)\b.{0,100}(?:newsletter|inbox|e-?mail|up[ -]to[ -]date|alerts?|this article|what you read|informed)\b.{0,60}",
         r"(?:our |free |daily |weekly |the )*newsletters?(?: sign[ -]?up)?|e-?mail address|your e-?mail(?: address)?|download (?:our|the) app.{0,60}|support (?:our|us|independent)\b.{0,80}|"
         r"(?:become|be) a (?:member|subscriber|supporter).{0,60}|donate(?: now| today)?.{0,60}",
-        r"(?:立即|免费|免費|点击|點擊|马上|欢迎|歡迎)?(?:订阅|訂閱)(?:我们|我們|本刊|本报|本報|电子|電子)?.{0,40}|[^，、；。]{0,16}(?:电子报|電子報|邮件通讯|newsletter)[^，、；。]{0,30}|"
+        r"(?:立即|免费|免費|点击|點擊|马上|欢迎|歡迎)?(?:订阅|訂閱)(?:我们|我們|本刊|本报|本報|电子|電子)?.{0,40}|(?!.{0,12}(?:时|時|合|由|果|民|亨|立|文匯|公)[电電]子[报報])[^，、；。]{0,16}(?:电子报|電子報|邮件通讯|newsletter)[^，、；。]{0,30}|"
         r"(?:下载|下載).{0,12}(?:客户端|app|應用).{0,20}|(?:请|請)?输?輸?入?(?:您的?|你的?)?(?:电子邮件|電子郵件|邮箱|信箱)(?:地址)?",
         longest=200,
     ),
@@ -102,14 +105,13 @@ RULES = (
         r"[(（\[【]?(?:本文|本期|本版|值班|执行|網頁|网页)?(?:责任编辑|責任編輯|责编|責編|编辑|編輯|校对|校對|审核|審核|监制|監製|核稿|核稿編輯|主编|主編|美编|美編|排版|制图|製圖|值班编辑|值班主任|统筹|統籌|編審)[ \u3000]*[:：/／|｜][ \u3000]*.{1,60}"),
     _rule("translator’s credit", "end", r"[(（]?(?:translated|translation)(?: (?:by|from)\b| ?[:：]).{2,80}", r"(?:translator)s? ?[:：] ?.{2,60}", r"[(（]?(?:翻译|翻譯|译者|譯者|校譯|审校|審校)[ \u3000]*[:：/／|｜].{1,40}", longest=120),
     _rule("source line", "end", r"sources? ?[:：] ?.{1,140}|(?:(?:this (?:article|piece|essay|commentary) )?(?:was |is )?(?:first|originally|previously) (?:appeared|published|posted)) (?:in|on|by|at|with|here)\b.{1,140}",
-        r"(?:文章|稿件|新闻|新聞|信息|資料|资料|消息)?(?:来源|來源|出处|出處|原载|原載|原文刊于|转自|轉載自)[ \u3000]*[:：/／].{1,60}|(?:原标题|原標題|原題)[:：].{1,80}|(?:原文|本文)(?:链接|連結|网址|網址)[:：]?.{0,120}|《[^》]{2,20}》[ （(，,]*(?:\d{4}|二)[^。]{4,30}|本文(?:首发于|首發於|原载|原載|转载自|轉載自|刊于|刊於).{1,60}", longest=200),
+        r"(?:文章|稿件|新闻|新聞|信息|資料|资料|消息|本文)?(?:来源|來源|出处|出處|原载|原載|原文刊于|转自|轉載自)[ \u3000]*[:：/／].{1,60}|(?:原标题|原標題|原題)[:：].{1,80}|(?:原文|本文)(?:链接|連結|网址|網址)[:：]?.{0,120}|《[^》]{2,20}》[ （(，,]*(?:\d{4}|二)[^。]{4,30}|本文(?:首发于|首發於|原载|原載|转载自|轉載自|刊于|刊於).{1,60}", longest=200),
     _rule(
         "disclaimer", "end",
         r"(?:the )?(?:views|opinions)(?: and (?:views|opinions))? (?:expressed|stated|presented|in this)\b.{0,120}\b(?:author|writer|own|necessarily|do not|alone|solely|contributor)\b.{0,120}|(?:this (?:article|commentary|piece) )(?:reflects|represents).{0,120}(?:views?|opinions?).{0,80}|disclaimer[:：]?.{0,250}",
         r"(?:以上|本文|文章|文中|本專欄|专栏|作者)(?:所有)?(?:文章|内容|內容|观点|觀點|言论|言論|立場|立场)?(?:仅|僅|只|纯|純|不)(?:代表|反映|属|屬|为|為).{0,40}(?:作者|个人|個人|本人|本刊|本站|本报|本報|本社|本网|本網).{0,40}|(?:免责声明|免責聲明|声明|聲明|特别声明)[:：].{0,250}|.{0,12}(?:不代表本(?:刊|站|报|報|社|網|网)).{0,30}",
         longest=330,
     ),
-    _rule("advertisement", "anywhere", r"advertise?ments?|ads?|sponsored(?: content)?|promoted(?: content)?|(?:story|article) continues below.{0,30}|skip (?:ad|advertisement|past newsletter.{0,20})|scroll to continue.{0,20}|advertising|paid post", r"广告|廣告|推廣|推广|赞助内容|贊助|請繼續往下閱讀.{0,6}|文章未完.{0,16}|.{0,8}(?:点击|點擊)(?:查看|看)?(?:大图|大圖|原图|原圖|放大).{0,4}"),
     _rule(
         "page furniture", "head",
         r"skip to (?:the )?(?:main )?(?:content|navigation|article|search)|jump to (?:content|navigation)|(?:toggle|open|close|main|show|hide) (?:navigation|menu|search|main menu|sidebar)|menu|search(?: (?:this site|the site|for|…|our site).{0,20})?|"

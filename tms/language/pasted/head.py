@@ -103,14 +103,14 @@ def _sort_unknown_before(units: list[Unit], head: Head, unknown: list[int]) -> N
             head.fates[index] = "author_title"
         elif tidy(text) == tidy(units[head.title or 0].text):
             head.leave(index, "repeats the title")
+        elif is_document and units[index].block is not None:
+            head.fates[index] = "text"
         elif (
             not has_section and below.kind != "short" and width(text) <= 40 and not looks_like_a_masthead(text, units)
         ) or (
             not has_section and index + 1 == head.title and width(text) <= 40 and not looks_like_a_masthead(text, units)
         ):
             has_section = _guess_section(head, index)
-        elif is_document and units[index].block is not None:
-            head.fates[index] = "text"
         else:
             head.leave(index, "before the article")
 

@@ -1,7 +1,8 @@
 """Where the body ends, and which lines inside it are the site's and not the article's."""
 
+import re
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from tms.language.pasted.furniture import Furniture, read_breadcrumb, read_furniture
 from tms.language.pasted.lines import Unit
@@ -13,6 +14,10 @@ _FINAL = frozenset({"comments", "copyright", "site links"})
 such as a link “941 comments” below its headline."""
 
 _RIGHTS = "copyright"
+_OF_SITES = _FINAL | {"sharing", "tags", "back to top", "more of this page", "newsletter", "related articles"}
+_LINK = re.compile(r"\s*⟦(\d{1,3})⟧[^⟦⟧]+⟦/\1⟧\s*")
+_LONE_TAG = re.compile(r"#\S+")
+"""A tag, if nothing but the site's follows; else a line that begins so, as in a program."""
 
 _ABOVE = 4
 """What stands above an article has so many times more prose behind it than before it …"""
@@ -37,6 +42,30 @@ class Tail:
         (self.inside if index < self.end else self.after)[index] = why
 
 
+def _marks(units: list[Unit], start: int, *, is_bare: bool) -> list[Furniture | None]:
+    """What is the site's behind ``start``, but for what is a part of the text itself: lines that only look like it."""
+    marks = [None if index < start else _furniture(unit) for index, unit in enumerate(units)]
+    sites = [index for index, mark in enumerate(marks) if mark is not None and mark.why in _OF_SITES]
+    if is_bare and len(sites) == 1 and _is_subheading(units, sites[0]):
+        marks[sites[0]] = None
+    end = len(units)
+    while end > start and marks[end - 1] is not None:
+        end -= 1
+    for index in range(start, end):
+        if _LONE_TAG.fullmatch(units[index].text):
+            marks[index] = None
+    return marks
+
+
+def _is_subheading(units: list[Unit], index: int) -> bool:
+    """Whether it is a heading with text or headings behind it: “Comments” in a document about programs."""
+    block = units[index].block
+    if block is None or block.kind != "heading" or any(character.isdigit() for character in block.text):
+        return False
+    rest = units[index + 1 :]
+    return any(is_prose(unit.text) or (unit.block is not None and unit.block.kind == "heading") for unit in rest)
+
+
 def _furniture(unit: Unit) -> Furniture | None:
     if len(unit.text) > LONG or (unit.block is not None and unit.block.kind in {"table_cell", "caption", "quotation"}):
         return None
@@ -50,10 +79,23 @@ def _furniture(unit: Unit) -> Furniture | None:
 
 def _runs(units: list[Unit], marks: list[Furniture | None], author: str | None) -> list[bool]:
     """Whether each unit is prose that only an article has: of some length, no furniture, no note about the author."""
-    return [
+    prose = [
         mark is None and is_prose(unit.text) and width(unit.text) >= 60 and read_author_note(unit.text, author) is None
         for unit, mark in zip(units, marks, strict=True)
     ]
+    if any(map(all, pairwise(prose))):
+        return prose
+    # Some write without full stops: then lines that are long, and no link to another article, are all that tells.
+    return [
+        is_one or (mark is None and _is_long_line(unit)) for unit, mark, is_one in zip(units, marks, prose, strict=True)
+    ]
+
+
+def _is_long_line(unit: Unit) -> bool:
+    block = unit.block
+    return (
+        block is not None and block.kind == "paragraph" and width(unit.text) >= 40 and not _LINK.fullmatch(block.text)
+    )
 
 
 def _last_run(prose: list[bool]) -> int:
@@ -124,9 +166,9 @@ def _next(flags: list[bool]) -> list[int]:
     return found[::-1]
 
 
-def find_tail(units: list[Unit], start: int, author: str | None) -> Tail:
-    """The end of the body that starts at ``start``."""
-    marks = [None if index < start else _furniture(unit) for index, unit in enumerate(units)]
+def find_tail(units: list[Unit], start: int, author: str | None, *, is_bare: bool = False) -> Tail:
+    """The end of the body that starts at ``start``; ``is_bare``: nothing of a site stands above it."""
+    marks = _marks(units, start, is_bare=is_bare)
     prose = _runs(units, marks, author)
     last_run = _last_run(prose)
     measured = _measured(units, marks, prose)

@@ -43,7 +43,8 @@ def understand_units(units: list[Unit], language: str, given: Fields | None = No
     """The article in units that a reader made; ``given`` holds fields that are known already and are not looked for."""
     head = read_head(units, language)
     fields = read_fields(units, head, given)
-    tail = find_tail(units, head.body_start, fields.author)
+    is_bare = not any(sign.kind == "furniture" and sign.why != "separator" for sign in head.signs[: head.body_start])
+    tail = find_tail(units, head.body_start, fields.author, is_bare=is_bare)
     take_notes(units, head, tail, fields)
     take_late_credits(units, head, tail, fields, language)
     body = [i for i in range(head.body_start, tail.end) if i not in tail.inside]

@@ -19,6 +19,7 @@ _WRAPPED = re.compile(rf"(?<={_CHINESE})[ \t]*\r?\n[ \t]*(?={_CHINESE})")
 
 _OURS = re.compile(r"[\ue000-\ue003\u2028]")
 _SIGNS = re.compile(r"[\\`*]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=#?[A-Za-z0-9]{1,31};)|\[(?=\^)|\](?=[(\[:])")
+_ENDS = {_STRONG: _STRONG_END, _EM: _EM_END}
 _APART = frozenset({"p", "div", "section", "li", "dd", "dt", "figcaption"})
 _CODE = frozenset({"code", "kbd", "tt", "samp"})
 _EMOJI = re.compile(r"(?:^|[\s-])(?:emoji|smiley)(?:\s|$)", re.IGNORECASE)
@@ -32,8 +33,30 @@ _NOTE_BACK = re.compile(r"#_?(?:ftnt?|edn)_?ref\d+\Z|#cmnt(?:_ref)?\d+\Z")
 def lines_of(nodes: Iterable[Node]) -> str:
     """Nodes as Markdown; a line break within stays one."""
     text = re.sub(r"[ \t\r\n\f]+", " ", "".join(map(_words_of, nodes)))
-    lines = (_START.sub(_starts_nothing, _emphasized(line.strip()), count=1) for line in text.split(_BREAK))
+    parts = _closed_at_breaks(text).split(_BREAK)
+    lines = (_START.sub(_starts_nothing, _emphasized(line.strip()), count=1) for line in parts)
     return "  \n".join(filter(None, lines))
+
+
+def _closed_at_breaks(text: str) -> str:
+    """Markdown's emphasis ends with its line: across a break it is closed and opened again."""
+    if _BREAK not in text:
+        return text
+    opened: list[str] = []
+
+    def mark_of(found: re.Match[str]) -> str:
+        mark = found[0]
+        if mark in _ENDS:
+            opened.append(mark)
+        elif mark == _BREAK:
+            return "".join(_ENDS[one] for one in reversed(opened)) + mark + "".join(opened)
+        else:
+            last = max((at for at, one in enumerate(opened) if _ENDS[one] == mark), default=None)
+            if last is not None:
+                del opened[last]
+        return mark
+
+    return _OURS.sub(mark_of, text)
 
 
 def _starts_nothing(found: re.Match[str]) -> str:
@@ -134,9 +157,11 @@ def _beside_letters() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Marks of emphasis that stand between a letter and a mark of punctuation, at the begin and at the end."""
     signs = (chr(code) for code in range(0x10000) if unicodedata.category(chr(code)).startswith("P"))
     own = "".join(re.escape(sign) for sign in signs if sign not in "()[]`*\\")
+    # Behind a letter, or what has just ended with one.
+    ended = r"(?<=[^\W_])|(?<=[^\W_][\ue001\ue003])|(?<=[^\W_][\ue001\ue003]{2})"
     return (
         re.compile(rf"(?<=[^\W_])([\ue000\ue002])([{own}]+)(?=[^\W_])"),
-        re.compile(rf"(?<=[^\W_])([{own}]+)([\ue001\ue003])(?=[^\W_])"),
+        re.compile(rf"(?:{ended})([{own}]+)([\ue001\ue003])(?=[^\W_])"),
     )
 
 

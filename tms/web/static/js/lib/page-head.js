@@ -100,6 +100,10 @@ export function linesBefore(title, root, beside, measures) {
     last = place.last;
     if (!others.some((line) => line.includes(words))) others.push(words);
   }
+  // Above the headline, beside the section, a day counts only where nothing else says one.
+  const isDated = day || others.some((line) => DAY.test(line)) || below.some((one) => DAY.test(wordsIn(one)));
+  const written = isDated ? undefined : above.map((one) => DAY.exec(wordsIn(one))?.[0]).find(Boolean);
+  if (written) others.push(written);
   // A first paragraph that a site sets apart from the others.
   for (const one of scope.querySelectorAll("*"))
     if (measures.get(one)?.own && isApart(one) && !isIn(measures, one, root) && isBefore(measures, title, one) && isBefore(measures, one, root) && !beside.has(one))

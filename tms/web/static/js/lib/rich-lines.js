@@ -2,6 +2,10 @@
 // pictures.
 import { boldness, declarationsOf, shift, slant } from "./style-declarations.js";
 const [STRONG, STRONG_END, EM, EM_END] = ["\ue000", "\ue001", "\ue002", "\ue003"];
+/** @type {Record<string, string>} */
+const CLOSED = { [STRONG]: STRONG_END, [EM]: EM_END };
+/** @type {Record<string, string>} */
+const OPENED = { [STRONG_END]: STRONG, [EM_END]: EM };
 const MARKS = /[\ue000-\ue003]/g;
 
 /**
@@ -9,12 +13,28 @@ const MARKS = /[\ue000-\ue003]/g;
  * @param {Iterable<Node>} nodes
  */
 export function linesOf(nodes) {
-  const text = [...nodes].map(wordsOf).join("");
-  const lines = text
-    .replace(/[ \t\r\n\f]+/g, " ")
+  const text = [...nodes]
+    .map(wordsOf)
+    .join("")
+    .replace(/[ \t\r\n\f]+/g, " ");
+  const lines = closedAtBreaks(text)
     .split("\u2028")
     .map((line) => emphasized(line.trim()).replace(/^(#{1,6} |>|[-+] |\d+[.)] )/, startsNothing));
   return lines.filter(Boolean).join("  \n");
+}
+
+// Markdown's emphasis ends with its line: across a break it is closed and opened again.
+/** @param {string} text */
+function closedAtBreaks(text) {
+  if (!text.includes("\u2028")) return text;
+  /** @type {string[]} */
+  let open = [];
+  return text.replace(/[\ue000-\ue003\u2028]/g, (mark) => {
+    if (mark === STRONG || mark === EM) open.push(mark);
+    else if (mark !== "\u2028") open = open.filter((one, at) => at !== open.lastIndexOf(OPENED[mark]));
+    else return [...open].reverse().map((one) => CLOSED[one]).join("") + mark + open.join("");
+    return mark;
+  });
 }
 
 // What begins like a heading, a quotation or a list and is none.
@@ -102,8 +122,9 @@ function pictureOf(node) {
 }
 
 const OWN = "(?:(?![()\\[\\]`*\\\\])\\p{P})+";
+const ENDS = "[\ue001\ue003]*";
 const INNER_START = new RegExp(`(?<=[\\p{L}\\p{N}])([\ue000\ue002])(${OWN})(?=[\\p{L}\\p{N}])`, "gu");
-const INNER_END = new RegExp(`(?<=[\\p{L}\\p{N}])(${OWN})([\ue001\ue003])(?=[\\p{L}\\p{N}])`, "gu");
+const INNER_END = new RegExp(`(?<=[\\p{L}\\p{N}]${ENDS})(${OWN})([\ue001\ue003])(?=[\\p{L}\\p{N}])`, "gu");
 
 // Marks close to their words: Markdown sees none that have a space inside, nor, beside a letter, a mark of punctuation.
 /** @param {string} line */
