@@ -31,7 +31,9 @@ _ONLY = _Words(
 )
 _ONLY_CHINESE = _Words(
     re.compile(r"(?!)"),
-    re.compile("[只仅唯惟独单不]|才(?![能华])|就(?=[能可会有是])|光(?=[有靠是凭])|区区|而已|罢了|限于|除"),
+    re.compile(
+        "[只仅唯惟独单不]|才(?![能华])|就(?=[能可会有是])|光(?=[有靠是凭])|区区|而已|罢了|限于|除|[0-9一二三四五六七八九十]比[0-9一二三四五六七八九十]"
+    ),
 )
 """只有 is said where English says nothing, so only the English word is asked for."""
 _MAY_HAVE = _Words(
@@ -100,7 +102,8 @@ def _is_of_a_preposition(text: str, word: Leaning) -> bool:
     before = re.split("[，。；]", text[max(0, word.start - 16) : word.end])[-1]
     if _ONLY_THEN.match(text, word.end):
         return False
-    return "在" in before or text[word.start : word.end] in ("之后", "以后", "过后")
+    # 在雪中走了十公里后 is a clause, as what comes first in turn.
+    return ("在" in before and "了" not in before) or text[word.start : word.end] in ("之后", "以后", "过后")
 
 
 def _side(plain: str, place: re.Match[str]) -> Side:

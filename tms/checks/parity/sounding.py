@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import product
 
+from tms.checks.parity.known_names import PERSON, known_names
 from tms.checks.parity.model import Disagreement, Family, Side
 from tms.checks.parity.tables import table_rows
 from tms.domain.locales import is_chinese
@@ -24,6 +25,13 @@ _WORD = re.compile(r"(?<![A-Za-z])(?:[A-Z][^\W\d_]*(?:[’'][A-Z][a-z]+)?|(?:al|
 _FULL = re.compile(
     r"(?<![A-Za-z])([A-Z][\w’'-]+)((?: (?:[A-Z]\.|al|bin|de|da|der|di|du|la|le|ten|ter|van|von))*(?: [A-Z][\w’'-]+)+)"
 )
+_NOBODY = re.compile(
+    r"(?:House|Court|Party|Ministry|Office|University|College|School|Street|Avenue|Road|Park|Bank|Council"
+    r"|Committee|Commission|Union|Association|Institute|Center|Centre|Hospital|Church|Times|Post|News|Award|Prize|Cup"
+    r"|League|Games|Day|City|County|States|Kingdom|Republic|Islands?|River|Lake|Sea|Bay|Hotel|Group|Company|Agency"
+    r"|Force|Army|Navy|Act|War|Street|Square|Airport|Stadium|Museum|Theat(?:er|re)|Foundation|Network|Service)$"
+)
+"""What begins like a person's name and is none."""
 _SYLLABLE = "(?:[bpmfdtnlgkhjqxrzcswy]|[zcs]h|ts)?(?:[aeiou]{1,3})(?:ng?|h|k|t)?"
 
 
@@ -53,7 +61,7 @@ def _another_foreign(english: str, chinese: str) -> _Places | None:
     dotted = list(_DOTTED.finditer(chinese))
     if not dotted:
         return None
-    full = list(_FULL.finditer(english))
+    full = [one for one in _FULL.finditer(english) if _NOBODY.search(one[0]) is None]
     words = {first_letter(word[0]) for word in _WORD.finditer(english)}
     for name in dotted:
         letters = _letters().get(name[2][0])
@@ -66,8 +74,38 @@ def _another_foreign(english: str, chinese: str) -> _Places | None:
         heard = {first_letter(part) for part in meant[2].split()} if meant else words
         if full and not heard & letters and "" not in heard:
             theirs = meant or full[0]
-            return theirs.span(), (name.start(2) - 1 - min(len(name[1]), 3), name.end(1) + 1 + 2)
-    return None
+            return theirs.span(), _place_of(name)
+    return _another_known(english, full, dotted)
+
+
+def _another_known(english: str, full: list[re.Match[str]], dotted: list[re.Match[str]]) -> _Places | None:
+    """The one person of a Chinese text, whom everybody knows, where English names one person, and not that one."""
+    if len(dotted) != 1:
+        return None
+    name = dotted[0]
+    parts = product(range(len(name[1])), range(len(name[2]), 0, -1))
+    forms = (f"{name[1][at:]}·{name[2][:end]}" for at, end in parts)
+    words = next((_known()[form] for form in forms if form in _known()), None)
+    people = [one for one in full if english[max(0, one.start() - 4) : one.start()].lower() != "the "]
+    if words is None or len(people) != 1 or words & set(re.findall(r"[\w’'-]+", english.casefold())):
+        return None
+    return people[0].span(), _place_of(name)
+
+
+def _place_of(name: re.Match[str]) -> tuple[int, int]:
+    """Hardly more than the name: before the dot stands what the sentence says too."""
+    return name.start(2) - 1 - min(len(name[1]), 3), name.end(1) + 1 + 2
+
+
+@cache
+def _known() -> dict[str, set[str]]:
+    """The words of known people's names in English, by their names with a dot."""
+    found: dict[str, set[str]] = {}
+    for one in known_names():
+        for form in one.chinese if one.kind == PERSON else ():
+            if "·" in form:
+                found[form] = {word for name in one.english for word in name.casefold().split()}
+    return found
 
 
 def named_alike(english: str, chinese: str) -> list[_Places]:

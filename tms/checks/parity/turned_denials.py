@@ -39,7 +39,7 @@ _STAYS_OPEN = re.compile(
 _NO_THINGS = tuple(
     (
         re.compile(rf"\bno (?:\w+ )?(?:{english})\b", re.IGNORECASE),
-        re.compile(f"(?:有|发现了?|检出了?|查出了?)(?:[^，。；不没无]{{0,6}}的)?(?:{chinese})"),
+        re.compile(f"(?:有|发现了?|检出了?|查出了?)(?:(?:[^，。；不没未无]|无[视辜人]){{0,14}}的)?(?:{chinese})"),
     )
     for english, chinese in (
         ("evidence|proof", "证据"),
@@ -51,7 +51,9 @@ _NO_THINGS = tuple(
     )
 )
 """Who found no evidence has none: what English says is not there, and what Chinese says is."""
-_NOT_THERE = re.compile("(?:[没未无缺尚难毫不]|何)[^，。；]{0,14}$")
+_NOT_THERE = re.compile(
+    "(?:没(?!收)|未(?!来|成年|婚)|无(?!视|辜|人机|线|论|数)|缺|尚|难(?!民)|毫|不(?!断|少|同|久|仅|法|明)|何)[^，。；]{0,14}$"
+)
 _THINGS_IN_DOUBT = re.compile(
     r"\bno (?:longer|less|fewer|doubt|question)\b|\b(?:but|not|never|only|any)\b|n[’']t\b", re.IGNORECASE
 )
@@ -72,9 +74,25 @@ _DENYING_VERBS = tuple(
         ("condemn(?:s|ed|ing)?", "谴责"),
         ("criticiz(?:e[sd]?|ing)|criticis(?:e[sd]?|ing)", "批评"),
         ("exclud(?:e[sd]?|ing)", "排除"),
+        ("safe(?:ly)?", "安全"),
+        ("legal(?:ly)?|lawful(?:ly)?", "合法"),
+        ("successful(?:ly)?|succeeded", "成功"),
+        ("necessary|needed", "必要|需要"),
+        ("effective(?:ly)?", "有效"),
+        ("sufficient|enough", "足够|充分|充足"),
+        ("willing(?:ly)?", "愿意?"),
+        ("satisfied|happy with", "满意"),
+        ("reliable|reliably", "可靠"),
+        ("fair(?:ly)?", "公平|公正"),
+        ("stable", "稳定"),
+        ("accurate(?:ly)?", "准确"),
+        ("available", "可用|供应|提供"),
+        ("agree(?:s|d)?", "同意|认同"),
+        ("trust(?:s|ed)?", "信任|相信"),
+        ("guarantee(?:s|d)?", "保证"),
     )
 )
-"""Verbs of which a denial says the opposite: in English, denied in Chinese, and the Chinese verb."""
+"""Verbs and adjectives of which a denial says the opposite: in English, denied in Chinese, and the Chinese word."""
 _RECOMMENDED = re.compile(r"\b(?:is|are|was|were) (?:also |still )?recommended\b(?! against)", re.IGNORECASE)
 _NOT_RECOMMENDED = re.compile("不(?:建议|推荐)")
 _MAY_DENY = re.compile(

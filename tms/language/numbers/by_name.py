@@ -21,6 +21,11 @@ _YEAR_ENDS = re.compile(
     r"|财年|財年|财政年度|財政年度|會計年度|会计年度",
     re.IGNORECASE,
 )
+_FISCAL = re.compile(r"\s?年?(?:财年|財年|财政年度|財政年度|會計年度|会计年度)")
+_YEAR_THAT_ENDS = re.compile(
+    r"\byear[^.;]{0,12}? (?:ending|ended|ends|to|through)\b[^.;]{0,24}?\b((?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 _TO = re.compile(r"\s?(?:至|到|[-–—~～]|to|through)\s?")
 _IDIOMS = re.compile(
     r"\beleventh[ -]hour|\b(?:second|first) to none|\bsecond (?:nature|thoughts?|wind|fiddle|guess)|\bsecond-guess\w*"
@@ -124,6 +129,8 @@ def is_told_by_name(one: Quantity, text: str, other: str) -> bool:
         return True
     if one.kind is Kind.ORDINAL:
         return _is_ordinal_told(one, text, other)
+    if _is_fiscal_year_told(one, text, other):
+        return True
     if one.kind is Kind.NUMBER:
         return _is_number_told(one, text, other)
     if not isinstance(value, PartialDate) or value.month is None:
@@ -133,6 +140,15 @@ def is_told_by_name(one: Quantity, text: str, other: str) -> bool:
     if value.day is not None:
         return is_feast(value.month, value.day, other)
     return _YEAR_ENDS.search(other) is not None and _TO.match(text, one.end) is not None
+
+
+def _is_fiscal_year_told(one: Quantity, text: str, other: str) -> bool:
+    """2024财年 is the year that ended in March 2025, or in 2024."""
+    if _FISCAL.match(text, one.end) is None:
+        return False
+    year = one.value.year if isinstance(one.value, PartialDate) else one.size
+    ends = {int(found[1]) for found in _YEAR_THAT_ENDS.finditer(other)}
+    return year is not None and bool(ends & {int(year), int(year) + 1})
 
 
 def _is_ordinal_told(one: Quantity, text: str, other: str) -> bool:

@@ -21,6 +21,8 @@ def is_worked_out(one: Figure, its: Sequence[Figure], other: Sequence[Figure]) -
     for first, second in permutations(other, 2):
         if any(reckoning(one, first, second) for reckoning in (_years, _days, _hours, _parts)) and _tells(its, first):
             return True
+        if _tells(its, first) and _is_score_of(one, its, first, other, second):
+            return True
         # Where both tell by how much it changed, both ends of the change are told too.
         if _changes(one, first, second) and _tells(its, first) and not _tells(its, second):
             return True
@@ -140,6 +142,35 @@ def _parts(one: Figure, first: Figure, second: Figure) -> bool:
     return mine.kind is Kind.NUMBER and theirs is not None and Fraction(mine.size) == theirs * Fraction(whole)
 
 
+def _is_score_of(one: Figure, its: Sequence[Figure], first: Figure, other: Sequence[Figure], second: Figure) -> bool:
+    """By seven votes to two is of two of the nine judges: either figure that only one text has."""
+    mine, part, theirs = (_count(figure) for figure in (one, first, second))
+    if mine is None or part is None or theirs is None:
+        return False
+    whole = max(mine, theirs)
+    if whole > _LARGEST or not (whole >= _FEWEST or mine == 0) or mine + part + theirs != 2 * whole:
+        return False
+    # The whole is no part of a score itself: 2-1 is not 3比1.
+    if mine < theirs or mine == 0:
+        beside = any(_is_beside(one, each) for each in its if same_figure(first, each))
+        return beside and not any(_is_beside(second, each) for each in other)
+    return _is_beside(first, second) and not any(_is_beside(one, each) for each in its)
+
+
+def _count(figure: Figure) -> int | None:
+    quantity = figure.quantity
+    size = quantity.size if quantity.kind is Kind.NUMBER and not quantity.is_approximate else None
+    return int(size) if size is not None and size == int(size) else None
+
+
+def _is_beside(one: Figure, other: Figure) -> bool:
+    """Whether two figures stand as those of a score: 七比二, 7-2."""
+    mine, theirs = one.quantity, other.quantity
+    return 0 < max(mine.start, theirs.start) - min(mine.end, theirs.end) <= _BETWEEN
+
+
+_LARGEST, _BETWEEN = 50, 3
+"""A court or a jury has so many members, and so much stands between the two figures of a score."""
 _FEWEST = 4
 _PERIOD = re.compile(r" (?:straight |consecutive )?(day|week|month|year|decade)\b", re.IGNORECASE)
 _ITS = re.compile(r"\b(?:in|into|enter(?:s|ed|ing)?|began|begins?) (?:its|his|her|their|the|a) $", re.IGNORECASE)
