@@ -65,6 +65,7 @@ PAID = f"<p class=paywall>{PARAGRAPH}</p>" * 3
         f"{MENU}<h1>A headline</h1><div class=byline>By Anna Keller <i>Jul 11, 2025</i></div><div>{BODY}</div>",
         f"{MENU}<main><h1>A headline</h1><time datetime=2017-11-13>建立：2016/05/21 11:44</time><div>{BODY}</div>&lt;",
         f"<h1><a href=https://b.example/c>A magazine of rail and road</a></h1><div><h2>A title</h2>{BODY}{BODY}</div>",
+        "<p><b><i>a<b>b<br>c</b><br>d</i></b> e<br>f",
         "<p><b>one<br>two <i>three<br></i>four</b> five<p><i><b>Slate</b>’</i>s <b>a</b><br><b>b</b>",
         f"<title>A title</title>{MENU}<h1>A headline</h1>{BODY}<p>More<p>&lt;",
         f"<div class=comments><p>{PARAGRAPH}</div><div class=entry><h2 class=entry-title>A title</h2>{BODY}</div>",

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import update
+from sqlalchemy import func, update
 
 from tests.services.webhooks.handing import House, in_order
 from tms.db.models import Webhook
@@ -71,6 +71,6 @@ def test_a_delivery_that_is_due_again_does_not_wait_for_the_next_reading(here: H
     here.hand_out()
     here.receiver.answers()
     with here.database.begin() as uow:
-        uow.session.execute(update(Webhook).values(read_at=None))
+        uow.session.execute(update(Webhook).values(read_at=func.now() + timedelta(days=1)))
     here.moves_on(AFTER_REFUSED[0] * 1.3)
     assert in_order(here.receiver.taken()) == {english: [1]}

@@ -20,6 +20,7 @@ _WRAPPED = re.compile(rf"(?<={_CHINESE})[ \t]*\r?\n[ \t]*(?={_CHINESE})")
 _OURS = re.compile(r"[\ue000-\ue003\u2028]")
 _SIGNS = re.compile(r"[\\`*]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=#?[A-Za-z0-9]{1,31};)|\[(?=\^)|\](?=[(\[:])")
 _ENDS = {_STRONG: _STRONG_END, _EM: _EM_END}
+_BEGINS = {end: begin for begin, end in _ENDS.items()}
 _APART = frozenset({"p", "div", "section", "li", "dd", "dt", "figcaption"})
 _CODE = frozenset({"code", "kbd", "tt", "samp"})
 _EMOJI = re.compile(r"(?:^|[\s-])(?:emoji|smiley)(?:\s|$)", re.IGNORECASE)
@@ -42,18 +43,17 @@ def _closed_at_breaks(text: str) -> str:
     """Markdown's emphasis ends with its line: across a break it is closed and opened again."""
     if _BREAK not in text:
         return text
-    opened: list[str] = []
+    # How often each is open, in the order of opening: nested more deeply, one within itself says no more.
+    opened: dict[str, int] = {}
 
     def mark_of(found: re.Match[str]) -> str:
         mark = found[0]
-        if mark in _ENDS:
-            opened.append(mark)
-        elif mark == _BREAK:
+        if mark == _BREAK:
             return "".join(_ENDS[one] for one in reversed(opened)) + mark + "".join(opened)
-        else:
-            last = max((at for at, one in enumerate(opened) if _ENDS[one] == mark), default=None)
-            if last is not None:
-                del opened[last]
+        begin = mark if mark in _ENDS else _BEGINS[mark]
+        opened[begin] = opened.get(begin, 0) + (1 if mark == begin else -1)
+        if opened[begin] <= 0:
+            del opened[begin]
         return mark
 
     return _OURS.sub(mark_of, text)

@@ -27,12 +27,16 @@ export function linesOf(nodes) {
 /** @param {string} text */
 function closedAtBreaks(text) {
   if (!text.includes("\u2028")) return text;
-  /** @type {string[]} */
-  let open = [];
+  // How often each is open, in the order of opening: nested more deeply, one within itself says no more.
+  /** @type {Map<string, number>} */
+  const open = new Map();
   return text.replace(/[\ue000-\ue003\u2028]/g, (mark) => {
-    if (mark === STRONG || mark === EM) open.push(mark);
-    else if (mark !== "\u2028") open = open.filter((one, at) => at !== open.lastIndexOf(OPENED[mark]));
-    else return [...open].reverse().map((one) => CLOSED[one]).join("") + mark + open.join("");
+    const marks = [...open.keys()];
+    if (mark === "\u2028") return marks.map((one) => CLOSED[one]).reverse().join("") + mark + marks.join("");
+    const begin = OPENED[mark] ?? mark;
+    const times = (open.get(begin) ?? 0) + (mark === begin ? 1 : -1);
+    if (times > 0) open.set(begin, times);
+    else open.delete(begin);
     return mark;
   });
 }
