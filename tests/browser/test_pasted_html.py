@@ -7,6 +7,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.modules import Server
 from tms.adapters.formats import read_article
+from tms.domain.inline import plain
 
 pytestmark = pytest.mark.browser
 
@@ -140,3 +141,20 @@ def test_a_list_that_a_browser_counts_in_digits_is_not_named(server: Server) -> 
     markdown = as_markdown(server, "<ol><li>One<li style='list-style-type:decimal'>Two</ol><ul type=a><li>Three</ul>")
     assert markdown is not None
     assert read_article(markdown, language="en", format="markdown").left_out == []
+
+
+def test_videos_and_pages_within_are_named(server: Server) -> None:
+    html = (
+        "<h1>The vote</h1><p>It was <b>close</b>.<video title='The vote' src=https://a.example/v.mp4>No player.</video>"
+    )
+    html += "<p>All saw it, and went home by the last train, which was late."
+    html += "<iframe src=//b.example/map></iframe><iframe src=//c.example/counter width=0></iframe>"
+    text = server.run("""async (html) => (await take("lib/rich-paste.js")).markdownOf(html)""", html)
+    page = read_article(text, language="en", format="markdown")
+    why = "video, sound or page within the text"
+    told = [(line.why, line.text) for line in page.left_out]
+    assert told == [(why, "The vote https://a.example/v.mp4"), (why, "//b.example/map")]
+    assert [plain(block.text, block.codes) for block in page.blocks] == [
+        "It was close.",
+        "All saw it, and went home by the last train, which was late.",
+    ]

@@ -17,6 +17,8 @@ AROUND = "around the article"
 """Why a page’s menus are left out that was pasted whole: `rich-paste.js` hands them on as comments that begin so."""
 
 HEADING_NUMBER, LIST_NUMBER = "number of a heading", "number of a list as it was shown"
+PLAYED = "video, sound or page within the text"
+"""Why players and frames of a pasted page are left out, by their titles or addresses."""
 LEFT_OF_WORD = (
     PICTURE, "chart", "diagram", "drawing", "embedded object", "comment", "page header", "page footer",
     "struck out", "hidden words", "reading above a character", "prompt of an empty field",
@@ -65,7 +67,7 @@ def dropped(source: str) -> LeftOut | None:
         return LeftOut(source, HTML_TAG)
     words = found["comment"].strip()
     why, between, said = words.partition(": ")
-    if between and (why == AROUND or why in LEFT_OF_WORD):
+    if between and (why in {AROUND, PLAYED} or why in LEFT_OF_WORD):
         return LeftOut(said, why)
     return LeftOut(words, HTML_COMMENT) if words else None
 

@@ -39,6 +39,7 @@ REASONS = frozenset(
         message("sign of a font"),
         message("number of a heading"),
         message("number of a list as it was shown"),
+        message("video, sound or page within the text"),
         message("struck out"),
         message("before the article"),
         message("beside the byline"),

@@ -27,6 +27,12 @@ _EMOJI = re.compile(r"(?:^|[\s-])(?:emoji|smiley)(?:\s|$)", re.IGNORECASE)
 _DOT = re.compile(r"[012](?:px)?")
 """The sides of pictures that only count who reads a page."""
 
+_PIECE = re.compile(r".{1,4000}(?!\S)|.{1,4000}", re.DOTALL)
+"""No line is longer than a reader takes."""
+
+_PLAYERS = frozenset({"video", "audio", "iframe"})
+"""What stands within is said to whoever has no player."""
+
 _NOTE = re.compile(r"#_?(?:ftnt?|edn)(\d+)\Z")
 _NOTE_BACK = re.compile(r"#_?(?:ftnt?|edn)_?ref\d+\Z|#cmnt(?:_ref)?\d+\Z")
 
@@ -37,6 +43,12 @@ def lines_of(nodes: Iterable[Node]) -> str:
     parts = _closed_at_breaks(text).split(_BREAK)
     lines = (_START.sub(_starts_nothing, _emphasized(line.strip()), count=1) for line in parts)
     return "  \n".join(filter(None, lines))
+
+
+def comment_of(why: str, words: str) -> str:
+    """Words that are left out, as comments of Markdown; none of them ends a comment, and no line is too long."""
+    plain = re.sub(r"-{2,}", "–", re.sub(r"[<>]", " ", words))
+    return "\n\n".join(f"<!-- {why}: {part} -->" for part in _PIECE.findall(plain) if part.strip())
 
 
 def _closed_at_breaks(text: str) -> str:
@@ -78,6 +90,8 @@ def _words_of(node: Node) -> str:
         return _picture(node)
     if name in _CODE:
         return _code(node.text())
+    if name in _PLAYERS:
+        return ""
     words = "".join(map(_words_of, node.nodes))
     return _link(node, words) if name == "a" else _styled(node, words)
 

@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tms.adapters.formats.docx_left_out import COMMENT
-from tms.adapters.formats.html_text import AROUND, LIST_NUMBER
+from tms.adapters.formats.html_text import AROUND, LIST_NUMBER, PLAYED
 from tms.adapters.formats.shown_numbers import lines_told
 from tms.adapters.formats.web_page.addresses import own_address, page_at
 from tms.adapters.formats.web_page.article import article_of, is_office_document, simple_page
 from tms.adapters.formats.web_page.head import PageHead
-from tms.adapters.formats.web_page.lines import lines_of
+from tms.adapters.formats.web_page.lines import comment_of, lines_of
 from tms.adapters.formats.web_page.list_numbers import first_number, is_list, list_numbers
 from tms.adapters.formats.web_page.metadata import SaidToPrograms, metadata_of
+from tms.adapters.formats.web_page.players import players_in
 from tms.adapters.formats.web_page.styles import declarations_of, is_hidden, take_class_styles
 from tms.adapters.formats.web_page.tree import Node, PageElement, remove, words_in
 
@@ -36,9 +37,6 @@ _DEEPEST = 40
 """Lists within each other. Deeper items stand with the deepest."""
 
 _MARKS = "\"'[- "
-
-_PIECE = re.compile(r".{1,4000}(?!\S)|.{1,4000}", re.DOTALL)
-"""No line is longer than a reader takes."""
 
 
 def page_markdown(source: str, address: str = "") -> str:
@@ -61,9 +59,12 @@ def page_markdown(source: str, address: str = "") -> str:
         return reader.text()
     page = whole or simple_page(body, said)
     reader.add("", _front_matter(said, page.head))
+    players = players_in(page.article)
     reader.read(page.article)
+    for words in players:
+        reader.add("", comment_of(PLAYED, words))
     for words in page.around:
-        reader.add("", _comment(AROUND, words))
+        reader.add("", comment_of(AROUND, words))
     return reader.text()
 
 
@@ -97,12 +98,6 @@ def seen_body(html: PageElement) -> PageElement:
 
 def _is_of_google(body: PageElement) -> bool:
     return "doc-content" in body.get("class").split()
-
-
-def _comment(why: str, words: str) -> str:
-    """Words that are left out, as comments; none of them ends a comment, and no line is too long."""
-    plain = re.sub(r"-{2,}", "–", re.sub(r"[<>]", " ", words))
-    return "\n\n".join(f"<!-- {why}: {part} -->" for part in _PIECE.findall(plain) if part.strip())
 
 
 def _anchor(node: PageElement) -> str:
@@ -207,7 +202,7 @@ class PageMarkdown:
         numbers = list_numbers(root)
         self.read_blocks(root, "")
         for line in lines_told(LIST_NUMBER, numbers):
-            self.add("", _comment(line.why, line.text))
+            self.add("", comment_of(line.why, line.text))
 
     def read_blocks(self, parent: PageElement, prefix: str) -> None:
         inline: list[Node] = []
@@ -246,7 +241,7 @@ class PageMarkdown:
             line = _one_line(node.nodes)
             self.add(prefix, "#" * int(heading[1] or heading[3] or 1) + f" {line}" if line else "")
         elif re.fullmatch(r"cmnt\d+", anchor):
-            self.add(prefix, _comment(COMMENT, words_in(node)))
+            self.add(prefix, comment_of(COMMENT, words_in(node)))
         elif note:
             self.add(prefix, f"[^{note[0]}]: {_one_line(node.nodes)}")
         elif re.match(r"l\d", style.get("mso-list", "")):

@@ -63,6 +63,8 @@ function wordsOf(node) {
   const name = node.localName;
   if (name === "br") return "\u2028";
   if (name === "img") return pictureOf(node);
+  // What stands within is said to whoever has no player.
+  if (["video", "audio", "iframe"].includes(name)) return "";
   if (["code", "kbd", "tt", "samp"].includes(name)) return codeOf(node.textContent);
   const words = [...node.childNodes].map(wordsOf).join("");
   if (name === "a") return linkOf(node, words);

@@ -3,6 +3,7 @@
 import { articleOf } from "./page-article.js";
 import { firstNumber, listNumbers } from "./list-numbers.js";
 import { wordsIn } from "./page-measures.js";
+import { playersIn } from "./page-players.js";
 import { linesOf } from "./rich-lines.js";
 import { boldness, declarationsOf, isHidden, shift, slant } from "./style-declarations.js";
 
@@ -17,10 +18,11 @@ const BLOCKS = new Set(
   ("p div section article header footer main aside nav figure figcaption ul ol li table blockquote pre hr address " +
     "h1 h2 h3 h4 h5 h6 dl dt dd body").split(" "),
 );
-const STRUCTURE = "figcaption, [class*=caption i], img, a[href], h1, h2, h3, h4, h5, h6, li, table, blockquote, b, strong, i, em, sub, sup, pre, [class^=Mso]";
+const STRUCTURE = "video, audio, iframe, figcaption, [class*=caption i], img, a[href], h1, h2, h3, h4, h5, h6, li, table, blockquote, b, strong, i, em, sub, sup, pre, [class^=Mso]";
 // What a reading of the page says before words that stood around its article; `html_text.py` knows it.
 const AROUND = "around the article:";
 const COMMENT = "comment:";
+const PLAYED = "video, sound or page within the text:";
 const NUMBERS = "number of a list as it was shown:";
 // Lists within each other. Deeper items stand with the deepest.
 const DEEPEST = 40;
@@ -43,9 +45,10 @@ export function markdownOf(html) {
   const blocks = [];
   const read = whole?.article ?? body;
   const numbers = listNumbers(read);
+  const players = playersIn(read);
   readBlocks(read, "", blocks);
-  for (const words of whole?.around ?? []) for (const part of partsOf(words)) add(blocks, "", `<!-- ${AROUND} ${part} -->`);
-  for (const line of numbers) for (const part of partsOf(line)) add(blocks, "", `<!-- ${NUMBERS} ${part} -->`);
+  for (const [why, lines] of [[NUMBERS, numbers], [PLAYED, players], [AROUND, whole?.around ?? []]])
+    for (const words of lines) for (const part of partsOf(words)) add(blocks, "", `<!-- ${why} ${part} -->`);
   return joined(blocks) || null;
 }
 

@@ -1,0 +1,28 @@
+"""Videos, sounds and pages within a page's text: none comes along, and each is named."""
+
+import re
+
+from tms.adapters.formats.web_page.tree import PageElement
+
+_PLAYERS = frozenset({"video", "audio", "iframe", "embed", "object"})
+_DOT = re.compile(r"[012](?:px)?")
+"""The sides of frames that only count who reads a page."""
+_ADDRESS = re.compile(r"(?:https?:)?//\S+", re.IGNORECASE)
+
+
+def players_in(root: PageElement) -> list[str]:
+    """The title of each, else its address; what has neither shows nobody anything."""
+    found = (_words_of(one) for one in root.all_elements() if one.name in _PLAYERS and not _is_dot(one))
+    return list(dict.fromkeys(filter(None, found)))
+
+
+def _words_of(player: PageElement) -> str:
+    title = " ".join((player.get("title") or player.get("aria-label")).split())
+    sources = [player, *(one for one in player.all_elements() if one.name == "source")]
+    said = (one.get(name).strip() for one in sources for name in ("src", "data-src", "data"))
+    address = next((one for one in said if _ADDRESS.fullmatch(one)), "")
+    return " ".join(filter(None, (title, address)))
+
+
+def _is_dot(player: PageElement) -> bool:
+    return any(_DOT.fullmatch(player.get(side).strip()) for side in ("width", "height"))

@@ -1,0 +1,25 @@
+// Videos, sounds and pages within a page's text: none comes along, and each is named.
+const PLAYERS = "video, audio, iframe, embed, object";
+// The sides of frames that only count who reads a page.
+const DOT = /^[012](?:px)?$/;
+const ADDRESS = /^(?:https?:)?\/\/\S+$/i;
+
+/**
+ * The title of each, else its address; what has neither shows nobody anything.
+ * @param {Element} root
+ */
+export function playersIn(root) {
+  const seen = [...root.querySelectorAll(PLAYERS)].filter((one) => !["width", "height"].some((side) => DOT.test(says(one, side))));
+  return [...new Set(seen.map(wordsOf).filter(Boolean))];
+}
+
+/** @param {Element} player */
+function wordsOf(player) {
+  const title = (says(player, "title") || says(player, "aria-label")).split(/\s+/).filter(Boolean).join(" ");
+  const sources = [player, ...player.querySelectorAll("source")];
+  const said = sources.flatMap((one) => ["src", "data-src", "data"].map((name) => says(one, name)));
+  return [title, said.find((one) => ADDRESS.test(one))].filter(Boolean).join(" ");
+}
+
+/** @param {Element} one @param {string} name */
+const says = (one, name) => (one.getAttribute(name) ?? "").trim();
