@@ -87,7 +87,7 @@ def test_a_change_is_of_what_was_seen_and_of_what_happens_from_then_on(here: Hou
     assert in_order(here.receiver.received("/new")) == {english: [3]}
     with here.database.begin() as uow:
         told = uow.session.scalars(select(Event.data).where(Event.act == "webhook_changed")).all()
-    assert told == [{"webhook": made.id, "changed": ["address", "kinds"]}]
+    assert told == [{"webhook": made.id, "host": "127.0.0.1", "changed": ["address", "kinds"]}]
 
 
 def test_one_that_is_off_sends_nothing_and_goes_on_where_it_stood(here: House) -> None:
@@ -195,7 +195,7 @@ def test_events_are_sent_again_one_or_all_since_under_their_names(here: House) -
         every = replay_since(uow, here.admin, made.id, None)
         told = uow.session.scalars(select(Event.data).where(Event.act == "webhook_replayed").order_by(Event.id)).all()
     assert every > 4, "also what happened before there was the webhook"
-    assert told[-1] == {"webhook": made.id, "since": None, "events": every}
+    assert told[-1] == {"webhook": made.id, "host": "127.0.0.1", "since": None, "events": every}
     here.hand_out()
     again = here.receiver.received()[6:]
     assert len(again) == every

@@ -167,7 +167,9 @@ def test_one_that_takes_nothing_for_days_is_switched_off_with_a_notice_and_nothi
     assert here.notices() == [(here.admin.person_id, f"webhook:{hook.id}")]
     with here.database.begin() as uow:
         event = uow.session.scalars(select(Event).where(Event.act == "webhook_switched")).one()
-        assert (event.person_id, event.data) == (None, {"webhook": hook.id, "active": False, "why": "failing"})
+        assert (event.person_id, event.data) == (
+            None, {"webhook": hook.id, "host": "127.0.0.1", "active": False, "why": "failing"},
+        )  # fmt: skip
     here.receiver.answers()
     here.happens(english, 4)
     here.moves_on(DAY)

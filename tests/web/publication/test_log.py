@@ -65,6 +65,23 @@ def test_it_says_who_did_what_on_what_and_why(client_of: ClientOf, database: Dat
     assert line["Details"] == "reason: =It was <b>wrong</b>"
 
 
+def test_webhooks_and_sites_are_named_by_their_host(
+    client_of: ClientOf, database: Database, newsroom: Newsroom
+) -> None:
+    administrator = newsroom[Role.ADMINISTRATOR].person_id
+    record(
+        database,
+        newsroom,
+        EventAct.WEBHOOK_CHANGED,
+        person_id=administrator,
+        data={"webhook": 7, "host": "cms.example", "changed": ["secret"]},
+    )
+    (entry,) = soup(client_of(Role.ADMINISTRATOR).get("/log?act=webhook_changed")).select("main tbody tr")
+    said = entry.get_text(" ")
+    assert "Webhook changed" in said
+    assert "cms.example" in said
+
+
 def test_a_title_is_no_formula_in_the_file(client_of: ClientOf, database: Database, newsroom: Newsroom) -> None:
     make_article(database, newsroom[Role.EDITOR], replace(ARTICLE, title="=HYPERLINK(1)"))
     address = "/log/log.csv?act=article_imported"

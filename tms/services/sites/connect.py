@@ -11,7 +11,7 @@ from tms.domain.errors import Conflict, Invalid, NotFound, Stale
 from tms.domain.permissions import Action, Actor
 from tms.domain.recorded_acts import EventAct
 from tms.domain.storable import require_storable
-from tms.domain.web_address import web_address
+from tms.domain.web_address import host_of, web_address
 from tms.services.audit import record_event
 from tms.services.authorize_locked import authorize_locked_publication
 from tms.services.engines.engines import Vault
@@ -57,7 +57,7 @@ def connect_site(uow: UnitOfWork, actor: Actor, vault: Vault, wish: SiteInput) -
     )
     uow.session.add(site)
     uow.session.flush()
-    _record(uow, now, EventAct.SITE_CONNECTED, site.id, {})
+    _record(uow, now, EventAct.SITE_CONNECTED, site, {})
     return site.id
 
 
@@ -89,7 +89,7 @@ def change_site(uow: UnitOfWork, actor: Actor, vault: Vault, site_id: int, wish:
     site.address, site.user_name = address, user_name
     site.number += 1
     _is_tried_anew(site)
-    _record(uow, now, EventAct.SITE_CHANGED, site.id, {"changed": changed})
+    _record(uow, now, EventAct.SITE_CHANGED, site, {"changed": changed})
 
 
 def switch_site(uow: UnitOfWork, actor: Actor, site_id: int, *, active: bool) -> None:
@@ -100,14 +100,14 @@ def switch_site(uow: UnitOfWork, actor: Actor, site_id: int, *, active: bool) ->
     site.active = active
     site.number += 1
     _is_tried_anew(site)
-    _record(uow, now, EventAct.SITE_SWITCHED, site.id, {"active": active})
+    _record(uow, now, EventAct.SITE_SWITCHED, site, {"active": active})
 
 
 def disconnect_site(uow: UnitOfWork, actor: Actor, site_id: int) -> None:
     """Send nothing any more, and forget what was sent; the posts stay there. Event. Raises Denied, NotFound."""
     now, site = _locked(uow, actor, site_id)
     uow.session.delete(site)
-    _record(uow, now, EventAct.SITE_DISCONNECTED, site_id, {})
+    _record(uow, now, EventAct.SITE_DISCONNECTED, site, {})
 
 
 def checked_site(wish: SiteInput) -> tuple[str, str, str]:
@@ -142,11 +142,11 @@ def _is_tried_anew(site: ConnectedSite) -> None:
     site.failures, site.rests_until, site.error_code, site.error_params = 0, None, None, None
 
 
-def _record(uow: UnitOfWork, actor: Actor, act: EventAct, site_id: int, data: dict[str, Any]) -> None:
+def _record(uow: UnitOfWork, actor: Actor, act: EventAct, site: ConnectedSite, data: dict[str, Any]) -> None:
     record_event(
         uow,
         act,
         publication_id=actor.publication_id,
         person_id=actor.person_id,
-        data={"site": site_id, **data},
+        data={"site": site.id, "host": host_of(site.address), **data},
     )

@@ -7,6 +7,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import Conflict, NotFound
 from tms.domain.permissions import Action, Actor
 from tms.domain.recorded_acts import EventAct
+from tms.domain.web_address import host_of
 from tms.services.audit import record_event
 from tms.services.authorize_locked import authorize_locked_article, authorize_locked_publication
 from tms.services.publishing.listings import public_listings
@@ -51,7 +52,7 @@ def send_version_again(
         person_id=actor.person_id,
         article_id=article_id,
         version_id=version_id,
-        data={"site": site_id, "overwrite": overwrite},
+        data={"site": site_id, "host": host_of(site.address), "overwrite": overwrite},
     )
     uow.article_changed(actor.publication_id, article_id)
 
@@ -62,7 +63,7 @@ def send_everything(uow: UnitOfWork, actor: Actor, site_id: int) -> int:
     Raises Denied, NotFound (``site_not_found``).
     """
     now = authorize_locked_publication(uow, actor, Action.SITES_MANAGE)
-    locked_site(uow, now.publication_id, site_id)
+    site = locked_site(uow, now.publication_id, site_id)
     listed = uow.session.scalars(public_listings(Listing.publication_id == now.publication_id)).all()
     found = sorted((one.article_id, one.version_id) for one in listed)
     articles, versions = [one for one, _ in found], [one for _, one in found]
@@ -73,6 +74,6 @@ def send_everything(uow: UnitOfWork, actor: Actor, site_id: int) -> int:
         EventAct.SITE_SENT_AGAIN,
         publication_id=now.publication_id,
         person_id=now.person_id,
-        data={"site": site_id, "versions": len(found)},
+        data={"site": site_id, "host": host_of(site.address), "versions": len(found)},
     )
     return len(found)

@@ -14,7 +14,7 @@ from tms.domain.outside_events import OutsideKind
 from tms.domain.permissions import Action, Actor
 from tms.domain.recorded_acts import EventAct
 from tms.domain.storable import require_storable
-from tms.domain.web_address import web_address
+from tms.domain.web_address import host_of, web_address
 from tms.domain.webhook_signature import new_secret
 from tms.services.audit import record_event
 from tms.services.authorize_locked import authorize_locked_publication
@@ -68,7 +68,7 @@ def make_webhook(uow: UnitOfWork, actor: Actor, vault: Vault, wish: WebhookInput
     )
     uow.session.add(hook)
     uow.session.flush()
-    _record(uow, now, EventAct.WEBHOOK_MADE, hook.id, {"kinds": kinds})
+    _record(uow, now, EventAct.WEBHOOK_MADE, hook, {"kinds": kinds})
     return MadeWebhook(hook.id, secret)
 
 
@@ -91,7 +91,7 @@ def change_webhook(uow: UnitOfWork, actor: Actor, webhook_id: int, wish: Webhook
         return
     hook.address, hook.kinds = address, kinds
     hook.number += 1
-    _record(uow, now, EventAct.WEBHOOK_CHANGED, hook.id, {"changed": changed})
+    _record(uow, now, EventAct.WEBHOOK_CHANGED, hook, {"changed": changed})
 
 
 def switch_webhook(uow: UnitOfWork, actor: Actor, webhook_id: int, *, active: bool) -> None:
@@ -103,7 +103,7 @@ def switch_webhook(uow: UnitOfWork, actor: Actor, webhook_id: int, *, active: bo
     hook.failures, hook.rests_until, hook.failing_since = 0, None, None
     hook.number += 1
     no_longer_stopped(uow, now.publication_id, hook.id)
-    _record(uow, now, EventAct.WEBHOOK_SWITCHED, hook.id, {"active": active})
+    _record(uow, now, EventAct.WEBHOOK_SWITCHED, hook, {"active": active})
 
 
 def renew_secret(uow: UnitOfWork, actor: Actor, vault: Vault, webhook_id: int) -> str:
@@ -118,7 +118,7 @@ def renew_secret(uow: UnitOfWork, actor: Actor, vault: Vault, webhook_id: int) -
         hook.former_secret, hook.former_until = hook.secret, func.now() + BOTH_HOLD
     hook.secret = vault.seal(secret)
     hook.number += 1
-    _record(uow, now, EventAct.WEBHOOK_CHANGED, hook.id, {"changed": ["secret"]})
+    _record(uow, now, EventAct.WEBHOOK_CHANGED, hook, {"changed": ["secret"]})
     return secret
 
 
@@ -127,7 +127,7 @@ def delete_webhook(uow: UnitOfWork, actor: Actor, webhook_id: int) -> None:
     now, hook = _locked(uow, actor, webhook_id)
     uow.session.delete(hook)
     no_longer_stopped(uow, now.publication_id, webhook_id)
-    _record(uow, now, EventAct.WEBHOOK_DELETED, webhook_id, {})
+    _record(uow, now, EventAct.WEBHOOK_DELETED, hook, {})
 
 
 def _locked(uow: UnitOfWork, actor: Actor, webhook_id: int) -> tuple[Actor, Webhook]:
@@ -158,11 +158,11 @@ def _kinds(chosen: Collection[str]) -> list[str]:
     return [kind for kind in OutsideKind if kind in chosen]
 
 
-def _record(uow: UnitOfWork, actor: Actor, act: EventAct, webhook_id: int, data: dict[str, Any]) -> None:
+def _record(uow: UnitOfWork, actor: Actor, act: EventAct, hook: Webhook, data: dict[str, Any]) -> None:
     record_event(
         uow,
         act,
         publication_id=actor.publication_id,
         person_id=actor.person_id,
-        data={"webhook": webhook_id, **data},
+        data={"webhook": hook.id, "host": host_of(hook.address), **data},
     )

@@ -9,6 +9,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.errors import NotFound
 from tms.domain.permissions import Action, Actor
 from tms.domain.recorded_acts import EventAct
+from tms.domain.web_address import host_of
 from tms.services.audit import record_event
 from tms.services.authorize_locked import authorize_locked_publication
 from tms.services.webhooks.configure import locked_webhook
@@ -68,5 +69,5 @@ def _is_due(uow: UnitOfWork, actor: Actor, hook: Webhook, data: dict[str, object
         EventAct.WEBHOOK_REPLAYED,
         publication_id=actor.publication_id,
         person_id=actor.person_id,
-        data={"webhook": hook.id, **data},
+        data={"webhook": hook.id, "host": host_of(hook.address), **data},
     )

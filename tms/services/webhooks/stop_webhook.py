@@ -7,6 +7,7 @@ from tms.db.unit_of_work import UnitOfWork
 from tms.domain.notices import Notice
 from tms.domain.permissions import PERMISSIONS, Action
 from tms.domain.recorded_acts import EventAct
+from tms.domain.web_address import host_of
 from tms.services.audit import record_event
 from tms.services.notifications.notify import take_back, tell
 
@@ -22,7 +23,7 @@ def stop_webhook(uow: UnitOfWork, hook: Webhook, why: str) -> None:
         uow,
         EventAct.WEBHOOK_SWITCHED,
         publication_id=hook.publication_id,
-        data={"webhook": hook.id, "active": False, "why": why},
+        data={"webhook": hook.id, "host": host_of(hook.address), "active": False, "why": why},
     )
     administrators = uow.session.scalars(
         select(Membership.person_id).where(

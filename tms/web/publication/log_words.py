@@ -277,6 +277,7 @@ def _budget(entry: LogEntry, value: Any) -> Iterator[str]:
 
 _SAYS: Mapping[str, Callable[[LogEntry, Any], Iterator[str]]] = {
     "person": _person,
+    "host": lambda _entry, value: iter([value]),
     "assignee": _assignee,
     "by_default": _by_default,
     "password": _password,
