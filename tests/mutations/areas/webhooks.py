@@ -88,9 +88,23 @@ MUTATIONS = (
     Mutation(
         "what a dead worker held is taken by another",
         "tms/services/webhooks/queue_webhooks.py",
-        "Webhook.lease_until < func.now(), news",
-        "news",
+        "Webhook.lease_until < func.now(), and_(is_in_time, has_news)",
+        "and_(is_in_time, has_news)",
         (f"{_OUT}::test_a_worker_that_is_late_records_nothing_and_the_other_sends_the_same_again",),
+    ),
+    Mutation(
+        "news soon after the last wait for the next reading",
+        "tms/services/webhooks/queue_webhooks.py",
+        "and_(is_in_time, has_news)",
+        "has_news",
+        ("tests/services/webhooks/test_between_readings.py::test_news_soon_after_the_last_wait_and_go_out_together",),
+    ),
+    Mutation(
+        "what has piled up goes out without a pause",
+        "tms/services/webhooks/hand_out.py",
+        "len(tried) >= MOST_OF_A_ROUND and",
+        "len(tried) > MOST_OF_A_ROUND and",
+        ("tests/services/webhooks/test_between_readings.py::test_what_has_piled_up_goes_out_without_a_pause",),
     ),
     Mutation(
         "whoever is no administrator any more sets up no webhook",
