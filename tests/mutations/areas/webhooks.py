@@ -100,13 +100,6 @@ MUTATIONS = (
         ("tests/services/webhooks/test_between_readings.py::test_news_soon_after_the_last_wait_and_go_out_together",),
     ),
     Mutation(
-        "what has piled up goes out without a pause",
-        "tms/services/webhooks/hand_out.py",
-        "len(tried) >= MOST_OF_A_ROUND and",
-        "len(tried) > MOST_OF_A_ROUND and",
-        ("tests/services/webhooks/test_between_readings.py::test_what_has_piled_up_goes_out_without_a_pause",),
-    ),
-    Mutation(
         "whoever is no administrator any more sets up no webhook",
         "tms/services/webhooks/configure.py",
         "    now = authorize_locked_publication(uow, actor, Action.WEBHOOKS_MANAGE)\n    return now, locked",

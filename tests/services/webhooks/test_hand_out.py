@@ -101,7 +101,7 @@ def test_what_is_refused_holds_back_its_article_and_no_other(here: House) -> Non
     assert here.stands(hook.id).rests_until is None
     here.happens(chinese, 4)
     here.hand_out()
-    assert in_order(here.receiver.taken()) == {chinese: [1, 2, 3, 4]}
+    assert in_order(here.receiver.received()) == {chinese: [1, 2, 3, 4], english: [1]}
     here.receiver.answers()
     here.hand_out()
     assert english not in in_order(here.receiver.taken()), "it waits for its time"

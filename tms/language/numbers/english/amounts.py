@@ -99,7 +99,9 @@ def figures(text: str, lowered: str, start: int) -> Read:
     whole = Decimal(found[0].replace(",", ""))
     value: Decimal | Fraction = whole
     if text[end : end + 1] in _VULGAR and end < len(text):
-        value, end = simplest(Fraction(whole) + Fraction(*_VULGAR[text[end]])), end + 1
+        # Grain at $5.87½ costs half a cent more than $5.87.
+        last = Fraction(1, 10 ** len(found[0].partition(".")[2]))
+        value, end = simplest(Fraction(whole) + Fraction(*_VULGAR[text[end]]) * last), end + 1
     elif part := and_a_half(lowered, end, whole):
         value, end = part
     return _with_tail(text, lowered, (start, end), value)
