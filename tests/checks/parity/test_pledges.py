@@ -21,6 +21,10 @@ WRONG = [
     ("Madeleine Albright praised the deal in Geneva.", "希拉里·克林顿在日内瓦称赞了这项协议。", "names.differs"),
     ("They found no evidence that he ignored the letter.", "他们发现了他无视来信的证据。", "denials.missing"),
     ("Doctors said it was safe to stop.", "医生说，停药并不安全。", "denials.missing"),
+    ("Apple sued Samsung in a court in California.", "三星在加利福尼亚州一家法院起诉苹果。", "opposites.belongs"),
+    ("The coach accused the referee of lying.", "裁判指责教练撒谎。", "opposites.belongs"),
+    ("We will never negotiate under threats.", "我们很少会在威胁之下谈判。", "opposites.turned"),
+    ("“We may have to close two factories,” he said.", "他说：“我们一定会关闭两家工厂。”", "opposites.turned"),
     ("Tom Baker lost to the champion, Ivan Petrov.", "伊万·彼得罗夫输给汤姆·贝克。", "opposites.belongs"),
 ]
 RIGHT = [
@@ -35,6 +39,11 @@ RIGHT = [
     ("Police cannot rule out arson.", "警方说，不排除纵火。"),
     ("Tom Baker beat Ivan Petrov in the final.", "伊万·彼得罗夫在决赛中不敌汤姆·贝克。"),
     ("The mayor was delighted by the result.", "市长对结果十分欣慰，乐得合不拢嘴。"),
+    ("No one doubts that Mr. Johnson will run again.", "所有人都相信，约翰逊会再次参选。"),
+    ("Hardly anyone doubts that he will win.", "几乎人人都相信他会获胜。"),
+    ("10 Downing Street declined to comment on the report.", "英国首相府拒绝就该报道置评。"),
+    ("In California, Apple sued Samsung.", "苹果在加利福尼亚州起诉三星。"),
+    ("He said it may be impossible to win.", "他说，可能赢不了。"),
     ("The mayor was angry, then relieved.", "市长先是气愤，后来松了一口气。"),
     ("Chile was asked by Peru to lend it two ships.", "秘鲁请求智利借给它两艘船。"),
     ("A German bank will buy the French one.", "这家法国银行将被一家德国银行收购。"),

@@ -32,6 +32,8 @@ _WAY_CHINESE = re.compile(
 _BREAK = re.compile("[.;,:，。；：“”「」]")
 _APPOSITION = re.compile(r"(?<=[a-z]) the [a-z][\w -]{2,40}, (?=[A-Z][\w’'-]+(?: [A-Z]|\W*$))")
 """Beat the world number two, Anna Keller."""
+_WHERE = re.compile(r"\b(?:in|near|outside|across) (?:the )?(?:[a-z]+ )?$")
+_WHERE_CHINESE = re.compile("[在于]$")
 _PASSIVE = re.compile("[被遭受由]")
 
 
@@ -202,6 +204,8 @@ def _order(version: ReadVersion, act: _Act, places: Mapping[int, tuple[int, int]
 def _around(
     version: ReadVersion, word: re.Match[str], places: Mapping[int, tuple[int, int]], *, is_back: bool
 ) -> Ordered | None:
+    apart = {name: place for name, place in places.items() if not _is_where(version, place)}
+    places = apart if len(apart) > 1 else places  # In California nobody does anything.
     named = {name: place for name, place in places.items() if name >= 0}
     places = named if len(named) > 1 else places  # In the semifinal nobody does anything.
     before = [name for name, (_, end) in places.items() if end <= word.start()]
@@ -227,6 +231,11 @@ def _around(
     if span[1] - span[0] > _NEAR_ACT * (1 if version.is_chinese else 3):
         return None
     return ((second, first) if is_back else (first, second)), span
+
+
+def _is_where(version: ReadVersion, place: tuple[int, int]) -> bool:
+    before = version.text[max(0, place[0] - 12) : place[0]]
+    return (_WHERE_CHINESE if version.is_chinese else _WHERE).search(before) is not None
 
 
 def _compared(one: ReadVersion, other: ReadVersion) -> _Places | None:

@@ -35,9 +35,9 @@ ENGLISH = DenyingWords(
     r"|and no (?!doubt|wonder|matter|one\b|more|fewer|less|later|sooner|longer)\w+(?: \w+){0,3}(?=[.,])"
     r"|(?<![^\n“\"])no (?!doubt|wonder|matter|one\b|more|fewer|less|later|sooner|longer)"
     r"[a-z]+ (?:[a-z]+ ){0,3}(?:was|were|has|have|had|is|are|will)"
-    r"|cannot|never(?! far\b| mind\b)|without|nobody|no one|none of"
+    r"|cannot|never(?! far\b| mind\b)|without|(?:nobody|no one)(?!(?: [\w’'-]+){0,6} doubt(?:s|ed)?\b)|none of"
     r"|nothing(?! like\b| short of\b| (?:is|was|matters) (?:more|as|so)\b)"
-    r"|neither|no longer|ha(?:s|ve|d) yet to|hardly|barely"
+    r"|neither|no longer|ha(?:s|ve|d) yet to|hardly(?! anyone\b.{0,70}\bdoubt)|barely"
     r"|(?:do|does|did|is|are|was|were|has|have|had|wo|would|could|ca|should|must|need)n[’']t)\b",
     r"\b(?:(?P<v1>refus(?:e|es|ed|ing|al)|declin(?:e|es|ed|ing) to|reject(?:s|ed|ing)?|turn(?:s|ed|ing) (?:down|away)"
     r"|rebuff\w*|veto\w*|dismiss(?:es|ed))|(?P<v2>den(?:y|ies|ied|ying|ial))"

@@ -32,6 +32,7 @@ _IDIOMS = re.compile(
     r"|\bnumber one\b|\bno\. ?1\b|#1\b|\bcloud nine|\bseventh heaven|\bfifth column|\bthird rail|\bfourth estate"
     r"|\bforty winks|\b(?:at )?sixes and sevens|\bnine lives|\bcatch-22"
     r"|\bno\.? 10\b(?! (?:downing|signal|typhoon|seed|shirt|jersey))|\bsecond (?:leg|innings)\b"
+    r"|\b(?:no\. ?)?(?:10|11) downing street\b"
     r"|\bnumber (?:10|ten)\b(?= (?:w(?:ill|ould|as)|ha[sd]|is|did|said|declined|refused|insisted|denied|confirmed"
     r"|officials?|sources?|staff|spokes\w+)\b)"
     r"|\b24[/-]7\b|\b20[/-]20 vision"
