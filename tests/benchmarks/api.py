@@ -46,14 +46,16 @@ class Program(Browser):
 
 
 class SavingByApi:
-    """Confirms one segment of the article after the other, each time with another text."""
+    """Saves one segment of the article after the other, each time with another text, and perhaps confirms it."""
 
-    def __init__(self, product: Running, article_id: int) -> None:
+    def __init__(self, product: Running, article_id: int, *, confirms: bool) -> None:
         """In the version that is translated from the source."""
         rows = rows_of(product, article_id)
         self._revs = {row.segment_id: (row.target.rev, row.source.rev) for row in rows}
-        self._ids = list(self._revs)
+        # Every other one, so that the two kinds of saving don't take each other's.
+        self._ids = list(self._revs)[int(confirms) :: 2]
         self._path = f"/articles/{article_id}/versions/{LOCALE}/segments"
+        self._confirms = confirms
         self._n = 0
 
     def __call__(self, program: Program) -> str:
@@ -63,8 +65,9 @@ class SavingByApi:
         self._n += 1
         text = f"第{self._n}次改。"
         conditions = {"If-Match": f'"{rev}"', "Idempotency-Key": str(uuid.uuid4())}
-        path = f"{self._path}/{segment_id}/confirm"
-        answer = program.send("POST", path, {"text": text, "source_rev": source_rev}, conditions)
+        path, body = f"{self._path}/{segment_id}", {"text": text, "source_rev": source_rev}
+        method, path = ("POST", f"{path}/confirm") if self._confirms else ("PUT", path)
+        answer = program.send(method, path, body, conditions)
         self._revs[segment_id] = (json.loads(answer)["rev"], source_rev)
         return answer
 
@@ -137,7 +140,8 @@ def _asks_of_segments(product: Running, article_id: int) -> dict[str, tuple[Ask,
     return {
         "50 segments": (lambda program: program.get(path), None),
         "get a segment": (lambda program: program.get(f"{path}/{segment_id}"), ONE),
-        "save a segment and confirm it": (SavingByApi(product, article_id), SAVE),
+        "save a segment": (SavingByApi(product, article_id, confirms=False), SAVE),
+        "save a segment and confirm it": (SavingByApi(product, article_id, confirms=True), SAVE),
     }
 
 
