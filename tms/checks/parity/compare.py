@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tms.checks.finding import LONGEST_CHECKED
+from tms.checks.parity.added_denials import compare_added_denials
 from tms.checks.parity.added_figures import apart_from_added
 from tms.checks.parity.alternatives import compare_alternatives
 from tms.checks.parity.bare_names import compare_bare_names
@@ -31,6 +32,7 @@ from tms.checks.parity.period_parts import compare_period_parts
 from tms.checks.parity.priced_units import compare_priced_units, converted_units
 from tms.checks.parity.quantities import compare_quantities
 from tms.checks.parity.quoted_lengths import compare_all_quotations
+from tms.checks.parity.quoted_persons import compare_quoted_persons
 from tms.checks.parity.ranks import compare_ranks
 from tms.checks.parity.read_together import compare_read_together
 from tms.checks.parity.relative_periods import compare_relative_periods
@@ -39,6 +41,7 @@ from tms.checks.parity.sounding import compare_sounds
 from tms.checks.parity.speakers import compare_speakers
 from tms.checks.parity.turned_changes import compare_changes
 from tms.checks.parity.until_since import compare_until_since
+from tms.checks.parity.who_says import compare_who_says
 from tms.checks.quantities import MOST_QUANTITIES
 from tms.domain.inline import with_shifted
 from tms.language.marked_text import take_apart
@@ -152,6 +155,8 @@ def _compare_row(row: ParityRow, locales: tuple[str, ...], source: int, *, small
         found += compare_changes(row.key, plain, said, locales) or compare_by_or_to(row.key, plain, said, locales)
     found += compare_read_together(row.key, short, locales)
     denied = compare_all_denials(row.key, short, locales)
+    if all(one.family is Family.WORDS for one in denied):
+        denied = [*compare_added_denials(row.key, short, locales), *denied]
     turned = _turned(row.key, plain, short, said, locales)
     mistaken = [one for one in (*turned, *denied) if one.family is not Family.WORDS]
     mistaken = _each_place_once(mistaken, found)
@@ -181,7 +186,8 @@ def _turned(
         other_units = converted_units(plain, said, locales)
         found = [one for one in found if not _ends(one) & other_units]
         found = [one for one in found if not is_told_from_the_other_side(one, short, locales)]
-    return [*found, *compare_until_since(row, short, said, locales), *compare_belonging(row, short, said, locales)]
+    found += [*compare_until_since(row, short, said, locales), *compare_belonging(row, short, said, locales)]
+    return [*found, *compare_who_says(row, short, locales), *compare_quoted_persons(row, short, locales)]
 
 
 def _each_place_once(hints: Sequence[Disagreement], mistaken: Sequence[Disagreement]) -> list[Disagreement]:

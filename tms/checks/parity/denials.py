@@ -46,6 +46,7 @@ _COMMA = re.compile("[,，]")
 _ONE_SENTENCE = re.compile(r"(?:[^.!?;:]|[.,](?=\w)|(?<=\bMr)\.|(?<=\bDr)\.|(?<=\bMrs)\.|(?<=\bMs)\.)*[.!?]?[”\"’]?")
 _ONE_SENTENCE_CHINESE = re.compile("[^。！？；]*[。！？]?[”」]?")
 
+_FEW = re.compile(r"(?<!\ba )\b(?:few|hardly any\w*|scarcely any\w*|rarely|seldom) (?:[\w’'-]+ ){0,4}$", re.IGNORECASE)
 _TWICE = 2
 """Who may not without something, in the other version may: one of two denials is lost."""
 
@@ -246,8 +247,10 @@ def _denying(plain: str, *, chinese: bool) -> _Denying | None:
         return None
     sure = (NOT_SURELY if chinese else NO_DENIAL_IN_ENGLISH).sub(_blank, text)
     verbs: Counter[str] = Counter()
-    first, grammar, surely = None, 0, 0
+    first, grammar = None, 0
     denials = list(words.surely.finditer(sure))
+    # Few failed to sign, and 几乎所有国家都签署了.
+    surely = int(not chinese and bool(denials) and _FEW.search(text, 0, denials[0].start()) is not None)
     are_apart = len(denials) == _TWICE and _APART.search(text, denials[0].end(), denials[1].start()) is not None
     for found in denials:
         first = first or found

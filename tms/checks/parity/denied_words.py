@@ -4,6 +4,7 @@ Who denies a thing in other words (has not paid, 拖欠) does not say it; who lo
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -94,9 +95,14 @@ def is_denied_in_chinese_said(chinese: str, denial: re.Match[str], english: str)
     return any(said.search(behind) and any(map(word.match, words)) for word, said in _table())
 
 
+def denied_words() -> Iterator[tuple[str, str]]:
+    """The rows of the table: what begins an English word, and what names it in simplified Chinese."""
+    return ((row["en"], row["zh"]) for row in table_rows(_TABLE))
+
+
 @cache
 def _table() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    return tuple((re.compile(rf"(?:{row['en']})"), re.compile(row["zh"])) for row in table_rows(_TABLE))
+    return tuple((re.compile(f"(?:{english})"), re.compile(chinese)) for english, chinese in denied_words())
 
 
 @lru_cache(maxsize=4096)

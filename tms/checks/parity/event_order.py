@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import combinations
 
+from tms.checks.parity.denied_words import denied_words
 from tms.checks.parity.model import Disagreement, Family, Side
 from tms.checks.parity.tables import table_rows
 from tms.domain.locales import is_chinese
@@ -84,6 +85,9 @@ def _in_english(plain: str, said: Sequence[Quantity]) -> Iterator[tuple[object, 
     for number, (english, _) in enumerate(_events()):
         for found in english.finditer(plain):
             yield number, _BEFORE if found["before"] else _AFTER, found.span()
+    for act, (english, _) in enumerate(_acts()):
+        for found in english.finditer(plain):
+            yield ("act", act), _BEFORE if found["before"] else _AFTER, found.span()
     for found in _OF_A_YEAR.finditer(plain):
         yield ("year", found["year"]), _BEFORE if found["before"] else _AFTER, found.span()
     for one in said:
@@ -99,17 +103,29 @@ def _in_chinese(plain: str, said: Sequence[Quantity]) -> Iterator[tuple[object, 
     text = run(plain, ("t2s",))
     if len(text) != len(plain):
         return
-    for number, (_, chinese) in enumerate(_events()):
-        for found in chinese.finditer(text):
-            yield number, _BEFORE if found["before"] else _AFTER, found.span()
-    for found in _OF_A_YEAR_CHINESE.finditer(text):
-        yield ("year", found["year"]), _BEFORE if found["before"] else _AFTER, found.span()
+    yield from _named_in_chinese(text)
     for one in said:
         if one.kind is Kind.NUMBER and (word := _beside_a_span(text, one)):
             place = min(one.start, word.start()), max(one.end, word.end())
             yield ("span", one.meaning), _BEFORE if word["before"] else _AFTER, place
         if one.kind in _DAYS and (word := _WORD_AFTER.match(text, one.end)):
             yield one.meaning, _BEFORE if word["before"] else _AFTER, (one.start, word.end())
+
+
+def _named_in_chinese(text: str) -> Iterator[tuple[object, str, _Place]]:
+    """Events, acts and years."""
+    for number, (_, chinese) in enumerate(_events()):
+        for found in chinese.finditer(text):
+            yield number, _BEFORE if found["before"] else _AFTER, found.span()
+    for number, event in enumerate(_events_behind_spans()):
+        for found in event.finditer(text):
+            # 两天后举行游行: what is told comes before it.
+            yield number, _AFTER if found["before"] else _BEFORE, found.span()
+    for act, (_, chinese) in enumerate(_acts()):
+        for found in chinese.finditer(text):
+            yield ("act", act), _BEFORE if found["before"] else _AFTER, found.span()
+    for found in _OF_A_YEAR_CHINESE.finditer(text):
+        yield ("year", found["year"]), _BEFORE if found["before"] else _AFTER, found.span()
 
 
 def _beside_a_span(text: str, one: Quantity) -> re.Match[str] | None:
@@ -129,4 +145,33 @@ def _events() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
             re.compile(rf"(?:{row['zh']})(?:案|事件)?(?:发生|爆发)?{_WORD_AFTER.pattern}"),
         )
         for row in table_rows(_TABLE)
+    )
+
+
+@cache
+def _events_behind_spans() -> tuple[re.Pattern[str], ...]:
+    """Each event of the table as what comes after so many days, the only mention of it."""
+    return tuple(
+        re.compile(
+            rf"^(?!.*(?:{row['zh']}).*(?:{row['zh']}))[^。；]*?(?<=[，。；])\s?[\d一二两三四五六七八九十几数]+{_UNIT}[之以]?"
+            rf"(?:(?P<before>前)|(?P<after>后))[，]?[^，。；]{{0,16}}(?:举行|召开|爆发|发生|举办|迎来)[^，。；]{{0,6}}(?:{row['zh']})"
+        )
+        for row in table_rows(_TABLE)
+    )
+
+
+@cache
+def _acts() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Verbs as what something comes before: before she heard the shots, 在听到枪声之后."""
+    rows = [(english, [word for word in chinese.split("|") if len(word) > 1]) for english, chinese in denied_words()]
+    return tuple(
+        (
+            re.compile(
+                rf"\b{_SIDE} (?:(?:he|she|it|they|we|i|the|his|her|its|their)\b (?:had )?)?(?:{english})[a-z]*\b",
+                re.IGNORECASE,
+            ),
+            re.compile(rf"(?:{'|'.join(words)})[^，。；前后]{{0,8}}?(?:之|以)(?:(?P<before>前)|(?P<after>后))"),
+        )
+        for english, words in rows
+        if words
     )

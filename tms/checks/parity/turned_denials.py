@@ -111,7 +111,10 @@ _NONE_WERE = re.compile(
 _ALL = re.compile("均|都|皆|全部|悉数")
 _HARDLY_ANY = re.compile(r"\b(?:hardly|scarcely|barely) any\b", re.IGNORECASE)
 _NEARLY_ALL = re.compile("几乎(?:全都?|全部|都|所有|人人|每)(?![^，。；]{0,14}[不没未无非难])")
-_ALMOST_ALL = re.compile(r"\b(?:almost|nearly|virtually) (?:all|every)", re.IGNORECASE)
+_ALMOST_ALL = re.compile(
+    r"\b(?:almost|nearly|virtually) (?:all|every)|\b(?:doubt|disput|den[iy]|object|fail|miss|escap)", re.IGNORECASE
+)
+"""Who hardly anyone doubts nearly all believe."""
 _STILL = re.compile(r"\b(?:was|were|is|are|has|have|had) still \w+(?:ing|ed)\b", re.IGNORECASE)
 _NO_MORE = re.compile("已经?不(?![止足到少])|不再")
 _IS_STILL = re.compile("仍|还|依然|依旧|尚|继续")

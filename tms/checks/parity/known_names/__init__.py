@@ -6,9 +6,10 @@ theirs, is wrong; one that names none says it in other words, which is no error.
 """
 
 from tms.checks.parity.known_names.comparing import NamedText, Renamed, documents_of, first_renamed, renamed_in_row
-from tms.checks.parity.known_names.table import DATA, ORGANISATION, PERSON, KnownName, known_names
+from tms.checks.parity.known_names.table import COUNTRY, DATA, ORGANISATION, PERSON, KnownName, known_names
 
 __all__ = [
+    "COUNTRY",
     "DATA",
     "ORGANISATION",
     "PERSON",

@@ -1,0 +1,68 @@
+"""Who does or says it to whom, what stands denied, and before or after what: changed, and told in other words."""
+
+import pytest
+
+from tms.checks.parity import ParityRow, VersionText, compare
+
+WRONG = [
+    (
+        "The village took legal action against the brewery over the noise.",
+        "啤酒厂因噪音问题起诉该村。",
+        "opposites.belongs",
+    ),
+    ("The landlord lent the chef a van.", "厨师把一辆货车借给房东。", "opposites.belongs"),
+    ("The museum was sued by a photographer.", "该博物馆因一张照片，起诉了一名摄影师。", "opposites.belongs"),
+    ("The court told the Dutch firm to pay a supplier.", "法院判令供应商向这家荷兰公司赔偿。", "opposites.belongs"),
+    ("Kodak said it had sued Motorola over a patent.", "柯达表示，摩托罗拉已因一项专利起诉柯达。", "opposites.belongs"),
+    ("Norway said Sweden had closed the bridge.", "瑞典称，挪威关闭了大桥。", "opposites.belongs"),
+    ("Sweden had closed the bridge, Norway said.", "瑞典称，挪威关闭了大桥。", "opposites.belongs"),
+    ("She was proud but not surprised, she said.", "她说自己感到意外，但并不自豪。", "denials.missing"),
+    ("They made some progress, but it is not enough.", "他们没有取得任何进展，这还不够。", "denials.missing"),
+    ("He told the guards and did not wait.", "他没有把消息告知警卫，也没等。", "denials.missing"),
+    ("“We will pay for it,” the owner said.", "店主说：“他们会付钱。”", "opposites.turned"),
+    ("The nurse left before she heard the alarm.", "护士听到警报声之后才离开。", "opposites.before"),
+    (
+        "Talks are due in May, two days after a protest by farmers.",
+        "会谈定于五月举行，两天后农民将举行抗议。",
+        "opposites.before",
+    ),
+]
+RIGHT = [
+    ("The village took legal action against the brewery.", "啤酒厂被该村告上法庭。"),
+    ("The landlord lent the chef a van.", "厨师向房东借了一辆货车。"),
+    ("The museum was sued by a photographer.", "该博物馆被一名摄影师起诉。"),
+    ("The court told the Dutch firm to pay a supplier.", "法院判令这家荷兰公司向供应商赔偿。"),
+    ("The Danish brewer bought its Swedish rival for 90 million Swedish kronor.",
+     "这家丹麦啤酒商以9000万瑞典克朗收购了瑞典的竞争对手。"),
+    ("Kodak said it had sued Motorola.", "柯达表示已起诉摩托罗拉。"),
+    ("Norway said Sweden had closed the bridge.", "挪威称，瑞典关闭了大桥。"),
+    ("Norway said Sweden had closed the bridge.", "据挪威方面消息，瑞典关闭了大桥。"),
+    ("Sweden had closed the bridge, Norway said.", "挪威说，大桥已被瑞典关闭。"),
+    ("She was proud but not surprised, she said.", "她说自己感到自豪，但并不意外。"),
+    ("It is too late to change the plan, and nobody will.", "现在改变计划已经来不及，也没有人会。"),
+    ("Storms are common there, and here they are not.", "风暴在那里常见，在这里不常见。"),
+    ("These rules also apply to you, and not only to us.", "如果你不应用这些规则，我们也会。"),
+    ("The two sides failed to reach an agreement, and will not meet again.", "双方未能达成协议，也不会再会面。"),
+    ("The bridge is anything but safe, and not for lorries.", "这座桥绝不安全，也不让货车通行。"),
+    ("Few villages failed to sign.", "几乎所有村庄都签了。"),
+    ("“We will pay for it,” the owner said.", "店主说：“这笔钱由我们来付。”"),
+    ("“We will pay them,” the owner said.", "店主说：“他们会拿到钱的。”"),
+    ("He called her before he left.", "他给她打了电话之后才离开。"),
+    ("The nurse left before she heard the alarm.", "护士听到警报声之前就离开了。"),
+    ("Talks are due in May, two days after a protest by farmers.", "农民抗议两天后，会谈将于五月举行。"),
+]  # fmt: skip
+
+
+def _codes(english: str, chinese: str) -> list[str]:
+    rows = [ParityRow(1, (VersionText(english), VersionText(chinese)))]
+    return [one.code for one in compare(rows, ("en", "zh-Hans")).found]
+
+
+@pytest.mark.parametrize(("english", "chinese", "code"), WRONG)
+def test_what_says_another_thing_is_told(english: str, chinese: str, code: str) -> None:
+    assert code in _codes(english, chinese)
+
+
+@pytest.mark.parametrize(("english", "chinese"), RIGHT)
+def test_what_says_the_same_in_other_words_is_not(english: str, chinese: str) -> None:
+    assert _codes(english, chinese) == []
