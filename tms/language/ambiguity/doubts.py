@@ -32,6 +32,9 @@ _DOUBTED_OF_DAILY_LIFE = 0.97
 """Of these the reader, which learned from news and encyclopedias, is too sure: 面 that is eaten, 表 that is worn. Where
 no probable word has one it must be surer, and a word of the dictionary that ends with 得 or 了 (折得, 困了) is none."""
 
+_SELDOM_ALONE, _DOUBTED_ALONE = {"并": "並"}, 0.5
+"""What stands by itself: its other value stands in words that the dictionaries have (合并, 并购)."""
+
 _KEPT = 0.85
 """So probable must the value of a surname be that it is none of the reader's doubts."""
 
@@ -171,6 +174,8 @@ def _needed(whole: StretchReading, one: CharacterReading, form: str) -> float:
     of_dictionary = one.said if whole.word_at(one.at) is not None and not (is_daily and not one.of_word) else ""
     if any(value and not known.differ_as_written(known.form(value), form) for value in (one.of_word, of_dictionary)):
         return _DOUBTED_IN_A_WORD
+    if written in _SELDOM_ALONE and form == _SELDOM_ALONE[written]:
+        return _DOUBTED_ALONE
     return _DOUBTED_OF_DAILY_LIFE if is_daily else DOUBTED
 
 

@@ -48,6 +48,8 @@ _NUMBER = re.compile("[0-9０-９零〇一二两三四五六七八九十百千�
 _USED_TO = re.compile("世故|此道|江湖|官场")
 _PLACE = re.compile(_one_of("place"))
 _LONGEST_TITLE = 4
+_WORKS = re.compile("(?:[就任供入]职|任教|毕业|就读|效力|服务|隶属|受雇|受聘|供稿|留学|起源|来源|专注|致力)$")
+"""Behind it 于 tells where."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +177,7 @@ def _preposition(look: _Look) -> _Verdict | None:
     if begins and (said := look.given(_SPEAKS)):
         is_place = look.has(_PLACE)
         return not is_place, is_place or said < 2, said
-    if look.has(_PLACE):
+    if look.has(_PLACE) or _WORKS.search(look.plain[max(0, look.at - 2) : look.at]):
         return None
     after = look.given(_AFTER)
     if begins and (after == 2 or (look.is_titled and (look.given(_SAID) or look.given() == 2))):
