@@ -697,3 +697,20 @@ def test_a_list_item_has_one_sign_before_it_its_bullet_or_its_number(
     row = place.rows("zh-Hans")[-2]
     one = soup(client_of(Role.TRANSLATOR).get(place.url(path=f"/segments/{row.segment_id}/row")))
     assert [words["data-number"] for words in one.select("[data-number]")] == ["1."] * 3
+
+
+def test_a_nested_item_and_a_tables_cell_say_where_they_stand(
+    database: Database, newsroom: Newsroom, client_of: Callable[[Role], FlaskClient]
+) -> None:
+    blocks = [Block("list_item", "Boats. Big ones.", level=1), Block("list_item", "Sails.", level=3)]
+    blocks += [Block("table_cell", text, level=column) for column, text in ((1, "Year"), (2, "Boats"), (1, "1998"))]
+    blocks += [Block("list_item", "Deep.", level=9), Block("paragraph", "That is all.")]
+    place = Place(database, newsroom, make_article(database, newsroom[Role.EDITOR], replace(ARTICLE, blocks=blocks)))
+    rows = soup(client_of(Role.TRANSLATOR).get(place.url())).select("li.seg")
+    levels = [next((one for one in row["class"] if one.startswith("level-")), None) for row in rows]
+    first = next(at for at, row in enumerate(rows) if "kind-list_item" in row["class"])
+    assert levels[:first] == [None] * first
+    assert [*levels[first:]] == ["level-1", "level-1", "level-3", "level-1", "level-2", "level-1", "level-4", None]
+    segment_id = place.rows("zh-Hans")[first + 2].segment_id
+    one = soup(client_of(Role.TRANSLATOR).get(place.url(path=f"/segments/{segment_id}/row")))
+    assert one.select_one(".seg.level-3") is not None

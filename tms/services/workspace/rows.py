@@ -68,7 +68,8 @@ class SegmentRow(NamedTuple):
     """A row of the workspace: source, this version, the others; who holds it; what was found; why it came back.
 
     ``space_before`` is what stands before the segment in its source: white space, or the number of a list's item.
-    ``is_proposed``: what is pending was proposed by a program.
+    ``is_proposed``: what is pending was proposed by a program. ``level``: how deep an item of a list is, or the column
+    of a table's cell, from 1.
     """
 
     segment_id: int
@@ -95,6 +96,7 @@ class SegmentRow(NamedTuple):
     approved_before: ApprovedBefore | None = None
     is_proposed: bool = False
     picture: RowPicture | None = None
+    level: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ class RowContext:
     corrected: Mapping[int, Correction]
     approved: Mapping[int, ApprovedBefore]
     choices: PictureChoices
+    levels: Mapping[int, int]
 
 
 def workspace_row(context: RowContext, row: PlacedTexts, number: int, *, starts_block: bool) -> SegmentRow:
@@ -154,6 +157,7 @@ def workspace_row(context: RowContext, row: PlacedTexts, number: int, *, starts_
         talk=context.talk.get(segment_id),
         corrected=context.corrected.get(segment_id),
         space_before=row.space_before,
+        level=context.levels.get(row.block),
         doubts=doubts_in(version, target, derivation) if target else (),
         doubts_of_others=[
             doubts_in(other, text, context.derivations[other.id].get(segment_id)) if text else ()

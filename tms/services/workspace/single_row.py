@@ -19,6 +19,7 @@ from tms.services.memory.approved_before import approved_before, derived_places
 from tms.services.reviewing.sent_back import sent_back_in
 from tms.services.source.source_before import sources_before
 from tms.services.translating.claims import Holder
+from tms.services.workspace.block_levels import block_levels
 from tms.services.workspace.rows import RowContext, SegmentRow, workspace_row
 from tms.services.workspace.workspace import asked_about, may_do
 
@@ -91,6 +92,7 @@ def one_row(uow: UnitOfWork, actor: Actor, article_id: int, locale: str, segment
         corrected=corrections(uow, version, asked_about(actor, seen, version, {segment_id: by} if by else {})),
         approved=approved_before(uow, actor, seen, version, derived_places(version, order, [placed], derivations)),
         choices=choices_in(uow.session, article_id, version.id) if articles_pictures(placed.source.codes) else {},
+        levels=block_levels(uow.session, article_id, [placed]),
     )
     parent = next((v.locale for v in seen.versions if v.id == version.parent_version_id), None)
     return OneRow(

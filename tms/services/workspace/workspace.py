@@ -37,6 +37,7 @@ from tms.services.source.retired_segments import RetiredSegment, typed_into_reti
 from tms.services.source.source_before import sources_before
 from tms.services.translating.claims import Holder, holders
 from tms.services.versions.segment_counts import counted
+from tms.services.workspace.block_levels import block_levels
 from tms.services.workspace.rows import RowContext, SegmentRow, workspace_row
 
 
@@ -274,6 +275,7 @@ def rows_of(
         corrected=around.corrected,
         approved=approved_before(uow, actor, loaded, version, derived_places(version, order, placed, derivations)),
         choices={one.picture_id: one.shown_id for one in around.chosen},
+        levels=block_levels(uow.session, article_id, placed),
     )
     rows = []
     for row in placed:

@@ -10,6 +10,7 @@ from tms.http.context import actor, unit_of_work
 from tms.http.context import gettext as _
 from tms.services.articles.confidential import set_confidential
 from tms.services.pipeline.draft_again import draft_again, draft_outlook
+from tms.services.versions.headlines import headlines
 from tms.web.articles.article_page import done, refused
 
 blueprint = Blueprint("drafting", __name__, url_prefix="/articles")
@@ -22,7 +23,8 @@ def ask(article_id: int, locale: str) -> ResponseReturnValue:
         outlook = draft_outlook(unit_of_work(), actor(), article_id, parse_locale(locale))
     except TmsError as error:
         return refused(article_id, error)
-    return render_template("articles/draft_again.html", outlook=outlook, article_id=article_id)
+    headline = headlines(unit_of_work(), actor().publication_id, [article_id])[article_id]
+    return render_template("articles/draft_again.html", outlook=outlook, article_id=article_id, headline=headline)
 
 
 @blueprint.post("/<int:article_id>/versions/<locale>/draft")

@@ -1,6 +1,6 @@
 """Reviewing many segments at once: what would be accepted, what not and why, and the act."""
 
-from flask import render_template, request
+from flask import request
 from flask.typing import ResponseReturnValue
 
 from tms.domain.errors import Invalid
@@ -16,6 +16,7 @@ from tms.services.reviewing.changes_since import Since, changes_since
 from tms.services.workspace.workspace import workspace
 from tms.web.workspace import state_words as workspace_words
 from tms.web.workspace.form_fields import number_field, revs_field
+from tms.web.workspace.fragment_or_page import fragment_or_page
 from tms.web.workspace.told import ToldAct
 from tms.web.workspace.workspace import act, blueprint
 
@@ -76,8 +77,7 @@ def ask(article_id: int, locale: str) -> ResponseReturnValue:
 def clean(article_id: int, locale: str) -> str:
     """What accepting would do: a fragment for scripts, else a page."""
     found = what_is_clean(reading(), actor(), article_id, locale)
-    template = "workspace/_accept_many.html" if "X-Fragment" in request.headers else "workspace/accept_many.html"
-    return render_template(template, found=found, why=_LEFT, article_id=article_id, locale=locale)
+    return fragment_or_page("accept_many", article_id, locale, found=found, why=_LEFT)
 
 
 @blueprint.post("/accept-clean", endpoint="accept_clean")

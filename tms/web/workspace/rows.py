@@ -25,6 +25,8 @@ from tms.web.rendering.templates import chips
 from tms.web.workspace.state_words import KINDS, TONES, source_markers, tone, word_count
 
 _CLOSE = frozenset(("byline", "author_title"))
+_DEEPEST = 4
+"""Further indents would leave no room for the text."""
 """Kinds that stand close to the block before."""
 
 _MOST_SAID = 3
@@ -63,7 +65,10 @@ def row_head(
     cell, source = row.target, row.source
     starts = row.starts_block and row.number > 1 and row.kind not in _CLOSE
     bullet = row.kind == "list_item" and row.starts_block and not has_number(row)
-    kind = f"seg kind-{row.kind}{' bullet' if bullet else ''}{' para' if starts else ''}{' now' if current else ''}"
+    level = f" level-{min(row.level, _DEEPEST)}" if row.level else ""
+    kind = (
+        f"seg kind-{row.kind}{level}{' bullet' if bullet else ''}{' para' if starts else ''}{' now' if current else ''}"
+    )
     said: dict[str, object] = {"tone": shown, "state": cell.state, "rev": cell.rev, "source-rev": source.rev}
     said["words"] = length
     if cell.look:

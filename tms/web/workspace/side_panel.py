@@ -9,6 +9,7 @@ from tms.http.sign_in_gate import only_reads_article
 from tms.services.termbase.suggestions import suggest_term
 from tms.services.workspace.segment_history import segment_history
 from tms.services.workspace.side_panel import beside as help_with
+from tms.web.workspace.fragment_or_page import fragment_or_page
 from tms.web.workspace.workspace import act, blueprint
 
 
@@ -25,8 +26,7 @@ def beside(article_id: int, locale: str, segment_id: int) -> str:
 def history(article_id: int, locale: str, segment_id: int) -> str:
     """The history of a segment: a fragment for scripts, else a page."""
     entries = segment_history(reading(), actor(), article_id, locale, segment_id)
-    template = "workspace/_history.html" if "X-Fragment" in request.headers else "workspace/history.html"
-    return render_template(template, entries=entries, article_id=article_id, locale=locale, segment_id=segment_id)
+    return fragment_or_page("history", article_id, locale, entries=entries, segment_id=segment_id)
 
 
 @blueprint.post("/segments/<int:segment_id>/suggest-term")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import render_template, request, url_for
+from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
 from tms.domain.permissions import Action
@@ -14,6 +14,7 @@ from tms.services.reviewing.before_going_on import before_approving, before_subm
 from tms.services.reviewing.send_back import return_version as return_to_translator
 from tms.services.reviewing.submit import submit_version
 from tms.web.workspace.form_fields import text_field
+from tms.web.workspace.fragment_or_page import fragment_or_page
 from tms.web.workspace.workspace import act, blueprint
 
 
@@ -72,10 +73,8 @@ def approve(article_id: int, locale: str) -> ResponseReturnValue:
 def _before(action: Action, article_id: int, locale: str) -> str:
     is_approval = action is Action.VERSION_APPROVE
     before = (before_approving if is_approval else before_submitting)(reading(), actor(), article_id, locale)
-    template = "workspace/_open_points.html" if "X-Fragment" in request.headers else "workspace/open_points.html"
-    return render_template(
-        template, before=before, found=before.found, is_approval=is_approval, article_id=article_id, locale=locale
-    )
+    shown = {"before": before, "found": before.found, "is_approval": is_approval}
+    return fragment_or_page("open_points", article_id, locale, **shown)
 
 
 def _asked_first(page: str, article_id: int, locale: str) -> dict[str, str]:
