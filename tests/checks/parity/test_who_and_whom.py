@@ -26,6 +26,14 @@ WRONG = [
         "会谈定于五月举行，两天后农民将举行抗议。",
         "opposites.before",
     ),
+    ("The baker chased the thief, who fell.", "小偷追赶面包师，面包师摔倒。", "opposites.belongs"),
+    ("The won weakened against the yuan.", "韩元兑人民币走强。", "opposites.turned"),
+    ("Kuwait will raise its output in June.", "科威特六月将减产。", "numbers.direction"),
+    ("The thaw will be slow.", "解冻将会很迅速。", "opposites.turned"),
+    ("“I am not pessimistic,” she said.", "她说：“我并不乐观。”", "opposites.turned"),
+    ("“We will never leave,” he said.", "他说：“我们也许不会离开。”", "opposites.turned"),
+    ("She could not say how long it lasts.", "她说不清它是否有效。", "opposites.turned"),
+    ("Ben Bernanke said prices would fall.", "耶伦说，物价会下跌。", "names.differs"),
 ]
 RIGHT = [
     ("The village took legal action against the brewery.", "啤酒厂被该村告上法庭。"),
@@ -50,6 +58,15 @@ RIGHT = [
     ("He called her before he left.", "他给她打了电话之后才离开。"),
     ("The nurse left before she heard the alarm.", "护士听到警报声之前就离开了。"),
     ("Talks are due in May, two days after a protest by farmers.", "农民抗议两天后，会谈将于五月举行。"),
+    ("The won weakened against the yuan, which rose.", "韩元兑人民币走软，人民币走强。"),
+    ("The thaw will be slow, and no quick relief is near.", "解冻将会很缓慢，近期不会迅速缓解。"),
+    ("“We will perhaps never leave,” he said.", "他说：“我们也许永远不会离开。”"),
+    ("It may be that he will never leave.", "他也许永远不会离开。"),
+    ("She could not say how long it lasts.", "她说不清它能持续多久。"),
+    ("The flat was let for a fifth of its old rent of $3,000.", "这套公寓以600美元租出，是原租金3000美元的五分之一。"),
+    ("The bike costs a quarter less than the old one, at $800.", "它比售价800美元的旧款便宜四分之一，只要600美元。"),
+    ("It sold 30 percent fewer bikes than a year earlier.", "它售出的自行车仅为上年同期的七成。"),
+    ("It is not impossible that they will meet.", "他们有可能会面。"),
 ]  # fmt: skip
 
 

@@ -88,19 +88,24 @@ def compare_alternatives(row: int, plains: Sequence[str | None], locales: Sequen
         sort = _sorts()[number]
         if not _is_said_twice(sort, texts, chinese):
             continue
-        said = [
-            [
-                (one, place)
-                for one in sort.alternatives
-                if (place := one.said[its].search(text)) and not _is_negated(text, place.start(), chinese=its)
-            ]
-            for text, its in zip(texts, chinese, strict=True)
-        ]
+        said = [_said(sort, text, chinese=its) for text, its in zip(texts, chinese, strict=True)]
+        if not any(said):
+            # Not pessimistic is not 并不乐观.
+            said = [_said(sort, text, chinese=its, denied=True) for text, its in zip(texts, chinese, strict=True)]
         sides = _sides(sort, said, texts, plains, chinese)
         if sides is not None:
             is_sure = _is_sure(sides, said, texts)
             family, code = (Family.OPPOSITES, "opposites.turned") if is_sure else (Family.WORDS, "words.otherwise")
             yield Disagreement(row, family, code, sides)
+
+
+def _said(sort: Sort, text: str, *, chinese: bool, denied: bool = False) -> _Said:
+    """What the text says of the sort, or what it denies."""
+    return [
+        (one, place)
+        for one in sort.alternatives
+        if (place := one.said[chinese].search(text)) and _is_negated(text, place.start(), chinese=chinese) is denied
+    ]
 
 
 def _is_sure(sides: Sequence[Side | None], said: Sequence[_Said], texts: Sequence[str]) -> bool:

@@ -102,10 +102,13 @@ def named_in_both(one: ReadVersion, other: ReadVersion) -> list[dict[int, _Place
 
 
 def _each_once(both: list[dict[int, _Place]]) -> list[dict[int, _Place]]:
-    """Of words that several rows of the table have, one."""
+    """Of words that several rows of the table have, the longest."""
     mine, theirs = both
-    once = {(mine[name], theirs[name]): name for name in sorted(mine)}
-    return [{name: places[name] for name in once.values()} for places in both]
+    once: list[int] = []
+    for name in sorted(mine, key=lambda name: (mine[name][0] - mine[name][1], name)):
+        if not any(_overlaps(mine[name], mine[each]) and _overlaps(theirs[name], theirs[each]) for each in once):
+            once.append(name)
+    return [{name: places[name] for name in once} for places in both]
 
 
 def _overlaps(one: _Place, other: _Place) -> bool:
@@ -162,7 +165,9 @@ def _around(version: ReadVersion, word: re.Match[str], every: list[_Mention], *,
     if first[0] == second[0]:
         return None
     span = min(first[1][0], word.start()), max(second[1][1], word.end())
-    if _is_apart(version, span, word, is_alone=not others):
+    behind = _BEHIND_CHINESE if version.is_chinese else _BEHIND
+    is_alone = all(behind.fullmatch(version.text, one[1][1], first[1][0]) for one in others)
+    if _is_apart(version, span, word, is_alone=is_alone):
         return None
     return ((second[0], first[0]) if is_back else (first[0], second[0])), span
 

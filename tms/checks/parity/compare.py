@@ -18,6 +18,7 @@ from tms.checks.parity.compared_periods import compare_compared_periods
 from tms.checks.parity.currencies import compare_currencies
 from tms.checks.parity.denied_adjectives import compare_denied_adjectives
 from tms.checks.parity.event_order import compare_event_order
+from tms.checks.parity.hedges import compare_hedges
 from tms.checks.parity.known_names import Renamed, documents_of, first_renamed, renamed_in_row
 from tms.checks.parity.links import compare_links, links
 from tms.checks.parity.listed import compare_listed_names, compare_lists
@@ -187,7 +188,9 @@ def _turned(
         found = [one for one in found if not _ends(one) & other_units]
         found = [one for one in found if not is_told_from_the_other_side(one, short, locales)]
     found += [*compare_until_since(row, short, said, locales), *compare_belonging(row, short, said, locales)]
-    return [*found, *compare_who_says(row, short, locales), *compare_quoted_persons(row, short, locales)]
+    for compare_words in (compare_who_says, compare_quoted_persons, compare_hedges):
+        found += compare_words(row, short, locales)
+    return found
 
 
 def _each_place_once(hints: Sequence[Disagreement], mistaken: Sequence[Disagreement]) -> list[Disagreement]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations, islice
+from itertools import combinations
 
 from tms.checks.parity.known_names import ORGANISATION, PERSON, NamedText, known_names
 from tms.checks.parity.literals import LiteralIndex
@@ -179,13 +179,12 @@ def in_both(one: ReadVersion, other: ReadVersion) -> list[dict[int, tuple[int, i
 
 
 def nouns(version: ReadVersion) -> dict[int, tuple[int, int]]:
-    """Names, and nouns of the table of opposites that it says once, by number, those of nouns below 0."""
+    """Names, and nouns of the table of opposites, by number, those of nouns below 0."""
     places = dict(version.names)
     for at in sorted(_indices()[version.is_chinese].may_match(version.text)):
         number, noun = at + 1, _every_noun()[at]
-        found = list(islice(noun.said[version.is_chinese].finditer(version.text), 2))
-        if len(found) == 1:
-            places[-number] = found[0].span()
+        if found := noun.said[version.is_chinese].search(version.text):
+            places[-number] = found.span()
     return places
 
 

@@ -89,7 +89,8 @@ _NO_DENIAL = (
 """Words with such a character that deny nothing for certain."""
 NOT_AT_ALL, NOT_SURELY = re.compile(_NO_DENIAL_AT_ALL), re.compile(f"{_NO_DENIAL}|{_NO_DENIAL_AT_ALL}")
 NO_DENIAL_IN_ENGLISH = re.compile(
-    r"\b(?:could|can|ca)(?:n[’']t| ?not) (?:be (?:\w+er|more|less)|wait|agree more|help|overs\w+|overe\w+)\b"
+    r"\bnot (?:impossible|improbable|implausible|inconceivable|insignificant|unthinkable)\b"
+    r"|\b(?:could|can|ca)(?:n[’']t| ?not) (?:be (?:\w+er|more|less)|wait|agree more|help|overs\w+|overe\w+)\b"
     r"|(?<![^\n])[“\"]?do(?: not|n[’']t)\b|\bdo(?:es)? not (?:have|need) to\b|\bnot (?:only|just|least|to mention)\b"
     r"|\bmore often than not\b|\bnot a few\b|\b(?:not|never) (?:go|gone|been|be) un(?!der|til|it|ion)\w+"
     r"|\b\w+n[’']t\b(?=.{0,60}\b(?:until|till)\b)|\bnot yet (?=\d|[a-z]+ty\b)|\bnothing less than\b"

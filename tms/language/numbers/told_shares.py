@@ -7,7 +7,7 @@ from fractions import Fraction
 from tms.language.numbers.chinese.numerals import value_of
 from tms.language.numbers.english.words import ONES, TEENS, TENS
 from tms.language.numbers.figures import Figure, same_figure
-from tms.language.numbers.quantity import Kind
+from tms.language.numbers.quantity import Kind, Quantity
 from tms.language.numbers.working_out import share_of
 
 _NUMBER = "|".join([*ONES, *TEENS, *TENS])
@@ -48,13 +48,39 @@ _DAYS_OF = re.compile(
 )
 _SHORT_MONTH, _LONG_MONTH = 30, 31
 _COUNTS = frozenset((Kind.NUMBER, Kind.MONEY, Kind.PERCENT))
+_LESS = re.compile(r" (?:fewer|less|lower|cheaper|off|below|smaller|decline|drop|fall|cut|reduction)\b", re.IGNORECASE)
+_LESS_BEFORE = re.compile(
+    r"(?:减少|減少|下降|下跌|降低|减|減|降|少|低|跌)了?(?:约|約|近|逾)?$"
+    r"|\b(?:fell|dropped|declined|down|lower)(?: by)? $"
+)
+_LESS_REACH = 14
 
 
 def is_told_as_one(one: Figure, its: Sequence[Figure], text: str, other: Sequence[Figure], its_text: str) -> bool:
     """Whether the other text (``its_text``) tells the figure of ``text`` as a share, or by how often it is another."""
     if _is_from_the_other_end(one, its, text, other) or _is_from_the_other_end_there(one, its, other, its_text):
         return True
+    if any(_are_parts_of_one(one, text, each, its_text) for each in other):
+        return True
     return _is_of_a_share(one, text, other, its_text) or _is_told_by_a_ratio(one, its, text, other, its_text)
+
+
+def _are_parts_of_one(one: Figure, text: str, other: Figure, its_text: str) -> bool:
+    """40 percent fewer than a year earlier, 仅为上年同期的六成."""
+    mine, theirs = one.quantity, other.quantity
+    if not mine.kind is theirs.kind is Kind.PERCENT or not mine.size or not theirs.size:
+        return False
+    if Fraction(mine.size) + Fraction(theirs.size) != 1:
+        return False
+    if "折" in text[mine.start : mine.end + 1] + its_text[theirs.start : theirs.end + 1]:
+        return False  # What is left to pay: 30% off is no 三折.
+    less, there = (_is_less(each, its) for each, its in ((mine, text), (theirs, its_text)))
+    return less is not there
+
+
+def _is_less(quantity: Quantity, text: str) -> bool:
+    before = text[max(0, quantity.start - _LESS_REACH) : quantity.start]
+    return _LESS.match(text, quantity.end) is not None or _LESS_BEFORE.search(before) is not None
 
 
 def _is_from_the_other_end(one: Figure, its: Sequence[Figure], text: str, other: Sequence[Figure]) -> bool:

@@ -23,8 +23,12 @@ def is_worked_out(one: Figure, its: Sequence[Figure], other: Sequence[Figure]) -
             return True
         if _tells(its, first) and _is_score_of(one, its, first, other, second):
             return True
-        # Where both tell by how much it changed, both ends of the change are told too.
-        if _changes(one, first, second) and _tells(its, first) and not _tells(its, second):
+        # Where both tell by how much it changed, both ends of the change are told too; but sums are worked out for
+        # readers: a third less than $900, 只要600美元.
+        is_sum = one.quantity.kind is Kind.MONEY
+        if _tells(its, first) and _changes(one, first, second) and (is_sum or not _tells(its, second)):
+            return True
+        if is_sum and _tells(its, first) and _is_part(one, first, second):
             return True
     return False
 
@@ -183,6 +187,14 @@ def _changes(one: Figure, first: Figure, second: Figure) -> bool:
         return _is_change(first, second, share) or _is_change(second, first, share)
     share = share_of(second.quantity)
     return share is not None and (_is_change(one, first, share) or _is_change(first, one, share))
+
+
+def _is_part(one: Figure, whole: Figure, part: Figure) -> bool:
+    """A fifth of 30 million is six."""
+    share, mine, theirs = share_of(part.quantity), one.quantity, whole.quantity
+    if share is None or mine.kind is not theirs.kind or mine.unit != theirs.unit or not mine.size or not theirs.size:
+        return False
+    return abs(Fraction(mine.size) / Fraction(theirs.size) - share) < share / 100
 
 
 def _is_change(former: Figure, latter: Figure, share: Fraction) -> bool:

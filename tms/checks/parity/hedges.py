@@ -1,0 +1,62 @@
+"""Perhaps for what English says for certain, and a question that Chinese asks otherwise: how long, 是否.
+
+Told only where English has no word that may leave anything open, and Chinese none that may ask the same.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tms.checks.parity.language_pairs import language_pairs
+from tms.checks.parity.model import Disagreement, Family, Side
+from tms.language.conversion.engine import run
+
+_CERTAIN = re.compile(
+    r"\b(?:will(?: not| never)?|won[’']t|must(?: not)?|never|always|definitely|certainly)\b", re.IGNORECASE
+)
+_OPEN = re.compile(
+    r"\b(?:may|might|perhaps|maybe|possib\w+|probab\w+|likely|unlikely|could|can|cannot|seem\w*|appear\w*|think\w*|thought"
+    r"|believ\w+|feel\w*|felt|expect\w*|guess\w*|suppos\w+|suspect\w*|hop\w+|fear\w*|afraid|worr\w+|wonder\w*|doubt\w*"
+    r"|would|should|if|whether|or|almost|kind of|sort of|risk\w*|chance\w*|potential\w*|suggest\w*|assum\w+|estimat\w+"
+    r"|predict\w*|forecast\w*|reckon\w*|imagin\w+|tend\w*|apparent\w*|reported\w*|alleged\w*|presum\w+|sure|not sure"
+    r"|some\w*|unclear|uncertain\w*|concern\w*|arguabl\w+|threat\w*|danger\w*|warn\w*|look\w*|bound|about to|soon"
+    r"|yet)\b|\?",
+    re.IGNORECASE,
+)
+_PERHAPS = re.compile("也许|或许|恐怕|说不定|没准")
+_QUESTIONS = (
+    (
+        re.compile(r"\bhow long\b(?! ago)", re.IGNORECASE),
+        re.compile("[久长]|时间|时长|何时|持续|期限|寿命|多少[天年月]|几[天年个]|多年"),
+    ),
+    (
+        re.compile(r"\bhow (?:many|much)\b(?! (?:more|i|we|he|she|they|it|you|of a)\b)", re.IGNORECASE),
+        re.compile("多少|几|多[大么高重]|数|量|规模|程度|幅度|比例|金额|费用|价|如何|怎样|何等|大小|成本|有多"),
+    ),
+    (re.compile(r"\bhow often\b", re.IGNORECASE), re.compile("多久|频|次|经常|多常|间隔|每")),
+    (re.compile(r"\bhow old\b", re.IGNORECASE), re.compile("年龄|多大|岁|年纪|年代|高龄|多[老久]")),
+)
+"""What asks in English, and what may ask the same in Chinese."""
+_WHETHER = re.compile("是否|能否|会否|有没有|是不是|会不会|能不能|谁|哪|在何处|为何|为什么")
+
+_Place = tuple[int, int]
+
+
+def compare_hedges(row: int, plains: Sequence[str | None], locales: Sequence[str]) -> Iterator[Disagreement]:
+    """At most one, of an English and a Chinese version."""
+    for one, other in language_pairs(plains, locales):
+        for place, its in _told_otherwise(plains[one] or "", run(plains[other] or "", ("t2s",))):
+            sides: list[Side | None] = [None] * len(plains)
+            for camp, (at, (start, end)) in enumerate(((one, place), (other, its))):
+                sides[at] = Side((plains[at] or "")[start:end], start, end, camp)
+            yield Disagreement(row, Family.OPPOSITES, "opposites.turned", tuple(sides))
+            return
+
+
+def _told_otherwise(english: str, chinese: str) -> Iterator[tuple[_Place, _Place]]:
+    perhaps = _PERHAPS.search(chinese)
+    if perhaps and (certain := _CERTAIN.search(english)) and _OPEN.search(english) is None:
+        yield certain.span(), perhaps.span()
+    asks = _WHETHER.search(chinese)
+    for question, the_same in _QUESTIONS if asks else ():
+        if asks and (found := question.search(english)) and the_same.search(chinese) is None:
+            yield found.span(), asks.span()
