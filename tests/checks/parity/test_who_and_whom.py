@@ -33,6 +33,15 @@ WRONG = [
     ("“I am not pessimistic,” she said.", "她说：“我并不乐观。”", "opposites.turned"),
     ("“We will never leave,” he said.", "他说：“我们也许不会离开。”", "opposites.turned"),
     ("She could not say how long it lasts.", "她说不清它是否有效。", "opposites.turned"),
+    (
+        "The court said the bank must compensate the 2,000 clients who sued.",
+        "法院裁定，起诉的2000名客户须向银行作出赔偿。",
+        "opposites.belongs",
+    ),
+    ("The colonel sued the newspaper for libel.", "该报以诽谤为由起诉了这名上校。", "opposites.belongs"),
+    ("He did not know of the flaw before the trip.", "出发之前，他就知道这一缺陷。", "denials.missing"),
+    ("A third of the wells remained closed.", "三分之二的水井仍然关闭。", "numbers.differs"),
+    ("“It may help us,” she said.", "她说：“它一定会帮到我们。”", "opposites.turned"),
     ("Ben Bernanke said prices would fall.", "耶伦说，物价会下跌。", "names.differs"),
 ]
 RIGHT = [
@@ -66,6 +75,10 @@ RIGHT = [
     ("The flat was let for a fifth of its old rent of $3,000.", "这套公寓以600美元租出，是原租金3000美元的五分之一。"),
     ("The bike costs a quarter less than the old one, at $800.", "它比售价800美元的旧款便宜四分之一，只要600美元。"),
     ("It sold 30 percent fewer bikes than a year earlier.", "它售出的自行车仅为上年同期的七成。"),
+    ("The Oracle of Omaha said he owned no gold.", "“奥马哈先知”巴菲特说，他没有黄金。"),
+    ("The King of Pop's estate sold his songs.", "迈克尔·杰克逊的遗产管理方出售了他的歌曲。"),
+    ("It missed a two-thirds majority: 66 votes out of 100.", "100票中仅获66票，未能达到三分之二多数。"),
+    ("“It may surely help us,” she said.", "她说：“它一定会帮到我们。”"),
     ("It is not impossible that they will meet.", "他们有可能会面。"),
 ]  # fmt: skip
 

@@ -29,7 +29,8 @@ _APPOSITION = re.compile(r"(?<=[a-z]) the [a-z][\w -]{2,40}, (?=[A-Z][\w’'-]+(
 """Beat the world number two, Anna Keller."""
 _WHERE = re.compile(r"\b(?:in|near|outside|across) (?:the |an? )?(?:[\w-]+ ){0,2}$")
 _WHERE_CHINESE = re.compile("(?<!正)在[^，。；]{0,12}$|于$")
-_PASSIVE = re.compile("[被遭受由]")
+_PASSIVE = re.compile("[被遭]|(?<![接承享感])受|(?<![为理自经缘])由(?!于)")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d)")
 _COMMA_BEFORE = re.compile("，(?:[随并又再已就曾遂则于是后来]{0,3}|决定)$")
 _BEHIND = re.compile(
     r"(?:[’']s?)?(?: (?!and\b|or\b|of\b|in\b|on\b|at\b|for\b|to\b|from\b|by\b|with\b|over\b|after\b|before\b|when\b"
@@ -178,7 +179,7 @@ def _is_passive(version: ReadVersion, start: int, end: int) -> bool:
 
 def _is_apart(version: ReadVersion, span: _Place, word: re.Match[str], *, is_alone: bool) -> bool:
     """Whether the two are too far from each other, or a mark stands between; 甲因…，起诉乙 has one who does it."""
-    within = _APPOSITION.sub(" ", version.text[slice(*span)])
+    within = _APPOSITION.sub(" ", _THOUSANDS.sub("", version.text[slice(*span)]))
     if version.is_chinese and is_alone and (comma := _COMMA_BEFORE.search(version.text, span[0], word.start())):
         within = version.text[span[0] : comma.start()] + version.text[word.start() : span[1]]
     return _BREAK.search(within) is not None or span[1] - span[0] > _NEAR_ACT * (1 if version.is_chinese else 3)

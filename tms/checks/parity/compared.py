@@ -196,5 +196,5 @@ def _indices() -> tuple[LiteralIndex, LiteralIndex]:
 
 @cache
 def _every_noun() -> tuple[Alternative, ...]:
-    sorts = [*(sort for sort in opposites() if sort.are_nouns), *opposites(ordered=True)]
+    sorts = [*(sort for sort in opposites() if sort.are_nouns and not sort.are_acts), *opposites(ordered=True)]
     return tuple(one for sort in sorts for one in sort.alternatives)

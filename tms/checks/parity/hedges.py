@@ -1,4 +1,4 @@
-"""Perhaps for what English says for certain, and a question that Chinese asks otherwise: how long, 是否.
+"""Perhaps for what is certain, certainly for what may be, and a question that Chinese asks otherwise: how long, 是否.
 
 Told only where English has no word that may leave anything open, and Chinese none that may ask the same.
 """
@@ -23,6 +23,13 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _PERHAPS = re.compile("也许|或许|恐怕|说不定|没准")
+_MAY = re.compile(r"\b(?:may|might|perhaps|possibly)\b(?! (?:be|have|well|not|\d))")
+_SURE = re.compile(
+    r"\b(?:will|sure\w*|certain\w*|must|definite\w*|bound|inevitabl\w*|no doubt|always|guarantee\w*|absolute\w*)\b",
+    re.IGNORECASE,
+)
+_FOR_CERTAIN = re.compile("(?<!不)(?:一定会|必将|肯定会|势必|必定|必然会|绝对会)")
+_PERHAPS_TOO = re.compile("可能|也许|或许|恐怕|或将|不一定|未必|说不定|大概")
 _QUESTIONS = (
     (
         re.compile(r"\bhow long\b(?! ago)", re.IGNORECASE),
@@ -56,6 +63,9 @@ def _told_otherwise(english: str, chinese: str) -> Iterator[tuple[_Place, _Place
     perhaps = _PERHAPS.search(chinese)
     if perhaps and (certain := _CERTAIN.search(english)) and _OPEN.search(english) is None:
         yield certain.span(), perhaps.span()
+    sure, may = _FOR_CERTAIN.search(chinese), _MAY.search(english)
+    if sure and may and not (_SURE.search(english) or _PERHAPS_TOO.search(chinese)):
+        yield may.span(), sure.span()
     asks = _WHETHER.search(chinese)
     for question, the_same in _QUESTIONS if asks else ():
         if asks and (found := question.search(english)) and the_same.search(chinese) is None:

@@ -16,6 +16,11 @@ from tms.language.conversion.engine import run
 
 _ACTS = {
     "accus": "指控|指责|控告",
+    "know": "知道|知情|知晓|清楚",
+    "see": "看到|看见",
+    "receiv": "收到",
+    "pay": "支付|付款",
+    "vote": "投票",
     "blam": "归咎|责怪|怪罪",
     "support": "支持(?!率|者)",
     "criti[cs]i[sz]": "批评|抨击",

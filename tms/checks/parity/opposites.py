@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from tms.checks.parity.tables import table_rows
 
-NOUN, ONLY_ORDERED = "x", "o"
+NOUN, ONLY_ORDERED, ACT = "x", "o", "a"
 _TABLE = files(__package__).joinpath("data", "opposites.tsv")
 
 
@@ -38,10 +38,11 @@ class Alternative:
 
 @dataclass(frozen=True)
 class Sort:
-    """Alternatives of one sort; ``are_nouns``: a text may name several of them beside each other."""
+    """Alternatives of one sort; ``are_nouns``: a text may name several of them beside each other, ``are_acts`` too."""
 
     alternatives: Sequence[Alternative]
     are_nouns: bool = False
+    are_acts: bool = False
 
     @cached_property
     def said(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
@@ -55,6 +56,7 @@ class Sort:
 @dataclass
 class _Rows:
     nouns: bool
+    acts: bool
     alternatives: list[Alternative] = field(default_factory=list)
 
 
@@ -66,6 +68,6 @@ def opposites(*, ordered: bool = False) -> tuple[Sort, ...]:
         if (row["kind"] == ONLY_ORDERED) is not ordered:
             continue
         perhaps = (rf"\b(?:(?:{row['en']})\b|{row['en_too'] or '(?!)'})", f"{row['zh']}|{row['zh_too'] or '(?!)'}")
-        sort = found.setdefault(row["sort"], _Rows(row["kind"] == NOUN))
+        sort = found.setdefault(row["sort"], _Rows(row["kind"] in (NOUN, ACT), row["kind"] == ACT))
         sort.alternatives.append(Alternative(row["en"], row["zh"], *perhaps))
-    return tuple(Sort(tuple(sort.alternatives), sort.nouns) for sort in found.values())
+    return tuple(Sort(tuple(sort.alternatives), sort.nouns, sort.acts) for sort in found.values())

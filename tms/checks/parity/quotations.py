@@ -30,9 +30,13 @@ _SAID_BEFORE = re.compile(
 """Not "called the Butcher", which is a name."""
 _SAID_BEHIND = re.compile(
     rf"\s?(?:(?:he|she|they|(?:[A-Z][\w.’'-]*\s?)+) (?:{_SAID})\b|(?:{_SAID}) (?:he|she|[A-Z]))"
-    r"|[，,]?(?!上|[发發][文帖布]|平[台臺]|[账帳][号號]|[节節]目)[^，。！？“”「」]{1,6}(?:[说說称稱问問]|表示)(?:[，。]|$)"
+    r"|(?:[，,]|(?<=[,.!?，。！？][”」』]))"
+    r"(?!上|[发發][文帖布]|平[台臺]|[账帳][号號]|[节節]目)"
+    r"[^，。！？“”「」]{1,6}(?:[说說称稱问問]|表示)(?:[，。]|$)"
 )
-"""Who posts on 「真實社群」發文表示 is not quoted by the name of the network."""
+"""Who follows a quotation without a comma is called so: “奥马哈先知”巴菲特说.
+
+Who posts on 「真實社群」發文表示 is not quoted by the name of the network."""
 _SENTENCE = re.compile("[,.!?，。！？][’'』]?$")
 _SENTENCE_WORDS, _SENTENCE_CHARACTERS = 4, 6
 """With a mark of its own at the end, so much is what somebody says."""

@@ -19,7 +19,7 @@ from tms.domain.locales import is_chinese
 from tms.language.conversion.engine import run
 
 _DATA = files(__package__).joinpath("data")
-_LONGEST_GIVEN = 5
+_LONGEST_GIVEN, _LONG_WORD = 5, 4
 _DOTTED = re.compile(rf"([\u4e00-\u9fff]{{1,{_LONGEST_GIVEN}}})[·‧•・．]([\u4e00-\u9fff]{{1,6}})(?![·‧•・．])")
 _WORD = re.compile(r"(?<![A-Za-z])(?:[A-Z][^\W\d_]*(?:[’'][A-Z][a-z]+)?|(?:al|el|bin|de|da|di|du|la|le|ter|van|von)\b)")
 _FULL = re.compile(
@@ -72,7 +72,7 @@ def _another_foreign(english: str, chinese: str) -> _Places | None:
         alike = [one for one in full if first_letter(one[1]) in given]
         meant = alike[0] if len(alike) == 1 and len(full) == len(dotted) == 1 else None
         heard = {first_letter(part) for part in meant[2].split()} if meant else words
-        if full and not heard & letters and "" not in heard:
+        if full and not heard & letters and "" not in heard and not _is_known_there(name, english):
             theirs = meant or full[0]
             return theirs.span(), _place_of(name)
     return _another_known(english, full, dotted)
@@ -83,13 +83,24 @@ def _another_known(english: str, full: list[re.Match[str]], dotted: list[re.Matc
     if len(dotted) != 1:
         return None
     name = dotted[0]
-    parts = product(range(len(name[1])), range(len(name[2]), 0, -1))
-    forms = (f"{name[1][at:]}·{name[2][:end]}" for at, end in parts)
-    words = next((_known()[form] for form in forms if form in _known()), None)
+    words = _known_words(name)
     people = [one for one in full if english[max(0, one.start() - 4) : one.start()].lower() != "the "]
     if words is None or len(people) != 1 or words & set(re.findall(r"[\w’'-]+", english.casefold())):
         return None
     return people[0].span(), _place_of(name)
+
+
+def _known_words(name: re.Match[str]) -> set[str] | None:
+    """The words of the English name of somebody whom everybody knows; None of nobody known."""
+    parts = product(range(len(name[1])), range(len(name[2]), 0, -1))
+    forms = (f"{name[1][at:]}·{name[2][:end]}" for at, end in parts)
+    return next((_known()[form] for form in forms if form in _known()), None)
+
+
+def _is_known_there(name: re.Match[str], english: str) -> bool:
+    """Whether English calls the person by another name: the King of Pop."""
+    words = {word for word in _known_words(name) or () if len(word) >= _LONG_WORD}
+    return bool(words & set(re.findall(r"[\w’'-]+", english.casefold())))
 
 
 def _place_of(name: re.Match[str]) -> tuple[int, int]:

@@ -11,7 +11,9 @@ from itertools import combinations
 from tms.language.numbers.quantity import Kind, PartialDate, Quantity
 
 _REST = re.compile(
-    r"\b(?:rest|remaind\w*|remain(?:s|ed|ing)?|others?|everything else|everyone else|all but|except(?: for)?|left)\b"
+    r"\b(?:rest|remaind\w*|remain(?:s|ed|ing)?"
+    r"(?! (?:closed|open|shut|in|at|on|un\w+|free|empty|dry|loyal|silent|stuck|missing|without)\b)"
+    r"|others?|everything else|everyone else|all but|except(?: for)?|left)\b"
     r"|[其剩]余|[其剩]餘|余下|餘下|剩下|另外|其他|除|以外|之外",
     re.IGNORECASE,
 )

@@ -112,8 +112,16 @@ def _is_of_a_share(one: Figure, text: str, other: Sequence[Figure], its_text: st
     shares = {share for begin, end, share in _shares(text) if begin <= start < end}
     if shares:
         return any(share_of(each.quantity) in shares for each in other)
+    if one.quantity.kind is Kind.NUMBER and one.quantity.size in _counted_in_shares(its_text):
+        return True  # 66 votes out of 100, and 100票中获66票.
     share = share_of(one.quantity)
     return share is not None and any(share == each for _, _, each in _shares(its_text))
+
+
+def _counted_in_shares(text: str) -> set[int]:
+    """The parts and the wholes of what the text tells as so many of a round number."""
+    found = [(each["part"], each["whole"]) for each in _OF_SO_MANY.finditer(text) if each["part"]]
+    return {_count(word) for pair in found for word in pair}
 
 
 def _shares(text: str) -> Iterator[tuple[int, int, Fraction]]:
