@@ -32,7 +32,10 @@ _DOUBTED_OF_DAILY_LIFE = 0.97
 """Of these the reader, which learned from news and encyclopedias, is too sure: 面 that is eaten, 表 that is worn. Where
 no probable word has one it must be surer, and a word of the dictionary that ends with 得 or 了 (折得, 困了) is none."""
 
-_SELDOM_ALONE, _DOUBTED_ALONE = {"并": "並", "志": "志", "矩": "矩", "回": "回"}, 0.5
+_SELDOM_ALONE, _DOUBTED_ALONE = (
+    {"并": "並", "志": "志", "矩": "矩", "回": "回", "胜": "勝", "糖": "糖", "淡": "淡", "栖": "棲", "筑": "築"},
+    0.5,
+)
 """What stands by itself: its other value stands in words that the dictionaries have (合并, 并购)."""
 
 _KEPT = 0.85

@@ -50,6 +50,7 @@ _PLACE = re.compile(_one_of("place"))
 _LONGEST_TITLE = 4
 _WORKS = re.compile("(?:[就任供入]职|任教|毕业|就读|效力|服务|隶属|受雇|受聘|供稿|留学|起源|来源|专注|致力)$")
 """Behind it 于 tells where."""
+_TIME = re.compile("[\u4e00-\u9fff]{1,4}(?:当地)?时间")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,7 @@ def _preposition(look: _Look) -> _Verdict | None:
     if begins and (said := look.given(_SPEAKS)):
         is_place = look.has(_PLACE)
         return not is_place, is_place or said < 2, said
-    if look.has(_PLACE) or _WORKS.search(look.plain[max(0, look.at - 2) : look.at]):
+    if look.has(_PLACE) or look.has(_TIME) or _WORKS.search(look.plain[max(0, look.at - 2) : look.at]):
         return None
     after = look.given(_AFTER)
     if begins and (after == 2 or (look.is_titled and (look.given(_SAID) or look.given() == 2))):
