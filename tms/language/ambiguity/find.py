@@ -72,6 +72,8 @@ def find_ambiguities(
     if read or any(hint.asked for hint in derived.told):
         whole = StretchReading(plain, known, settled)
         found += _of_notes(whole, 0, list(in_its_sentence(whole, there, read, derived.told)))
+    told = {at for hint in derived.told if hint.is_told and not hint.asked for at in range(hint.start, hint.end)}
+    found = [one for one in found if not told.issuperset(range(one.start, one.end))]
     suspects = [match.span() for match in _sense_words(house.tag).finditer(plain)]
     if found or suspects:
         found = [_styled(ambiguity, house) for ambiguity in found if there.says(ambiguity)]
