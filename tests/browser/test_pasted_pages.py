@@ -17,6 +17,7 @@ PARAGRAPH = (
     "be held in spring."
 )
 BODY = f'<p>{PARAGRAPH}</p><p>They said <b>nothing</b> of <a href="https://x.example/">money</a>, {PARAGRAPH}</p>'
+SITE = "<nav><a href=/>Home</a></nav>"
 TEASERS = "".join(
     f'<div><a href="https://news.example/{n}"><h3>Another title, number {n}, of some length</h3></a>'
     f"<p>{PARAGRAPH}</p></div>"
@@ -213,3 +214,17 @@ def test_a_day_above_the_headline_counts_where_no_other_is_said(
 ) -> None:
     html = f"<nav><a href=/>Home</a></nav><p class=date>{above}</p><h1>A headline</h1>{below}<div>{BODY}</div>"
     assert understood(server, html).page.published_on == day
+
+
+def test_every_player_of_the_article_of_a_whole_page_is_named(server: Server) -> None:
+    lead = "<figure><iframe title='The vote' src=https://v.example/lead></iframe></figure>"
+    text = (
+        f"{BODY}<div class=embed><iframe src=https://v.example/one></iframe></div>{BODY}<object data=//v.example/two>"
+    )
+    beside = (
+        "<iframe id=google_ads_iframe_1 src=https://ads.example/a></iframe><aside><iframe src=//ads.example/b></iframe>"
+        "</aside><footer><iframe src=https://ads.example/c></iframe></footer>"
+    )
+    html = f"{SITE}<iframe src=https://ads.example/d></iframe><main><h1>A headline</h1>{lead}<div>{text}</div>{beside}"
+    played = [line.text for line in understood(server, html).page.left_out if line.why.startswith("video")]
+    assert played == ["The vote https://v.example/lead", "https://v.example/one", "//v.example/two"]

@@ -7,9 +7,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tms.adapters.formats.web_page.head import PageHead, head_of, head_said, lines_before
+from tms.adapters.formats.web_page.head import PageHead, common_of, head_of, head_said, lines_before
 from tms.adapters.formats.web_page.measures import Measures, width_of
 from tms.adapters.formats.web_page.metadata import SaidToPrograms
+from tms.adapters.formats.web_page.other_articles import is_links, teasers_beside
+from tms.adapters.formats.web_page.players import players_in
 from tms.adapters.formats.web_page.tree import Node, PageElement, remove, words_in
 
 _ASIDE = frozenset("nav aside footer form button select dialog menu iframe object fieldset".split())  # noqa: SIM905
@@ -30,16 +32,16 @@ _PAID = "paywall"
 
 _READERS = frozenset("comment comments commentlist disqus discussion livefyre respond replies".split())  # noqa: SIM905
 _TEXT = re.compile(r"p|blockquote|pre|table|tbody|tr|ul|ol|dl|li")
-_LISTS = re.compile(r"ul|ol|div|section|table|dl")
-_MOST_OF_IT, _LEAST_PROSE, _LEAST_AROUND, _LINKS, _SHORT = 0.75, 240, 150, 0.6, 12
+_MOST_OF_IT, _LEAST_PROSE, _LEAST_AROUND, _SHORT = 0.75, 240, 150, 12
 
 
 @dataclass(frozen=True, slots=True)
 class WholePage:
-    """The article, as an element to read, its head, and the words of what stood around it."""
+    """The article, as an element to read, its head, its players, and the words of what stood around it."""
 
     article: PageElement
     head: PageHead
+    players: list[str]
     around: list[str]
 
 
@@ -54,6 +56,8 @@ def article_of(body: PageElement, said: SaidToPrograms) -> WholePage | None:
     has_menu = any(_is_menu(one) and words_in(one) for one in body.all_elements())
     root = _root_of(body, prose, measures)
     title = head_of(body, root, beside, measures, said)
+    scope = common_of(title, root) if title else root
+    players = players_in(scope, lambda one: _is_player_beside(one, beside))
     around: list[str] = []
     article = PageElement("article")
     head = lines_before(title, root, beside, measures, said) if title else head_said(said, body)
@@ -67,7 +71,7 @@ def article_of(body: PageElement, said: SaidToPrograms) -> WholePage | None:
     if not has_menu and width_of("".join(around)) < _LEAST_AROUND:
         return None
     article.add(root)
-    return WholePage(article, head, around)
+    return WholePage(article, head, players, around)
 
 
 def simple_page(body: PageElement, said: SaidToPrograms) -> WholePage:
@@ -75,7 +79,7 @@ def simple_page(body: PageElement, said: SaidToPrograms) -> WholePage:
     article = PageElement("article")
     head = head_said(said, body, is_titled=any(one.name in {"h1", "h2"} for one in body.all_elements()))
     article.add(*head.lines, body)
-    return WholePage(article, head, [])
+    return WholePage(article, head, players_in(article), [])
 
 
 def is_office_document(body: PageElement) -> bool:
@@ -96,6 +100,14 @@ def _is_menu(element: PageElement) -> bool:
 def _names_of(element: PageElement) -> set[str]:
     said = f"{element.get('class')} {element.get('id')}"[:500]
     return set(re.split(r"[^a-z]+", re.sub(r"([a-z])([A-Z])", r"\1 \2", said).lower()))
+
+
+def _is_player_beside(player: PageElement, beside: set[PageElement]) -> bool:
+    """Whether a player is none of the article's. Each is taken out of it, and that alone says nothing."""
+    if player.parent in beside:
+        return True
+    is_named = not _names_of(player).isdisjoint(_ASIDE_NAMES | _READERS)
+    return player in beside and (is_named or player.get("role") in _ASIDE_ROLES)
 
 
 def _find_beside(body: PageElement, measures: Measures) -> set[PageElement]:
@@ -189,46 +201,11 @@ def _take_out(title: PageElement, root: PageElement, around: list[str]) -> None:
 
 
 def _clean(root: PageElement, beside: set[PageElement], measures: Measures, around: list[str]) -> None:
-    teasers = _teasers_beside(root, beside, measures)
+    teasers = teasers_beside(root, beside, measures)
     for element in root.all_elements():
-        if element.is_in(root) and (element in beside or element in teasers or _is_links(element, measures)):
+        if element.is_in(root) and (element in beside or element in teasers or is_links(element, measures)):
             _tell(element, around)
             remove(element)
-
-
-def _teasers_beside(root: PageElement, beside: set[PageElement], measures: Measures) -> set[PageElement]:
-    """Lists of other articles, each with a link and some of its words, before or after all of the article's prose."""
-    teasers: set[PageElement] = set()
-    is_before, since = True, list[PageElement]()
-    for element in root.all_elements():
-        if element.parent in teasers:
-            teasers.add(element)
-        elif element in beside:
-            continue
-        elif _is_teasers(element, measures):
-            teasers.add(element)
-            since.append(element)
-        elif measures.get(element).own:
-            if not is_before:
-                for one in since:
-                    teasers -= {one, *one.all_elements()}
-            is_before, since = False, []
-    return teasers
-
-
-def _is_teasers(element: PageElement, measures: Measures) -> bool:
-    parts = [found for one in element.elements if (found := measures.get(one)).words > 20]
-    if len(parts) < 3 or element.name == "p":
-        return False
-    others = [one for one in parts if one.links > 0 and one.linked > 20 and one.linked * 6 > one.words < 700]
-    return len(others) * 5 >= len(parts) * 4
-
-
-def _is_links(element: PageElement, measures: Measures) -> bool:
-    """A list of links, none of them within a sentence."""
-    found = measures.get(element)
-    is_list = _LISTS.fullmatch(element.name) and found.links > 1
-    return bool(is_list) and found.prose == 0 and found.linked > _LINKS * found.words
 
 
 def _leave(parent: PageElement, root: PageElement, title: PageElement | None, around: list[str]) -> None:

@@ -69,6 +69,11 @@ def head_of(
     return best
 
 
+def common_of(title: PageElement, root: PageElement) -> PageElement:
+    """The innermost element that holds both the title and the text."""
+    return next((up for up in list(title.above())[1:] if root.is_in(up)), root)
+
+
 def _first_prose(root: PageElement, beside: set[PageElement], measures: Measures) -> PageElement | None:
     if measures.get(root).own:
         return root
@@ -114,7 +119,7 @@ def lines_before(
     """The title as a heading, and what stands near it that says who wrote it and when, as lines of their own."""
     heading = _line("h1", words_in(title))
     first = _first_prose(root, beside, measures)
-    scope = next((up for up in list(title.above())[1:] if root.is_in(up)), root)
+    scope = common_of(title, root)
 
     def is_apart(one: PageElement) -> bool:
         return not (measures.is_in(title, one) or measures.is_in(one, title) or measures.is_in(root, one))

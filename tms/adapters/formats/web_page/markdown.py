@@ -16,7 +16,6 @@ from tms.adapters.formats.web_page.head import PageHead
 from tms.adapters.formats.web_page.lines import comment_of, lines_of
 from tms.adapters.formats.web_page.list_numbers import first_number, is_list, list_numbers
 from tms.adapters.formats.web_page.metadata import SaidToPrograms, metadata_of
-from tms.adapters.formats.web_page.players import players_in
 from tms.adapters.formats.web_page.styles import declarations_of, is_hidden, take_class_styles
 from tms.adapters.formats.web_page.tree import Node, PageElement, remove, words_in
 
@@ -59,9 +58,8 @@ def page_markdown(source: str, address: str = "") -> str:
         return reader.text()
     page = whole or simple_page(body, said)
     reader.add("", _front_matter(said, page.head))
-    players = players_in(page.article)
     reader.read(page.article)
-    for words in players:
+    for words in page.players:
         reader.add("", comment_of(PLAYED, words))
     for words in page.around:
         reader.add("", comment_of(AROUND, words))

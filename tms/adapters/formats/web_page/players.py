@@ -1,6 +1,7 @@
 """Videos, sounds and pages within a page's text: none comes along, and each is named."""
 
 import re
+from collections.abc import Callable
 
 from tms.adapters.formats.web_page.tree import PageElement
 
@@ -10,9 +11,10 @@ _DOT = re.compile(r"[012](?:px)?")
 _ADDRESS = re.compile(r"(?:https?:)?//\S+", re.IGNORECASE)
 
 
-def players_in(root: PageElement) -> list[str]:
-    """The title of each, else its address; what has neither shows nobody anything."""
-    found = (_words_of(one) for one in root.all_elements() if one.name in _PLAYERS and not _is_dot(one))
+def players_in(root: PageElement, is_beside: Callable[[PageElement], bool] = lambda _: False) -> list[str]:
+    """The title of each, else its address; what has neither shows nobody anything, nor does what stands beside."""
+    players = (one for one in root.all_elements() if one.name in _PLAYERS)
+    found = (_words_of(one) for one in players if not _is_dot(one) and not is_beside(one))
     return list(dict.fromkeys(filter(None, found)))
 
 

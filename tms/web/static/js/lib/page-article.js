@@ -1,7 +1,9 @@
 // Which part of a whole page is its article: what a page calls its article, else what most of its prose stands in, without
 // what is named or built like a menu, a footer, comments or a list of other articles. What stays behind is told.
-import { headOf, linesBefore } from "./page-head.js";
+import { commonOf, headOf, linesBefore } from "./page-head.js";
+import { isLinks, teasersBeside } from "./page-lists.js";
 import { measureOf, widthOf, wordsIn } from "./page-measures.js";
+import { playersIn } from "./page-players.js";
 
 /** @typedef {import("./page-measures.js").Measures} Measures */
 
@@ -25,12 +27,11 @@ const MENUS = "nav, footer, [role=navigation], [role=banner], [role=contentinfo]
 const MOST_OF_IT = 0.75;
 const LEAST_PROSE = 240;
 const LEAST_AROUND = 150;
-const LINKS = 0.6;
 
 /**
- * The article of a page that was copied with its menus, as an element to read, and the words of what stood around it;
- * null for what is no whole page. Takes the page apart.
- * @param {HTMLElement} body @returns {{ article: Element, around: string[] } | null}
+ * The article of a page that was copied with its menus, as an element to read, its players, and the words of what stood
+ * around it; null for what is no whole page. Takes the page apart.
+ * @param {HTMLElement} body @returns {{ article: Element, players: string[], around: string[] } | null}
  */
 export function articleOf(body) {
   if (isDocument(body)) return null;
@@ -42,6 +43,8 @@ export function articleOf(body) {
   const hasMenu = [...body.querySelectorAll(MENUS)].some((one) => wordsIn(one));
   const root = rootOf(body, of, measures);
   const title = headOf(body, root, beside, measures);
+  const scope = (title && commonOf(title, root)) ?? root;
+  const players = playersIn(scope, (one) => isPlayerBeside(one, beside));
   const head = title ? linesBefore(title, root, beside, measures) : { lines: [], left: [] };
   const around = [...head.left];
   const article = body.ownerDocument.createElement("article");
@@ -51,7 +54,7 @@ export function articleOf(body) {
   if (root !== body) leave(body, root, title, around);
   if (!hasMenu && widthOf(around.join("")) < LEAST_AROUND) return null;
   article.append(root);
-  return { article, around };
+  return { article, players, around };
 }
 
 /** Whether Word or Google Docs wrote it. Some browsers leave of Word's marks only the classes. @param {HTMLElement} body */
@@ -68,6 +71,16 @@ const namesOf = (element) =>
     .replace(/([a-z])([A-Z])/g, "$1 $2")
     .toLowerCase()
     .split(/[^a-z]+/);
+
+/**
+ * Whether a player is none of the article's. Each is taken out of it, and that alone says nothing.
+ * @param {Element} player @param {Set<Element>} beside
+ */
+function isPlayerBeside(player, beside) {
+  if (player.parentElement && beside.has(player.parentElement)) return true;
+  const isNamed = namesOf(player).some((name) => ASIDE_NAMES.has(name) || READERS.has(name));
+  return beside.has(player) && (isNamed || ASIDE_ROLES.has(player.getAttribute("role") ?? ""));
+}
 
 /** @param {HTMLElement} body @param {Measures} measures @returns {Set<Element>} */
 function findBeside(body, measures) {
@@ -149,45 +162,6 @@ function clean(root, beside, measures, around) {
     tell(element, around);
     element.remove();
   }
-}
-
-/**
- * Lists of other articles, each with a link and some of its words, before or after all of the article's own prose.
- * @param {Element} root @param {Set<Element>} beside @param {Measures} measures
- */
-function teasersBeside(root, beside, measures) {
-  const teasers = new Set();
-  let isBefore = true;
-  /** @type {Element[]} */
-  let since = [];
-  for (const element of root.querySelectorAll("*")) {
-    if (teasers.has(element.parentElement) || beside.has(element)) {
-      if (teasers.has(element.parentElement)) teasers.add(element);
-    } else if (isTeasers(element, measures)) {
-      teasers.add(element);
-      since.push(element);
-    } else if (measures.get(element)?.own) {
-      if (!isBefore) for (const one of since) for (const inner of [one, ...one.querySelectorAll("*")]) teasers.delete(inner);
-      isBefore = false;
-      since = [];
-    }
-  }
-  return teasers;
-}
-
-/** @param {Element} element @param {Measures} measures */
-function isTeasers(element, measures) {
-  const parts = [...element.children].map((one) => measures.get(one)).filter((one) => one && one.words > 20);
-  if (parts.length < 3 || element.localName === "p") return false;
-  const others = parts.filter((one) => one && one.links > 0 && one.linked > 20 && one.linked * 6 > one.words && one.words < 700);
-  return others.length * 5 >= parts.length * 4;
-}
-
-/** A list of links, none of them within a sentence. @param {Element} element @param {Measures} measures */
-function isLinks(element, measures) {
-  if (!/^(?:ul|ol|div|section|table|dl)$/.test(element.localName)) return false;
-  const { words = 0, linked = 0, prose = 0, links = 0 } = measures.get(element) ?? {};
-  return links > 1 && prose === 0 && linked > LINKS * words;
 }
 
 /** @param {Element} parent @param {Element} root @param {Element | null} title @param {string[]} around */

@@ -189,8 +189,8 @@ function lineOf(page, words) {
   return line;
 }
 
-/** @param {Element} one @param {Element} other @returns {Element | null} */
-function commonOf(one, other) {
+/** The innermost element that holds both. @param {Element} one @param {Element} other @returns {Element | null} */
+export function commonOf(one, other) {
   let common = one.parentElement;
   while (common && !common.contains(other)) common = common.parentElement;
   return common;

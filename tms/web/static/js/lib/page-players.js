@@ -6,10 +6,11 @@ const ADDRESS = /^(?:https?:)?\/\/\S+$/i;
 
 /**
  * The title of each, else its address; what has neither shows nobody anything.
- * @param {Element} root
+ * @param {Element} root @param {(one: Element) => boolean} isBeside those that are no part of the text
  */
-export function playersIn(root) {
-  const seen = [...root.querySelectorAll(PLAYERS)].filter((one) => !["width", "height"].some((side) => DOT.test(says(one, side))));
+export function playersIn(root, isBeside = () => false) {
+  const isDot = (/** @type {Element} */ one) => ["width", "height"].some((side) => DOT.test(says(one, side)));
+  const seen = [...root.querySelectorAll(PLAYERS)].filter((one) => !isDot(one) && !isBeside(one));
   return [...new Set(seen.map(wordsOf).filter(Boolean))];
 }
 

@@ -45,7 +45,7 @@ export function markdownOf(html) {
   const blocks = [];
   const read = whole?.article ?? body;
   const numbers = listNumbers(read);
-  const players = playersIn(read);
+  const players = whole?.players ?? playersIn(read);
   readBlocks(read, "", blocks);
   for (const [why, lines] of [[NUMBERS, numbers], [PLAYED, players], [AROUND, whole?.around ?? []]])
     for (const words of lines) for (const part of partsOf(words)) add(blocks, "", `<!-- ${why} ${part} -->`);

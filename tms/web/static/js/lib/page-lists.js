@@ -1,0 +1,44 @@
+// Lists of other articles and of links, by how they are built.
+
+/** @typedef {import("./page-measures.js").Measures} Measures */
+
+const LINKS = 0.6;
+
+/**
+ * Lists of other articles, each with a link and some of its words, before or after all of the article's own prose.
+ * @param {Element} root @param {Set<Element>} beside @param {Measures} measures
+ */
+export function teasersBeside(root, beside, measures) {
+  const teasers = new Set();
+  let isBefore = true;
+  /** @type {Element[]} */
+  let since = [];
+  for (const element of root.querySelectorAll("*")) {
+    if (teasers.has(element.parentElement) || beside.has(element)) {
+      if (teasers.has(element.parentElement)) teasers.add(element);
+    } else if (isTeasers(element, measures)) {
+      teasers.add(element);
+      since.push(element);
+    } else if (measures.get(element)?.own) {
+      if (!isBefore) for (const one of since) for (const inner of [one, ...one.querySelectorAll("*")]) teasers.delete(inner);
+      isBefore = false;
+      since = [];
+    }
+  }
+  return teasers;
+}
+
+/** @param {Element} element @param {Measures} measures */
+export function isTeasers(element, measures) {
+  const parts = [...element.children].map((one) => measures.get(one)).filter((one) => one && one.words > 20);
+  if (parts.length < 3 || element.localName === "p") return false;
+  const others = parts.filter((one) => one && one.links > 0 && one.linked > 20 && one.linked * 6 > one.words && one.words < 700);
+  return others.length * 5 >= parts.length * 4;
+}
+
+/** A list of links, none of them within a sentence. @param {Element} element @param {Measures} measures */
+export function isLinks(element, measures) {
+  if (!/^(?:ul|ol|div|section|table|dl)$/.test(element.localName)) return false;
+  const { words = 0, linked = 0, prose = 0, links = 0 } = measures.get(element) ?? {};
+  return links > 1 && prose === 0 && linked > LINKS * words;
+}
