@@ -192,6 +192,9 @@ def test_a_document_of_word_without_its_names_is_no_page(server: Server) -> None
         ("", "<div><a href=/a>Another title of some length</a></div>", f"<p>{PARAGRAPH * 3}</p>"),
         ("", f"<ul><li><a href=/a>Another one</a> {PARAGRAPH}</li>", f"<p>{PARAGRAPH * 3}</p>"),
         ("", f"<p>{PARAGRAPH}</p><div class=title>Some title of a part</div>", f"<nav>{PARAGRAPH * 3}</nav>"),
+        (f"{SITE}<main><h1>A headline</h1>", "<div><img src=a.jpg alt=a>", f"</main><div>{BODY}</div>"),
+        (f"{SITE}<h1>A headline</h1><div>", "<a href=a.jpg><img src=a.jpg></a>", f"</div><div>{BODY}</div>"),
+        (f"{SITE}<h1>A headline</h1>", "<figure><img src=a.jpg><p class=caption>a</p></figure>", f"<div>{BODY}</div>"),
     ],
 )
 def test_a_hostile_page_takes_steps_that_grow_with_its_length(server: Server, begin: str, part: str, end: str) -> None:
@@ -228,3 +231,76 @@ def test_every_player_of_the_article_of_a_whole_page_is_named(server: Server) ->
     html = f"{SITE}<iframe src=https://ads.example/d></iframe><main><h1>A headline</h1>{lead}<div>{text}</div>{beside}"
     played = [line.text for line in understood(server, html).page.left_out if line.why.startswith("video")]
     assert played == ["The vote https://v.example/lead", "https://v.example/one", "//v.example/two"]
+
+
+def pictures_of(server: Server, html: str) -> tuple[list[str], list[str]]:
+    """The pictures and captions that come along, in order, and the names of those that do not."""
+    text = understood(server, html).text
+    lines = [line for line in text.splitlines() if "![" in line]
+    named = [line for line in text.splitlines() if line.startswith(("<!-- picture", "<!-- alternative text"))]
+    return lines, [line.removeprefix("<!-- ").removesuffix(" -->") for line in named]
+
+
+LEAD = (
+    "<figure><a href=/big.jpg><img src=hall.jpg alt='The customs house'></a><button>Enlarge</button>"
+    "<figcaption>The old customs house on Monday, where the ministers met for the first time since the winter."
+    "</figcaption></figure>"
+)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        LEAD,
+        f"<div><div>{LEAD}</div></div>",
+        LEAD.replace("figure>", "div>").replace("<figcaption>", "<p class=caption>"),
+    ],
+)
+def test_a_picture_below_the_headline_comes_along_with_its_caption(server: Server, lead: str) -> None:
+    html = f"{SITE}<div><h1>A headline</h1><p class=byline>By Anna Keller</p>{lead}<div>{BODY}{BODY}</div></div>"
+    text = understood(server, html).text
+    caption = "The old customs house on Monday, where the ministers met for the first time since the winter."
+    assert text.startswith(
+        f"# A headline\n\nBy Anna Keller\n\n![The customs house](hall.jpg)\n\n![{caption}]()\n\n{PARAGRAPH}"
+    )
+    assert text.count("customs house on Monday") == 1
+    assert "<!-- around the article: Enlarge -->" in text
+
+
+def test_other_pictures_of_the_article_are_named(server: Server) -> None:
+    above = "<img src=/a/flag%20one.jpg?w=3>"
+    below = (
+        "<img src=b.jpg alt='The harbour'><img src=c.jpg alt='The harbour'><a href=#d><img data-src=d.png></a>"
+        "<figure class=popup><a href=/e.jpg><img src=/e-small.jpg></a></figure>"
+    )
+    html = f"{SITE}<main>{above}<h1>A headline</h1><div>{BODY}<img src=in.jpg></div><div>{below}<img src=in.jpg></div>"
+    named = ["alternative text of a picture: The harbour", "picture: flag one.jpg", "picture: d.png"]
+    assert pictures_of(server, html) == (["![](in.jpg)"], [*named, "picture: e-small.jpg"])
+
+
+def test_signs_and_pictures_of_other_pages_are_not_named(server: Server) -> None:
+    signs = (
+        "<img src=x.jpg width=1 height=1><img src=x.jpg width=24><img class='user-avatar' src=x.jpg><img src=logo.png>"
+        "<span class=shareIcon><img src=x.jpg></span><img src=data:image/gif;base64,AA><img src=wx.png><img>"
+    )
+    other = "<a href=/other><img src=x.jpg alt=Another></a><aside><img src=x.jpg alt=Beside></aside>"
+    cards = TEASERS.replace("<p>", "<img src=x.jpg alt=Teaser><p>")
+    around = f"{signs}{other}"
+    html = f"{SITE}<main><h1>A headline</h1>{around}<div>{BODY * 8}</div>{around}<div>{cards}</div></main>"
+    assert pictures_of(server, html) == ([], [])
+
+
+def test_a_gallery_of_links_to_its_pictures_is_named(server: Server) -> None:
+    links = "".join(f"<a href=/{n}.jpg><img src=/{n}_small.jpg> Photo number {n}</a>" for n in (1, 2))
+    html = f"{SITE}<h1>A headline</h1><div>{BODY}<div>{links}</div>{BODY}</div>"
+    assert pictures_of(server, html) == ([], ["picture: 1_small.jpg", "picture: 2_small.jpg"])
+
+
+def test_a_piece_of_a_page_is_found_by_its_gallery_too(server: Server) -> None:
+    figure = (
+        f"<figure class='popup-gallery'><img src=a.jpg><figcaption>{'The customs house. ' * 9}</figcaption></figure>"
+    )
+    head = "<h1>A headline</h1><p><span class=author>Anna Keller</span> - <time datetime=2014-11-21>Friday</time></p>"
+    page = understood(server, f"<div>{head}{figure}{BODY}{BODY}</div>").page
+    assert (page.author, str(page.published_on)) == ("Anna Keller", "2014-11-21")
+    assert any("customs house" in block.text for block in page.blocks)

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 from tests.adapters.formats.test_saved_pages import COUNTED, LISTS, MARKS, NOTES
 from tests.browser.modules import Server
 from tests.browser.test_pasted_html import WORD, listed
-from tests.browser.test_pasted_pages import BODY, PAGE, PAGE_ZH, PARAGRAPH, TEASERS
+from tests.browser.test_pasted_pages import BODY, LEAD, PAGE, PAGE_ZH, PARAGRAPH, TEASERS
 from tms.adapters.formats.web_page import page_markdown
 
 pytestmark = pytest.mark.browser
@@ -25,6 +25,14 @@ MENU = "<nav><a href=/>Home</a></nav>"
 BODY_OF_WORD = BODY.replace("<p>", "<p class=MsoNormal>")
 WORD_LIST = listed("(b)", "The tenant pays.") + listed("2.", "The owner mends.") + listed("二、", "屋主修缮。")
 PAID = f"<p class=paywall>{PARAGRAPH}</p>" * 3
+
+SIGNS = (
+    "<img src=x.jpg width=1><img src=%zz.jpg><img src=%ff.jpg><img class=userAvatar src=x.jpg><img src=a\\b.png?c#d>"
+    "<img src=wx.png><img><a href=/other><img src=x.jpg alt=Another></a><a href=' #a '><img src='http://a.example/'></a>"
+    f"<div>{TEASERS.replace('<p>', '<img src=t.jpg><p>')}</div><figure class='popup ad'><img src=x.jpg></figure>"
+)
+
+GALLERY = f"<figure class=popupGallery><img src=a.jpg><figcaption>{'The customs house. ' * 9}</figcaption></figure>"
 
 
 @pytest.mark.parametrize(
@@ -72,6 +80,13 @@ PAID = f"<p class=paywall>{PARAGRAPH}</p>" * 3
         f"{MENU}<h1>A headline</h1>{BODY}<iframe id=adBanner src=//b.example/b></iframe><object data=//b.example/d>",
         f"{MENU}<h1>A headline</h1>{BODY}<blockquote class=social><video class=social src=//b.example/c>",
         f"{MENU}<div><h1>A headline</h1><aside><iframe src=//b.example/l></aside></div><article>{BODY}<video title=V>",
+        f"{MENU}<div><h1>A headline</h1><p class=byline>By Anna Keller</p>{LEAD}<div>{BODY}{BODY}</div></div>",
+        f"{MENU}<div><img src=a%20b.jpg><h1>A headline</h1><p><img src=c.jpg>{LEAD}<div>{BODY}</div><img alt=' d  e'>",
+        f"{MENU}<div><h1>A headline</h1>{SIGNS}<div>{BODY * 8}</div>{SIGNS}</div>",
+        f"{MENU}<h1>A headline</h1><div><img src=a.jpg><p><img src=b.jpg><p class=caption>B</div><div>{BODY}</div>",
+        f"{MENU}<h1>A headline</h1><div>{BODY}<div><a href=1.jpg>x<img src=2.jpg></a><a href=3.jpg>y</a></div>{BODY}",
+        f"<div><h1>A headline</h1>{LEAD}<div>{BODY}{BODY}</div>{LEAD}</div>",
+        f"<div><h1>A headline</h1>{GALLERY}{BODY}{BODY}</div>",
         "<p><b><i>a<b>b<br>c</b><br>d</i></b> e<br>f",
         "<p><b>one<br>two <i>three<br></i>four</b> five<p><i><b>Slate</b>’</i>s <b>a</b><br><b>b</b>",
         f"<title>A title</title>{MENU}<h1>A headline</h1>{BODY}<p>More<p>&lt;",

@@ -11,6 +11,7 @@ from tms.adapters.formats.web_page.head import PageHead, common_of, head_of, hea
 from tms.adapters.formats.web_page.measures import Measures, width_of
 from tms.adapters.formats.web_page.metadata import SaidToPrograms
 from tms.adapters.formats.web_page.other_articles import is_links, teasers_beside
+from tms.adapters.formats.web_page.pictures import PictureNames, names_of, pictures_outside
 from tms.adapters.formats.web_page.players import players_in
 from tms.adapters.formats.web_page.tree import Node, PageElement, remove, words_in
 
@@ -27,6 +28,9 @@ _ASIDE_NAMES = frozenset({
 })  # fmt: skip
 """Words in names of classes and in ids, as sites have them."""
 
+_OPENED = frozenset({"modal", "overlay", "popup"})
+"""What galleries name their pictures, as each opens in one."""
+
 _PAID = "paywall"
 """Sites that ask for money name what only who pays may read, and not only what asks for it."""
 
@@ -37,12 +41,16 @@ _MOST_OF_IT, _LEAST_PROSE, _LEAST_AROUND, _SHORT = 0.75, 240, 150, 12
 
 @dataclass(frozen=True, slots=True)
 class WholePage:
-    """The article, as an element to read, its head, its players, and the words of what stood around it."""
+    """The article, as an element to read, its head, its players, and the words of what stood around it.
+
+    ``pictures`` are those that do not come along.
+    """
 
     article: PageElement
     head: PageHead
     players: list[str]
     around: list[str]
+    pictures: PictureNames
 
 
 def article_of(body: PageElement, said: SaidToPrograms) -> WholePage | None:
@@ -58,20 +66,26 @@ def article_of(body: PageElement, said: SaidToPrograms) -> WholePage | None:
     title = head_of(body, root, beside, measures, said)
     scope = common_of(title, root) if title else root
     players = players_in(scope, lambda one: _is_player_beside(one, beside))
-    around: list[str] = []
-    article = PageElement("article")
+    pictures, leads = pictures_outside(scope, title, root, beside, measures)
+    # What is below a picture is none of the head's lines.
+    for one in leads:
+        remove(one)
     head = lines_before(title, root, beside, measures, said) if title else head_said(said, body)
-    article.add(*head.lines)
-    around += head.left
+    around = [*head.left]
+    article = PageElement("article")
+    article.add(*head.lines, *leads)
+    _take_beside(leads, beside, around)
     if title:
         _take_out(title, root, around)
     _clean(root, beside, measures, around)
     if root is not body:
         _leave(body, root, title, around)
-    if not has_menu and width_of("".join(around)) < _LEAST_AROUND:
+    # A piece of a page with a picture and its caption is as much of it as one where they stood around the text.
+    captions = map(words_in, [*leads, *filter(_is_opened, root.all_elements())])
+    if not has_menu and width_of("".join([*captions, *around])) < _LEAST_AROUND:
         return None
     article.add(root)
-    return WholePage(article, head, players, around)
+    return WholePage(article, head, players, around, names_of(pictures, article))
 
 
 def simple_page(body: PageElement, said: SaidToPrograms) -> WholePage:
@@ -79,7 +93,7 @@ def simple_page(body: PageElement, said: SaidToPrograms) -> WholePage:
     article = PageElement("article")
     head = head_said(said, body, is_titled=any(one.name in {"h1", "h2"} for one in body.all_elements()))
     article.add(*head.lines, body)
-    return WholePage(article, head, players_in(article), [])
+    return WholePage(article, head, players_in(article), [], PictureNames())
 
 
 def is_office_document(body: PageElement) -> bool:
@@ -110,6 +124,11 @@ def _is_player_beside(player: PageElement, beside: set[PageElement]) -> bool:
     return player in beside and (is_named or player.get("role") in _ASIDE_ROLES)
 
 
+def _is_opened(element: PageElement) -> bool:
+    """Whether an element is a picture of a gallery."""
+    return element.name == "figure" and not _names_of(element).isdisjoint(_OPENED)
+
+
 def _find_beside(body: PageElement, measures: Measures) -> set[PageElement]:
     beside: set[PageElement] = set()
     whole = measures.get(body).prose
@@ -122,7 +141,8 @@ def _find_beside(body: PageElement, measures: Measures) -> set[PageElement]:
         prose, names = measures.get(element).prose, _names_of(element)
         is_readers = not names.isdisjoint(_READERS)
         is_named = is_readers or element.name in _ASIDE or element.get("role") in _ASIDE_ROLES
-        if not (is_named or names & named) or any(up.name == "blockquote" for up in element.above()):
+        called = named - _OPENED if _is_opened(element) else named
+        if not (is_named or names & called) or any(up.name == "blockquote" for up in element.above()):
             continue
         is_most = whole - prose < _LEAST_PROSE if is_readers else prose * 2 >= whole and prose > 0
         if not is_most and not (prose > 0 and not is_readers and any(map(_is_article, element.all_elements()))):
@@ -198,6 +218,15 @@ def _take_out(title: PageElement, root: PageElement, around: list[str]) -> None:
             remove(before)
         at = parent
     remove(title)
+
+
+def _take_beside(figures: list[PageElement], beside: set[PageElement], around: list[str]) -> None:
+    """What stands in figures and is none of them: buttons."""
+    for figure in figures:
+        for one in figure.all_elements():
+            if one in beside and one.is_in(figure):
+                _tell(one, around)
+                remove(one)
 
 
 def _clean(root: PageElement, beside: set[PageElement], measures: Measures, around: list[str]) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from tms.adapters.formats.docx_left_out import COMMENT
 from tms.adapters.formats.html_text import AROUND, LIST_NUMBER, PLAYED
+from tms.adapters.formats.left_pictures import DESCRIBED_PICTURE, PICTURE
 from tms.adapters.formats.shown_numbers import lines_told
 from tms.adapters.formats.web_page.addresses import own_address, page_at
 from tms.adapters.formats.web_page.article import article_of, is_office_document, simple_page
@@ -59,10 +60,11 @@ def page_markdown(source: str, address: str = "") -> str:
     page = whole or simple_page(body, said)
     reader.add("", _front_matter(said, page.head))
     reader.read(page.article)
-    for words in page.players:
-        reader.add("", comment_of(PLAYED, words))
-    for words in page.around:
-        reader.add("", comment_of(AROUND, words))
+    pictures = page.pictures
+    told = {PLAYED: page.players, DESCRIBED_PICTURE: pictures.words, PICTURE: pictures.files, AROUND: page.around}
+    for why, lines in told.items():
+        for words in lines:
+            reader.add("", comment_of(why, words))
     return reader.text()
 
 

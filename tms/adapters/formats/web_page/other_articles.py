@@ -18,7 +18,7 @@ def teasers_beside(root: PageElement, beside: set[PageElement], measures: Measur
             teasers.add(element)
         elif element in beside:
             continue
-        elif is_teasers(element, measures):
+        elif _is_teasers(element, measures):
             teasers.add(element)
             since.append(element)
         elif measures.get(element).own:
@@ -29,7 +29,7 @@ def teasers_beside(root: PageElement, beside: set[PageElement], measures: Measur
     return teasers
 
 
-def is_teasers(element: PageElement, measures: Measures) -> bool:
+def _is_teasers(element: PageElement, measures: Measures) -> bool:
     parts = [found for one in element.elements if (found := measures.get(one)).words > 20]
     if len(parts) < 3 or element.name == "p":
         return False
@@ -42,3 +42,15 @@ def is_links(element: PageElement, measures: Measures) -> bool:
     found = measures.get(element)
     is_list = _LISTS.fullmatch(element.name) and found.links > 1
     return bool(is_list) and found.prose == 0 and found.linked > _LINKS * found.words
+
+
+def in_lists(scope: PageElement, title: PageElement, root: PageElement, measures: Measures) -> set[PageElement]:
+    """All that stands in lists of other articles or of links around the text, in what holds it and the title."""
+    found: set[PageElement] = set()
+    for element in scope.all_elements():
+        is_of_text = measures.is_in(element, root) and not measures.is_before(element, title)
+        holds = measures.is_in(title, element) or measures.is_in(root, element)
+        is_list = not is_of_text and not holds and (_is_teasers(element, measures) or is_links(element, measures))
+        if element.parent in found or is_list:
+            found.add(element)
+    return found

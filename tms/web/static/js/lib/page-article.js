@@ -3,6 +3,7 @@
 import { commonOf, headOf, linesBefore } from "./page-head.js";
 import { isLinks, teasersBeside } from "./page-lists.js";
 import { measureOf, widthOf, wordsIn } from "./page-measures.js";
+import { leadsOf, namesOf as picturesNamed, picturesOutside } from "./page-pictures.js";
 import { playersIn } from "./page-players.js";
 
 /** @typedef {import("./page-measures.js").Measures} Measures */
@@ -19,6 +20,8 @@ const ASIDE_NAMES = new Set(
     "toolbar trending widget").split(" "),
 );
 const READERS = new Set("comment comments commentlist disqus discussion livefyre respond replies".split(" "));
+// What galleries name their pictures, as each opens in one.
+const OPENED = new Set(["modal", "overlay", "popup"]);
 // Sites that ask for money name what only who pays may read, and not only what asks for it.
 const PAID = "paywall";
 const ARTICLE = "h1, [itemprop~=articleBody], [itemprop~=headline], article";
@@ -29,9 +32,13 @@ const LEAST_PROSE = 240;
 const LEAST_AROUND = 150;
 
 /**
- * The article of a page that was copied with its menus, as an element to read, its players, and the words of what stood
- * around it; null for what is no whole page. Takes the page apart.
- * @param {HTMLElement} body @returns {{ article: Element, players: string[], around: string[] } | null}
+ * @typedef {{ article: Element, players: string[], pictures: { words: string[], files: string[] }, around: string[] }} WholePage
+ * An article as an element to read, its players, its pictures that do not come along, and the words of what stood around it.
+ */
+
+/**
+ * The article of a page that was copied with its menus; null for what is no whole page. Takes the page apart.
+ * @param {HTMLElement} body @returns {WholePage | null}
  */
 export function articleOf(body) {
   if (isDocument(body)) return null;
@@ -45,16 +52,23 @@ export function articleOf(body) {
   const title = headOf(body, root, beside, measures);
   const scope = (title && commonOf(title, root)) ?? root;
   const players = playersIn(scope, (one) => isPlayerBeside(one, beside));
+  const pictures = title ? picturesOutside(scope, title, root, beside, measures) : [];
+  const leads = title ? leadsOf(pictures, title, root, measures) : [];
+  // What is below a picture is none of the head's lines.
+  for (const one of leads) one.remove();
   const head = title ? linesBefore(title, root, beside, measures) : { lines: [], left: [] };
   const around = [...head.left];
   const article = body.ownerDocument.createElement("article");
-  article.append(...head.lines);
+  article.append(...head.lines, ...leads);
+  for (const one of leads) takeBeside(one, beside, around);
   if (title) takeOut(title, root, around);
   clean(root, beside, measures, around);
   if (root !== body) leave(body, root, title, around);
-  if (!hasMenu && widthOf(around.join("")) < LEAST_AROUND) return null;
+  // A piece of a page with a picture and its caption is as much of it as one where they stood around the text.
+  const captions = [...leads, ...[...root.querySelectorAll("figure")].filter(isOpened)].map(wordsIn);
+  if (!hasMenu && widthOf([...captions, ...around].join("")) < LEAST_AROUND) return null;
   article.append(root);
-  return { article, players, around };
+  return { article, players, pictures: picturesNamed(pictures, article), around };
 }
 
 /** Whether Word or Google Docs wrote it. Some browsers leave of Word's marks only the classes. @param {HTMLElement} body */
@@ -82,6 +96,9 @@ function isPlayerBeside(player, beside) {
   return beside.has(player) && (isNamed || ASIDE_ROLES.has(player.getAttribute("role") ?? ""));
 }
 
+/** Whether an element is a picture of a gallery. @param {Element} element */
+const isOpened = (element) => element.localName === "figure" && namesOf(element).some((name) => OPENED.has(name));
+
 /** @param {HTMLElement} body @param {Measures} measures @returns {Set<Element>} */
 function findBeside(body, measures) {
   /** @type {Set<Element>} */
@@ -101,7 +118,7 @@ function findBeside(body, measures) {
       isReaders ||
       ASIDE.has(element.localName) ||
       ASIDE_ROLES.has(element.getAttribute("role") ?? "") ||
-      names.some((name) => ASIDE_NAMES.has(name) && !(isPaid && name === PAID));
+      names.some((name) => ASIDE_NAMES.has(name) && !(isPaid && name === PAID) && !(OPENED.has(name) && isOpened(element)));
     if (!isNamed || element.closest("blockquote")) continue;
     const isMost = isReaders ? whole - prose < LEAST_PROSE : prose * 2 >= whole && prose > 0;
     if (!isMost && !(prose > 0 && element.querySelector(ARTICLE) && !isReaders)) beside.add(element);
@@ -151,6 +168,15 @@ function takeOut(title, root, around) {
       before.remove();
     }
   title.remove();
+}
+
+/** What stands in a figure and is none of it: buttons. @param {Element} figure @param {Set<Element>} beside @param {string[]} around */
+function takeBeside(figure, beside, around) {
+  for (const one of figure.querySelectorAll("*"))
+    if (beside.has(one) && figure.contains(one)) {
+      tell(one, around);
+      one.remove();
+    }
 }
 
 /** @param {Element} root @param {Set<Element>} beside @param {Measures} measures @param {string[]} around */

@@ -1,4 +1,5 @@
 // Lists of other articles and of links, by how they are built.
+import { isBefore, isIn } from "./page-measures.js";
 
 /** @typedef {import("./page-measures.js").Measures} Measures */
 
@@ -29,7 +30,7 @@ export function teasersBeside(root, beside, measures) {
 }
 
 /** @param {Element} element @param {Measures} measures */
-export function isTeasers(element, measures) {
+function isTeasers(element, measures) {
   const parts = [...element.children].map((one) => measures.get(one)).filter((one) => one && one.words > 20);
   if (parts.length < 3 || element.localName === "p") return false;
   const others = parts.filter((one) => one && one.links > 0 && one.linked > 20 && one.linked * 6 > one.words && one.words < 700);
@@ -41,4 +42,19 @@ export function isLinks(element, measures) {
   if (!/^(?:ul|ol|div|section|table|dl)$/.test(element.localName)) return false;
   const { words = 0, linked = 0, prose = 0, links = 0 } = measures.get(element) ?? {};
   return links > 1 && prose === 0 && linked > LINKS * words;
+}
+
+/**
+ * All that stands in lists of other articles or of links around the text.
+ * @param {Element} scope what holds title and text @param {Element} title @param {Element} root @param {Measures} measures
+ */
+export function inLists(scope, title, root, measures) {
+  const found = new Set();
+  for (const element of scope.querySelectorAll("*")) {
+    const isOfText = isIn(measures, element, root) && !isBefore(measures, element, title);
+    const holds = isIn(measures, title, element) || isIn(measures, root, element);
+    if (found.has(element.parentElement)) found.add(element);
+    else if (!isOfText && !holds && (isTeasers(element, measures) || isLinks(element, measures))) found.add(element);
+  }
+  return found;
 }

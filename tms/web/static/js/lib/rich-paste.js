@@ -22,6 +22,7 @@ const STRUCTURE = "video, audio, iframe, figcaption, [class*=caption i], img, a[
 // What a reading of the page says before words that stood around its article; `html_text.py` knows it.
 const AROUND = "around the article:";
 const COMMENT = "comment:";
+const [PICTURE, DESCRIBED] = ["picture:", "alternative text of a picture:"];
 const PLAYED = "video, sound or page within the text:";
 const NUMBERS = "number of a list as it was shown:";
 // Lists within each other. Deeper items stand with the deepest.
@@ -47,7 +48,9 @@ export function markdownOf(html) {
   const numbers = listNumbers(read);
   const players = whole?.players ?? playersIn(read);
   readBlocks(read, "", blocks);
-  for (const [why, lines] of [[NUMBERS, numbers], [PLAYED, players], [AROUND, whole?.around ?? []]])
+  const { around = [], pictures = { words: [], files: [] } } = whole ?? {};
+  const told = [[NUMBERS, numbers], [PLAYED, players], [DESCRIBED, pictures.words], [PICTURE, pictures.files], [AROUND, around]];
+  for (const [why, lines] of told)
     for (const words of lines) for (const part of partsOf(words)) add(blocks, "", `<!-- ${why} ${part} -->`);
   return joined(blocks) || null;
 }
