@@ -1,8 +1,9 @@
 """Bylines in English and Chinese: who wrote it, and the office beside the name."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from tms.language.pasted.members import COLONS, split_reach
 from tms.language.pasted.names import (
     are_authors,
     are_people,
@@ -35,6 +36,10 @@ _BELOW_A_PAPER = re.compile(
     r"(?P<paper>[\u4e00-\u9fff]{2,10})[ \u3000]?[/／][ \u3000]?(?P<name>[^/／]{2,30}?)(?:(?:综合|綜合|採訪|采访)?(?:报道|報導|報道|編譯|编译))?$"
 )
 _WRITES = re.compile(r"(?:执笔人?|執筆人?|撰文者?|撰稿人?|主笔|主筆)$")
+_OF_A_DESK = re.compile(
+    r"[\u4e00-\u9fff]{2}(?:记者|記者)(?:[ \u3000]*[:：/／|｜][ \u3000]*|[ \u3000]+)(?P<names>.{2,60})$"
+)
+"""“Reporter of the courts”, “of sports”: behind a word that is not known, only what is a name counts."""
 _SEPARATED = re.compile(r"[ \u3000]*[:：/／|｜丨︱][ \u3000]*|[ \u3000]+")
 _PLACE = re.compile(
     r"[ \u3000]*[／/]?[ \u3000]*(?P<place>(?:[\u4e00-\u9fff]{2,4})?(?:\d{1,2}日)?(?:综合|綜合|专题|專題|專訪|即時|特稿)?(?:报道|報導|報道|电|電|摄影|攝影|專電|专电|整理|整合))$"
@@ -62,12 +67,16 @@ _HAN_BESIDE = re.compile(r"^(?P<first>[^ \u3000]{2,40})[ \u3000]+(?P<second>[^ \
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """``rest`` is what the line says beside author and office, for instance where it was reported from."""
+    """``rest`` is what the line says beside author and office, for instance where it was reported from.
+
+    ``listed``: the line is one of several that each name some of the authors.
+    """
 
     author: str
     office: str | None = None
     rest: str | None = None
     doubt: str | None = None
+    listed: bool = False
 
 
 def read_byline(text: str) -> Byline | None:
@@ -77,13 +86,15 @@ def read_byline(text: str) -> Byline | None:
     """
     if width(text) > 200:
         return None
-    text = text.strip("[]【】 \u3000")
+    text = text.strip("[]【】 \u3000").translate(COLONS)
     if reporting := _REPORTING.match(text):
         names = _PLACES.sub("", reporting["names"]).strip()
         return _byline(names, rest=reporting["rest"] or None) if are_authors(names) else None
     label = _BY.match(text)
     if label:
-        return _after_label(text[label.end() :])
+        text, reach = split_reach(text[label.end() :].strip())
+        named = _after_label(text)
+        return replace(named, rest="; ".join(filter(None, (named.rest, reach)))) if named and reach else named
     label = _LABEL_ZH.match(text)
     if label:
         rest = text[label.end() :]
@@ -95,6 +106,8 @@ def read_byline(text: str) -> Byline | None:
             # “文／” and “文｜” begin titles too; what says that somebody writes does not.
             sure |= bool(separator and separator[0].strip() and _WRITES.search(label[0]))
             return _after_han_label(rest[separator.end() :] if separator else rest, sure=sure)
+    if (desk := _OF_A_DESK.match(text)) and (named := _after_han_label(desk["names"], sure=False)):
+        return named
     return _of_a_paper(text) or _of_an_office(text)
 
 

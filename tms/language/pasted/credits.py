@@ -8,6 +8,7 @@ from typing import Literal
 from tms.language.pasted.bylines import Byline, read_byline
 from tms.language.pasted.dates import FoundDate, find_dates, is_date_without_year
 from tms.language.pasted.furniture import is_section, read_furniture
+from tms.language.pasted.members import COLONS
 from tms.language.pasted.names import are_people, is_outlet, is_person
 from tms.language.pasted.shapes import width
 
@@ -73,6 +74,7 @@ def read_credit(text: str, raw: str, language: str) -> Credit | None:
     """The credit line that a whole line is; None if a part of it is neither byline, date, section nor small print."""
     if width(text) > 220:
         return None
+    text, raw = text.translate(COLONS), raw.translate(COLONS)
     parts = _parts(raw)
     credit = Credit()
     readable = len(parts) > 1 and all(_read_beside_others(part, language, credit) for part in parts)

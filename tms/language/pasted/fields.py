@@ -157,6 +157,7 @@ def _section_from_crumbs(head: Head, fields: Fields) -> None:
 
 
 def _read_authors(units: list[Unit], head: Head, fields: Fields) -> None:
+    members: str | None = None
     for index in sorted(head.fates, key=lambda i: (i < (head.title or 0), i)):
         fate, credit = head.fates[index], head.signs[index].credit
         if fate == "author":
@@ -165,10 +166,14 @@ def _read_authors(units: list[Unit], head: Head, fields: Fields) -> None:
             _take(fields, "author_title", _unlabelled(units[index]) if head.signs[index].label else units[index].bare)
         elif fate == "credit" and credit and credit.byline:
             byline = credit.byline
+            if byline.listed and members and fields.author == members:
+                fields.author = members = f"{members}、{byline.author}"
+                continue
             if not fields.wants("author"):
                 _leave_second(fields, byline.author, byline.office)
                 continue
             fields.author = byline.author
+            members = byline.author if byline.listed else None
             if byline.doubt:
                 fields.doubtful["author"] = byline.doubt
             if byline.office:

@@ -6,6 +6,7 @@ from typing import Literal
 from tms.language.pasted.credits import Credit
 from tms.language.pasted.furniture import Breadcrumb, tidy
 from tms.language.pasted.lines import Unit
+from tms.language.pasted.members import is_label_of_members
 from tms.language.pasted.names import is_office, is_person
 from tms.language.pasted.shapes import LONG, is_prose, width
 from tms.language.pasted.signs import Sign, looks_like_a_masthead, read_sign
@@ -174,6 +175,8 @@ def _sort_text_after(units: list[Unit], head: Head, index: int) -> bool:
         head.fates[index] = "author"
     elif _is_office_line(units, head, index):
         head.fates[index] = "author_title"
+    elif is_label_of_members(unit.text):
+        head.fates[index] = "text"
     elif _credit_follows(units, head, index) or (
         sign.kind == "short"
         and unit.block is None
@@ -269,7 +272,8 @@ def _credit_follows(units: list[Unit], head: Head, index: int) -> bool:
     for ahead in range(index + 1, min(index + 4, len(head.signs))):
         sign = head.signs[ahead]
         if sign.credit and _gives(sign.credit) - known:
-            return True
+            # Members are named right below a title; in the text they are a part of it.
+            return not (sign.credit.byline and sign.credit.byline.listed and head.signs[index].kind == "prose")
         if "author" not in known and _is_name_above_office(units, head, ahead):
             return True
         if sign.kind == "heading" or (sign.kind == "prose" and ahead > index + 1):

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from tms.language.pasted.vocabulary import NOT_IN_NAMES, PLACES, SURNAMES
+from tms.language.pasted.vocabulary import NOT_IN_NAMES, PLACES, SURNAMES, WORDS_LIKE_NAMES
 
 _WIDE = frozenset("WF")
 _CLOSERS = "”’\"'」』）)]】》〉"
@@ -86,5 +86,7 @@ def is_han_name(text: str) -> bool:
         return True
     compact = text.replace(" ", "").replace("\u3000", "")
     if not _HAN_NAME.match(compact) or len(text) > 6:
+        return False
+    if compact.startswith(WORDS_LIKE_NAMES):
         return False
     return compact[:2] in SURNAMES or (compact[0] in SURNAMES and len(compact) <= 3)

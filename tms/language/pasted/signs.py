@@ -9,6 +9,7 @@ from tms.language.pasted.bylines import Byline
 from tms.language.pasted.credits import Credit, read_credit
 from tms.language.pasted.furniture import Breadcrumb, is_section, read_breadcrumb, read_furniture, tidy
 from tms.language.pasted.lines import Unit
+from tms.language.pasted.members import read_members
 from tms.language.pasted.names import are_people
 from tms.language.pasted.shapes import LONG, is_prose, width
 
@@ -107,6 +108,8 @@ def read_sign(unit: Unit, language: str) -> Sign:
     label = read_label(unit.text)
     if label:
         return Sign(label[0], label=label[1])
+    if members := _read_members(unit):
+        return Sign("credit", credit=members)
     if unit.block is not None and unit.block.kind in {"heading", "list_item"}:
         credit = read_credit(unit.bare, unit.bare_raw, language)
         # Below a headline a heading that is a day may be a diary's; one with a byline is none.
@@ -115,6 +118,18 @@ def read_sign(unit: Unit, language: str) -> Sign:
     if unit.block is not None and unit.block.kind != "paragraph":
         return Sign(_OF_BLOCKS.get(unit.block.kind, "prose"))
     return _read_plain(unit, language)
+
+
+def _read_members(unit: Unit) -> Credit | None:
+    """Students who wrote a paper, by their numbers or a label."""
+    if unit.block is not None and unit.block.kind not in {"paragraph", "list_item", "heading"}:
+        return None
+    found = read_members(unit.bare)
+    if found is None:
+        return None
+    names, beside = found
+    byline = Byline(names, doubt="guessed: a line that looks like a name", listed=True)
+    return Credit(byline, rest=[(beside, "beside the byline")] if beside else [])
 
 
 def _links_to_its_author(block: Block, words: str) -> bool:

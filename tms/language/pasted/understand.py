@@ -4,13 +4,14 @@ import re
 
 from tms.domain.imported_article import Block, ImportedArticle, LeftOut
 from tms.language.pasted.body import make_blocks
-from tms.language.pasted.bylines import read_byline
+from tms.language.pasted.bylines import Byline, read_byline
 from tms.language.pasted.dates import find_dates
 from tms.language.pasted.endings import take_late_credits, take_notes
 from tms.language.pasted.fields import Fields, read_fields
 from tms.language.pasted.head import Head, read_head
 from tms.language.pasted.lines import Unit, read_lines
 from tms.language.pasted.notes import read_glued_office
+from tms.language.pasted.shapes import is_han_name, is_prose
 from tms.language.pasted.signs import read_label
 from tms.language.pasted.tail import find_tail
 from tms.language.pasted.wrapping import read_units
@@ -25,7 +26,7 @@ _LAST_WORDS = re.compile(r"[。！？”」…][（(〔【](?P<inside>[^（()）
 _FIRST = 3
 _EARLY = 8
 _SAYS_WHO = re.compile(
-    r"(?:《[^《》]{1,12}》)?(?:本文)?(?:作者|撰文|撰稿|记者|記者)[ \u3000]*[:：|｜丨/／ \u3000][^。，,]{2,24}\Z"
+    r"(?:《[^《》]{1,12}》)?(?:本文)?(?:作者|撰文|撰稿|记者|記者)[ \u3000]*[:：︰﹕|｜丨/／ \u3000][^。，,]{2,24}\Z"
 )
 """A line of its own below a summary or a table of what the text says."""
 
@@ -68,9 +69,9 @@ def _take_dateline(blocks: list[Block], fields: Fields, language: str) -> None:
 
     The line below a picture, or a button, may stand before it.
     """
-    firsts = [block.text for block in blocks if block.kind == "paragraph"][:_FIRST]
-    insides = [found["inside"] for text in firsts if (found := _DATELINE.match(text))]
     early = [block.text.strip() for block in blocks[:_EARLY] if block.kind == "paragraph"]
+    firsts = early[:_FIRST] + [text for text in early[_FIRST:] if is_prose(text)][:1]
+    insides = [found["inside"] for text in firsts if (found := _DATELINE.match(text))]
     lines = [text for text in early if _SAYS_WHO.match(text)]
     byline = next((byline for text in [*insides, *lines] if (byline := read_byline(text))), None)
     if byline and fields.wants("author"):
@@ -90,10 +91,15 @@ def _take_last_words(blocks: list[Block], fields: Fields) -> None:
     """The reporter in brackets at the end of the last paragraph, which keeps its text: ``……。（林以安／台中報導）``."""
     last = next((block.text for block in reversed(blocks) if block.kind == "paragraph"), "")
     found = _LAST_WORDS.search(last[-120:])
-    byline = read_byline(found["inside"]) if found else None
+    byline = (read_byline(found["inside"]) or _bare_name(found["inside"])) if found else None
     if byline and fields.wants("author"):
         fields.author = byline.author
         fields.doubtful["author"] = "taken from the end of the last paragraph, where it still stands"
+
+
+def _bare_name(text: str) -> Byline | None:
+    """A Chinese name of three characters, as agencies end their texts: one of two may be a word."""
+    return Byline(text) if len(text) == 3 and is_han_name(text) else None
 
 
 def _head_blocks(units: list[Unit], head: Head) -> list[Block]:
