@@ -9,6 +9,7 @@ from tests.adapters.formats.test_docx import document, markdown_of, paragraph, r
 from tms.adapters.formats import read_article
 
 PROSE = paragraph(run("The ministers met on Monday in Vienna, and agreed on nothing at all."))
+LONG = paragraph(run("The ministers met on Monday in Vienna, and agreed on nothing at all. " * 3))
 LARGE = '<w:sz w:val="40"/>'
 
 
@@ -18,6 +19,10 @@ def title_of(*body: str) -> str | None:
 
 def large(words: str, size: str = LARGE, style: str = "") -> str:
     return paragraph(run(words, size), style)
+
+
+def centred(words: str) -> str:
+    return paragraph(run(words)).replace("<w:p>", '<w:p><w:pPr><w:jc w:val="center"/></w:pPr>', 1)
 
 
 def test_the_largest_line_above_the_first_heading_is_the_title() -> None:
@@ -60,3 +65,36 @@ def _with_styles(data: bytes, more: str) -> bytes:
             words = before.read(name).decode()
             after.writestr(name, words.replace("</w:styles>", more + "</w:styles>"))
     return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        (large("東方大學", '<w:sz w:val="72"/>'), large("Trains in winter")),
+        (large("Trains in winter"), large("By Anna Keller")),
+        (
+            paragraph(run("FOR IMMEDIATE RELEASE: [DATE]")),
+            paragraph(run("Rail of the North")),
+            centred("Trains in winter"),
+        ),
+        (centred("Trains in winter"), centred("How they came late")),
+    ],
+    ids=["a school", "a byline as large", "in the middle", "the first of the middle"],
+)
+def test_schools_bylines_and_notices_are_no_titles(above: tuple[str, ...]) -> None:
+    assert title_of(*above, PROSE, PROSE) == "Trains in winter"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        (PROSE * 2, centred("Trains in winter"), LONG),
+        (LONG, centred("Trains in winter"), LONG),
+        tuple(centred(words) for words in ("Trains in winter", "a", "b", "c", "d")),
+        (centred("Trains in winter"),),
+    ],
+    ids=["a sentence before it", "behind the text", "all in the middle", "nothing else"],
+)
+def test_what_the_middle_does_not_say(body: tuple[str, ...]) -> None:
+    text = markdown_of(document(*body))
+    assert ("# Trains" in text) == (body[0].startswith(PROSE))

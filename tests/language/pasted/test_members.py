@@ -48,14 +48,14 @@ def test_what_names_no_members(text: str) -> None:
     assert read_members(text) is None
 
 
-def test_members_over_lines_are_one_field_with_a_doubt_and_their_numbers_are_named() -> None:
+def test_members_over_lines_are_one_field_with_a_doubt_and_their_lines_are_named() -> None:
     page = read(
         "# 鐵路在歐洲", "組員", "電機三甲 林以安 11099999", "電機三甲王小明11099998", CHINESE, language="zh-Hant"
     )
     assert page.author == "林以安、王小明"
     assert "author" in page.doubtful
     assert words(page) == ["組員", CHINESE]
-    assert [line.text for line in page.left_out] == ["電機三甲 11099999", "電機三甲 11099998"]
+    assert [line.text for line in page.left_out] == ["電機三甲 林以安 11099999", "電機三甲王小明11099998"]
 
 
 def test_a_list_of_members_in_the_text_is_text() -> None:

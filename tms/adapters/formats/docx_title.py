@@ -2,14 +2,18 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from itertools import takewhile
 
 from tms.adapters.formats.docx_left_out import words_in
 from tms.adapters.formats.office_xml import Element
+from tms.language.pasted.cover import is_cover_line
+from tms.language.pasted.credits import read_credit
 
 _USUAL = 22
 """The size of letters where a document says none, in half points: Word's own."""
 _LARGER = 1.25
 _MOST_ABOVE, _LONGEST = 20, 120
+_MOST_CENTRED = 4
 """A title stands within so many paragraphs, and has at most so many characters."""
 _ENDS = tuple("。.：:；;，,")
 _THROUGH = frozenset({"sdt", "sdtContent", "customXml", "smartTag"})
@@ -17,6 +21,8 @@ _THROUGH = frozenset({"sdt", "sdtContent", "customXml", "smartTag"})
 
 def title_by_size(body: Element, sizes: Mapping[str, int], style_of: Callable[[Element], str]) -> Element | None:
     """The one line above the first heading that is larger than all others there and clearly than the text; or None.
+
+    Where none is larger, the first one of the middle counts.
 
     ``style_of`` names a paragraph's style: where one is the title by it, nothing is found. ``sizes`` are those of
     styles of paragraphs, in half points, that of documents as a whole under no name.
@@ -31,16 +37,36 @@ def title_by_size(body: Element, sizes: Mapping[str, int], style_of: Callable[[E
             return None
         if style.startswith("heading"):
             break
-        above.append((_size(paragraph, sizes), paragraph, words))
+        above.append((paragraph, words))
+    # On a cover the school is often larger than the title, and a byline as large.
+    above = [one for one in above if not (is_cover_line(one[1]) or _is_credit(one[1]))] or above
     if not above:
         return None
     usual = letters.most_common(1)[0][0]
-    largest = max(size for size, _, _ in above)
-    found = [(paragraph, words) for size, paragraph, words in above if size == largest]
-    if largest < usual * _LARGER or len(found) != 1:
+    largest = max(_size(paragraph, sizes) for paragraph, _ in above)
+    found = [one for one in above if _size(one[0], sizes) == largest]
+    if largest < usual * _LARGER:
+        found = _centred(above, len(every))
+    if len(found) != 1:
         return None
     paragraph, words = found[0]
     return paragraph if len(words) <= _LONGEST and not words.endswith(_ENDS) else None
+
+
+def _centred(above: list[tuple[Element, str]], number: int) -> list[tuple[Element, str]]:
+    """The first line of the middle before the first paragraph, in a document that has text at its side as well."""
+    before = list(takewhile(lambda one: len(one[1]) <= _LONGEST, above))
+    middle = [one for one in before if _is_centred(one[0]) and not one[1].startswith(("[", "【"))]
+    return middle[:1] if len(middle) < _MOST_CENTRED and len(before) < number else []
+
+
+def _is_centred(paragraph: Element) -> bool:
+    place = paragraph.find("pPr", "jc")
+    return place is not None and place.get("val") == "center"
+
+
+def _is_credit(words: str) -> bool:
+    return read_credit(words, words, "en") is not None
 
 
 def sizes_of(styles: Element) -> dict[str, int]:

@@ -127,9 +127,9 @@ def _read_members(unit: Unit) -> Credit | None:
     found = read_members(unit.bare)
     if found is None:
         return None
-    names, beside = found
+    names, _ = found
     byline = Byline(names, doubt="guessed: a line that looks like a name", listed=True)
-    return Credit(byline, rest=[(beside, "beside the byline")] if beside else [])
+    return Credit(byline, rest=[(unit.text, "byline")])
 
 
 def _links_to_its_author(block: Block, words: str) -> bool:

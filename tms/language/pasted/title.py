@@ -2,12 +2,16 @@
 
 import re
 
+from tms.language.pasted.cover import is_cover_line
 from tms.language.pasted.furniture import tidy
 from tms.language.pasted.lines import Unit
 from tms.language.pasted.names import is_office, is_person
 from tms.language.pasted.shapes import width
 from tms.language.pasted.signs import Sign, looks_like_a_masthead
 
+_COLONS = (":", "：", "︰", "﹕")
+"""A line that ends so announces what follows it."""
+_UNMARKED = "guessed: no line is marked as the title"
 _WHOLE = re.compile(r"⟦(\d{1,3})⟧[^⟦⟧]+⟦/\1⟧")
 
 
@@ -27,7 +31,7 @@ def find_title(units: list[Unit], signs: list[Sign]) -> tuple[int | None, str | 
     shorts = [index for index in range(limit) if signs[index].kind == "short"]
     bold = _only_bold(units, shorts)
     if bold is not None:
-        return bold, None
+        return bold, None if bold == shorts[0] else _UNMARKED
     crumbs = {tidy(sign.crumbs.crumbs[-1]) for sign in signs[:limit] if sign.crumbs and sign.crumbs.crumbs}
     named = [index for index in shorts if tidy(units[index].text) in crumbs]
     if named:
@@ -35,7 +39,7 @@ def find_title(units: list[Unit], signs: list[Sign]) -> tuple[int | None, str | 
     if not any(_title_like(units[index].text) for index in shorts) and _is_sentence_title(units, signs, limit):
         return limit, "it reads like a sentence"
     if shorts:
-        return _best_title(units, signs, shorts), None
+        return _guessed_title(units, signs, shorts, limit)
     return _unlikely_title(units, signs, limit)
 
 
@@ -58,7 +62,7 @@ def _level(unit: Unit) -> int | None:
 
 def _only_bold(units: list[Unit], shorts: list[int]) -> int | None:
     """The one line of these that is bold throughout and no name or label, if none above it looks more like a title."""
-    bold = [i for i in shorts if _is_bold(units[i]) and not units[i].text.endswith((":", "："))]
+    bold = [i for i in shorts if _is_bold(units[i]) and not units[i].text.endswith(_COLONS)]
     bold = [i for i in bold if not (is_person(units[i].bare) or is_office(units[i].text))]
     if len(bold) != 1 or any(_title_like(units[i].text) for i in shorts if i < bold[0]):
         return None
@@ -74,6 +78,23 @@ def _is_bold(unit: Unit) -> bool:
 def _is_sentence_title(units: list[Unit], signs: list[Sign], index: int) -> bool:
     """``The treaty failed. Now what?`` above a credit line."""
     return index + 1 < len(signs) and signs[index + 1].credit is not None and width(units[index].text) <= 110
+
+
+def _guessed_title(
+    units: list[Unit], signs: list[Sign], shorts: list[int], limit: int
+) -> tuple[int | None, str | None]:
+    """The title where nothing marks one; a line that ends with a colon is none but where it is all there is."""
+    if len(units) == 1:
+        return shorts[0], _UNMARKED
+    of_a_site = any(sign.kind in {"section", "furniture"} and sign.why != "separator" for sign in signs[:limit])
+    if units[shorts[0]].block is None or of_a_site:
+        pool = [index for index in shorts if not units[index].text.endswith(_COLONS)]
+        likely = [index for index in pool if not is_cover_line(units[index].text)] or pool
+        doubt = None if units[shorts[0]].block is None else _UNMARKED
+        return (_best_title(units, signs, likely), doubt) if pool else (None, None)
+    # Nothing of a site stands above a text of its own: there a line out of its middle would change its order.
+    first = next((index for index in shorts if not is_cover_line(units[index].bare)), None)
+    return (None, None) if first is None or units[first].text.endswith(_COLONS) else (first, _UNMARKED)
 
 
 def _best_title(units: list[Unit], signs: list[Sign], shorts: list[int]) -> int:

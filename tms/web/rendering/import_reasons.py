@@ -57,6 +57,7 @@ REASONS = frozenset(
         message("front matter"),
         message("guessed: a line that looks like a name"),
         message("guessed: a short line above the title"),
+        message("guessed: no line is marked as the title"),
         message("guessed: an indented line below the author"),
         message("it is also the name of a section"),
         message("it looks like page furniture"),
