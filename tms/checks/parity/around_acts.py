@@ -1,7 +1,7 @@
 """Who does it to whom: two names on either side of one act, which each language can turn round.
 
 Of each side the one nearest to the act counts; a country that only tells which firm (the Chinese display maker BOE),
-where something happens, and who is said in a relative clause do not.
+and where something happens, do not.
 """
 
 import re
