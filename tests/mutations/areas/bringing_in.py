@@ -13,8 +13,8 @@ MUTATIONS = (
     Mutation(
         "what a byline or a date line of a page says besides is named",
         "tms/adapters/formats/web_page/article.py",
-        "    around += head.left\n",
-        "",
+        "    around = [*head.left]\n",
+        "    around = list[str]()\n",
         (f"{_HEADS}::test_what_a_line_says_beside_name_and_day_is_named",),
     ),
     Mutation(

@@ -651,7 +651,7 @@ MUTATIONS = (
     Mutation(
         "what is negated says its opposite too",
         "tms/checks/parity/alternatives.py",
-        " and not _is_negated(text, place.start(), chinese=its)",
+        " and _is_negated(text, place.start(), chinese=chinese) is denied",
         "",
         ("tests/checks/parity/test_wording.py::test_what_a_good_translator_writes_is_not",),
     ),
@@ -1341,8 +1341,8 @@ MUTATIONS = (
     ),
     Mutation(
         "who does it is a name where names are told",
-        "tms/checks/parity/belonging.py",
-        "    places = named if len(named) > 1 else places  # In",
+        "tms/checks/parity/around_acts.py",
+        "    every = _if_two([one for one in every if one[0] >= 0], every)  # In",
         "    # In",
         (_LEFT_OUT,),
     ),
