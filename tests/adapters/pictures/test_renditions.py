@@ -77,7 +77,7 @@ def test_a_card_is_cut_a_little_above_the_middle() -> None:
     made = renditions_of(written.file_of(image, "PNG"), "PNG")
     assert made.card
     shown = opened(made.card).convert("RGB")
-    assert all(is_near(shown.getpixel((600, y)), (255, 255, 255)) for y in (10, 315, 620))  # type: ignore[arg-type]
+    assert all(is_near(shown.getpixel((600, y)), (255, 255, 255)) for y in (10, 315, 620))  # type: ignore[arg-type]  # of RGB: a tuple
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
@@ -164,7 +164,7 @@ def test_what_is_transparent_stays_so_and_is_white_on_a_card(kind: str, mode: st
     assert shown.mode == "RGBA"
     assert [shown.getchannel("A").getpixel((350, y)) for y in (50, 350)] == [255, 0]
     assert made.card
-    assert is_near(opened(made.card).getpixel((300, 300)), (255, 255, 255))  # type: ignore[arg-type]
+    assert is_near(opened(made.card).getpixel((300, 300)), (255, 255, 255))  # type: ignore[arg-type]  # of RGB: a tuple
 
 
 def test_what_has_transparency_and_uses_none_is_opaque() -> None:

@@ -96,3 +96,12 @@ def test_what_says_another_thing_is_told(english: str, chinese: str, code: str) 
 @pytest.mark.parametrize(("english", "chinese"), RIGHT)
 def test_what_says_the_same_in_other_words_is_not(english: str, chinese: str) -> None:
     assert _codes(english, chinese) == []
+
+
+def test_who_says_it_is_asked_of_traditional_characters_too() -> None:
+    rows = [
+        ParityRow(
+            1, (VersionText("Norway said Sweden had closed the bridge."), VersionText("瑞典聲稱，挪威關閉了大橋。"))
+        )
+    ]
+    assert [one.code for one in compare(rows, ("en", "zh-Hant-TW")).found] == ["opposites.belongs"]

@@ -13,8 +13,9 @@ _USUAL = 22
 """The size of letters where a document says none, in half points: Word's own."""
 _LARGER = 1.25
 _MOST_ABOVE, _LONGEST = 20, 120
-_MOST_CENTRED = 4
 """A title stands within so many paragraphs, and has at most so many characters."""
+_MOST_CENTRED = 4
+"""So many lines in the middle are a poem or a cover, of which the first says nothing."""
 _ENDS = tuple("。.：:；;，,")
 _THROUGH = frozenset({"sdt", "sdtContent", "customXml", "smartTag"})
 

@@ -9,9 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from tms.checks.parity.denied_words import denied_words
-from tms.checks.parity.language_pairs import language_pairs
-from tms.checks.parity.model import Disagreement, Family, Side
-from tms.language.conversion.engine import run
+from tms.checks.parity.language_pairs import read_pairs
+from tms.checks.parity.model import Disagreement, Family, two_sided
 
 _NOT = re.compile(
     "没有|毫无|并未|并没有?|并无|尚未|尚无|仍未|从未|从没|绝不|并不|并非|不会|不再|无法|未能|没能|未(?!来)|没|(?<![么是会能])不(?!少|同|过|久|断|仅|但|管|论)"
@@ -49,16 +48,9 @@ _Place = tuple[int, int]
 
 def compare_added_denials(row: int, plains: Sequence[str | None], locales: Sequence[str]) -> Iterator[Disagreement]:
     """At most one, of an English and a Chinese version."""
-    for one, other in language_pairs(plains, locales):
-        english, plain = plains[one] or "", plains[other] or ""
-        chinese = run(plain, ("t2s",))
-        if len(chinese) != len(plain) or _NOT.search(chinese) is None:
-            continue
+    for one, other, english, chinese in read_pairs(plains, locales):
         for place, its in _denied(english, chinese):
-            sides: list[Side | None] = [None] * len(plains)
-            for camp, (at, (start, end)) in enumerate(((one, place), (other, its))):
-                sides[at] = Side((plains[at] or "")[start:end], start, end, camp)
-            yield Disagreement(row, Family.DENIALS, "denials.missing", tuple(sides))
+            yield two_sided(row, Family.DENIALS, "denials.missing", plains, {one: place, other: its})
             return
 
 

@@ -4,7 +4,6 @@ Who denies a thing in other words (has not paid, 拖欠) does not say it; who lo
 """
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -95,9 +94,10 @@ def is_denied_in_chinese_said(chinese: str, denial: re.Match[str], english: str)
     return any(said.search(behind) and any(map(word.match, words)) for word, said in _table())
 
 
-def denied_words() -> Iterator[tuple[str, str]]:
+@cache
+def denied_words() -> tuple[tuple[str, str], ...]:
     """The rows of the table: what begins an English word, and what names it in simplified Chinese."""
-    return ((row["en"], row["zh"]) for row in table_rows(_TABLE))
+    return tuple((row["en"], row["zh"]) for row in table_rows(_TABLE))
 
 
 @cache

@@ -5,8 +5,8 @@ them (he resigned before the report came out, 他辞职之后报告才发表), n
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import combinations
 
@@ -38,6 +38,10 @@ _OF_A_YEAR_CHINESE = re.compile(
     r"(?:(?P<before>前)|(?P<after>后))(?![往来面景夕台任提锋线沿续果悔备代者勤卫期半方腰人])"
 )
 """Before the 2008 crash, 2008年崩盘前."""
+_BEFORE_AN_ACT = re.compile(
+    rf"\b{_SIDE} (?:(?:he|she|it|they|we|i|the|his|her|its|their) (?:had )?)?(?P<act>[a-z]+)\b", re.IGNORECASE
+)
+"""Before she heard the shots, 在听到枪声之后."""
 _ANY = re.compile(_SIDE, re.IGNORECASE), re.compile("[前后後]")
 """In English and in Chinese: most texts have none, and are asked nothing."""
 _LED_REACH = 18
@@ -85,8 +89,8 @@ def _in_english(plain: str, said: Sequence[Quantity]) -> Iterator[tuple[object, 
     for number, (english, _) in enumerate(_events()):
         for found in english.finditer(plain):
             yield number, _BEFORE if found["before"] else _AFTER, found.span()
-    for act, (english, _) in enumerate(_acts()):
-        for found in english.finditer(plain):
+    for found in _BEFORE_AN_ACT.finditer(plain):
+        for act in _acts_of(found["act"].lower()):
             yield ("act", act), _BEFORE if found["before"] else _AFTER, found.span()
     for found in _OF_A_YEAR.finditer(plain):
         yield ("year", found["year"]), _BEFORE if found["before"] else _AFTER, found.span()
@@ -121,8 +125,9 @@ def _named_in_chinese(text: str) -> Iterator[tuple[object, str, _Place]]:
         for found in event.finditer(text):
             # 两天后举行游行: what is told comes before it.
             yield number, _AFTER if found["before"] else _BEFORE, found.span()
-    for act, (_, chinese) in enumerate(_acts()):
-        for found in chinese.finditer(text):
+    expression, acts = _acts_in_chinese()
+    for found in expression.finditer(text):
+        for act in acts[found["act"]]:
             yield ("act", act), _BEFORE if found["before"] else _AFTER, found.span()
     for found in _OF_A_YEAR_CHINESE.finditer(text):
         yield ("year", found["year"]), _BEFORE if found["before"] else _AFTER, found.span()
@@ -160,18 +165,19 @@ def _events_behind_spans() -> tuple[re.Pattern[str], ...]:
     )
 
 
+@lru_cache(maxsize=4096)
+def _acts_of(word: str) -> list[int]:
+    """The rows of verbs that the English word is of."""
+    return [number for number, (english, _) in enumerate(denied_words()) if re.match(f"(?:{english})", word)]
+
+
 @cache
-def _acts() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    """Verbs as what something comes before: before she heard the shots, 在听到枪声之后."""
-    rows = [(english, [word for word in chinese.split("|") if len(word) > 1]) for english, chinese in denied_words()]
-    return tuple(
-        (
-            re.compile(
-                rf"\b{_SIDE} (?:(?:he|she|it|they|we|i|the|his|her|its|their)\b (?:had )?)?(?:{english})[a-z]*\b",
-                re.IGNORECASE,
-            ),
-            re.compile(rf"(?:{'|'.join(words)})[^，。；前后]{{0,8}}?(?:之|以)(?:(?P<before>前)|(?P<after>后))"),
-        )
-        for english, words in rows
-        if words
-    )
+def _acts_in_chinese() -> tuple[re.Pattern[str], Mapping[str, Sequence[int]]]:
+    """Verbs of two characters and more with the word behind them, and the rows that each is of."""
+    acts: dict[str, list[int]] = {}
+    for number, (_, chinese) in enumerate(denied_words()):
+        for word in chinese.split("|"):
+            if len(word) > 1:
+                acts.setdefault(word, []).append(number)
+    words = "|".join(sorted(acts, key=len, reverse=True))
+    return re.compile(rf"(?P<act>{words})[^，。；前后]{{0,8}}?(?:之|以)(?:(?P<before>前)|(?P<after>后))"), acts

@@ -6,9 +6,8 @@ Told only where English has no word that may leave anything open, and Chinese no
 import re
 from collections.abc import Iterator, Sequence
 
-from tms.checks.parity.language_pairs import language_pairs
-from tms.checks.parity.model import Disagreement, Family, Side
-from tms.language.conversion.engine import run
+from tms.checks.parity.language_pairs import read_pairs
+from tms.checks.parity.model import Disagreement, Family, two_sided
 
 _CERTAIN = re.compile(
     r"\b(?:will(?: not| never)?|won[’']t|must(?: not)?|never|always|definitely|certainly)\b", re.IGNORECASE
@@ -50,12 +49,9 @@ _Place = tuple[int, int]
 
 def compare_hedges(row: int, plains: Sequence[str | None], locales: Sequence[str]) -> Iterator[Disagreement]:
     """At most one, of an English and a Chinese version."""
-    for one, other in language_pairs(plains, locales):
-        for place, its in _told_otherwise(plains[one] or "", run(plains[other] or "", ("t2s",))):
-            sides: list[Side | None] = [None] * len(plains)
-            for camp, (at, (start, end)) in enumerate(((one, place), (other, its))):
-                sides[at] = Side((plains[at] or "")[start:end], start, end, camp)
-            yield Disagreement(row, Family.OPPOSITES, "opposites.turned", tuple(sides))
+    for one, other, english, chinese in read_pairs(plains, locales):
+        for place, its in _told_otherwise(english, chinese):
+            yield two_sided(row, Family.OPPOSITES, "opposites.turned", plains, {one: place, other: its})
             return
 
 
@@ -67,6 +63,6 @@ def _told_otherwise(english: str, chinese: str) -> Iterator[tuple[_Place, _Place
     if sure and may and not (_SURE.search(english) or _PERHAPS_TOO.search(chinese)):
         yield may.span(), sure.span()
     asks = _WHETHER.search(chinese)
-    for question, the_same in _QUESTIONS if asks else ():
+    for question, the_same in _QUESTIONS:
         if asks and (found := question.search(english)) and the_same.search(chinese) is None:
             yield found.span(), asks.span()

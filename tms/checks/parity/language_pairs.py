@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from tms.domain.locales import is_chinese
+from tms.language.conversion.engine import run
 
 
 def language_pairs(plains: Sequence[str | None], locales: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -11,3 +12,15 @@ def language_pairs(plains: Sequence[str | None], locales: Sequence[str]) -> Iter
     told = [at for at, plain in enumerate(plains) if plain]
     english = [at for at in told if not is_chinese(locales[at])]
     return product(english, [at for at in told if is_chinese(locales[at])])
+
+
+def read_pairs(plains: Sequence[str | None], locales: Sequence[str]) -> Iterator[tuple[int, int, str, str]]:
+    """The places of each such pair, the English text, and the Chinese one in simplified characters.
+
+    A text that is longer or shorter in them is left out: places in it would be others.
+    """
+    for one, other in language_pairs(plains, locales):
+        english, plain = plains[one] or "", plains[other] or ""
+        chinese = run(plain, ("t2s",))
+        if len(chinese) == len(plain):
+            yield one, other, english, chinese

@@ -93,6 +93,16 @@ class Disagreement:
         return len({side.camp for side in sides if side is not None}) > 1
 
 
+def two_sided(
+    row: int, family: Family, code: str, plains: Sequence[str | None], places: Mapping[int, tuple[int, int]]
+) -> Disagreement:
+    """A disagreement of two versions, each in a camp of its own; ``places``: by version, where its words stand."""
+    sides: list[Side | None] = [None] * len(plains)
+    for camp, (at, (start, end)) in enumerate(places.items()):
+        sides[at] = Side((plains[at] or "")[start:end], start, end, camp)
+    return Disagreement(row, family, code, tuple(sides))
+
+
 @dataclass(frozen=True, slots=True)
 class Parity:
     """What was found, in reading order, and of how many things the versions agree, by family."""

@@ -1,7 +1,8 @@
 """Words of which only one can be right, as the table beside this has them: bought or sold, the president or the mayor.
 
 ``opposites.tsv`` has a word's sort, what says it for certain in English and in simplified Chinese, and what may mean it
-there too. Of nouns (``x``) a text often names several of a sort: there one that is lost and one that is new are enough.
+there too. Of nouns (``x``) a text often names several of a sort: there one that is lost and one that is new are enough,
+and of acts (``a``) too, which do nothing to anybody.
 """
 
 import re

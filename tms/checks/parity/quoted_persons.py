@@ -6,9 +6,8 @@ Asked only where both versions quote, one of the two speaks of the speaker alone
 import re
 from collections.abc import Iterator, Sequence
 
-from tms.checks.parity.language_pairs import language_pairs
-from tms.checks.parity.model import Disagreement, Family, Side
-from tms.language.conversion.engine import run
+from tms.checks.parity.language_pairs import read_pairs
+from tms.checks.parity.model import Disagreement, Family, two_sided
 
 _QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
 _QUOTED_CHINESE = re.compile("[“「]([^“”「」]+)[”」]")
@@ -24,19 +23,15 @@ _THEIRS_CHINESE = re.compile("他们|她们|它们|[他她](?!国|日|乡|杀|�
 
 def compare_quoted_persons(row: int, plains: Sequence[str | None], locales: Sequence[str]) -> Iterator[Disagreement]:
     """At most one: we or I in one version, and they, he or she in the other, of the same quotation."""
-    for one, other in language_pairs(plains, locales):
-        english, plain = plains[one] or "", plains[other] or ""
-        quoted, theirs = list(_QUOTED.finditer(english)), list(_QUOTED_CHINESE.finditer(run(plain, ("t2s",))))
-        if not len(quoted) == len(theirs) == 1 or len(_MARK.findall(english + plain)) != _MARKS:
+    for one, other, english, chinese in read_pairs(plains, locales):
+        quoted, theirs = list(_QUOTED.finditer(english)), list(_QUOTED_CHINESE.finditer(chinese))
+        if not len(quoted) == len(theirs) == 1 or len(_MARK.findall(english + chinese)) != _MARKS:
             continue
         mine = _ours(quoted[0][1], _OURS, _THEIRS), _ours(theirs[0][1], _OURS_CHINESE, _THEIRS_CHINESE)
         if None in mine or mine[0] is mine[1]:
             continue
-        sides: list[Side | None] = [None] * len(plains)
-        for camp, (at, found) in enumerate(((one, quoted[0]), (other, theirs[0]))):
-            start, end = found.span(1)
-            sides[at] = Side((plains[at] or "")[start:end], start, end, camp)
-        yield Disagreement(row, Family.OPPOSITES, "opposites.turned", tuple(sides))
+        places = {one: quoted[0].span(1), other: theirs[0].span(1)}
+        yield two_sided(row, Family.OPPOSITES, "opposites.turned", plains, places)
         return
 
 

@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from tms.checks.parity.around_acts import named_in_both
 from tms.checks.parity.compared import read_version
-from tms.checks.parity.language_pairs import language_pairs
-from tms.checks.parity.model import Disagreement, Family, Side
+from tms.checks.parity.language_pairs import read_pairs
+from tms.checks.parity.model import Disagreement, Family, two_sided
 
 _SAYS = re.compile(
     r"\b(?:said|says|claim(?:s|ed)|alleg(?:es|ed)|insist(?:s|ed)|argue[sd]|believe[sd]|fear(?:s|ed)|suspect(?:s|ed)"
@@ -30,22 +30,17 @@ _Place = tuple[int, int]
 
 def compare_who_says(row: int, plains: Sequence[str | None], locales: Sequence[str]) -> Iterator[Disagreement]:
     """At most one: two who changed places around a word for speaking."""
-    for one, other in language_pairs(plains, locales):
-        english, chinese = plains[one] or "", plains[other] or ""
+    for one, other, english, chinese in read_pairs(plains, locales):
         says, its = list(_SAYS.finditer(english)), list(_SAYS_CHINESE.finditer(chinese))
-        if len(says) != 1 or not its:
+        if not len(says) == len(its) == 1:
             continue
         versions = [read_version(plains[at] or "", (), locales[at]) for at in (one, other)]
-        its = list(_SAYS_CHINESE.finditer(versions[1].text))
         mine, theirs = ({name: each[name] for name in _speakers(each)} for each in named_in_both(*versions))
-        if len(its) != 1 or len(mine) != _TWO or len(versions[1].text) != len(chinese):
+        if len(mine) != _TWO:
             continue
         who, whom = _in_english(english, says[0], mine), _in_turn(chinese, its[0], theirs)
         if who is not None and whom is not None and who[0] == whom[0][::-1]:
-            sides: list[Side | None] = [None] * len(plains)
-            for camp, (at, (start, end)) in enumerate(((one, who[1]), (other, whom[1]))):
-                sides[at] = Side((plains[at] or "")[start:end], start, end, camp)
-            yield Disagreement(row, Family.OPPOSITES, "opposites.belongs", tuple(sides))
+            yield two_sided(row, Family.OPPOSITES, "opposites.belongs", plains, {one: who[1], other: whom[1]})
             return
 
 
