@@ -78,10 +78,10 @@ def test_terms_settle_nothing() -> None:
 
 
 def test_a_word_of_several_senses_is_asked_until_a_rule_says_which() -> None:
-    (flag,) = found("她递上文件。")
-    assert (flag.source, flag.reason, flag.candidates) == ("文件", Reason.PHRASE, ("文件", "檔案"))
-    assert found("她递上文件。", rules=answers(("文件", "檔案"))) == ()
-    assert found("她打开文件夹。") == ()
+    (flag,) = found("请大家看代码。")
+    assert (flag.source, flag.reason, flag.candidates) == ("代码", Reason.PHRASE, ("代碼", "程式碼"))
+    assert found("请大家看代码。", rules=answers(("代码", "程式碼"))) == ()
+    assert found("她打开文件夹。") == found("她递上文件。") == ()
 
 
 def test_candidates_are_written_as_the_house_writes() -> None:

@@ -30,7 +30,7 @@ def test_where_nobody_wrote_examples_the_dictionary_has_them() -> None:
 
 
 def test_a_word_has_no_examples() -> None:
-    (flag,) = found("请尽快回复读者")
+    (flag,) = found("女儿自制了奖状")
     assert {one.words for one in meanings(flag, source=ZH_HANS, target=ZH_HANT_TW)} == {()}
 
 

@@ -75,7 +75,7 @@ def test_what_was_answered_in_one_article_is_not_asked_in_the_next() -> None:
     ours = own_articles()
     asked = replayed([*ours, *ours])
     first, again = asked[: len(ours)], asked[len(ours) :]
-    assert sum(one.answered for one in first) >= 9
+    assert sum(one.answered for one in first) >= 8
     for before, after in zip(first, again, strict=True):
         assert after.questions <= before.questions - before.answered
         assert after.answered == 0

@@ -44,6 +44,8 @@ _TITLED = re.compile(
 _KNOWN = re.compile(_one_of("known"))
 _JOINED = re.compile("[和与及或在到的]")
 _JOINS = frozenset(_LISTS["joins"])
+_AFTER_WHOM = frozenset("对和与及助")
+_WHOLE_NAME = 2
 _NUMBER = re.compile("[0-9０-９零〇一二两三四五六七八九十百千万亿几数年月日岁里元米吨亩人]$")
 _USED_TO = re.compile("世故|此道|江湖|官场")
 _PLACE = re.compile(_one_of("place"))
@@ -183,7 +185,7 @@ def _preposition(look: _Look) -> _Verdict | None:
     after = look.given(_AFTER)
     if begins and (after == 2 or (look.is_titled and (look.given(_SAID) or look.given() == 2))):
         return True, True, max(after, look.given())
-    if after and (after == 2 or look.may_begin):
+    if after and (look.may_begin or (after == _WHOLE_NAME and look.given(_SPEAKS))):
         return False, True, after
     # A sentence seldom begins with the preposition.
     is_odd = (look.is_free and look.has(_HAN)) or (look.is_titled and look.given())
@@ -207,7 +209,8 @@ def _ends_a_word(look: _Look, how: str) -> _Verdict | None:
         return None
     if look.plain[look.at - 1] == "老" and not look.has(_USED_TO):
         return True, True, 0
-    after = look.given(_AFTER)
+    # 由于, 属于 and 旅游 stand before anything; 对于 may be parted by a name: 对|于欢案.
+    after = look.given(_AFTER if look.plain[look.at - 1] in _AFTER_WHOM else _SPEAKS)
     return (False, True, after) if after == 2 or (after and look.plain[look.at - 1] in _JOINS) else None
 
 
