@@ -202,8 +202,8 @@ MUTATIONS = (
     Mutation(
         "what the rest of the sentence says is no other quantity",
         "tms/checks/parity/how_many.py",
-        "        if _FEW.match(said[0][0]) and _NEGATED",
-        "        if False and _NEGATED",
+        "    return _NEGATED.search(_NO_DENIAL",
+        "    return False and _NEGATED.search(_NO_DENIAL",
         (_READ_TOGETHER,),
     ),
     Mutation(

@@ -30,7 +30,7 @@ _APPOSITION = re.compile(r"(?<=[a-z]) the [a-z][\w -]{2,40}, (?=[A-Z][\w’'-]+(
 _WHERE = re.compile(r"\b(?:in|near|outside|across) (?:the |an? )?(?:[\w-]+ ){0,2}$")
 _WHERE_CHINESE = re.compile("(?<!正)在[^，。；]{0,12}$|于$")
 _PASSIVE = re.compile("[被遭]|(?<![接承享感])受|(?<![为理自经缘])由(?!于)")
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d)")
+_THOUSANDS = re.compile(r"(?<=\d)[,.](?=\d)")
 _COMMA_BEFORE = re.compile("，(?:[随并又再已就曾遂则于是后来]{0,3}|决定)$")
 _BEHIND = re.compile(
     r"(?:[’']s?)?(?: (?!and\b|or\b|of\b|in\b|on\b|at\b|for\b|to\b|from\b|by\b|with\b|over\b|after\b|before\b|when\b"

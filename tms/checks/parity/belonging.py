@@ -10,6 +10,7 @@ from itertools import combinations
 
 from tms.checks.parity.around_acts import around_an_act
 from tms.checks.parity.compared import ReadVersion, compared_in, compares_once, in_both, read_version
+from tms.checks.parity.contrasted import contrasted
 from tms.checks.parity.directions import directions
 from tms.checks.parity.model import Disagreement, Family, Side
 from tms.language.numbers import Kind, Quantity
@@ -32,7 +33,7 @@ def compare_belonging(
         mine, theirs = versions[one], versions[other]
         if not (mine.is_chinese or theirs.is_chinese) or len(mine.text) != len(mine.plain):
             continue
-        for look in (_in_turn, around_an_act, _compared):
+        for look in (_in_turn, around_an_act, _compared, contrasted):
             if (places := look(mine, theirs)) is not None:
                 sides: list[Side | None] = [None] * len(plains)
                 for camp, (at, (start, end)) in enumerate(zip((one, other), places, strict=True)):

@@ -22,7 +22,15 @@ from tms.checks.parity.denied_words import (
     is_said_by_what_is,
     is_told_by_what_is,
 )
-from tms.checks.parity.denying_words import CHINESE, ENGLISH, NO_DENIAL_IN_ENGLISH, NOT_AT_ALL, NOT_SURELY
+from tms.checks.parity.denying_words import (
+    CHINESE,
+    ENGLISH,
+    NO_DENIAL_IN_ENGLISH,
+    NOT_AT_ALL,
+    NOT_ONE,
+    NOT_SURELY,
+    TWOFOLD,
+)
 from tms.checks.parity.model import Disagreement, Family, Side
 from tms.checks.parity.sizes import size
 from tms.domain.locales import is_chinese
@@ -95,6 +103,13 @@ class _Denying:
         return sum(1 for _ in (CHINESE if self.is_chinese else ENGLISH).perhaps.finditer(may))
 
     @cached_property
+    def twofold(self) -> int:
+        """How many words of an English text may together come to no denial."""
+        if self.is_chinese or (self.are_apart and NOT_ONE.search(self.text) is None):
+            return 0
+        return len(TWOFOLD.findall(self.text))
+
+    @cached_property
     def only(self) -> int:
         """How many of these words only say that there is no more."""
         return len((_ONLY_CHINESE if self.is_chinese else _ONLY).findall(self.text))
@@ -151,6 +166,8 @@ def compare_denials(row: int, plains: Sequence[str | None], locales: Sequence[st
         if mine is None or theirs is None or mine.first is None or not _is_alone(mine, theirs):
             continue
         sure = _how_sure(mine, theirs)
+        if sure[0] is Family.WORDS and mine.twofold - theirs.perhaps >= _TWICE:
+            continue
         if sure[0] is Family.WORDS and theirs.perhaps == 0 and theirs.is_chinese and is_told_by_what_is(theirs.text):
             continue
         sides: list[Side | None] = [None] * len(plains)

@@ -40,7 +40,7 @@ ENGLISH = DenyingWords(
     r"|neither|no longer|ha(?:s|ve|d) yet to|hardly(?! anyone\b.{0,70}\bdoubt)|barely"
     r"|(?:do|does|did|is|are|was|were|has|have|had|wo|would|could|ca|should|must|need)n[’']t)\b",
     r"\b(?:(?P<v1>refus(?:e|es|ed|ing|al)|declin(?:e|es|ed|ing) to|reject(?:s|ed|ing)?|turn(?:s|ed|ing) (?:down|away)"
-    r"|rebuff\w*|veto\w*|dismiss(?:es|ed))|(?P<v2>den(?:y|ies|ied|ying|ial))"
+    r"|rebuff\w*|veto\w*|dismiss(?:es|ed)(?!.{0,60}\bas\b))|(?P<v2>den(?:y|ies|ied|ying|ial))"
     r"|(?P<v3>fail(?:s|ed|ing|ure)? to|unable|unsuccessful\w*)"
     r"|(?P<v4>bans?|banned|banning|prohibit\w*|forb[ai]\w*|outlaw\w*|illegal\w*|unlawful\w*)"
     r"|(?P<v6>lack(?:s|ed|ing)?|absence|insufficient\w*|inadequate\w*)"
@@ -87,11 +87,25 @@ _NO_DENIAL = (
     "|不容|不知所措|没想到|没事|没关系|没准|没错|没收|不影响|不受影响|未必|未遂|埋没|淹没|出没|沉没|不外乎|莫不|无不|要不|不然|不如|丝毫|错过|无缘|天[还尚仍]?[没未]亮"
 )
 """Words with such a character that deny nothing for certain."""
+TWOFOLD = re.compile(
+    r"\b(?:no|not|never|nobody|none|nothing|neither|hardly|scarcely|barely|rarely|seldom|few|without|cannot|fail\w*"
+    r"|un(?!it|i[onqfv]|der|til|less)\w+(?:ed|able|ing|ly|ful|t)|(?:in|im|ir)\w+(?:able|ible|ent|ant)|avoid\w*"
+    r"|miss(?:ed|es|ing)?|escap\w*|den(?:y|ies|ied)|refus\w*|lack\w*|prevent\w*|ignor\w*|absent|spared?|doubt\w*"
+    r"|disput\w*|exaggerat\w*|underestimat\w*|overstat\w*|illiter\w*|harmless"
+    r"|dis(?:agree|like|satisf|honest|interest)\w*|forget\w*|forgot\w*|reject\w*|oppos\w*"
+    r"|rul(?:e[sd]?|ing) out)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+"""Two of these may come to no denial: not one of them failed, hardly anyone was unaffected."""
+NOT_ONE = re.compile(
+    r"\b(?:not (?:one|a single)|none of|no one|nobody|hardly any\w*|scarcely any\w*|few)\b", re.IGNORECASE
+)
 NOT_AT_ALL, NOT_SURELY = re.compile(_NO_DENIAL_AT_ALL), re.compile(f"{_NO_DENIAL}|{_NO_DENIAL_AT_ALL}")
 NO_DENIAL_IN_ENGLISH = re.compile(
     r"\bnot (?:impossible|improbable|implausible|inconceivable|insignificant|unthinkable)\b"
     r"|\b(?:could|can|ca)(?:n[’']t| ?not) (?:be (?:\w+er|more|less)|wait|agree more|help|overs\w+|overe\w+)\b"
     r"|(?<![^\n])[“\"]?do(?: not|n[’']t)\b|\bdo(?:es)? not (?:have|need) to\b|\bnot (?:only|just|least|to mention)\b"
+    r"|\b(?:could|can) (?:hardly|scarcely|barely|not)(?: have)? (?:be|been) (?:\w+er|more|less|worse)\b"
     r"|\bmore often than not\b|\bnot a few\b|\b(?:not|never) (?:go|gone|been|be) un(?!der|til|it|ion)\w+"
     r"|\b\w+n[’']t\b(?=.{0,60}\b(?:until|till)\b)|\bnot yet (?=\d|[a-z]+ty\b)|\bnothing less than\b"
     r"|\b(?:after|following|end(?:s|ed|ing)?|during|despite|from) (?:[\w’'-]+ ){0,5}absence\b(?! of)",

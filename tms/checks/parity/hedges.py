@@ -22,12 +22,20 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _PERHAPS = re.compile("也许|或许|恐怕|说不定|没准")
-_MAY = re.compile(r"\b(?:may|might|perhaps|possibly)\b(?! (?:be|have|well|not|\d))")
+_MAY = re.compile(r"\b(?:may|might|perhaps|possibly)\b(?! (?:be|have(?! to\b)|well|not|\d))")
+_PROBABLY, _LIKELY = (
+    re.compile(r"\b(?:probably|most likely|very likely)\b"),
+    re.compile("很可能|多半|想必|应该|估计|看来"),
+)
+_WILL = re.compile("(?<!不)(?:一定会|必将|必定)")
+_CAN, _CAN_TOO = re.compile(r"\bcan\b(?! (?:only|hardly|not|be sure)\b)"), re.compile("[能可]|得以|有望|有机会|办得到")
+_MAY_NEED = re.compile(r"\b(?:may|might|could) (?:need|have) to\b")
+_MUST = re.compile("必须|不得不|一定要|肯定要|非[^，。]{1,8}不可")
 _SURE = re.compile(
     r"\b(?:will|sure\w*|certain\w*|must|definite\w*|bound|inevitabl\w*|no doubt|always|guarantee\w*|absolute\w*)\b",
     re.IGNORECASE,
 )
-_FOR_CERTAIN = re.compile("(?<!不)(?:一定会|必将|肯定会|势必|必定|必然会|绝对会)")
+_FOR_CERTAIN = re.compile("(?<!不)(?:一定[会能]|必将|肯定(?=[会还要将需能是])|势必|必定|必然会|绝对会)")
 _PERHAPS_TOO = re.compile("可能|也许|或许|恐怕|或将|不一定|未必|说不定|大概")
 _QUESTIONS = (
     (
@@ -42,6 +50,7 @@ _QUESTIONS = (
     (re.compile(r"\bhow old\b", re.IGNORECASE), re.compile("年龄|多大|岁|年纪|年代|高龄|多[老久]")),
 )
 """What asks in English, and what may ask the same in Chinese."""
+_MARK = re.compile("[,;:.，。；：“”]")
 _WHETHER = re.compile("是否|能否|会否|有没有|是不是|会不会|能不能|谁|哪|在何处|为何|为什么")
 
 _Place = tuple[int, int]
@@ -55,6 +64,11 @@ def compare_hedges(row: int, plains: Sequence[str | None], locales: Sequence[str
             return
 
 
+def _clause(text: str, found: re.Match[str]) -> str:
+    """What stands around it between two marks."""
+    return _MARK.split(text[: found.start()])[-1] + " " + _MARK.split(text[found.end() :])[0]
+
+
 def _told_otherwise(english: str, chinese: str) -> Iterator[tuple[_Place, _Place]]:
     perhaps = _PERHAPS.search(chinese)
     if perhaps and (certain := _CERTAIN.search(english)) and _OPEN.search(english) is None:
@@ -62,6 +76,15 @@ def _told_otherwise(english: str, chinese: str) -> Iterator[tuple[_Place, _Place
     sure, may = _FOR_CERTAIN.search(chinese), _MAY.search(english)
     if sure and may and not (_SURE.search(english) or _PERHAPS_TOO.search(chinese)):
         yield may.span(), sure.span()
+    can, probably = _CAN.search(english), _PROBABLY.search(english)
+    will = _WILL.search(chinese)
+    if will and can and not (_SURE.search(_clause(english, can)) or _CAN_TOO.search(_clause(chinese, will))):
+        yield can.span(), will.span()
+    if sure and probably and not (_PERHAPS_TOO.search(chinese) or _LIKELY.search(chinese)):
+        yield probably.span(), sure.span()
+    must, need = _MUST.search(chinese), _MAY_NEED.search(english)
+    if must and need and not (_SURE.search(english) or _PERHAPS_TOO.search(chinese)):
+        yield need.span(), must.span()
     asks = _WHETHER.search(chinese)
     for question, the_same in _QUESTIONS:
         if asks and (found := question.search(english)) and the_same.search(chinese) is None:

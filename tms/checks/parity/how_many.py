@@ -91,6 +91,10 @@ _NEGATED = re.compile("[不没未无难鲜罕非拒]")
 _NO_DENIAL = re.compile("不少|不下|不过|不断|不仅|不但|不久|未来|非常|非洲|无论|不同")
 _NOT_ENGLISH = re.compile(r"\b(?:not|never|nor)\b|n[’']t\b", re.IGNORECASE)
 _FEW = re.compile("[Ff]ew")
+_MORE_THAN = re.compile(
+    r"\b(?:more than|over|above|beyond|longer than|older than|exceed\w*|less than|fewer than|under)\b"
+)
+_AT_MOST = re.compile("最多|至多|只|仅|不到|不足|以下|以内|至少|最少|以上|超过|逾")
 
 
 _AS_MUCH = re.compile(
@@ -103,6 +107,13 @@ _MORE_OR_LESS = re.compile("(?:[高低多少大小快慢强弱优劣]于|不如|
 _ALIKE = re.compile(
     "一样|[相等]同|同样|相当|等于|无异|不相上下|差不多|不亚于|不逊于|一般|相若|相近|不低于|不高于|不比|并不|媲美|持平"
 )
+
+
+def _is_few_otherwise(english: str, chinese: str) -> bool:
+    """Whether a denial says it, or a limit turned round: few stay for more than a night, and most for one at most."""
+    if _MORE_THAN.search(english) and _AT_MOST.search(chinese):
+        return True
+    return _NEGATED.search(_NO_DENIAL.sub("　　", chinese)) is not None
 
 
 def turned_quantities(english: str, chinese: str) -> Iterator[Places]:
@@ -120,7 +131,7 @@ def turned_quantities(english: str, chinese: str) -> Iterator[Places]:
         said = list(many.english.finditer(english))
         if len(said) != 1 or many.perhaps.search(_NO_DENIAL.sub("　　", chinese)):
             continue
-        if _FEW.match(said[0][0]) and _NEGATED.search(_NO_DENIAL.sub("　　", chinese)):
+        if _FEW.match(said[0][0]) and _is_few_otherwise(english, chinese):
             continue
         if said[0][0].lower().startswith("all") and _NOT_ENGLISH.search(english):
             continue  # Who did not inform all informed some.

@@ -38,7 +38,10 @@ _NOT_BEYOND = re.compile(
     re.IGNORECASE,
 )
 """What must not exceed a figure is at most that."""
-_NOT_BEFORE = re.compile(r"(?:\b(?:not|cannot|never|nobody|impossible|unable|illegal)|n[’']t)\b[^.,;]*$", re.IGNORECASE)
+_NOT_BEFORE = re.compile(
+    r"(?:\b(?:not|cannot|never|nobody|impossible|unable|illegal|few|hardly|scarcely|rarely|seldom)|n[’']t)\b[^.,;]*$",
+    re.IGNORECASE,
+)
 """What may not be more than something is at most that."""
 _ENGLISH_BEFORE = re.compile(
     r"(?<![\w-])(?:(?P<up>over|above|exceed(?:s|ed|ing)?|in excess of|upwards? of|a minimum of)"

@@ -93,6 +93,8 @@ _DENYING_VERBS = tuple(
     )
 )
 """Verbs and adjectives of which a denial says the opposite: in English, denied in Chinese, and the Chinese word."""
+_WILLING = re.compile(r"\b(?:is|are|was|were|be) (?:willing|ready|prepared) to\b", re.IGNORECASE)
+_NOT_WILLING = re.compile("(?:仍然?|还|却|也|都|并)?不(?:愿意?|肯|打算|准备)(?!意)")
 _RECOMMENDED = re.compile(r"\b(?:is|are|was|were) (?:also |still )?recommended\b(?! against)", re.IGNORECASE)
 _NOT_RECOMMENDED = re.compile("不(?:建议|推荐)")
 _MAY_DENY = re.compile(
@@ -112,7 +114,9 @@ _ALL = re.compile("均|都|皆|全部|悉数")
 _HARDLY_ANY = re.compile(r"\b(?:hardly|scarcely|barely) any\b", re.IGNORECASE)
 _NEARLY_ALL = re.compile("几乎(?:全都?|全部|都|所有|人人|每)(?![^，。；]{0,14}[不没未无非难])")
 _ALMOST_ALL = re.compile(
-    r"\b(?:almost|nearly|virtually) (?:all|every)|\b(?:doubt|disput|den[iy]|object|fail|miss|escap)", re.IGNORECASE
+    r"\b(?:almost|nearly|virtually) (?:all|every)|\b(?:doubt|disput|den[iy]|object|fail|miss|escap|without|spare"
+    r"|avoid|lack|un(?!it|der|til)\w+ed\b)",
+    re.IGNORECASE,
 )
 """Who hardly anyone doubts nearly all believe."""
 _STILL = re.compile(r"\b(?:was|were|is|are|has|have|had) still \w+(?:ing|ed)\b", re.IGNORECASE)
@@ -146,6 +150,9 @@ def _turned(english: str, chinese: str) -> Iterator[tuple[_Place, _Place]]:
     if unplanned and planned and len(_INTENDS.findall(english)) == 1 and not _NO_PLAN.search(chinese):
         yield unplanned.span(), planned.span()
     yield from _ruled_out(english, chinese)
+    willing, unwilling = _WILLING.search(english), _NOT_WILLING.search(chinese)
+    if willing and unwilling and not _MAY_DENY.search(_WHETHER.sub("", english)):
+        yield willing.span(), unwilling.span()
     if _WHETHER.search(english) or _WHETHER.search(chinese):
         return
     yield from _there(english, chinese)

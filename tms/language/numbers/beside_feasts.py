@@ -11,7 +11,7 @@ from tms.language.numbers.quantity import PartialDate, Quantity
 _NUMBER = "|".join([*ONES, *TEENS, *TENS])
 _ENGLISH = re.compile(
     rf"(?<![\w-])(?P<number>an?|the|\d{{1,2}}|{_NUMBER}) (?P<unit>day|week)s? "
-    r"(?P<way>before|ahead of|after) (?:the )?$",
+    r"(?P<way>before|ahead of|after) (?:the )?$|\b(?P<eve>eve of )(?:the )?$",
     re.IGNORECASE,
 )
 _CHINESE = re.compile(
@@ -39,6 +39,9 @@ def _day_beside(one: Quantity, text: str) -> tuple[int, int] | None:
     found = feast and (_ENGLISH.search(text, max(0, one.start - _AROUND), one.start) or _CHINESE.match(text, one.end))
     if not feast or not found:
         return None
+    if "eve" in found.groupdict() and found["eve"]:
+        told = date(_COMMON_YEAR, *feast) - timedelta(1)
+        return told.month, told.day
     days = _count(found["number"].lower()) * (1 if found["unit"] in ("day", "天", "日") else _A_WEEK)
     told = date(_COMMON_YEAR, *feast) + timedelta(days if found["way"] in ("after", "后", "後") else -days)
     return told.month, told.day

@@ -16,6 +16,7 @@ _COUNT = rf"\d{{1,3}}|(?:{'|'.join(TENS)})-(?:{'|'.join(ONES)})|{_WORD}"
 _HAN = r"\d{1,3}|[一二两兩三四五六七八九十]{1,3}"
 _MONTHS = re.compile(
     rf"\b(?:(?P<years>an?|{_COUNT})[ -]years?(?:,| and|, and)? )?(?P<months>{_COUNT})[ -]months?\b"
+    rf"|\b(?P<halved>an?|another|{_COUNT})[ -]years? and a half\b|(?<!第)(?<![\d.])(?P<halved_too>{_HAN})年半"
     rf"|(?<!第)(?<![\d.])(?:(?P<y>{_HAN})年(?:又|零|零)?)?(?P<m>{_HAN})[个個]月",
     re.IGNORECASE,
 )
@@ -63,6 +64,9 @@ def is_of_the_same_span(one: Quantity, text: str, other: str) -> bool:
 def _months(text: str) -> Iterator[tuple[int, int, int]]:
     """Where months stand, with the years before them, and how many they are."""
     for found in _MONTHS.finditer(text):
+        if halved := found["halved"] or found["halved_too"]:
+            yield found.start(), found.end(), _count(halved) * _YEAR + _YEAR // 2
+            continue
         years, months = found["years"] or found["y"], found["months"] or found["m"]
         yield found.start(), found.end(), _count(years or "0") * _YEAR + _count(months)
 
@@ -118,7 +122,7 @@ def _unit(name: str) -> int:
 
 def _count(word: str) -> int:
     word = word.lower()
-    if word in ("a", "an"):
+    if word in ("a", "an", "another"):
         return 1
     words = {**ONES, **TEENS, **TENS}
     if "-" in word:

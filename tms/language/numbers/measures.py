@@ -77,6 +77,7 @@ _OF_ONE = re.compile(r" an? ", re.IGNORECASE)
 _INSIDE = {"pounds": ENGLISH["pounds"], "years": ENGLISH["years"], "feet": ENGLISH["feet"], "jin": CHINESE["斤"]}
 """Units of amounts that were read with them: 12 years and six months, 6 feet 2 inches."""
 _INSIDE_CHINESE = re.compile(r"(公里|小时|小時|[年天米周週]|分)半$|(米|公尺)[0-9一二三四五六七八九]{1,2}$")
+_DECADE = re.compile(r"(?:a |the )?decade", re.IGNORECASE)
 _INSIDE_ENGLISH = re.compile(
     r"(?:an?|[\w.,-]+)[ -](years?|months?|weeks?|days?|hours?|minutes?|decades?|century|miles?|feet"
     r"|acres?|inch|yards?|gallons?|ounces?|(?:kilo)?met(?:re|er)s?) and a (?:half|quarter)$",
@@ -150,6 +151,8 @@ def _swallowed(text: str, quantity: Quantity, *, chinese: bool) -> tuple[str, fl
     if chinese:
         found = _INSIDE_CHINESE.search(text, quantity.start, quantity.end)
         return None if found is None else CHINESE[found[found.lastindex or 1].replace("分", "分钟")]
+    if _DECADE.fullmatch(text, quantity.start, quantity.end):
+        return ENGLISH["years"]
     found = _INSIDE_ENGLISH.match(text, quantity.start, quantity.end)
     return None if found is None else ENGLISH[found[1].lower()]
 

@@ -44,10 +44,21 @@ _INDEXES = {
 }
 """The indexes of exchanges, by how many shares each counts."""
 _NAMED_BEFORE = 12
+_BYNAMES = (
+    (r"\bSun King\b", "路易$", 14),
+    (r"\bVirgin Queen\b", "伊[丽麗莉]莎[白伯]$", 1),
+    (r"\bIvan the Terrible\b", "伊[凡万萬]$", 4),
+    (r"\bPeter the Great\b", "彼得$", 1),
+    (r"\bCatherine the Great\b", "[凯凱葉叶][萨薩瑟][琳林]娜?$", 2),
+    (r"\bFrederick the Great\b", "腓特烈$", 2),
+)
+"""Rulers who are called by a name without a number, what stands before the number in Chinese, and the number."""
 
 
 def is_number_of_a_known_name(one: Quantity, text: str, other: str) -> bool:
     """Whether the figure belongs to a ruler, an event or an index that the other text names without it."""
+    if one.kind is Kind.NUMBER and _is_of_a_byname(one, text, other):
+        return True
     if one.kind is Kind.NUMBER:
         index = _INDEXES.get(int(one.size or 0))
         its = text[max(0, one.start - _NAMED_BEFORE) : one.start]
@@ -60,3 +71,11 @@ def is_number_of_a_known_name(one: Quantity, text: str, other: str) -> bool:
     if named:
         return any(one.size in numbers for numbers in named)
     return _RULER.search(other) is not None
+
+
+def _is_of_a_byname(one: Quantity, text: str, other: str) -> bool:
+    before = text[max(0, one.start - _NAMED_BEFORE) : one.start]
+    return any(
+        one.size == number and re.search(name, before) is not None and re.search(called, other) is not None
+        for called, name, number in _BYNAMES
+    )

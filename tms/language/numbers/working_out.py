@@ -26,9 +26,11 @@ def is_worked_out(one: Figure, its: Sequence[Figure], other: Sequence[Figure]) -
         # Where both tell by how much it changed, both ends of the change are told too; but sums are worked out for
         # readers: a third less than $900, 只要600美元.
         is_sum = one.quantity.kind is Kind.MONEY
+        # A share that both ends come to is worked out too: from 800 to 1,000, 涨了四分之一.
+        is_sum = is_sum or share_of(one.quantity) is not None
         if _tells(its, first) and _changes(one, first, second) and (is_sum or not _tells(its, second)):
             return True
-        if is_sum and _tells(its, first) and _is_part(one, first, second):
+        if one.quantity.kind is Kind.MONEY and _tells(its, first) and _is_part(one, first, second):
             return True
     return False
 
@@ -99,6 +101,8 @@ def _lasts(figure: Figure, which: float, unit: float) -> bool:
 
 def is_of_the_unit_before(one: Figure, its: Sequence[Figure], other: Sequence[Figure]) -> bool:
     """30 months, and his wife 18: the unit is told once, and the other text has 1年6月."""
+    if _is_of_its_power(one, its, other) or _is_of_its_power(one, other, its):
+        return True
     if one.measure is None:
         units = [each.measure for each in its if each.measure and each.quantity.end <= one.quantity.start]
         sizes = {(unit.sort, float(one.quantity.size or 0) * unit.factor) for unit in units}
@@ -113,6 +117,19 @@ def is_of_the_unit_before(one: Figure, its: Sequence[Figure], other: Sequence[Fi
         for each in bare
         for before in other
     )
+
+
+def _is_of_its_power(one: Figure, its: Sequence[Figure], other: Sequence[Figure]) -> bool:
+    """415 terawatt-hours, and 945 by 2030: 4150亿千瓦时 and 9450亿 have the digits, and their unit from the first."""
+    mine = one.quantity
+    for bare, told, beside in ((mine, other, its), *((each.quantity, (one,), other) for each in other)):
+        if bare.unit is not None or bare.kind is not Kind.NUMBER or not bare.size:
+            continue
+        units = {each.quantity.unit for each in beside if each.quantity.unit in _POWERS and _tells(other, each)}
+        sizes = [Fraction(each.quantity.size or 0) for each in told if each.quantity.unit in units]
+        if any(size / Fraction(bare.size) in _TENS for size in sizes):
+            return True
+    return False
 
 
 def _is_near(told: tuple[str, float], measure: Measure) -> bool:
@@ -173,6 +190,8 @@ def _is_beside(one: Figure, other: Figure) -> bool:
     return 0 < max(mine.start, theirs.start) - min(mine.end, theirs.end) <= _BETWEEN
 
 
+_POWERS = frozenset(("W", "kWh"))
+_TENS = frozenset(Fraction(10) ** power for power in range(1, 13))
 _LARGEST, _BETWEEN = 50, 3
 """A court or a jury has so many members, and so much stands between the two figures of a score."""
 _FEWEST = 4
