@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tms.domain.locales import ZH_HANT_TW, memory_locale
 from tms.language.ambiguity import Ambiguity, find_ambiguities
-from tms.language.ambiguity.worklist_shapes import Reason
 from tms.language.conversion import ConvertedText, Rule, derive_explained
 from tms.language.conversion.profiles import PROFILES_BY_TAG
 from tms.language.house_style import with_built_in
@@ -30,19 +29,20 @@ class NewPublication:
         self.source = memory_locale(source, REGION)
         self._profile = PROFILES_BY_TAG[target]
         self._rules = with_built_in(terms, self._profile, self.source)
-        self._asked: set[str] = set()
+        self._asked: set[tuple[str, ...]] = set()
 
     def derive(self, sentence: str) -> ConvertedText:
         """What the derived version says for a sentence, which may have inline markers."""
         return derive_explained(sentence, source=self.source, profile=self._profile, rules=self._rules)
 
     def questions(self, sentence: str) -> Iterator[Ambiguity]:
-        """What people are asked about the sentence; a word without a source once in an article, at its first place."""
+        """What people are asked about the sentence; a name or a whole word once in an article, at its first place."""
         for found in find_ambiguities(sentence, source=self.source, profile=self._profile, rules=self._rules):
-            if found.reason is Reason.UNSOURCED:
-                if found.source in self._asked:
+            if found.is_asked_once:
+                word = (found.phrase, *found.candidates)
+                if word in self._asked:
                     continue
-                self._asked.add(found.source)
+                self._asked.add(word)
             yield found
 
 

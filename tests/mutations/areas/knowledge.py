@@ -934,8 +934,8 @@ MUTATIONS = (
     Mutation(
         "a name without a source is asked once",
         "tms/services/conversion/questions.py",
-        "            if one.asked.phrase in names:",
-        "            if one.asked.phrase in ():",
+        "            if word in words:",
+        "            if word in ():",
         (
             "tests/services/worklist/test_unsourced_names.py::test_each_name_is_asked_at_its_first_place_with_both_forms",
         ),

@@ -23,6 +23,9 @@ _OPEN = re.compile(
 )
 _PERHAPS = re.compile("也许|或许|恐怕|说不定|没准")
 _MAY = re.compile(r"\b(?:may|might|perhaps|possibly)\b(?! (?:be|have(?! to\b)|well|not|\d))")
+_HOPEFUL = re.compile(r"\b(?:optimistic|hopeful|hopes? (?:to|that|for))\b")
+_HOPES = re.compile("乐观|希望|期待|有望|盼|但愿|信心|看好")
+_CONVINCED = re.compile("(?<!不)(?:确信|深信|坚信|一定能|一定会|必将|肯定会|肯定能)")
 _PROBABLY, _LIKELY = (
     re.compile(r"\b(?:probably|most likely|very likely)\b"),
     re.compile("很可能|多半|想必|应该|估计|看来"),
@@ -82,6 +85,9 @@ def _told_otherwise(english: str, chinese: str) -> Iterator[tuple[_Place, _Place
         yield can.span(), will.span()
     if sure and probably and not (_PERHAPS_TOO.search(chinese) or _LIKELY.search(chinese)):
         yield probably.span(), sure.span()
+    convinced, hopeful = _CONVINCED.search(chinese), _HOPEFUL.search(english)
+    if convinced and hopeful and not (_HOPES.search(chinese) or _SURE.search(_clause(english, hopeful))):
+        yield hopeful.span(), convinced.span()
     must, need = _MUST.search(chinese), _MAY_NEED.search(english)
     if must and need and not (_SURE.search(english) or _PERHAPS_TOO.search(chinese)):
         yield need.span(), must.span()

@@ -93,6 +93,11 @@ _DENYING_VERBS = tuple(
     )
 )
 """Verbs and adjectives of which a denial says the opposite: in English, denied in Chinese, and the Chinese word."""
+_UNDECIDED = re.compile(
+    r"(?:\bnot|n[’']t|\bnever) (?:yet |still )?decided\b|\byet to decide\b|\b(?:is|are|remains?|was|were) undecided\b",
+    re.IGNORECASE,
+)
+_DECIDED, _NOT_DECIDED = re.compile("已经?(?:作出)?决定|决定不"), re.compile("[尚还没未]|是否|犹豫|考虑")
 _WILLING = re.compile(r"\b(?:is|are|was|were|be) (?:willing|ready|prepared) to\b", re.IGNORECASE)
 _NOT_WILLING = re.compile("(?:仍然?|还|却|也|都|并)?不(?:愿意?|肯|打算|准备)(?!意)")
 _RECOMMENDED = re.compile(r"\b(?:is|are|was|were) (?:also |still )?recommended\b(?! against)", re.IGNORECASE)
@@ -150,9 +155,7 @@ def _turned(english: str, chinese: str) -> Iterator[tuple[_Place, _Place]]:
     if unplanned and planned and len(_INTENDS.findall(english)) == 1 and not _NO_PLAN.search(chinese):
         yield unplanned.span(), planned.span()
     yield from _ruled_out(english, chinese)
-    willing, unwilling = _WILLING.search(english), _NOT_WILLING.search(chinese)
-    if willing and unwilling and not _MAY_DENY.search(_WHETHER.sub("", english)):
-        yield willing.span(), unwilling.span()
+    yield from _settled(english, chinese)
     if _WHETHER.search(english) or _WHETHER.search(chinese):
         return
     yield from _there(english, chinese)
@@ -175,6 +178,16 @@ def _turned(english: str, chinese: str) -> Iterator[tuple[_Place, _Place]]:
     none, some = _NONE.search(english), _NOT_ALL.search(chinese)
     if none and some and not _SOME.search(english):
         yield none.span(), some.span()
+
+
+def _settled(english: str, chinese: str) -> Iterator[tuple[_Place, _Place]]:
+    """What English has not decided and Chinese has, and what people are ready for in one of them only."""
+    open_still, decided = _UNDECIDED.search(english), _DECIDED.search(chinese)
+    if open_still and decided and not _NOT_DECIDED.search(chinese):
+        yield open_still.span(), decided.span()
+    willing, unwilling = _WILLING.search(english), _NOT_WILLING.search(chinese)
+    if willing and unwilling and not _MAY_DENY.search(_WHETHER.sub("", english)):
+        yield willing.span(), unwilling.span()
 
 
 def _ruled_out(english: str, chinese: str) -> Iterator[tuple[_Place, _Place]]:

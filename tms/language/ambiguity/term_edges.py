@@ -6,9 +6,11 @@ from tms.language.ambiguity.lexicon import Lexicon
 from tms.language.ambiguity.notes import EdgeNote
 from tms.language.ambiguity.reading import StretchReading
 from tms.language.ambiguity.worklist_shapes import Reason
+from tms.language.conversion.context import is_likely
 from tms.language.conversion.rules import RuleMatch, leaves_words
 
-_TERMS = ("term:", "built-in:")
+_BUILT_IN = "built-in:"
+_TERMS = ("term:", _BUILT_IN)
 _TERM_EDGE, _JOINED = 0.7, 0.6
 
 
@@ -47,7 +49,9 @@ def _joints(plain: str, decisions: Sequence[RuleMatch], known: Lexicon) -> Itera
 
 
 def _cuts_a_word(reading: StretchReading, term: RuleMatch) -> bool:
-    """A word shorter than the term is no rival to it (亚人 beside 加泰罗尼亚)."""
+    """A word shorter than the term is no rival to it (亚人 beside 加泰罗尼亚), nor is one beside a built-in term that is likelier."""
     first, last = reading.word_at(term.start), reading.word_at(term.end - 1)
     cut = (word for word in (first, last) if word is not None and (word[0] < term.start or word[1] > term.end))
-    return any(end - start >= term.end - term.start for start, end, _ in cut)
+    if not any(end - start >= term.end - term.start for start, end, _ in cut):
+        return False
+    return not ((term.key or "").startswith(_BUILT_IN) and is_likely(reading.text, term.start, term.end))

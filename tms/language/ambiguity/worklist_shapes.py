@@ -47,6 +47,12 @@ class Ambiguity:
     phrase_targets: tuple[str, ...]
 
     @property
+    def is_asked_once(self) -> bool:
+        """Whether an article asks at its first place only: what a name or a whole word becomes is decided for all."""
+        is_word = self.reason is Reason.PHRASE and self.source == self.phrase and len(self.source) > 1
+        return is_word or self.reason is Reason.UNSOURCED
+
+    @property
     def can_bind(self) -> bool:
         """Whether a rule for the phrase would bind a word, and not a bare character wherever it stands."""
         return len(self.phrase) > 1

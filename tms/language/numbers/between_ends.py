@@ -42,6 +42,7 @@ def is_between_or_end(one: Figure, text: str, its: Sequence[Figure], other: str,
         or _is_age(one.quantity, text, others)
         or _is_summand(one.quantity, text, its, other, others)
         or (_OF_A_WHOLE.search(text + other) is not None and _is_of_a_share(one.quantity, its, others))
+        or _is_multiple(one.quantity, its, others)
         or _is_margin(one.quantity, text, other, others)
     )
 
@@ -115,6 +116,23 @@ def _is_of_a_share(one: Quantity, its: Sequence[Figure], others: Sequence[Figure
     parts = _values(others, Kind.NUMBER) - mine
     size = Fraction(one.size)
     return any(share and (size * share in parts or size / share in parts) for share in shares & theirs)
+
+
+def _is_multiple(one: Quantity, its: Sequence[Figure], others: Sequence[Figure]) -> bool:
+    """Twice an estimate of £400,000 are £800,000: of the two amounts each text tells one, beside the multiple."""
+    if one.kind is not Kind.MONEY or not one.size or one.is_approximate:
+        return False
+    times = [
+        {Fraction(each.quantity.size) for each in side if each.quantity.kind is Kind.MULTIPLE and each.quantity.size}
+        for side in (its, others)
+    ]
+    amounts = [
+        Fraction(each.quantity.size)
+        for each in others
+        if each.quantity.kind is Kind.MONEY and each.quantity.unit == one.unit and each.quantity.size
+    ]
+    size = Fraction(one.size)
+    return any(size * each in amounts or size / each in amounts for each in times[0] & times[1])
 
 
 def _share(one: Quantity) -> Fraction | None:

@@ -22,9 +22,9 @@ from tms.language.numbers.expressions import is_in_a_saying, may_stand_for_a_say
 from tms.language.numbers.figures import Figure, is_for_another_unit, same_figure
 from tms.language.numbers.floors import is_on_a_british_floor
 from tms.language.numbers.fuel import is_of_the_fuel_told
-from tms.language.numbers.half_units import is_of_half_a_unit
 from tms.language.numbers.offices import is_told_by_another_holder, is_told_by_its_holder
 from tms.language.numbers.open_days import is_of_the_other_days
+from tms.language.numbers.part_units import is_of_part_of_a_unit
 from tms.language.numbers.periods import is_of_a_told_period
 from tms.language.numbers.quantity import Kind, Quantity
 from tms.language.numbers.rulers import is_number_of_a_known_name
@@ -168,7 +168,7 @@ def follows(one: Figure, its: FiguresOfText, other: FiguresOfText) -> bool:
         or is_of_the_same_span(one.quantity, its.text, other.text)
         or _is_left_over(one, its, other)
         or is_between_or_end(one, its.text, its.figures, other.text, other.figures)
-        or is_of_half_a_unit(one, other.text)
+        or is_of_part_of_a_unit(one, other.text)
         or is_of_the_other_days(one.quantity, its.text, other.text)
         or is_sum_or_difference(one.quantity, its.text, _quantities(its), other.text, _quantities(other))
         or _is_minute_of_a_match(one.quantity, its.text, other)

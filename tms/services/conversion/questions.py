@@ -18,7 +18,7 @@ from tms.domain.errors import Conflict
 from tms.domain.fingerprint import fingerprint
 from tms.domain.minimal_diff import Edit, changes
 from tms.domain.recorded_acts import SignOffKind
-from tms.language.ambiguity import Ambiguity, Reason
+from tms.language.ambiguity import Ambiguity
 from tms.language.conversion import ConversionSpan
 from tms.language.marked_text import take_apart
 from tms.services.authorize import LoadedArticle
@@ -127,14 +127,15 @@ def open_in_each(uow: UnitOfWork, versions: Sequence[Version]) -> dict[int, int]
 
 
 def first_places(found: Iterable[Question]) -> list[Question]:
-    """The places in their order in the article; of a name without a source only the first one."""
-    names: set[str] = set()
+    """The places in their order in the article; of a name or a whole word only the first one."""
+    words: set[tuple[str, ...]] = set()
     kept = []
     for one in sorted(found, key=lambda one: (one.position, one.asked.start)):
-        if one.asked.reason is Reason.UNSOURCED:
-            if one.asked.phrase in names:
+        if one.asked.is_asked_once:
+            word = (one.asked.phrase, *one.asked.candidates)
+            if word in words:
                 continue
-            names.add(one.asked.phrase)
+            words.add(word)
         kept.append(one)
     return kept
 

@@ -21,14 +21,14 @@ from tms.language.conversion.context.inside import inside
 from tms.language.conversion.context.measures import measures
 from tms.language.conversion.context.names import names
 from tms.language.conversion.context.phrases import other_values, phrases
-from tms.language.conversion.context.probable import crossed, doubted, probable
+from tms.language.conversion.context.probable import crossed, doubted, is_likely, probable
 from tms.language.conversion.context.senses import has_senses, senses, values_of_senses
 from tms.language.conversion.context.trillions import TRILLION, trillions
 from tms.language.conversion.context.written import written
 from tms.language.conversion.engine import run, words
 from tms.language.conversion.rules import CONTEXT, FIGURE, GUARD, Level, RuleMatch
 
-__all__ = ["Hint", "hints", "other_values", "values_of_senses", "with_context"]
+__all__ = ["Hint", "hints", "is_likely", "other_values", "values_of_senses", "with_context"]
 
 
 @lru_cache(maxsize=64)  # a text is derived by the rules that hold, and by others to see what they would change

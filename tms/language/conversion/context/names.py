@@ -52,7 +52,10 @@ _PLACE = re.compile(_one_of("place"))
 _LONGEST_TITLE = 4
 _WORKS = re.compile("(?:[就任供入]职|任教|毕业|就读|效力|服务|隶属|受雇|受聘|供稿|留学|起源|来源|专注|致力)$")
 """Behind it 于 tells where."""
-_TIME = re.compile("[\u4e00-\u9fff]{1,4}(?:当地)?时间")
+_TIME = re.compile(
+    "[\u4e00-\u9fff]{1,4}(?:当地)?时间|同[年月日]|[次翌]日|次年|数[小天日周月年十百千万]|近日|日前|[上下]午|凌晨|周[一二三四五六日]"
+    "|[0-9０-９一二三四五六七八九十]{1,4}[年月日时]"
+)
 
 
 @dataclass(frozen=True, slots=True)
