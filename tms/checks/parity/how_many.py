@@ -94,6 +94,8 @@ _FEW = re.compile("[Ff]ew")
 _MORE_THAN = re.compile(
     r"\b(?:more than|over|above|beyond|longer than|older than|exceed\w*|less than|fewer than|under)\b"
 )
+_DOUBTED = re.compile(r"\b[Ff]ew\b[^.;]*\b(?:doubt|disput|den[iy]|object|disagree|question|fail|miss|escap)")
+"""Few doubt what most believe."""
 _AT_MOST = re.compile("最多|至多|只|仅|不到|不足|以下|以内|至少|最少|以上|超过|逾")
 
 
@@ -111,7 +113,7 @@ _ALIKE = re.compile(
 
 def _is_few_otherwise(english: str, chinese: str) -> bool:
     """Whether a denial says it, or a limit turned round: few stay for more than a night, and most for one at most."""
-    if _MORE_THAN.search(english) and _AT_MOST.search(chinese):
+    if _DOUBTED.search(english) or (_MORE_THAN.search(english) and _AT_MOST.search(chinese)):
         return True
     return _NEGATED.search(_NO_DENIAL.sub("　　", chinese)) is not None
 

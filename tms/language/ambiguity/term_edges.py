@@ -49,7 +49,7 @@ def _joints(plain: str, decisions: Sequence[RuleMatch], known: Lexicon) -> Itera
 
 
 def _cuts_a_word(reading: StretchReading, term: RuleMatch) -> bool:
-    """A word shorter than the term is no rival to it (亚人 beside 加泰罗尼亚), nor is one beside a built-in term that is likelier."""
+    """A word shorter than the term is no rival to it (亚人 beside 加泰罗尼亚), nor is one that is less likely."""
     first, last = reading.word_at(term.start), reading.word_at(term.end - 1)
     cut = (word for word in (first, last) if word is not None and (word[0] < term.start or word[1] > term.end))
     if not any(end - start >= term.end - term.start for start, end, _ in cut):

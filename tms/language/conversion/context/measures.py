@@ -113,9 +113,10 @@ def _of_trillions(match: re.Match[str]) -> str:
 def _month_or_quarter(match: re.Match[str]) -> str:
     """What 环比 compares with, as the words before it tell; nothing where they don't."""
     told = re.findall(
-        "季度|季|月份|月", re.split("[。；！？\n]", match.string[max(0, match.start() - _BACK) : match.start()])[-1]
+        "季度|季|半年|国内生产总值|GDP|月份|月",
+        re.split("[。；！？\n]", match.string[max(0, match.start() - _BACK) : match.start()])[-1],
     )
-    period = {"季": "季", "月": "月"}.get(told[-1][0]) if told else None
+    period = {"季": "季", "半": "季", "国": "季", "G": "季", "月": "月"}.get(told[-1][0]) if told else None
     return f"{period}{'減' if match['fell'] else '增'}" if period else ""
 
 
