@@ -74,6 +74,8 @@ GALLERY = f"<figure class=popupGallery><img src=a.jpg><figcaption>{'The customs 
         f"{MENU}<main><h1>A headline</h1><time datetime=2017-11-13>建立：2016/05/21 11:44</time><div>{BODY}</div>&lt;",
         f"<h1><a href=https://b.example/c>A magazine of rail and road</a></h1><div><h2>A title</h2>{BODY}{BODY}</div>",
         "<p>a<video title=' The  vote ' controls><source src=https://a.example/v.mp4>No player.</video> b",
+        "<p>a<iframe src=about:blank data-lite-src=//b.example/></iframe><img src=data:a data-src=x><img src=data:>",
+        "<p>a <a style='font-weight:bold;font-style:italic' href=https://a.example> b </a><a style='font-weight:700'd",
         "<p>a <b>b</b><iframe src=//b.example/m width=1></iframe><iframe src=//b.example/m></iframe><iframe></iframe>",
         f"{MENU}<h1>A headline</h1>{BODY}<figure><iframe title=Map src='about:blank'></iframe><p>c</figure>{BODY}",
         f"{MENU}<h1>A headline</h1><embed src=//b.example/l>{BODY}<p class=ads><iframe src=//b.example/a></iframe></p>",

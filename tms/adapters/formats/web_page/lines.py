@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 from urllib.parse import parse_qs, quote, urlsplit
 
+from tms.adapters.formats.web_page.pictures import source_of
 from tms.adapters.formats.web_page.styles import boldness, declarations_of, shift, slant
 from tms.adapters.formats.web_page.tree import Node, PageElement, Text
 
@@ -93,7 +94,7 @@ def _words_of(node: Node) -> str:
     if name in _PLAYERS:
         return ""
     words = "".join(map(_words_of, node.nodes))
-    return _link(node, words) if name == "a" else _styled(node, words)
+    return _styled(node, words)
 
 
 def _styled(node: PageElement, words: str) -> str:
@@ -102,10 +103,11 @@ def _styled(node: PageElement, words: str) -> str:
     is_strong = name in {"b", "strong"} if bold is None else bold
     is_em = name in {"i", "em"} if slanted is None else slanted
     place = (name if name in {"sub", "sup"} else "") if place is None else place
-    words = _shifted(node, words, place) if place else words
+    # A link says itself how its words look; higher are only marks of notes.
+    words = _shifted(node, words, place) if place and name != "a" else words
     words = _wrapped(words, _EM, _EM_END, "em") if is_em else words
     words = _wrapped(words, _STRONG, _STRONG_END, "strong") if is_strong else words
-    return words + (_BREAK if name in _APART else "")
+    return _link(node, words) if name == "a" else words + (_BREAK if name in _APART else "")
 
 
 def _wrapped(words: str, begin: str, end: str, tag: str) -> str:
@@ -156,13 +158,12 @@ def _led_to(href: str) -> str:
 
 def _picture(node: PageElement) -> str:
     """A picture by where it lies, also in the folder beside a saved page; nothing of one that nobody sees."""
-    source = node.get("src").strip()
     words = re.sub(r"(?<!\\)[\[\]]", r"\\\g<0>", _escaped(node.get("alt")).strip())
     if _EMOJI.search(node.get("class")):
         return words
     if any(_DOT.fullmatch(node.get(side).strip()) for side in ("width", "height")) and not words:
         return ""
-    address = "data:" if source.startswith("data:") else _address(source) or "picture"
+    address = _address(source_of(node)) or ("data:" if node.get("src").strip() else "picture")
     return f"![{words}]({address})"
 
 

@@ -123,10 +123,15 @@ def _words_of(picture: PageElement) -> str:
     return " ".join(picture.get("alt").split())
 
 
+def source_of(picture: PageElement) -> str:
+    """Where it lies: what stands in its place until it is seen is none."""
+    said = (picture.get(name).strip() for name in _SOURCES)
+    return next((one for one in said if one and not one.startswith("data:")), "")
+
+
 def _file_of(picture: PageElement) -> str:
     """The name of its file, else its address."""
-    said = (picture.get(name).strip() for name in _SOURCES)
-    address = next((one for one in said if one and not one.startswith("data:")), "")
+    address = source_of(picture)
     file = re.split(r"[/\\]", re.split(r"[?#]", address, maxsplit=1)[0])[-1]
     return _plain(file) or address
 

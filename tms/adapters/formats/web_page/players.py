@@ -9,6 +9,8 @@ _PLAYERS = frozenset({"video", "audio", "iframe", "embed", "object"})
 _DOT = re.compile(r"[012](?:px)?")
 """The sides of frames that only count who reads a page."""
 _ADDRESS = re.compile(r"(?:https?:)?//\S+", re.IGNORECASE)
+_LATE = re.compile(r"data-(?:[a-z]+-)*src")
+"""Where a player's address stands until it is seen: each program that loads late has an attribute of its own."""
 
 
 def players_in(root: PageElement, is_beside: Callable[[PageElement], bool] = lambda _: False) -> list[str]:
@@ -21,7 +23,9 @@ def players_in(root: PageElement, is_beside: Callable[[PageElement], bool] = lam
 def _words_of(player: PageElement) -> str:
     title = " ".join((player.get("title") or player.get("aria-label")).split())
     sources = [player, *(one for one in player.all_elements() if one.name == "source")]
-    said = (one.get(name).strip() for one in sources for name in ("src", "data-src", "data"))
+    said = (
+        one.get(name).strip() for one in sources for name in ("src", "data", *filter(_LATE.fullmatch, one.attributes))
+    )
     address = next((one for one in said if _ADDRESS.fullmatch(one)), "")
     return " ".join(filter(None, (title, address)))
 

@@ -88,9 +88,12 @@ const says = (one, name) => (one.getAttribute(name) ?? "").trim();
 /** @param {Element} picture */
 const wordsOf = (picture) => says(picture, "alt").split(/\s+/).filter(Boolean).join(" ");
 
+/** Where it lies: what stands in its place until it is seen is none. @param {Element} picture */
+export const sourceOf = (picture) => SOURCES.map((name) => says(picture, name)).find((one) => one && !one.startsWith("data:")) ?? "";
+
 /** The name of its file, else its address. @param {Element} picture */
 function fileOf(picture) {
-  const address = SOURCES.map((name) => says(picture, name)).find((one) => one && !one.startsWith("data:")) ?? "";
+  const address = sourceOf(picture);
   const file = /[^/\\]*$/.exec(address.replace(/[?#].*/s, ""))?.[0];
   return file ? plainOf(file) : address;
 }

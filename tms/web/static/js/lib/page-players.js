@@ -3,6 +3,8 @@ const PLAYERS = "video, audio, iframe, embed, object";
 // The sides of frames that only count who reads a page.
 const DOT = /^[012](?:px)?$/;
 const ADDRESS = /^(?:https?:)?\/\/\S+$/i;
+// Where a player's address stands until it is seen: each program that loads late has an attribute of its own.
+const LATE = /^data-(?:[a-z]+-)*src$/;
 
 /**
  * The title of each, else its address; what has neither shows nobody anything.
@@ -18,7 +20,7 @@ export function playersIn(root, isBeside = () => false) {
 function wordsOf(player) {
   const title = (says(player, "title") || says(player, "aria-label")).split(/\s+/).filter(Boolean).join(" ");
   const sources = [player, ...player.querySelectorAll("source")];
-  const said = sources.flatMap((one) => ["src", "data-src", "data"].map((name) => says(one, name)));
+  const said = sources.flatMap((one) => ["src", "data", ...one.getAttributeNames().filter((name) => LATE.test(name))].map((name) => says(one, name)));
   return [title, said.find((one) => ADDRESS.test(one))].filter(Boolean).join(" ");
 }
 

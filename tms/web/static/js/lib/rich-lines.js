@@ -1,5 +1,6 @@
 // The words of a paragraph of HTML as a line of Markdown: emphasis, sub- and superscript, code, links, footnote marks and
 // pictures.
+import { sourceOf } from "./page-pictures.js";
 import { boldness, declarationsOf, shift, slant } from "./style-declarations.js";
 const [STRONG, STRONG_END, EM, EM_END] = ["\ue000", "\ue001", "\ue002", "\ue003"];
 /** @type {Record<string, string>} */
@@ -67,15 +68,21 @@ function wordsOf(node) {
   if (["video", "audio", "iframe"].includes(name)) return "";
   if (["code", "kbd", "tt", "samp"].includes(name)) return codeOf(node.textContent);
   const words = [...node.childNodes].map(wordsOf).join("");
-  if (name === "a") return linkOf(node, words);
   const style = declarationsOf(node);
   const isStrong = boldness(style) ?? (name === "b" || name === "strong");
   const isEm = slant(style) ?? (name === "i" || name === "em");
+  // A link says itself how its words look; higher are only marks of notes.
+  if (name === "a") return linkOf(node, emphasizedBy(isStrong, isEm, words));
   const place = shift(style) ?? (name === "sub" || name === "sup" ? name : "");
   const placed = place ? shifted(node, words, place) : words;
-  const inner = isEm ? wrapped(placed, EM, EM_END, "em") : placed;
   const isApart = /^(p|div|section|li|dd|dt|figcaption)$/.test(name);
-  return (isStrong ? wrapped(inner, STRONG, STRONG_END, "strong") : inner) + (isApart ? "\u2028" : "");
+  return emphasizedBy(isStrong, isEm, placed) + (isApart ? "\u2028" : "");
+}
+
+/** @param {boolean} isStrong @param {boolean} isEm @param {string} words */
+function emphasizedBy(isStrong, isEm, words) {
+  const inner = isEm ? wrapped(words, EM, EM_END, "em") : words;
+  return isStrong ? wrapped(inner, STRONG, STRONG_END, "strong") : inner;
 }
 
 // Beside a tag Markdown would not see its own marks: there tags stand for them.
@@ -123,7 +130,7 @@ function pictureOf(node) {
   const words = escaped(says("alt")).replace(/(?<!\\)[[\]]/g, "\\$&");
   if (/(?:^|[\s-])(?:emoji|smiley)(?:\s|$)/i.test(says("class"))) return words;
   if (!words && ["width", "height"].some((side) => DOT.test(says(side)))) return "";
-  const address = says("src").startsWith("data:") ? "data:" : addressOf(says("src")) || "picture";
+  const address = addressOf(sourceOf(node)) || (says("src") ? "data:" : "picture");
   return `![${words}](${address})`;
 }
 

@@ -1,0 +1,29 @@
+"""How pages are built that are not built plainly: what stands in place of pictures and players, and around lines."""
+
+import pytest
+
+from tms.adapters.formats.web_page import page_markdown
+
+
+@pytest.mark.parametrize(
+    ("html", "named"),
+    [
+        ("<iframe src=about:blank data-lite-src=https://v.example/one></iframe>", "https://v.example/one"),
+        ("<iframe data-litespeed-src=//v.example/two></iframe>", "//v.example/two"),
+        ("<video><source data-lazy-src=https://v.example/three.mp4></video>", "https://v.example/three.mp4"),
+    ],
+)
+def test_a_player_that_is_loaded_late_is_named(html: str, named: str) -> None:
+    assert f"<!-- video, sound or page within the text: {named} -->" in page_markdown(f"<p>The vote.</p>{html}")
+
+
+@pytest.mark.parametrize("before", ["src=data:image/gif;base64,AA", "src=''", ""])
+def test_a_picture_that_is_loaded_late_has_its_own_address(before: str) -> None:
+    html = f"<p>The vote.</p><p><img {before} data-src=https://a.example/hall.jpg alt=Hall></p>"
+    assert "![Hall](https://a.example/hall.jpg)" in page_markdown(html)
+
+
+def test_a_link_keeps_its_own_weight_and_slant() -> None:
+    html = "<p>At the <a style='font-weight: bold; font-style: italic' href=https://a.example/>port</a>.</p>"
+    assert page_markdown(html) == "At the [***port***](https://a.example/)."
+    assert page_markdown(html.replace(" href=https://a.example/", "")) == "At the ***port***."
