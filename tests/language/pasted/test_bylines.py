@@ -23,6 +23,10 @@ from tms.language.pasted.names import without_brackets
         ("By Anna Keller for The Guardian", "Anna Keller", "The Guardian"),
         ("Anna Keller, The Washington Post", "Anna Keller", "The Washington Post"),
         ("By Anna Keller Staff Writer", "Anna Keller", "Staff Writer"),
+        ("By Anna Keller Journalist", "Anna Keller", "Journalist"),
+        ("By Anna Keller For Harbour-News.Com", "Anna Keller", "Harbour-News.Com"),
+        ('By Anna "Annie May" Keller', 'Anna "Annie May" Keller', None),
+        ("By Anna “Annie” Keller and Bo Li", "Anna “Annie” Keller and Bo Li", None),
         ("By Anna Keller @annakeller", "Anna Keller", None),
         ("By Anna Keller and Bo Li, CNN Business", "Anna Keller and Bo Li", None),
         ("Reporting by Anna Keller and Bo Li; Editing by Chen Wei", "Anna Keller and Bo Li", None),
@@ -30,6 +34,7 @@ from tms.language.pasted.names import without_brackets
         ("执笔人：李华", "李华", None),
         ("（執筆：林以安）", "林以安", None),
         ("作者：周敏", "周敏", None),
+        ("作者｜敏敏", "敏敏", None),
         ("文／林以安", "林以安", None),
         ("文 | 周敏", "周敏", None),
         ("记者 李华", "李华", None),
@@ -84,6 +89,8 @@ def test_a_byline_gives_the_author_and_the_office(text: str, author: str, office
         "编辑：李华 王小明",
         "Reporting by the ministry was late; nobody read it",
         "Additional reporting by Anna Keller",
+        "作者： 责任编辑：李华",
+        "作者：未知",
         "Washington, The Post-War Years",
     ],
 )
@@ -139,6 +146,8 @@ HAN = "部长们星期一在老海关大楼开会，就下次会议的议程达�
         "[Anna Keller](https://news.example/authors/keller)",
         "- By Anna Keller\n- 21 November 2014",
         "By Anna Keller | The Guardian",
+        "[Anna Keller](https://news.example/authors/keller)[*Feed*](https://feed.example/)Business Writer",
+        "##### 1032人参与308评论\n\n**By Anna Keller**",
     ],
 )
 def test_a_byline_in_a_heading_a_list_or_a_link_is_one(lines: str) -> None:
@@ -148,7 +157,14 @@ def test_a_byline_in_a_heading_a_list_or_a_link_is_one(lines: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "lines", ["### 21 November 2014", "[Anna Keller](https://shop.example/keller)", "- Anna Keller"]
+    "lines",
+    [
+        "### 21 November 2014",
+        "### Comments",
+        "[Anna Keller](https://shop.example/keller)",
+        "[Anna Keller](https://news.example/authors/keller) reads the letters of the week.",
+        "- Anna Keller",
+    ],
 )
 def test_other_headings_links_and_lists_stay(lines: str) -> None:
     page = read_article(f"# {TITLE}\n\n{lines}\n\n{PROSE}\n\n{PROSE}", language="en", format="markdown")
@@ -183,6 +199,28 @@ def test_an_agencys_dateline_gives_reporter_and_day(
     assert (page.author, str(page.published_on) if page.published_on else None) == (author, day)
     assert page.doubtful["published_on"] == doubt
     assert page.blocks[0].text == dateline + HAN
+
+
+def test_a_heading_with_a_day_and_a_source_is_no_part_of_the_text() -> None:
+    text = f"# 部长们达成一致\n\n##### 2014年11月21日07:19 来源：港口日报\n\n{HAN}\n\n{HAN}"
+    page = read_article(text, language="zh-Hans", format="markdown")
+    assert (str(page.published_on), len(page.blocks)) == ("2014-11-21", 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "author"),
+    [
+        ("发表于 2014-11-21 21:30 | 1164次阅读 | 来源 港口网 | 0 条评论 | 作者 李华", "李华"),
+        ("2014-11-21 09:58 来源： 港口网 作者： 责任编辑：李华", None),
+        ("2014-11-21 14:31港口社 澎湖縣21日電", None),
+        ("ANNA KELLER, HARBOURS 21 NOV 2014", "ANNA KELLER"),
+    ],
+)
+def test_small_print_beside_a_date(text: str, author: str | None) -> None:
+    credit = read_credit(text, text, "zh-Hans")
+    assert credit is not None
+    assert [str(stamp.value) for stamp in credit.stamps] == ["2014-11-21"]
+    assert (credit.byline.author if credit.byline else None) == author
 
 
 def test_who_has_read_it_stands_behind_a_name_and_its_date() -> None:

@@ -12,6 +12,7 @@ DAY = date(2014, 11, 21)
     "text",
     [
         "Nov 21 , 2014",
+        "Nov 21 Fri 2014",
         "21 November 2014",
         "November 21st, 2014",
         "Nov. 21, 2014",
@@ -72,6 +73,8 @@ def test_the_first_year_of_the_republic_is_1912() -> None:
         ("2014-11-21 10:32 GMT+8", "plain"),
         ("最新更新：2014/11/21 10:32 北京時間", "updated"),
         ("Friday 21 November 2014 10.32 UK time", "plain"),
+        ("Published Fri, Nov 21 2014 4:29 AM EST Updated an hour ago", "published"),
+        ("更新时间 2014年11月21日, 格林尼治标准时间10:41", "updated"),
     ],
 )
 def test_times_weekdays_and_labels_belong_to_the_date(text: str, role: str) -> None:

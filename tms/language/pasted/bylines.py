@@ -35,7 +35,9 @@ _REPORTED = re.compile(
 _BELOW_A_PAPER = re.compile(
     r"(?P<paper>[\u4e00-\u9fff]{2,10})[ \u3000]?[/／][ \u3000]?(?P<name>[^/／]{2,30}?)(?:(?:综合|綜合|採訪|采访)?(?:报道|報導|報道|編譯|编译))?$"
 )
-_WRITES = re.compile(r"(?:执笔人?|執筆人?|撰文者?|撰稿人?|主笔|主筆)$")
+_WRITES = re.compile(r"(?:作者|执笔人?|執筆人?|撰文者?|撰稿人?|主笔|主筆)$")
+_NOBODY = re.compile(r"[:：]|^(?:未知|佚名|匿名|不详|不詳|无名氏|無名氏|网络|網絡|網路)$")
+"""Behind the label of an author, what is another label's, or says that nobody knows."""
 _OF_A_DESK = re.compile(
     r"[\u4e00-\u9fff]{2}(?:记者|記者)(?:[ \u3000]*[:：/／|｜][ \u3000]*|[ \u3000]+)(?P<names>.{2,60})$"
 )
@@ -50,10 +52,10 @@ _GLUED = re.compile(
 _BESIDE = re.compile(
     r"^(?P<name>[^（(，,]{2,60}?)[ \u3000]*(?:[（(](?P<inside>[^（()）]{2,80})[)）]|[，,] ?(?P<after>.{2,120}))[。.]?$"
 )
-_WITH_OUTLET = re.compile(r"(?P<name>.{3,100}?)(?:, | for | of | at )(?P<outlet>(?:the )?[A-Z][^,;|]{1,50})$")
+_WITH_OUTLET = re.compile(r"(?P<name>.{3,100}?)(?:, | [Ff]or | of | at )(?P<outlet>(?:the )?[A-Z][^,;|]{1,50})$")
 _WITH_ROLE = re.compile(
-    r"(?P<name>.{3,60}?),? (?P<role>(?:senior |chief |contributing |special )?(?:staff )?(?:writer|reporter|correspondent|editor|columnist|"
-    r"contributor|staff))$",
+    r"(?P<name>.{3,60}?),? (?P<role>(?:senior |chief |contributing |special |freelance |political )?(?:staff )?(?:writer|reporter|correspondent|editor|columnist|"
+    r"contributor|journalist|staff))$",
     re.IGNORECASE,
 )
 _HANDLE = re.compile(r" [(（]?@\w{2,30}[)）]?$")
@@ -157,9 +159,8 @@ def _after_han_label(text: str, *, sure: bool) -> Byline | None:
         return beside
     if named := _behind_an_outlet(text.split()):
         return named
-    if sure and 2 <= width(text) <= 40 and not text.endswith(("。", "！", "？")):
-        return _byline(text)
-    return None
+    is_name = 2 <= width(text) <= 40 and not text.endswith(("。", "！", "？")) and _NOBODY.search(text) is None
+    return _byline(text) if sure and is_name else None
 
 
 def _behind_an_outlet(words: list[str]) -> Byline | None:

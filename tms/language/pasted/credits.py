@@ -10,7 +10,7 @@ from tms.language.pasted.dates import FoundDate, find_dates, is_date_without_yea
 from tms.language.pasted.furniture import is_section, read_furniture
 from tms.language.pasted.members import COLONS
 from tms.language.pasted.names import are_people, is_outlet, is_person
-from tms.language.pasted.shapes import width
+from tms.language.pasted.shapes import is_prose, width
 
 DateRole = Literal["published", "updated", "plain"]
 
@@ -19,6 +19,7 @@ _LABELS_AHEAD = re.compile(
     r"[ \u3000]+(?=(?:来源|來源|作者|记者|記者|时间|時間|日期|编辑|編輯|责任编辑|責任編輯|发布|發布|更新|字号|字號|阅读|点击|浏览|published|updated|author|by)\b ?[^\s]*[:：])",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"[\u4e00-\u9fff]{2,4} ?[:：]")
 _LONE_LABEL = re.compile(
     r"(?:(?:本报|本報|本刊|特约|特約)?(?:记者|記者|作者|评论员|評論員)|文|撰文|by|author)[:：]?$", re.IGNORECASE
 )
@@ -36,16 +37,28 @@ _AROUND_DATE = re.compile(
     r"\b(?:gmt|utc)(?: ?[+-] ?\d{1,2}(?::?\d{2})?)?(?!\w)|"
     r"\b(?:est|edt|cst|cdt|mst|mdt|cet|cest|eet|msk|pst|pdt|bst|hkt|sgt|jst|kst|ist|aest|aedt|et|pt|e\.t\.?|p\.t\.?|z)(?!\w)|"
     r"\b(?:uk|us|local|eastern|central|pacific|beijing|hong kong|taipei|singapore)(?: standard| daylight)? time\b|"
-    r"[+-]\d{2}:?\d{2}\b|北京时间|北京時間|台北時間|香港時間|当地时间|當地時間|最新|\bon\b|\bat\b",
+    r"[+-]\d{2}:?\d{2}\b|(?:北京|台北|臺北|香港|东京|東京|当地|當地|格林尼治|格林威治|世界)(?:标准|標準)?(?:时间|時間)|最新|"
+    r"(?:an?|one|\d{1,2}) (?:minute|hour|day|week|month)s? ago\b|\bon\b|\bat\b",
     re.IGNORECASE,
 )
 _PICTURES = re.compile(
     r"(?:摄影|攝影|图|圖|供图|供圖|绘图|繪圖|照片|photos?|photographs?|photography|pictures?|illustrations?|graphics?)(?: ?[:：/／|｜] ?| by ).{2,60}$",
     re.IGNORECASE,
 )
+_SOURCE = re.compile(r"(?:文章)?(?:来源|來源|稿源)[ \u3000]+\S.{0,30}$")
+"""Beside other small print a source needs no colon."""
+_NAMES_NOBODY = re.compile(r"(?:本文)?作者 ?[:：][ \u3000]*(?:未知|佚名|匿名|不详|不詳|无名氏|無名氏|网络|網絡|網路)?$")
+_WIRE = re.compile(
+    r"[\u4e00-\u9fff]{2,8}[社网網报報][ \u3000/／]*[\u4e00-\u9fff]{0,8}(?:\d{1,2}日)?[^。，,]{0,6}[电電讯訊]$"
+)
+"""An agency and from where it wired."""
+_BESIDE_A_NAME = re.compile(r"(?P<name>[^,，]{3,60}), (?P<beside>[A-Z][\w.’'&-]{1,20}(?: [A-Z][\w.’'&-]{1,20}){0,2})$")
 _MARKS = " \u3000,，.:：;；·•|｜/／()（）[]【】-–—◎●"
 _COUNTED = re.compile(r"(?P<name>.{2,30}?)[ \u3000]+(?P<count>\d{1,7})")
 """A name and how many have read what it has written."""
+
+_LONGEST_DATED = 80
+"""How wide a part with a day may be that reads like a sentence."""
 
 _PLACE = re.compile(r"(?:[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)?|[\u4e00-\u9fff]{2,4})$")
 
@@ -96,7 +109,7 @@ def _read_beside_others(part: str, language: str, credit: Credit) -> bool:
 def _parts(raw: str) -> list[str]:
     parts: list[str] = []
     for part in _BARS.split(_LABELS_AHEAD.sub("  ", raw)):
-        if parts and _LONE_LABEL.match(parts[-1].strip()):
+        if parts and _LONE_LABEL.match(parts[-1].strip()) and not _LABEL.match(part):
             parts[-1] = f"{parts[-1]} {part}"
         elif part.strip(_MARKS):
             parts.append(part.strip())
@@ -113,7 +126,9 @@ def _read_part(part: str, language: str, credit: Credit) -> bool:
         credit.rest.append((part, "a date without a year"))
         return True
     found = find_dates(part, language)
-    return bool(found) and _read_dated(part, found, credit)
+    # The first sentence behind a dateline names people and offices too.
+    is_text = width(part) > _LONGEST_DATED and is_prose(part)
+    return bool(found) and not is_text and _read_dated(part, found, credit)
 
 
 def _take_byline(byline: Byline, part: str, credit: Credit) -> bool:
@@ -149,8 +164,11 @@ def _read_dated(part: str, found: list[FoundDate], credit: Credit) -> bool:
     elif (counted := _COUNTED.fullmatch(left)) and is_person(counted["name"]):
         _take_byline(Byline(counted["name"]), left, credit)
         credit.rest.append((counted["count"], "page furniture"))
-    elif left and _is_place(left, part, found):
+    elif left and (_is_place(left, part, found) or _WIRE.match(left)):
         credit.rest.append((left, "beside the date"))
+    elif (beside := _BESIDE_A_NAME.match(left)) and is_person(beside["name"]):
+        named = Byline(beside["name"], rest=beside["beside"], doubt="guessed: a line that looks like a name")
+        _take_byline(named, left, credit)
     elif left and not _small_print(left, credit):
         return False
     credit.stamps.extend(stamps)
@@ -180,6 +198,12 @@ def _small_print(part: str, credit: Credit) -> bool:
         return True
     if _PICTURES.match(part):
         credit.rest.append((part, "picture credit"))
+        return True
+    if _SOURCE.match(part):
+        credit.rest.append((part, "source line"))
+        return True
+    if _NAMES_NOBODY.match(part):
+        credit.rest.append((part, "byline"))
         return True
     furniture = read_furniture(part)
     if furniture:

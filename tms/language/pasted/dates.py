@@ -21,6 +21,7 @@ _MONTH = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 # A page's words come glued where it has only boxes between them: the year may stand before a clock or “5 min read”.
 _YEAR = r"(?P<year>(?:1[89]|20|21)\d\d)(?!\d(?!\d?[:：]\d\d|\d? ?min))"
+_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[,.]? )"
 _BEGIN = r"(?:\b|(?-i:(?<=[a-z])(?=[A-Z])))"
 _DIGITS = "零一二三四五六七八九"
 _HAN_DIGITS = "〇○零一二三四五六七八九十廿卅百元Ｏ"
@@ -29,7 +30,7 @@ _HAN = rf"[{_HAN_DIGITS}]"
 _FORMS = [
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in {
-        "month_first": rf"{_BEGIN}{_MONTH} ?{_DAY}\b ?[,.，]? ?{_YEAR}",
+        "month_first": rf"{_BEGIN}{_MONTH} ?{_DAY}\b ?[,.，]? ?{_WEEKDAY}?{_YEAR}",
         "day_first": rf"(?<!\d){_DAY} ?(?:of )?{_MONTH}[,.]? ?{_YEAR}",
         "day_first_hyphen": rf"(?<!\d){_DAY}-{_MONTH}-{_YEAR}",
         "iso": r"(?<!\d)(?P<year>(?:1[89]|20|21)\d\d) ?[-/.] ?(?P<month>\d{1,2}) ?[-/.] ?(?P<day>\d{1,2})(?!\d)",

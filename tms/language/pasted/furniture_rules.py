@@ -63,7 +63,7 @@ RULES = (
         rf"(?:\d[\d,]* )?comments?{_COUNT}|no comments(?: yet)?|(?:leave|add|post|write) (?:a|your) (?:comment|reply)|"
         r"(?:leave|add) comment|join the (?:conversation|discussion)|view (?:all )?comments|reply|comments? (?:are )?closed|show comments",
         rf"(?:发表|發表|我要|查看|全部|最新|热门|网友|網友|读者|讀者)?(?:评论|評論|留言|回應|回应|跟帖|跟贴)(?:区|區|列表)?{_COUNT}|"
-        r"(?:我来|我來)?说(?:两|几)句|(?:文明上网|理性发言).{0,30}|条评论|\d+ ?(?:条|則|则|條)(?:评论|評論|留言|回應)",
+        r"(?:我来|我來)?说(?:两|几)句|(?:文明上网|理性发言).{0,30}|条评论|\d+ ?(?:条|則|则|條)(?:评论|評論|留言|回應)|\d[\d,]* ?人(?:参与|參與)(?:[ ,，]*\d[\d,]* ?[条條]?(?:评论|評論|留言))?",
     ),
     _rule(
         "sharing", "end",

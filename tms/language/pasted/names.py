@@ -26,7 +26,8 @@ _OUTLET = re.compile(
     r"(?:the )?(?:bbc|cnn|nbc|abc|cbs|npr|pbs|fox|ap|afp|upi|reuters|bloomberg|xinhua|cgtn|guardian|economist|politico|axios|wired)"
     r"(?: (?:news|business|sport|health|politics|world|travel|opinion|online))?|"
     r"(?:the )?(?:[A-Z][\w.’'&-]* ){1,4}(?:news|times|post|journal|herald|tribune|press|gazette|telegraph|observer|"
-    r"chronicle|star|magazine|media|network|radio|wire|today|online)",
+    r"chronicle|star|magazine|media|network|radio|wire|today|online)|"
+    r"(?:[a-z\d-]{2,30}\.){1,2}(?:com|net|org|news|co\.uk|com\.(?:au|cn|hk|tw))",
     re.IGNORECASE,
 )
 

@@ -14,6 +14,7 @@ _ABBREVIATION = re.compile(
 _INNER_STOP = re.compile(r"[。！？]\S|[a-z)”\"][.!?] +[A-Z“\"]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN_NAME_WORD = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|(?:de|da|di|du|del|der|den|van|von|zu|la|le|al|bin|ibn|el|y))$")
+_NICKNAME = re.compile(r"(?<=\w )(?:\"[\w ]{2,20}\"|“[\w ]{2,20}”) (?=[A-ZÀ-ÖØ-Þ])")
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}$")
 _FOREIGN_HAN_NAME = re.compile(r"[\u4e00-\u9fffA-Z.]{1,8}(?:[·‧•・][\u4e00-\u9fffA-Z.]{1,8}){1,3}$")
 
@@ -71,8 +72,8 @@ def is_prose(text: str) -> bool:
 
 
 def is_latin_name(text: str) -> bool:
-    """Two to five capitalised words: ``Anna Keller``, ``Yu Sui``, ``LUDWIG VAN DER BERG``."""
-    words = text.split()
+    """Two to five capitalised words: ``Anna Keller``, ``Yu Sui``, ``LUDWIG VAN DER BERG``, ``Anna “Annie” Keller``."""
+    words = _NICKNAME.sub("", text).split()
     if not 2 <= len(words) <= 5 or any(char.isdigit() or char in ":?!,;" for char in text):
         return False
     if text.casefold() in PLACES or any(word.lower().strip(".") in NOT_IN_NAMES for word in words):

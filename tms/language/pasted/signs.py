@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tms.domain.imported_article import Block
+from tms.domain.inline import plain
 from tms.language.pasted.bylines import Byline
 from tms.language.pasted.credits import Credit, read_credit
 from tms.language.pasted.furniture import Breadcrumb, is_section, read_breadcrumb, read_furniture, tidy
@@ -49,7 +50,13 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _OF_BLOCKS: dict[str, Kind] = {"heading": "heading", "caption": "caption"}
-_LINK = re.compile(r"⟦(\d{1,3})⟧[^⟦⟧]{2,80}⟦/\1⟧")
+_COUNTED = re.compile(r"\d")
+_LINK = re.compile(
+    r"(?:[Bb]y[: ] ?)?⟦(?P<code>\d{1,3})⟧(?P<name>[^⟦⟧]{2,80})⟦/(?P=code)⟧(?P<beside>.{0,80})", re.DOTALL
+)
+_BESIDE_A_NAME = 40
+"""How wide the words beside a linked name may be: an account, a role."""
+
 _AUTHORS = re.compile(
     r"/(?:authors?|by|profiles?|people|staff|contributors?|columnists?|writers?|journalists?|reporters?)/",
     re.IGNORECASE,
@@ -110,14 +117,25 @@ def read_sign(unit: Unit, language: str) -> Sign:
         return Sign(label[0], label=label[1])
     if members := _read_members(unit):
         return Sign("credit", credit=members)
-    if unit.block is not None and unit.block.kind in {"heading", "list_item"}:
-        credit = read_credit(unit.bare, unit.bare_raw, language)
-        # Below a headline a heading that is a day may be a diary's; one with a byline is none.
-        if credit and (credit.byline or unit.block.kind == "list_item"):
-            return Sign("credit", credit=credit)
+    if unit.block is not None and (marked := _read_marked(unit, unit.block, language)):
+        return marked
     if unit.block is not None and unit.block.kind != "paragraph":
         return Sign(_OF_BLOCKS.get(unit.block.kind, "prose"))
     return _read_plain(unit, language)
+
+
+def _read_marked(unit: Unit, block: Block, language: str) -> Sign | None:
+    """A heading or an item of a list that is a line of the head: sites mark bylines and counts of readers so."""
+    if block.kind not in {"heading", "list_item"}:
+        return None
+    credit = read_credit(unit.bare, unit.bare_raw, language)
+    # Below a headline a heading that is a day may be a diary's; one with a byline or a source is none.
+    is_source = credit is not None and any(why == "source line" for _, why in credit.rest)
+    if credit and (credit.byline or is_source or block.kind == "list_item"):
+        return Sign("credit", credit=credit)
+    found = read_furniture(unit.text, unit.raw)
+    is_count = found is not None and found.why == "comments" and _COUNTED.search(unit.text)
+    return Sign("furniture", found.why, ends=True) if found and is_count else None
 
 
 def _read_members(unit: Unit) -> Credit | None:
@@ -132,20 +150,24 @@ def _read_members(unit: Unit) -> Credit | None:
     return Credit(byline, rest=[(unit.text, "byline")])
 
 
-def _links_to_its_author(block: Block, words: str) -> bool:
-    """Whether the line is a name, all of it a link to a page about who wrote it."""
+def _linked_author(block: Block) -> Credit | None:
+    """The byline of a line that begins with a name that is a link to a page about who wrote it."""
     found = _LINK.fullmatch(block.text.strip())
-    code = block.codes.get(found[1]) if found else None
-    return bool(code and code.type == "link" and _AUTHORS.search(code.href or "") and are_people(words))
+    code = block.codes.get(found["code"]) if found else None
+    if found is None or code is None or code.type != "link" or not _AUTHORS.search(code.href or ""):
+        return None
+    name = " ".join(found["name"].split())
+    beside = plain(found["beside"], block.codes).strip()
+    if not are_people(name) or is_prose(f"{name} {beside}") or width(beside) > _BESIDE_A_NAME:
+        return None
+    return Credit(Byline(name), rest=[(beside, "beside the byline")] if beside else [])
 
 
 def _read_plain(unit: Unit, language: str) -> Sign:
     text = unit.text
-    if unit.block is not None and _links_to_its_author(unit.block, unit.bare):
-        return Sign("credit", credit=Credit(Byline(unit.bare)))
     if is_section(text):
         return Sign("section")
-    credit = read_credit(unit.bare, unit.bare_raw, language)
+    credit = read_credit(unit.bare, unit.bare_raw, language) or (unit.block and _linked_author(unit.block))
     furniture = read_furniture(text, unit.raw)
     if credit and not (furniture and furniture.why in {"copyright", "date of the day"}):
         return Sign("credit", credit=credit)
