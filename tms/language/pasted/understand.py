@@ -6,6 +6,7 @@ from tms.domain.imported_article import Block, ImportedArticle, LeftOut
 from tms.language.pasted.body import make_blocks
 from tms.language.pasted.bylines import Byline, read_byline
 from tms.language.pasted.dates import find_dates
+from tms.language.pasted.days_beside import take_day_beside
 from tms.language.pasted.endings import take_late_credits, take_notes
 from tms.language.pasted.fields import Fields, read_fields
 from tms.language.pasted.head import Head, read_head
@@ -52,6 +53,7 @@ def understand_units(units: list[Unit], language: str, given: Fields | None = No
     blocks = _head_blocks(units, head) + make_blocks([units[i] for i in body])
     _take_dateline(blocks, fields, language)
     _take_last_words(blocks, fields)
+    take_day_beside(blocks, fields, language)
     if tail.unsure:
         fields.doubtful["blocks"] = f"“{units[tail.unsure[0]].text[:60]}” stands in the middle of the text"
     if not blocks:

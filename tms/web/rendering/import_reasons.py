@@ -88,6 +88,7 @@ REASONS = frozenset(
         message("source line"),
         message("tags"),
         message("taken from a line below the article"),
+        message("taken from a line that says more, where it still stands"),
         message("taken from the article’s address"),
         message("taken from the breadcrumb"),
         message("taken from the end of the last paragraph, where it still stands"),

@@ -1,0 +1,41 @@
+"""Days that stand beside more than the reader knows, or in a dateline."""
+
+import pytest
+
+from tms.adapters.formats.article import read_article
+
+PROSE = "The ministers met on Monday in the old customs house, and agreed on little else. They meet again in spring."
+IN_LINE = "taken from a line that says more, where it still stands"
+IN_TEXT = "taken from the first paragraph, where it still stands"
+
+
+@pytest.mark.parametrize(
+    ("line", "doubt"),
+    [
+        ("2014-11-21 11:10 港口之声[整理] 1", IN_LINE),
+        ("【http://harbour.example 】 【 2014-11-21 18:20 】 【来源: 港口网 】", IN_LINE),
+        ("2014-11-21 20:35 港口姐 一刀哥 小飞哥", IN_LINE),
+        (f"HARBOUR CITY, Calif. – November 21, 2014 – {PROSE}", IN_TEXT),
+        (f"November 21st, 2014- Cambridge, MA - {PROSE}", IN_TEXT),
+    ],
+)
+def test_a_day_beside_more_is_taken_with_a_doubt_and_its_line_stays(line: str, doubt: str) -> None:
+    page = read_article(f"# The ministers agree\n\n{line}\n\n{PROSE}\n\n{PROSE}", language="en", format="markdown")
+    assert (str(page.published_on), page.doubtful["published_on"]) == ("2014-11-21", doubt)
+    assert page.blocks[0].text == line
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2014年11月21日发生了什么",
+        "What changed on November 21, 2014",
+        "November 21, 2014 was the day of the vote",
+        "From 2014-11-21 to 2014-12-01",
+        f"On 21 November 2014 – a Friday – nobody came. {PROSE}",
+        f"November 21, 2014, was a Friday. {PROSE}",
+    ],
+)
+def test_a_day_that_the_text_speaks_of_is_none(line: str) -> None:
+    page = read_article(f"# The ministers agree\n\n{line}\n\n{PROSE}\n\n{PROSE}", language="en", format="markdown")
+    assert page.published_on is None

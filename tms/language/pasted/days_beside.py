@@ -1,0 +1,59 @@
+"""A day that no line of its own says: beside more than the reader knows, or in a dateline. Its line stays in the text."""
+
+import re
+from collections.abc import Iterable
+
+from tms.domain.imported_article import Block
+from tms.language.pasted.dates import FoundDate, find_dates
+from tms.language.pasted.fields import Fields
+from tms.language.pasted.shapes import is_prose, width
+
+_IN_TEXT = "taken from the first paragraph, where it still stands"
+_IN_LINE = "taken from a line that says more, where it still stands"
+_FIRST = 5
+_LONGEST = 120
+_CLOCK = re.compile(r"[ \u3000]*(?:\d{1,2}[:：]\d{2}|\d{1,2}[时時]\d{2})")
+_LABEL = re.compile(
+    r"[\W_]*(?:(?:published|posted|date|发布|發布|发表|發表)(?: ?(?:on|于|於|日期|时间|時間))?|(?:日期|时间|時間))?[\W_]*\Z",
+    re.IGNORECASE,
+)
+_APART = re.compile(r"\Z|[ \u3000]*[^\w \u3000]|[ \u3000]+[A-Z\u4e00-\u9fff]")
+"""What follows a day that is no word of a sentence or a title."""
+
+_PLACE = re.compile(r"(?:[A-Z][\w .,’'/()-]{1,60}?(?:,|[ ,]?[–—-]{1,2}))? ?\Z")
+_DASH = re.compile(r" ?(?:[–—]|-{1,2}[ A-Z]|/[A-Z])")
+_DATELINE = 110
+
+
+def take_day_beside(blocks: Iterable[Block], fields: Fields, language: str) -> None:
+    """The day of one of the first lines, if nothing else says one; told as doubtful."""
+    if not fields.wants("published_on"):
+        return
+    lines = [block.text.strip() for block in blocks if block.kind in {"paragraph", "standfirst", "list_item"}]
+    for text in lines[:_FIRST]:
+        is_text = is_prose(text)
+        found = _day_of_dateline(text, language) if is_text else _day_of_line(text, language)
+        if found:
+            fields.published_on = found.value
+            fields.doubtful["published_on"] = _IN_TEXT if is_text else _IN_LINE
+        if found or is_text:
+            return
+
+
+def _day_of_line(text: str, language: str) -> FoundDate | None:
+    """Of a short line with one day, which begins it or stands before a clock's time."""
+    found = find_dates(text, language) if width(text) <= _LONGEST else []
+    if len(found) != 1 or found[0].doubt:
+        return None
+    after = text[found[0].end :]
+    is_first = _LABEL.match(text[: found[0].start]) and _APART.match(after)
+    return found[0] if is_first or _CLOCK.match(after) else None
+
+
+def _day_of_dateline(text: str, language: str) -> FoundDate | None:
+    """``VIENNA, November 21, 2014 – The ministers …``: a place, a day and a dash."""
+    found = find_dates(text[:_DATELINE], language)
+    if not found or found[0].doubt:
+        return None
+    is_dateline = _PLACE.match(text[: found[0].start]) and _DASH.match(text[found[0].end :])
+    return found[0] if is_dateline else None
