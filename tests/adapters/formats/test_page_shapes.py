@@ -27,3 +27,30 @@ def test_a_link_keeps_its_own_weight_and_slant() -> None:
     html = "<p>At the <a style='font-weight: bold; font-style: italic' href=https://a.example/>port</a>.</p>"
     assert page_markdown(html) == "At the [***port***](https://a.example/)."
     assert page_markdown(html.replace(" href=https://a.example/", "")) == "At the ***port***."
+
+
+PROSE = "The ministers met on Monday in the old customs house, and agreed on little else. They meet again in spring."
+
+
+@pytest.mark.parametrize(
+    ("table", "text"),
+    [
+        (f"<tr><td> <td><p>One.<p>{PROSE}<td></tr><tr><td><td><p>Two.", f"One.\n\n{PROSE}\n\nTwo."),
+        (
+            f"<tr><td>Home<td><h2>A title</h2>{PROSE * 3}<td>Links",
+            f"Home\n\n## A title\n\n{PROSE * 3}\n\nLinks",
+        ),
+        (
+            f"<tr><td>Home<td>{f'<p>{PROSE}</p>' * 20}",
+            "\n\n".join(["Home", *[PROSE] * 20]),
+        ),
+    ],
+)
+def test_a_table_that_a_page_is_laid_out_in_is_read_as_text(table: str, text: str) -> None:
+    assert page_markdown(f"<table>{table}</table>") == text
+
+
+def test_a_table_of_words_stays_one_and_none_of_them_is_glued() -> None:
+    html = f"<table><tr><td>for it<h3>By Anna</h3><td><div>one</div>two<tr><td>{PROSE}<td><p>a<p>b</table>"
+    rows = ["| for it By Anna | one two |", "|---|---|", f"| {PROSE} | a b |"]
+    assert page_markdown(html) == "\n".join(rows)

@@ -22,7 +22,12 @@ _OURS = re.compile(r"[\ue000-\ue003\u2028]")
 _SIGNS = re.compile(r"[\\`*]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=#?[A-Za-z0-9]{1,31};)|\[(?=\^)|\](?=[(\[:])")
 _ENDS = {_STRONG: _STRONG_END, _EM: _EM_END}
 _BEGINS = {end: begin for begin, end in _ENDS.items()}
-_APART = frozenset({"p", "div", "section", "li", "dd", "dt", "figcaption"})
+_APART = frozenset({
+    "p", "div", "section", "article", "header", "footer", "li", "dd", "dt", "figcaption", "figure", "blockquote", "pre",
+    "h1", "h2", "h3", "h4", "h5", "h6", "td", "th",
+})  # fmt: skip
+"""What stands on lines of its own, also where all becomes one line: there a space is between."""
+
 _CODE = frozenset({"code", "kbd", "tt", "samp"})
 _EMOJI = re.compile(r"(?:^|[\s-])(?:emoji|smiley)(?:\s|$)", re.IGNORECASE)
 _DOT = re.compile(r"[012](?:px)?")
@@ -107,7 +112,8 @@ def _styled(node: PageElement, words: str) -> str:
     words = _shifted(node, words, place) if place and name != "a" else words
     words = _wrapped(words, _EM, _EM_END, "em") if is_em else words
     words = _wrapped(words, _STRONG, _STRONG_END, "strong") if is_strong else words
-    return _link(node, words) if name == "a" else words + (_BREAK if name in _APART else "")
+    apart = _BREAK if name in _APART else ""
+    return _link(node, words) if name == "a" else apart + words + apart
 
 
 def _wrapped(words: str, begin: str, end: str, tag: str) -> str:

@@ -14,6 +14,7 @@ from tms.adapters.formats.shown_numbers import lines_told
 from tms.adapters.formats.web_page.addresses import own_address, page_at
 from tms.adapters.formats.web_page.article import article_of, is_office_document, simple_page
 from tms.adapters.formats.web_page.head import PageHead
+from tms.adapters.formats.web_page.layout_tables import is_layout
 from tms.adapters.formats.web_page.lines import comment_of, lines_of
 from tms.adapters.formats.web_page.list_numbers import first_number, is_list, list_numbers
 from tms.adapters.formats.web_page.metadata import SaidToPrograms, metadata_of
@@ -273,7 +274,7 @@ class PageMarkdown:
         self.add_item(prefix, level, f"{number[1]}. " if number else "- ", _one_line(node.nodes))
 
     def _read_table(self, table: PageElement, prefix: str) -> None:
-        """A table of one cell is a frame around text."""
+        """A table of one cell is a frame around text, and so is one that a page is laid out in."""
         for one in table.elements:
             self.add(prefix, _caption_line(one) if one.name == "caption" else "")
         rows = [
@@ -281,12 +282,12 @@ class PageMarkdown:
             for row in table.all_elements()
             if row.name == "tr" and _table_of(row) is table
         ]
-        width = max(map(len, rows), default=0)
-        if width < 2:
+        if is_layout(rows):
             for cells in rows:
                 for cell in cells:
                     self.read_blocks(cell, prefix)
             return
+        width = max(map(len, rows))
         words = [[_one_line(cell.nodes).replace("|", "\\|") for cell in cells] for cells in rows]
         lines = [f"| {' | '.join([*cells, *[''] * (width - len(cells))])} |" for cells in words]
         self.add(prefix, "\n".join([lines[0], "|" + "---|" * width, *lines[1:]]))

@@ -7,6 +7,8 @@ const [STRONG, STRONG_END, EM, EM_END] = ["\ue000", "\ue001", "\ue002", "\ue003"
 const CLOSED = { [STRONG]: STRONG_END, [EM]: EM_END };
 /** @type {Record<string, string>} */
 const OPENED = { [STRONG_END]: STRONG, [EM_END]: EM };
+// What stands on lines of its own, also where all becomes one line: there a space is between.
+const APART = /^(?:p|div|section|article|header|footer|li|dd|dt|figcaption|figure|blockquote|pre|h[1-6]|t[dh])$/;
 const MARKS = /[\ue000-\ue003]/g;
 
 /**
@@ -75,8 +77,8 @@ function wordsOf(node) {
   if (name === "a") return linkOf(node, emphasizedBy(isStrong, isEm, words));
   const place = shift(style) ?? (name === "sub" || name === "sup" ? name : "");
   const placed = place ? shifted(node, words, place) : words;
-  const isApart = /^(p|div|section|li|dd|dt|figcaption)$/.test(name);
-  return emphasizedBy(isStrong, isEm, placed) + (isApart ? "\u2028" : "");
+  const apart = APART.test(name) ? "\u2028" : "";
+  return apart + emphasizedBy(isStrong, isEm, placed) + apart;
 }
 
 /** @param {boolean} isStrong @param {boolean} isEm @param {string} words */

@@ -2,7 +2,7 @@
 // emphasis, links and footnotes. How it looked, comments, and what tracked changes struck out stay behind.
 import { articleOf } from "./page-article.js";
 import { firstNumber, listNumbers } from "./list-numbers.js";
-import { wordsIn } from "./page-measures.js";
+import { widthOf, wordsIn } from "./page-measures.js";
 import { playersIn } from "./page-players.js";
 import { linesOf } from "./rich-lines.js";
 import { boldness, declarationsOf, isHidden, shift, slant } from "./style-declarations.js";
@@ -204,7 +204,24 @@ function isBalanced(line) {
   return open === 0;
 }
 
-// A table of one cell is a frame around text.
+// A page is laid out in cells, if one of them holds more than a table's do: a headline and its text, or long text in parts.
+const [LONG_CELL, SHORT_TEXT, PARTS] = [1200, 240, 3];
+
+/** @param {Element} cell */
+const hasContent = (cell) => Boolean(cell.textContent?.trim() || cell.querySelector("img"));
+
+/** Whether cells only say where on the page something stands. @param {Element[][]} rows */
+function isLayout(rows) {
+  const columns = new Set(rows.flatMap((cells) => cells.flatMap((cell, at) => (hasContent(cell) ? [at] : []))));
+  if (columns.size < 2) return true;
+  return rows.flat().some((cell) => {
+    const width = widthOf(cell.textContent ?? "");
+    if (width >= LONG_CELL && cell.querySelectorAll("p, div, br").length >= PARTS) return true;
+    return width >= SHORT_TEXT && cell.querySelector("h1, h2, h3") !== null;
+  });
+}
+
+// A table of one cell is a frame around text, and so is one that a page is laid out in.
 /** @param {Element} table @param {string} prefix @param {Lines[]} blocks */
 function readTable(table, prefix, blocks) {
   for (const one of table.children) if (nameOf(one) === "caption") add(blocks, prefix, captionOf(one));
@@ -212,8 +229,8 @@ function readTable(table, prefix, blocks) {
   const own = [...table.querySelectorAll("tr")].filter((row) => row.closest("table") === table);
   const rows = own.map((row) => [...row.children].filter((cell) => /^t[dh]$/.test(nameOf(cell))));
   const width = Math.max(0, ...rows.map((cells) => cells.length));
-  if (width < 2) {
-    for (const [cell] of rows) if (cell) readBlocks(cell, prefix, blocks);
+  if (isLayout(rows)) {
+    for (const cell of rows.flat()) readBlocks(cell, prefix, blocks);
     return;
   }
   /** @param {Element | undefined} cell */
