@@ -209,6 +209,8 @@ def test_a_hostile_page_takes_steps_that_grow_with_its_length(server: Server, be
     ("above", "below", "day"),
     [
         ("China / April 26, 2023", "", date(2023, 4, 26)),
+        ("2023年4月26日 星期三", "", date(2023, 4, 26)),
+        ("Apr 26th Wed 2023", "", date(2023, 4, 26)),
         ("May 2, 2023", "<p>On 3 May 2023</p>", date(2023, 5, 3)),
     ],
 )

@@ -54,3 +54,35 @@ def test_a_table_of_words_stays_one_and_none_of_them_is_glued() -> None:
     html = f"<table><tr><td>for it<h3>By Anna</h3><td><div>one</div>two<tr><td>{PROSE}<td><p>a<p>b</table>"
     rows = ["| for it By Anna | one two |", "|---|---|", f"| {PROSE} | a b |"]
     assert page_markdown(html) == "\n".join(rows)
+
+
+BODY = f"<p>{PROSE}</p>" * 4
+MENU = "<nav><a href=/>Home</a></nav>"
+TITLE = "Ministers agree in the old customs house"
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (f"<div class=tit>{TITLE}</div><div>2014-11-21 09:10 <a href=/>Harbour</a></div>", TITLE),
+        (f"<p>Welcome to the harbour news<p>{TITLE}<p>November 21st, 2014", TITLE),
+        ("<p>A line without a day below it<p>Another line without one", ""),
+        (f"<p><a href=/>{TITLE}</a><p>2014-11-21", ""),
+    ],
+)
+def test_a_line_above_a_day_is_the_headline_where_nothing_is_marked_as_one(head: str, title: str) -> None:
+    text = page_markdown(f"{MENU}<div><div>{head}</div><div>{BODY}</div></div>")
+    assert text.startswith(f"# {title}\n") if title else "# " not in text
+
+
+def test_an_address_above_a_page_is_no_prose() -> None:
+    address = f"https://harbour.example/{'a' * 90}"
+    text = page_markdown(f"{address}<div>{MENU}<div><h2>{TITLE}</h2><div>{BODY}</div></div></div>")
+    assert text.startswith(f"# {TITLE}\n")
+
+
+def test_a_headline_that_is_all_of_an_item_is_one() -> None:
+    html = f"<ul><li>21 Nov<li><h2><a href=https://a.example/>{TITLE}</a></h2></ul><p>{PROSE}"
+    assert page_markdown(html).startswith(f"- 21 Nov\n\n## [{TITLE}](https://a.example/)\n\n")
+    assert page_markdown("<ol><li><h2>One</h2><li><h2>Two</h2></ol>") == "1. One\n2. Two"
+    assert page_markdown("<ul><li><h2>One</h2>a") == "- One a"

@@ -113,3 +113,9 @@ def test_lines_of_a_cover(text: str) -> None:
 )
 def test_lines_that_are_none_of_a_cover(text: str) -> None:
     assert not is_cover_line(text)
+
+
+def test_an_address_above_a_title_is_none() -> None:
+    text = "https://harbour.example/a/b\n\nMinisters agree in the old customs house\n\n" + "They met on Monday. " * 9
+    page = read_article(text, language="en", format="markdown")
+    assert page.title == "Ministers agree in the old customs house"

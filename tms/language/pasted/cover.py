@@ -14,6 +14,7 @@ _ADDRESS = re.compile(
     r"(?:[^\s:：/@][^:：/@]{0,24}[:：] ?)?(?:https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4})",
     re.IGNORECASE,
 )
+_WEB_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _PHONE = re.compile(r"(?:(?:tel|phone|fax|电话|電話|传真|傳真)[^\d]{0,6})?[+(]?\d[\d ()/.-]{6,20}", re.IGNORECASE)
 _SCHOOL_HAN = re.compile(
     r"(?:[\u4e00-\u9fff]{2,10}(?:大学|大學|学院|學院|研究所|研究院|高级中学|高級中學|中学|中學|小学|小學)){1,2}"
@@ -24,6 +25,11 @@ _SCHOOL = re.compile(
     r"(?:the )?(?:university of (?:[A-Z][\w.&’'-]* ?){1,4}|(?:[A-Z][\w.&’'-]* ){1,4}(?:University|College|Institute|Academy|School)|"
     r"(?i:school|faculty|department|college|institute|university) of (?:(?:[A-Z][\w.&’'-]*|and|of|the|&) ?){1,7})"
 )
+
+
+def is_web_address(text: str) -> bool:
+    """Whether the line is the address of a page and nothing else."""
+    return _WEB_ADDRESS.fullmatch(text.strip()) is not None
 
 
 def is_cover_line(text: str) -> bool:

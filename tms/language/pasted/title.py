@@ -2,7 +2,7 @@
 
 import re
 
-from tms.language.pasted.cover import is_cover_line
+from tms.language.pasted.cover import is_cover_line, is_web_address
 from tms.language.pasted.furniture import tidy
 from tms.language.pasted.lines import Unit
 from tms.language.pasted.names import is_office, is_person
@@ -28,7 +28,7 @@ def find_title(units: list[Unit], signs: list[Sign]) -> tuple[int | None, str | 
             above = _title_above(units, signs, marked)
             return marked if above is None else above, None
     limit = first_prose(signs)
-    shorts = [index for index in range(limit) if signs[index].kind == "short"]
+    shorts = [index for index in range(limit) if signs[index].kind == "short" and not is_web_address(units[index].text)]
     bold = _only_bold(units, shorts)
     if bold is not None:
         return bold, None if bold == shorts[0] else _UNMARKED

@@ -9,6 +9,7 @@ from tms.adapters.formats.web_page.metadata import SaidToPrograms
 from tms.adapters.formats.web_page.saying import DAY_WRITTEN, saying, says_more
 from tms.adapters.formats.web_page.shown_days import as_shown, class_has, day_in, is_date
 from tms.adapters.formats.web_page.tree import PageElement, Text, remove, words_in
+from tms.adapters.formats.web_page.unmarked_headlines import unmarked_head
 from tms.language.pasted.bylines import read_byline
 
 _LONGEST = 600
@@ -66,7 +67,7 @@ def head_of(
         # Of equals the one nearest to the text.
         if score >= most and score > 0 and not (best and one.is_in(best) and score == most):
             best, most = one, score
-    return best
+    return best if best or first is None else unmarked_head(body, first, beside, measures)
 
 
 def common_of(title: PageElement, root: PageElement) -> PageElement:

@@ -66,6 +66,12 @@ def is_list(node: Node) -> bool:
     return isinstance(node, PageElement) and node.name in {"ul", "ol"}
 
 
+def headline_of(item: PageElement) -> PageElement | None:
+    """The headline that is all of an item: sites list what stands above a text."""
+    heading = next((one for one in item.all_elements() if one.name in {"h1", "h2"}), None)
+    return heading if heading and heading.text().strip() == item.text().strip() else None
+
+
 def first_number(ordered: PageElement) -> int:
     """The number that the list begins with when it has come along."""
     if "reversed" in ordered.attributes:

@@ -16,7 +16,7 @@ from tms.adapters.formats.web_page.article import article_of, is_office_document
 from tms.adapters.formats.web_page.head import PageHead
 from tms.adapters.formats.web_page.layout_tables import is_layout
 from tms.adapters.formats.web_page.lines import comment_of, lines_of
-from tms.adapters.formats.web_page.list_numbers import first_number, is_list, list_numbers
+from tms.adapters.formats.web_page.list_numbers import first_number, headline_of, is_list, list_numbers
 from tms.adapters.formats.web_page.metadata import SaidToPrograms, metadata_of
 from tms.adapters.formats.web_page.styles import declarations_of, is_hidden, take_class_styles
 from tms.adapters.formats.web_page.tree import Node, PageElement, remove, words_in
@@ -255,6 +255,9 @@ class PageMarkdown:
         for item in node.elements:
             if is_list(item):
                 self._read_list(item, prefix, level + 1)
+                continue
+            if level == 1 and node.name == "ul" and (heading := headline_of(item)):
+                self._read_block(heading, prefix)
                 continue
             mark = "- "
             if node.name == "ol":

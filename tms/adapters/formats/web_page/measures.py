@@ -14,6 +14,9 @@ IN_LINE = frozenset({
 
 _LEAST = 80
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_ADDRESS = re.compile(r"\s*https?://\S+\s*", re.IGNORECASE)
+"""An address is no prose, however long it is."""
+
 _TITLE = re.compile(r"h[1-6]")
 
 
@@ -60,7 +63,7 @@ class Measures:
             if isinstance(node, Text):
                 width = width_of(node.words)
                 words += width
-                linked += width if is_linked else 0
+                linked += width if is_linked or _ADDRESS.fullmatch(node.words) else 0
                 continue
             inner = self._measure(node, is_linked=is_linked or node.name == "a")
             found.links += inner.links + (node.name == "a")

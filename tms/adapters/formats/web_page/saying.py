@@ -7,8 +7,9 @@ from tms.adapters.formats.web_page.measures import IN_LINE, Measures
 from tms.adapters.formats.web_page.tree import PageElement, words_in
 
 DAY_WRITTEN = re.compile(
-    r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}|"
-    r"(?:\d{1,2} )?\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:\d{1,2},? )?(?:19|20)\d\d",
+    r"(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}(?: ?[日号號])?|"
+    r"(?:\d{1,2}(?:st|nd|rd|th)? )?\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? "
+    r"(?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?(?:19|20)\d\d",
     re.IGNORECASE | re.ASCII,
 )
 """A day with its year, as pages write it."""
@@ -20,7 +21,7 @@ _WHO = re.compile(
     r"[\u4e00-\u9fff、]{2,12}[/／][\u4e00-\u9fff]{1,8}(?:报|報|社|网|網|刊|新闻|新聞|报道|報導)$)",
     re.IGNORECASE,
 )
-_LONGEST_LINE = 120
+LONGEST_LINE = 120
 _NO_MORE = re.compile(
     r"(?:^|(?<=\s))(?:(?:written |posted |published )?by|and|published(?: on)?|posted(?: on)?|日|号|號|作者|记者|記者)"
     r"(?=$|[\s:：])",
@@ -38,7 +39,7 @@ def saying(
     for one in between:
         place = measures.get(one)
         is_line = all(part.name in IN_LINE for part in one.elements)
-        if not is_line or not 0 < place.words <= _LONGEST_LINE or place.at <= last:
+        if not is_line or not 0 < place.words <= LONGEST_LINE or place.at <= last:
             continue
         words = words_in(one)
         if (wants_day and DAY_WRITTEN.search(words)) or (wants_names and _WHO.match(words)):

@@ -12,13 +12,15 @@ const BY = /^(?:(?:written|posted|story|words|reported)\s+)?by\b[:\s]*|^(?:作�
 const NAME = /^(?:(?:\p{Lu}[\p{L}\p{M}.'’-]*|de|da|van|von|der|den|la|le|bin|al)(?:\s+|$)){2,5}$|^[\u4e00-\u9fff]{2,4}$/u;
 // Lines that say by their words alone, and by no name of a class, when it was written, or by whom.
 const DAY =
-  /(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}|(?:\d{1,2} )?\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:\d{1,2},? )?(?:19|20)\d\d/i;
+  /(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}(?: ?[日号號])?|(?:\d{1,2}(?:st|nd|rd|th)? )?\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?(?:19|20)\d\d/i;
 const WHO =
   /^(?:[^。，,]{0,10}(?:记者|記者|通讯员|通訊員|作者)|by |文 ?[:：/／|｜丨]|(?:撰文|撰稿|执笔|執筆|编译|編譯) ?[:：/／|｜丨]|[一-鿿]{2,8}(?:报|報|社|网|網|刊|新闻|新聞|快讯|快訊|中心)[/／]|[一-鿿、]{2,12}[/／][一-鿿]{1,8}(?:报|報|社|网|網|刊|新闻|新聞|报道|報導)$)/i;
 // Words of a byline or a date that name nothing themselves.
 const NO_MORE =
   /(?:^|(?<=\s))(?:(?:written |posted |published )?by|and|published(?: on)?|posted(?: on)?|日|号|號|作者|记者|記者)(?=$|[\s:：])/gi;
 const LONGEST_LINE = 120;
+// How wide a headline is that nothing marks, and how many elements before the text it begins.
+const [LEAST_HEADLINE, MOST_HEADLINE, NEAR] = [16, 200, 80];
 const STANDFIRSTS = "[class*=standfirst i], [class*=subtitle i], [class*=subhead i], [class*=dek i], [itemprop~=alternativeHeadline]";
 
 /**
@@ -38,7 +40,29 @@ export function headOf(body, root, beside, measures) {
     // Of equals the one nearest to the text.
     if (score >= most && score > 0 && !(best && best.contains(one) && score === most)) [best, most] = [one, score];
   }
-  return best;
+  return best ?? (first ? unmarkedHead(body, first, beside, measures) : null);
+}
+
+/**
+ * The line right above one with a day, shortly before the text: what is a headline and nothing says so.
+ * @param {Element} body @param {Element} first @param {Set<Element>} beside @param {Measures} measures
+ */
+function unmarkedHead(body, first, beside, measures) {
+  /** @type {Element | null} */
+  let best = null;
+  /** @type {Element | null} */
+  let above = null;
+  const begin = measures.get(first)?.at ?? 0;
+  for (const one of body.querySelectorAll("*")) {
+    const place = measures.get(one);
+    if (!place?.words || beside.has(one) || place.last >= begin) continue;
+    if (LINE.has(one.localName) || [...one.children].some((part) => !LINE.has(part.localName))) continue;
+    const isDay = place.words <= LONGEST_LINE && DAY.test(wordsIn(one));
+    if (isDay && above) best = above;
+    const isLikely = !isDay && place.words >= LEAST_HEADLINE && place.words <= MOST_HEADLINE && place.linked * 2 < place.words;
+    above = isLikely ? one : null;
+  }
+  return best && begin - (measures.get(best)?.at ?? 0) <= NEAR ? best : null;
 }
 
 /** @param {Element} root @param {Set<Element>} beside @param {Measures} measures */

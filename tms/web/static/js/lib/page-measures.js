@@ -12,6 +12,8 @@ export const LINE = new Set(
   "a abbr b bdi bdo big br cite code data del dfn em font i img ins kbd mark picture q s samp small span strike strong sub sup time tt u var wbr".split(" "),
 );
 const LEAST = 80;
+// An address is no prose, however long it is.
+const ADDRESS = /^\s*https?:\/\/\S+\s*$/i;
 const HAN = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/g;
 
 /** How wide words are: a character of Chinese says as much as three letters. @param {string} text */
@@ -56,7 +58,7 @@ function measure(element, isLinked, measures) {
     if (node.nodeType === Node.TEXT_NODE) {
       const width = widthOf(node.data);
       line.words += width;
-      line.linked += isLinked ? width : 0;
+      line.linked += isLinked || ADDRESS.test(node.data) ? width : 0;
     } else if (node.nodeType === Node.ELEMENT_NODE) {
       const isLink = isLinked || node.localName === "a";
       const inner = measure(node, isLink, measures);

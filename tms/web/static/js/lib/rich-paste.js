@@ -154,12 +154,23 @@ function addItem(blocks, prefix, depth, mark, text) {
   blocks.push({ lines, isTight: open.length > 0 && !isFirst, prefix, columns });
 }
 
+/** The headline that is all of an item: sites list what stands above a text. @param {Element} item */
+function headingOf(item) {
+  const heading = /** @type {PageElement | null} */ (item.querySelector("h1, h2"));
+  return heading && heading.textContent?.trim() === item.textContent?.trim() ? heading : null;
+}
+
 /** @param {Element} list @param {string} prefix @param {Lines[]} blocks */
 function readList(list, prefix, blocks, level = 1) {
   let number = nameOf(list) === "ol" ? firstNumber(list) : 1;
   for (const item of list.children) {
     if (["ul", "ol"].includes(nameOf(item))) {
       readList(item, prefix, blocks, level + 1);
+      continue;
+    }
+    const heading = headingOf(item);
+    if (heading && level === 1 && nameOf(list) === "ul") {
+      readBlock(heading, prefix, blocks);
       continue;
     }
     const mark = nameOf(list) === "ol" ? `${number++}. ` : "- ";
