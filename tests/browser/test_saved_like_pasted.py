@@ -81,6 +81,8 @@ GALLERY = f"<figure class=popupGallery><img src=a.jpg><figcaption>{'The customs 
         f"{MENU}<div><h1>A headline</h1><p>Dec 28 Sat 2013 10:20<div>{BODY}</div></div>",
         f"https://a.example/{'a' * 90}<div>{MENU}<div><h2>A headline</h2><div>{BODY}</div></div></div>",
         "<ul><li>a<li><h2><a href=https://a.example/>b</a></h2></ul><ol><li><h2>c</h2></ol><ul><li><h1>d</h1>e</ul>",
+        "<p>a<br>b<br><br>c<br> &nbsp;<br>\u3000d<b>e<br><br>f</b><blockquote>a<br><br>b</blockquote><li>a<br><br>b",
+        f"<p><b>{PARAGRAPH}<br>Talks<br>{PARAGRAPH}<p>{PARAGRAPH}<br>{PARAGRAPH} And<br>so<p>{PARAGRAPH}<br>Anna<br>b",
         "<p>a<video title=' The  vote ' controls><source src=https://a.example/v.mp4>No player.</video> b",
         "<p>a<iframe src=about:blank data-lite-src=//b.example/></iframe><img src=data:a data-src=x><img src=data:>",
         "<p>a <a style='font-weight:bold;font-style:italic' href=https://a.example> b </a><a style='font-weight:700'd",

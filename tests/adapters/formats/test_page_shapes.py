@@ -86,3 +86,17 @@ def test_a_headline_that_is_all_of_an_item_is_one() -> None:
     assert page_markdown(html).startswith(f"- 21 Nov\n\n## [{TITLE}](https://a.example/)\n\n")
     assert page_markdown("<ol><li><h2>One</h2><li><h2>Two</h2></ol>") == "1. One\n2. Two"
     assert page_markdown("<ul><li><h2>One</h2>a") == "- One a"
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("one<br>two<br><br>three<br> &nbsp;<br>\u3000four", "one  \ntwo\n\nthree\n\nfour"),
+        ("<b>one<br><br>two</b>", "**one**\n\n**two**"),
+        (f"{PROSE}<br>Talks<br>{PROSE}", f"{PROSE}\n\nTalks\n\n{PROSE}"),
+        (f"{PROSE}<br>{PROSE} And<br>so on", f"{PROSE}  \n{PROSE} And  \nso on"),
+        (f"{PROSE}<br>Anna Keller<br>12 Harbour Road", f"{PROSE}  \nAnna Keller  \n12 Harbour Road"),
+    ],
+)
+def test_breaks_end_a_paragraph_where_an_empty_line_or_their_lines_say_so(html: str, text: str) -> None:
+    assert page_markdown(f"<p>{html}</p>") == text

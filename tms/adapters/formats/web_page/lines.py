@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 from urllib.parse import parse_qs, quote, urlsplit
 
+from tms.adapters.formats.web_page.measures import width_of
 from tms.adapters.formats.web_page.pictures import source_of
 from tms.adapters.formats.web_page.styles import boldness, declarations_of, shift, slant
 from tms.adapters.formats.web_page.tree import Node, PageElement, Text
@@ -13,6 +14,10 @@ from tms.adapters.formats.web_page.tree import Node, PageElement, Text
 _STRONG, _STRONG_END, _EM, _EM_END = "\ue000", "\ue001", "\ue002", "\ue003"
 _MARKS = re.compile(r"[\ue000-\ue003]")
 _BREAK = "\u2028"
+_BROKEN = "  \n"
+"""Two spaces at the end of a line break it."""
+_LONG_LINE = 80
+_SENTENCE_END = re.compile(r"[.!?。！？…][”’\"'」』）)*]*\Z")
 _START = re.compile(r"(#{1,6} |>|[-+] |\d+[.)] )")
 _CHINESE = r"[\u2e80-\u2fdf\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff]"
 _WRAPPED = re.compile(rf"(?<={_CHINESE})[ \t]*\r?\n[ \t]*(?={_CHINESE})")
@@ -45,10 +50,30 @@ _NOTE_BACK = re.compile(r"#_?(?:ftnt?|edn)_?ref\d+\Z|#cmnt(?:_ref)?\d+\Z")
 
 def lines_of(nodes: Iterable[Node]) -> str:
     """Nodes as Markdown; a line break within stays one."""
+    return _BROKEN.join(filter(None, _broken_lines(nodes)))
+
+
+def paragraphs_of(nodes: Iterable[Node]) -> list[str]:
+    """Nodes as paragraphs of Markdown: two breaks end one; one break does where all long lines end with a sentence."""
+    parts: list[list[str]] = [[]]
+    for line in _broken_lines(nodes):
+        if line:
+            parts[-1].append(line)
+        else:
+            parts.append([])
+    found = (line for lines in parts for line in (lines if _are_paragraphs(lines) else [_BROKEN.join(lines)]))
+    return list(filter(None, found))
+
+
+def _are_paragraphs(lines: Iterable[str]) -> bool:
+    long = [line for line in lines if width_of(line) >= _LONG_LINE]
+    return len(long) > 1 and all(map(_SENTENCE_END.search, long))
+
+
+def _broken_lines(nodes: Iterable[Node]) -> list[str]:
     text = re.sub(r"[ \t\r\n\f]+", " ", "".join(map(_words_of, nodes)))
     parts = _closed_at_breaks(text).split(_BREAK)
-    lines = (_START.sub(_starts_nothing, _emphasized(line.strip()), count=1) for line in parts)
-    return "  \n".join(filter(None, lines))
+    return [_START.sub(_starts_nothing, _emphasized(line.strip()), count=1) for line in parts]
 
 
 def comment_of(why: str, words: str) -> str:

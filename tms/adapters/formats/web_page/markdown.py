@@ -15,7 +15,7 @@ from tms.adapters.formats.web_page.addresses import own_address, page_at
 from tms.adapters.formats.web_page.article import article_of, is_office_document, simple_page
 from tms.adapters.formats.web_page.head import PageHead
 from tms.adapters.formats.web_page.layout_tables import is_layout
-from tms.adapters.formats.web_page.lines import comment_of, lines_of
+from tms.adapters.formats.web_page.lines import comment_of, lines_of, paragraphs_of
 from tms.adapters.formats.web_page.list_numbers import first_number, headline_of, is_list, list_numbers
 from tms.adapters.formats.web_page.metadata import SaidToPrograms, metadata_of
 from tms.adapters.formats.web_page.styles import declarations_of, is_hidden, take_class_styles
@@ -175,8 +175,8 @@ class PageMarkdown:
         parts = [("\n" if one.is_tight else "\n\n") + one.text for one in self.blocks]
         return "".join(parts).lstrip("\n")
 
-    def add(self, prefix: str, text: str) -> None:
-        if text.strip():
+    def add(self, prefix: str, *texts: str) -> None:
+        for text in filter(str.strip, texts):
             # Two spaces at a line's end are its break: without them lines of Chinese would run together.
             lines = (prefix + line if line.strip() else prefix.rstrip() for line in text.split("\n"))
             self.blocks.append(_Lines("\n".join(lines), prefix))
@@ -215,13 +215,13 @@ class PageMarkdown:
             if not isinstance(node, PageElement) or not (_is_block(node) or is_wrapper):
                 inline.append(node)
                 continue
-            self.add(prefix, lines_of(inline))
+            self.add(prefix, *paragraphs_of(inline))
             inline = []
             if is_wrapper:
                 self.read_blocks(node, prefix)
             else:
                 self._read_block(node, prefix)
-        self.add(prefix, lines_of(inline))
+        self.add(prefix, *paragraphs_of(inline))
 
     def _read_block(self, node: PageElement, prefix: str) -> None:
         style = declarations_of(node)

@@ -1,5 +1,6 @@
 // The words of a paragraph of HTML as a line of Markdown: emphasis, sub- and superscript, code, links, footnote marks and
 // pictures.
+import { widthOf } from "./page-measures.js";
 import { sourceOf } from "./page-pictures.js";
 import { boldness, declarationsOf, shift, slant } from "./style-declarations.js";
 const [STRONG, STRONG_END, EM, EM_END] = ["\ue000", "\ue001", "\ue002", "\ue003"];
@@ -9,21 +10,47 @@ const CLOSED = { [STRONG]: STRONG_END, [EM]: EM_END };
 const OPENED = { [STRONG_END]: STRONG, [EM_END]: EM };
 // What stands on lines of its own, also where all becomes one line: there a space is between.
 const APART = /^(?:p|div|section|article|header|footer|li|dd|dt|figcaption|figure|blockquote|pre|h[1-6]|t[dh])$/;
+// Two spaces at the end of a line break it.
+const BROKEN = "  \n";
+const LONG_LINE = 80;
+const SENTENCE_END = /[.!?。！？…][”’"'」』）)*]*$/;
 const MARKS = /[\ue000-\ue003]/g;
 
 /**
  * Nodes as Markdown; a line break within stays one.
  * @param {Iterable<Node>} nodes
  */
-export function linesOf(nodes) {
+export const linesOf = (nodes) => brokenLines(nodes).filter(Boolean).join(BROKEN);
+
+/**
+ * Nodes as paragraphs of Markdown: two breaks end one, and one break does where all long lines end with a sentence.
+ * @param {Iterable<Node>} nodes
+ */
+export function paragraphsOf(nodes) {
+  /** @type {string[][]} */
+  const parts = [[]];
+  for (const line of brokenLines(nodes)) {
+    if (line) parts[parts.length - 1].push(line);
+    else parts.push([]);
+  }
+  return parts.flatMap((lines) => (areParagraphs(lines) ? lines : [lines.join(BROKEN)])).filter(Boolean);
+}
+
+/** @param {string[]} lines */
+function areParagraphs(lines) {
+  const long = lines.filter((line) => widthOf(line) >= LONG_LINE);
+  return long.length > 1 && long.every((line) => SENTENCE_END.test(line));
+}
+
+/** @param {Iterable<Node>} nodes */
+function brokenLines(nodes) {
   const text = [...nodes]
     .map(wordsOf)
     .join("")
     .replace(/[ \t\r\n\f]+/g, " ");
-  const lines = closedAtBreaks(text)
+  return closedAtBreaks(text)
     .split("\u2028")
     .map((line) => emphasized(line.trim()).replace(/^(#{1,6} |>|[-+] |\d+[.)] )/, startsNothing));
-  return lines.filter(Boolean).join("  \n");
 }
 
 // Markdown's emphasis ends with its line: across a break it is closed and opened again.

@@ -4,7 +4,7 @@ import { articleOf } from "./page-article.js";
 import { firstNumber, listNumbers } from "./list-numbers.js";
 import { widthOf, wordsIn } from "./page-measures.js";
 import { playersIn } from "./page-players.js";
-import { linesOf } from "./rich-lines.js";
+import { linesOf, paragraphsOf } from "./rich-lines.js";
 import { boldness, declarationsOf, isHidden, shift, slant } from "./style-declarations.js";
 
 /**
@@ -85,7 +85,7 @@ function readBlocks(parent, prefix, blocks) {
   /** @type {Node[]} */
   let inline = [];
   const flush = () => {
-    add(blocks, prefix, linesOf(inline));
+    for (const paragraph of paragraphsOf(inline)) add(blocks, prefix, paragraph);
     inline = [];
   };
   for (const node of /** @type {Iterable<any>} */ (parent.childNodes)) {
