@@ -151,6 +151,8 @@ def test_what_is_no_page_is_left_as_it_is(server: Server) -> None:
     [
         ("<p>澎湃新闻记者 李华</p><p>2019-09-24 09:10 <i>字号</i></p>", "李华", "2019-09-24"),
         ("<p>30 December 2014</p><p>By Anna Keller</p>", "Anna Keller", "2014-12-30"),
+        ("<p>By <a href=/author/keller>Anna Keller</a> on 30 December 2014</p>", "Anna Keller", "2014-12-30"),
+        ("<p>By <a href=/author/k>Anna Keller</a>, <a href=/author/l>Bo Li</a></p>", "Anna Keller and Bo Li", None),
         ("<p><time datetime=2014-12-29>Monday</time></p><p>By Anna Keller</p>", "Anna Keller", "2014-12-29"),
         ("<p>All of it</p>", None, None),
     ],

@@ -32,6 +32,13 @@ SIGNS = (
     f"<div>{TEASERS.replace('<p>', '<img src=t.jpg><p>')}</div><figure class='popup ad'><img src=x.jpg></figure>"
 )
 
+POINTS = "<ul><li><b>The ministers agreed on the agenda for spring</b><li>Nobody said what is on it until the end</ul>"
+LINKS = "<ul><li><a href=https://a.example>The port</a><li><a href=https://b.example>The rails</a></ul>"
+SUBTITLE = (
+    "<div class=subtitle-2><div>By <i class=author>Anna Keller</i> on <time datetime='Fri, 21 Nov 2014 10:00 "
+    "+0000'>November 21, 2014</time></div><a href=/s>Share on Facebook (opens in a new window)</a></div>"
+)
+
 GALLERY = f"<figure class=popupGallery><img src=a.jpg><figcaption>{'The customs house. ' * 9}</figcaption></figure>"
 
 
@@ -83,6 +90,11 @@ GALLERY = f"<figure class=popupGallery><img src=a.jpg><figcaption>{'The customs 
         "<ul><li>a<li><h2><a href=https://a.example/>b</a></h2></ul><ol><li><h2>c</h2></ol><ul><li><h1>d</h1>e</ul>",
         "<p>a<br>b<br><br>c<br> &nbsp;<br>\u3000d<b>e<br><br>f</b><blockquote>a<br><br>b</blockquote><li>a<br><br>b",
         f"<p><b>{PARAGRAPH}<br>Talks<br>{PARAGRAPH}<p>{PARAGRAPH}<br>{PARAGRAPH} And<br>so<p>{PARAGRAPH}<br>Anna<br>b",
+        f"{MENU}<div><h1>A headline</h1>{POINTS}<ul><li>Share<li>Print</ul><div>{BODY}</div></div>",
+        f"{MENU}<div><h1>A headline</h1><div class=excerpt>Answers.</div>{SUBTITLE}<div>{BODY}</div></div>",
+        f"{MENU}<section><aside><h1>A headline</h1><span>2014-11-21 11:10</span></aside><article>{BODY}</article>",
+        f"{MENU}<h1>A headline</h1><div>{BODY}<p class=paywall>{PARAGRAPH}<aside role=note>a</aside>{BODY}</div>",
+        f"{MENU}<h1>A headline</h1><div>{BODY}<p>{PARAGRAPH} They are:</p>{LINKS}<nav>x</nav>{LINKS}{BODY}</div>",
         "<p>a<video title=' The  vote ' controls><source src=https://a.example/v.mp4>No player.</video> b",
         "<p>a<iframe src=about:blank data-lite-src=//b.example/></iframe><img src=data:a data-src=x><img src=data:>",
         "<p>a <a style='font-weight:bold;font-style:italic' href=https://a.example> b </a><a style='font-weight:700'd",

@@ -100,3 +100,42 @@ def test_a_headline_that_is_all_of_an_item_is_one() -> None:
 )
 def test_breaks_end_a_paragraph_where_an_empty_line_or_their_lines_say_so(html: str, text: str) -> None:
     assert page_markdown(f"<p>{html}</p>") == text
+
+
+def article(head: str, body: str = BODY) -> str:
+    return page_markdown(f"{MENU}<div><div><h1>{TITLE}</h1>{head}</div><div>{body}</div></div>")
+
+
+def test_a_summary_in_a_list_above_the_text_comes_along() -> None:
+    points = ["The ministers agreed on the agenda for spring", "Nobody said what is on it until the very end"]
+    html = f"<ul><li><b>{points[0]}</b><li>{points[1]}</ul><ul><li>Share<li>Print</ul>"
+    assert article(html).startswith(f"# {TITLE}\n\n- **{points[0]}**\n- {points[1]}\n\n{PROSE}")
+
+
+def test_who_and_when_within_what_is_called_a_subtitle() -> None:
+    head = (
+        "<div class=subtitle-2><p>By <a href=/author/keller>Anna Keller</a> on <time datetime='Fri, 21 Nov 2014 9:00'>"
+        "November 21, 2014</time></p><a href=/s>Share on Facebook (opens in a new window)</a></div>"
+    )
+    text = article(f"<div class=post-excerpt>We have answers.</div>{head}")
+    assert text.startswith(
+        f"---\nauthor: Anna Keller\n---\n\n# {TITLE}\n\nBy Anna Keller\n\n2014-11-21\n\nWe have answers.\n\n{PROSE}"
+    )
+    assert "Share on Facebook" in text
+
+
+def test_a_day_beside_the_headline_counts_in_what_is_named_aside() -> None:
+    html = f"{MENU}<section><aside><h1>{TITLE}</h1><span>2014-11-21 11:10</span></aside><article>{BODY}</article>"
+    assert page_markdown(html).startswith(f"# {TITLE}\n\n2014-11-21")
+
+
+def test_parts_of_the_text_are_no_part_of_the_site_for_their_names() -> None:
+    links = "<ul><li><a href=https://a.example>The port</a><li><a href=https://b.example>The rails</a></ul>"
+    paid = f"<p class=paywall>{PROSE} Paid.</p>"
+    text = article("", f"{BODY}{paid}<aside role=note><p>Never share it.</aside><p>{PROSE} They are:</p>{links}{BODY}")
+    assert "Paid.\n\nNever share it." in text
+    assert "They are:\n\n- [The port](https://a.example)\n- [The rails](https://b.example)" in text
+    assert "around the article: Paid" not in text
+    asked = article("", f"{BODY}{paid}<p>{PROSE}</p>{links}")
+    assert "<!-- around the article: The port The rails -->" in asked
+    assert "Paid." in asked

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from tms.adapters.formats.web_page.head import PageHead, common_of, head_of, head_said, lines_before
 from tms.adapters.formats.web_page.measures import Measures, width_of
 from tms.adapters.formats.web_page.metadata import SaidToPrograms
-from tms.adapters.formats.web_page.other_articles import is_links, teasers_beside
+from tms.adapters.formats.web_page.other_articles import is_links, summaries_of, teasers_beside
 from tms.adapters.formats.web_page.pictures import PictureNames, names_of, pictures_outside
 from tms.adapters.formats.web_page.players import players_in
 from tms.adapters.formats.web_page.tree import Node, PageElement, remove, words_in
@@ -33,6 +33,12 @@ _OPENED = frozenset({"modal", "overlay", "popup"})
 
 _PAID = "paywall"
 """Sites that ask for money name what only who pays may read, and not only what asks for it."""
+
+_NEXT = 20
+"""How many elements behind a paragraph so named its text may go on."""
+
+_NOTE = "note"
+"""What an article notes beside its text: a warning, a hint."""
 
 _READERS = frozenset("comment comments commentlist disqus discussion livefyre respond replies".split())  # noqa: SIM905
 _TEXT = re.compile(r"p|blockquote|pre|table|tbody|tr|ul|ol|dl|li")
@@ -67,7 +73,8 @@ def article_of(body: PageElement, said: SaidToPrograms) -> WholePage | None:
     scope = common_of(title, root) if title else root
     players = players_in(scope, lambda one: _is_player_beside(one, beside))
     pictures, leads = pictures_outside(scope, title, root, beside, measures)
-    # What is below a picture is none of the head's lines.
+    leads = [*(summaries_of(scope, title, root, beside, measures) if title else []), *leads]
+    # What is in a list or below a picture is none of the head's lines.
     for one in leads:
         remove(one)
     head = lines_before(title, root, beside, measures, said) if title else head_said(said, body)
@@ -144,10 +151,24 @@ def _find_beside(body: PageElement, measures: Measures) -> set[PageElement]:
         called = named - _OPENED if _is_opened(element) else named
         if not (is_named or names & called) or any(up.name == "blockquote" for up in element.above()):
             continue
+        if element.get("role") == _NOTE or (_PAID in names and _is_within_text(element, measures)):
+            continue
         is_most = whole - prose < _LEAST_PROSE if is_readers else prose * 2 >= whole and prose > 0
         if not is_most and not (prose > 0 and not is_readers and any(map(_is_article, element.all_elements()))):
             beside.add(element)
     return beside
+
+
+def _is_within_text(element: PageElement, measures: Measures) -> bool:
+    """Whether it is a paragraph that the text goes on behind."""
+    one = measures.get(element).next if element.name == "p" else None
+    for _ in range(_NEXT):
+        if one is None:
+            return False
+        if one.name == "p" and measures.get(one).own and _PAID not in _names_of(one):
+            return True
+        one = measures.get(one).next
+    return False
 
 
 def _before_headline(body: PageElement, measures: Measures, said: SaidToPrograms) -> set[PageElement]:

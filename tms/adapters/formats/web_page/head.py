@@ -32,6 +32,7 @@ _NAME = re.compile(
     r"(?:(?:(?-i:[A-Z\u00c0-\u00de\u0100-\u024f\u0391-\u03ab\u0410-\u042f])[\w.'’-]*|de|da|van|von|der|den|la|le|bin|al)"
     r"(?:\s+|$)){2,5}|[\u4e00-\u9fff]{2,4}"
 )
+_OF_AUTHORS = re.compile(r"/authors?/", re.IGNORECASE)
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -44,9 +45,22 @@ def _is_people(element: PageElement) -> bool:
     return is_said or class_has(element, "byline", "author")
 
 
+def _is_author_link(element: PageElement) -> bool:
+    """A link to a page about who wrote it: it stands within a line, and is taken out of none."""
+    is_link = element.name == "a" and _OF_AUTHORS.search(element.get("href")) is not None
+    return is_link and not _is_people(element)
+
+
 def _is_standfirst(element: PageElement) -> bool:
     is_said = element.says("alternativeHeadline", "itemprop")
-    return is_said or class_has(element, "standfirst", "subtitle", "subhead", "dek")
+    return is_said or class_has(element, "standfirst", "subtitle", "subhead", "dek", "excerpt")
+
+
+def _is_frame(element: PageElement) -> bool:
+    """What is called like a standfirst, and holds the lines with who and when."""
+    if not _is_standfirst(element) or _is_people(element) or is_date(element):
+        return False
+    return any(_is_people(one) or _is_author_link(one) or is_date(one) for one in element.all_elements())
 
 
 def head_of(
@@ -128,10 +142,11 @@ def lines_before(
     near = [
         one
         for one in scope.all_elements()
-        if (_is_people(one) or is_date(one) or _is_standfirst(one))
+        if (_is_people(one) or _is_author_link(one) or is_date(one) or _is_standfirst(one))
         and is_apart(one)
         and not measures.get(one).prose
         and (not first or measures.is_before(one, first))
+        and not _is_frame(one)
     ]
     below = [one for one in near if measures.is_before(title, one)]
     above = [one for one in near if not measures.is_before(title, one) and one not in beside]
@@ -139,7 +154,8 @@ def lines_before(
     told = _told(shown, said)
     names = told or shown
     day = as_shown(day_in(below) or day_in(above) or said.day, [*below, *above])
-    others, left = _other_lines(below, root, measures, names, day)
+    others, left = _other_lines([one for one in below if not _is_author_link(one)], root, measures, names, day)
+    box = _box_of(title, beside)
     between = [
         one
         for one in ([] if names and day else scope.all_elements())
@@ -147,7 +163,7 @@ def lines_before(
         and not measures.is_in(one, root)
         and measures.is_before(title, one)
         and (not first or measures.is_before(one, first))
-        and one not in beside
+        and (one not in beside or (box and one.is_in(box)))
     ]
     others += saying(between, others, measures, wants_names=not names, wants_day=not day)
     # A first paragraph that a site sets apart from the others.
@@ -163,6 +179,16 @@ def lines_before(
     ]
     lines = [heading, *_who_and_when(names, told, day), *(_line("p", words) for words in others)]
     return PageHead(lines, told, left=left)
+
+
+def _box_of(title: PageElement, beside: set[PageElement]) -> PageElement | None:
+    """What is beside the text for its name alone, as the headline stands in it."""
+    box = None
+    for at in title.above():
+        if at not in beside:
+            break
+        box = at
+    return box
 
 
 def head_said(said: SaidToPrograms, body: PageElement, *, is_titled: bool = False) -> PageHead:
@@ -219,7 +245,9 @@ def _other_lines(
 def _names_in(elements: Sequence[PageElement]) -> list[str]:
     """The names of authors that elements say, and nothing but."""
     names: dict[str, None] = {}
-    for one in filter(_is_people, elements):
+    for one in elements:
+        if not (_is_people(one) or _is_author_link(one)):
+            continue
         links = [each for each in one.all_elements() if each.says("author", "rel") or each.says("name", "itemprop")]
         for each in links or [one]:
             words = words_in(each)
@@ -228,7 +256,7 @@ def _names_in(elements: Sequence[PageElement]) -> list[str]:
             is_longer = any(name.startswith(f"{known} ") for known in names)
             if len(name) < 40 and _NAME.fullmatch(name) and not is_longer:
                 names[name] = None
-        if names and not (one.says("author", "rel") or one.says("author", "itemprop")):
+        if names and not (one.says("author", "rel") or one.says("author", "itemprop") or _is_author_link(one)):
             break
     return list(names)[:4]
 

@@ -23,7 +23,7 @@ _TITLE = re.compile(r"h[1-6]")
 @dataclass(slots=True)
 class Extent:
     """Widths of all words and of those in links, how many links, the prose of the element's own paragraph, and that of
-    all in it; its place in the page, and that of the last one in it.
+    all in it; its place in the page, and that of the last one in it; its neighbours.
     """
 
     at: int
@@ -33,6 +33,8 @@ class Extent:
     own: int = 0
     prose: int = 0
     last: int = 0
+    previous: PageElement | None = None
+    next: PageElement | None = None
 
 
 class Measures:
@@ -59,6 +61,7 @@ class Measures:
         self._of[element] = found = Extent(len(self._of))
         # What stands in the element's own line, through all that belongs to the line.
         words = linked = 0
+        previous: PageElement | None = None
         for node in element.nodes:
             if isinstance(node, Text):
                 width = width_of(node.words)
@@ -66,6 +69,10 @@ class Measures:
                 linked += width if is_linked or _ADDRESS.fullmatch(node.words) else 0
                 continue
             inner = self._measure(node, is_linked=is_linked or node.name == "a")
+            inner.previous = previous
+            if previous is not None:
+                self._of[previous].next = node
+            previous = node
             found.links += inner.links + (node.name == "a")
             found.prose += inner.prose
             if node.name in IN_LINE and inner.prose == 0:

@@ -7,6 +7,7 @@ from tms.adapters.formats.web_page.tree import PageElement
 
 _LISTS = re.compile(r"ul|ol|div|section|table|dl")
 _LINKS = 0.6
+_LEAST_POINT = 40
 
 
 def teasers_beside(root: PageElement, beside: set[PageElement], measures: Measures) -> set[PageElement]:
@@ -41,7 +42,34 @@ def is_links(element: PageElement, measures: Measures) -> bool:
     """A list of links, none of them within a sentence."""
     found = measures.get(element)
     is_list = _LISTS.fullmatch(element.name) and found.links > 1
-    return bool(is_list) and found.prose == 0 and found.linked > _LINKS * found.words
+    is_linked = bool(is_list) and found.prose == 0 and found.linked > _LINKS * found.words
+    return is_linked and not _is_announced(element, measures)
+
+
+def _is_announced(element: PageElement, measures: Measures) -> bool:
+    """Whether a paragraph right above a list says what it lists."""
+    above = measures.get(element).previous
+    if element.name not in {"ul", "ol"} or above is None:
+        return False
+    return measures.get(above).own > 0 and above.text().rstrip().endswith((":", "："))
+
+
+def summaries_of(
+    scope: PageElement, title: PageElement, root: PageElement, beside: set[PageElement], measures: Measures
+) -> list[PageElement]:
+    """Lists between the headline and the text that sum it up: of lines as long as sentences, none of them a link."""
+    return [
+        one
+        for one in scope.all_elements()
+        if one.name in {"ul", "ol"}
+        and measures.is_before(title, one)
+        and measures.is_before(one, root)
+        and not measures.is_in(one, title)
+        and one not in beside
+        and not measures.get(one).links
+        and len(one.elements) > 1
+        and all(measures.get(item).words >= _LEAST_POINT for item in one.elements)
+    ]
 
 
 def in_lists(scope: PageElement, title: PageElement, root: PageElement, measures: Measures) -> set[PageElement]:

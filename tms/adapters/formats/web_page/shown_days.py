@@ -11,6 +11,7 @@ from tms.language.pasted.dates import find_dates
 _UPDATE = re.compile(r"updated?\b|modified|last\s+changed|revised|更新|修改", re.IGNORECASE)
 _LONGEST_DAY = 80
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
+_MAILED = re.compile(r"(?:[a-z]{3}, )?(?P<day>\d{1,2} [a-z]{3,9} (?:19|20)\d\d)\b", re.IGNORECASE)
 _DIGITS = re.compile(r"((?:19|20)\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
 
 
@@ -52,10 +53,18 @@ def day_in(elements: Sequence[PageElement]) -> str:
     """The first day that elements say to programs; empty if none does."""
     for one in elements:
         if one.name == "time" or one.says("datePublished", "itemprop"):
-            found = _DAY.match(one.attributes.get("datetime", one.get("content")))
-            if found and _is_day(found[0]):
-                return _day_shown_in(one, found[0])
+            words = one.attributes.get("datetime", one.get("content")).strip()
+            said = found[0] if (found := _DAY.match(words)) else _mailed_day(words)
+            if _is_day(said):
+                return _day_shown_in(one, said)
     return ""
+
+
+def _mailed_day(words: str) -> str:
+    """The day of a time as mails write it: ``Tue, 13 Dec 2016 22:33:06 +0000``."""
+    found = _MAILED.match(words)
+    dates = find_dates(found["day"], "en") if found else []
+    return dates[0].value.isoformat() if dates else ""
 
 
 def _day_shown_in(element: PageElement, said: str) -> str:

@@ -1,7 +1,7 @@
 // Which part of a whole page is its article: what a page calls its article, else what most of its prose stands in, without
 // what is named or built like a menu, a footer, comments or a list of other articles. What stays behind is told.
 import { commonOf, headOf, linesBefore } from "./page-head.js";
-import { isLinks, teasersBeside } from "./page-lists.js";
+import { isLinks, summariesOf, teasersBeside } from "./page-lists.js";
 import { measureOf, widthOf, wordsIn } from "./page-measures.js";
 import { leadsOf, namesOf as picturesNamed, picturesOutside } from "./page-pictures.js";
 import { playersIn } from "./page-players.js";
@@ -24,6 +24,10 @@ const READERS = new Set("comment comments commentlist disqus discussion livefyre
 const OPENED = new Set(["modal", "overlay", "popup"]);
 // Sites that ask for money name what only who pays may read, and not only what asks for it.
 const PAID = "paywall";
+// How many elements behind a paragraph so named its text may go on.
+const NEXT = 20;
+// What an article notes beside its text: a warning, a hint.
+const NOTE = "note";
 const ARTICLE = "h1, [itemprop~=articleBody], [itemprop~=headline], article";
 // What says by itself, and by no name of a class, that it is no part of an article: a page with one is whole, however small it is.
 const MENUS = "nav, footer, [role=navigation], [role=banner], [role=contentinfo]";
@@ -53,8 +57,8 @@ export function articleOf(body) {
   const scope = (title && commonOf(title, root)) ?? root;
   const players = playersIn(scope, (one) => isPlayerBeside(one, beside));
   const pictures = title ? picturesOutside(scope, title, root, beside, measures) : [];
-  const leads = title ? leadsOf(pictures, title, root, measures) : [];
-  // What is below a picture is none of the head's lines.
+  const leads = title ? [...summariesOf(scope, title, root, beside, measures), ...leadsOf(pictures, title, root, measures)] : [];
+  // What is in a list or below a picture is none of the head's lines.
   for (const one of leads) one.remove();
   const head = title ? linesBefore(title, root, beside, measures) : { lines: [], left: [] };
   const around = [...head.left];
@@ -96,6 +100,14 @@ function isPlayerBeside(player, beside) {
   return beside.has(player) && (isNamed || ASIDE_ROLES.has(player.getAttribute("role") ?? ""));
 }
 
+/** Whether it is a paragraph that the text goes on behind. @param {Element} element @param {Measures} measures */
+function isWithinText(element, measures) {
+  let next = element.nextElementSibling;
+  for (let step = 0; next && step < NEXT && element.localName === "p"; step++, next = next.nextElementSibling)
+    if (next.localName === "p" && measures.get(next)?.own && !namesOf(next).includes(PAID)) return true;
+  return false;
+}
+
 /** Whether an element is a picture of a gallery. @param {Element} element */
 const isOpened = (element) => element.localName === "figure" && namesOf(element).some((name) => OPENED.has(name));
 
@@ -119,7 +131,8 @@ function findBeside(body, measures) {
       ASIDE.has(element.localName) ||
       ASIDE_ROLES.has(element.getAttribute("role") ?? "") ||
       names.some((name) => ASIDE_NAMES.has(name) && !(isPaid && name === PAID) && !(OPENED.has(name) && isOpened(element)));
-    if (!isNamed || element.closest("blockquote")) continue;
+    if (!isNamed || element.closest("blockquote") || element.getAttribute("role") === NOTE) continue;
+    if (names.includes(PAID) && isWithinText(element, measures)) continue;
     const isMost = isReaders ? whole - prose < LEAST_PROSE : prose * 2 >= whole && prose > 0;
     if (!isMost && !(prose > 0 && element.querySelector(ARTICLE) && !isReaders)) beside.add(element);
   }

@@ -7,6 +7,8 @@ const HEADLINES = "h1, h2, h3, [itemprop~=headline], [class*=headline i], [class
 const LONGEST = 600;
 const SITE = /(?:^|[^a-z])(?:logo|brand|site-?(?:name|title)|masthead|header__logo)(?:[^a-z]|$)/i;
 const PEOPLE = "[rel~=author], [itemprop~=author], [class*=byline i], [class*=author i]";
+// Links to pages about who wrote it: they stand within a line, and are taken out of none.
+const AUTHOR_LINKS = "a[href*='/author/' i], a[href*='/authors/' i]";
 const DATES = "time, [itemprop~=datePublished], [class*=date i], [class*=time i], [class*=publish i]";
 const BY = /^(?:(?:written|posted|story|words|reported)\s+)?by\b[:\s]*|^(?:作者|记者|記者|文)\s*[:：/／]\s*/i;
 const NAME = /^(?:(?:\p{Lu}[\p{L}\p{M}.'’-]*|de|da|van|von|der|den|la|le|bin|al)(?:\s+|$)){2,5}$|^[\u4e00-\u9fff]{2,4}$/u;
@@ -21,7 +23,9 @@ const NO_MORE =
 const LONGEST_LINE = 120;
 // How wide a headline is that nothing marks, and how many elements before the text it begins.
 const [LEAST_HEADLINE, MOST_HEADLINE, NEAR] = [16, 200, 80];
-const STANDFIRSTS = "[class*=standfirst i], [class*=subtitle i], [class*=subhead i], [class*=dek i], [itemprop~=alternativeHeadline]";
+const STANDFIRSTS = "[class*=standfirst i], [class*=subtitle i], [class*=subhead i], [class*=dek i], [class*=excerpt i], [itemprop~=alternativeHeadline]";
+const MAILED = /^(?:[a-z]{3}, )?(\d{1,2}) (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* ((?:19|20)\d\d)\b/i;
+const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 
 /**
  * The element with the article's title: of those above its first paragraph the one that says most that it is.
@@ -100,8 +104,8 @@ export function linesBefore(title, root, beside, measures) {
   const first = firstProse(root, beside, measures);
   const scope = commonOf(title, root) ?? root;
   const isApart = (/** @type {Element} */ one) => !isIn(measures, title, one) && !isIn(measures, one, title) && !isIn(measures, root, one);
-  const near = [...scope.querySelectorAll(`${PEOPLE}, ${DATES}, ${STANDFIRSTS}`)].filter(
-    (one) => isApart(one) && !measures.get(one)?.prose && (!first || isBefore(measures, one, first)),
+  const near = [...scope.querySelectorAll(`${PEOPLE}, ${AUTHOR_LINKS}, ${DATES}, ${STANDFIRSTS}`)].filter(
+    (one) => isApart(one) && !measures.get(one)?.prose && (!first || isBefore(measures, one, first)) && !isFrame(one),
   );
   const below = near.filter((one) => isBefore(measures, title, one));
   const above = near.filter((one) => !isBefore(measures, title, one) && !beside.has(one));
@@ -111,8 +115,10 @@ export function linesBefore(title, root, beside, measures) {
   const said = [];
   if (names.length) said.push(/[\u3400-\u9fff]/.test(names[0]) ? `作者：${names.join("、")}` : `By ${names.join(" and ")}`);
   if (day) said.push(day);
-  const { lines: others, left } = linesOf(below, root, measures, names, day);
-  const isBetween = (/** @type {Element} */ one) => isApart(one) && !isIn(measures, one, root) && isBefore(measures, title, one) && !beside.has(one);
+  const { lines: others, left } = linesOf(below.filter((one) => !isAuthorLink(one)), root, measures, names, day);
+  const box = boxOf(title, beside);
+  const isBeside = (/** @type {Element} */ one) => beside.has(one) && !box?.contains(one);
+  const isBetween = (/** @type {Element} */ one) => isApart(one) && !isIn(measures, one, root) && isBefore(measures, title, one) && !isBeside(one);
   const isWanted = (/** @type {string} */ words) => (!day && DAY.test(words)) || (!names.length && WHO.test(words));
   let last = -1;
   for (const one of names.length && day ? [] : scope.querySelectorAll("*")) {
@@ -133,6 +139,20 @@ export function linesBefore(title, root, beside, measures) {
     if (measures.get(one)?.own && isApart(one) && !isIn(measures, one, root) && isBefore(measures, title, one) && isBefore(measures, one, root) && !beside.has(one))
       others.push(wordsIn(one));
   return { lines: [heading, ...[...said, ...others].map((words) => lineOf(page, words))], left };
+}
+
+/** @param {Element} one */
+const isAuthorLink = (one) => one.matches(AUTHOR_LINKS) && !one.matches(PEOPLE);
+
+/** What is called like a standfirst, and holds the lines with who and when. @param {Element} one */
+const isFrame = (one) => one.matches(STANDFIRSTS) && !one.matches(`${PEOPLE}, ${DATES}`) && one.querySelector(`${PEOPLE}, ${AUTHOR_LINKS}, ${DATES}`) !== null;
+
+/** What is beside the text for its name alone, as the headline stands in it. @param {Element} title @param {Set<Element>} beside */
+function boxOf(title, beside) {
+  /** @type {Element | null} */
+  let box = null;
+  for (let at = /** @type {Element | null} */ (title); at && beside.has(at); at = at.parentElement) box = at;
+  return box;
 }
 
 /**
@@ -173,14 +193,14 @@ function saysMore(words, names) {
 function namesIn(elements) {
   /** @type {Set<string>} */
   const names = new Set();
-  for (const one of elements.filter((each) => each.matches(PEOPLE))) {
+  for (const one of elements.filter((each) => each.matches(`${PEOPLE}, ${AUTHOR_LINKS}`))) {
     const links = [...one.querySelectorAll("[rel~=author], [itemprop~=name]")];
     for (const each of links.length ? links : [one]) {
       const name = wordsIn(each).replace(BY, "").replace(/[\s,，]+$/, "");
       const isLonger = [...names].some((known) => name.startsWith(`${known} `));
       if (NAME.test(name) && name.length < 40 && !isLonger) names.add(name);
     }
-    if (names.size && !one.matches("[rel~=author], [itemprop~=author]")) break;
+    if (names.size && !one.matches("[rel~=author], [itemprop~=author]") && !isAuthorLink(one)) break;
   }
   return [...names].slice(0, 4);
 }
@@ -188,10 +208,18 @@ function namesIn(elements) {
 /** The first day that elements say to programs. @param {Element[]} elements */
 function dayIn(elements) {
   for (const one of elements.filter((each) => each.matches("time, [itemprop~=datePublished]"))) {
-    const said = /^\d{4}-\d\d-\d\d(?!\d)/.exec(one.getAttribute("datetime") ?? one.getAttribute("content") ?? "")?.[0];
+    const words = (one.getAttribute("datetime") ?? one.getAttribute("content") ?? "").trim();
+    const said = /^\d{4}-\d\d-\d\d(?!\d)/.exec(words)?.[0] ?? mailedDay(words);
     if (said) return shownIn(one, said);
   }
   return undefined;
+}
+
+/** The day of a time as mails write it: Tue, 13 Dec 2016 22:33:06 +0000. @param {string} words */
+function mailedDay(words) {
+  const found = MAILED.exec(words);
+  const month = found ? MONTHS.indexOf(found[2].toLowerCase()) + 1 : 0;
+  return found ? `${found[3]}-${String(month).padStart(2, "0")}-${found[1].padStart(2, "0")}` : undefined;
 }
 
 /**

@@ -4,6 +4,7 @@ import { isBefore, isIn } from "./page-measures.js";
 /** @typedef {import("./page-measures.js").Measures} Measures */
 
 const LINKS = 0.6;
+const LEAST_POINT = 40;
 
 /**
  * Lists of other articles, each with a link and some of its words, before or after all of the article's own prose.
@@ -41,7 +42,26 @@ function isTeasers(element, measures) {
 export function isLinks(element, measures) {
   if (!/^(?:ul|ol|div|section|table|dl)$/.test(element.localName)) return false;
   const { words = 0, linked = 0, prose = 0, links = 0 } = measures.get(element) ?? {};
-  return links > 1 && prose === 0 && linked > LINKS * words;
+  return links > 1 && prose === 0 && linked > LINKS * words && !isAnnounced(element, measures);
+}
+
+/** Whether a paragraph right above a list says what it lists. @param {Element} list @param {Measures} measures */
+function isAnnounced(list, measures) {
+  const above = measures.get(list)?.previous;
+  return /^[uo]l$/.test(list.localName) && Boolean(above && measures.get(above)?.own) && /[:：]\s*$/.test(above?.textContent ?? "");
+}
+
+/**
+ * Lists between the headline and the text that sum it up: of lines as long as sentences, none of them a link.
+ * @param {Element} scope what holds both @param {Element} title @param {Element} root @param {Set<Element>} beside @param {Measures} measures
+ */
+export function summariesOf(scope, title, root, beside, measures) {
+  return [...scope.querySelectorAll("ul, ol")].filter((one) => {
+    const place = measures.get(one);
+    const isBetween = isBefore(measures, title, one) && isBefore(measures, one, root) && !isIn(measures, one, title);
+    if (!place || !isBetween || beside.has(one) || place.links || one.children.length < 2) return false;
+    return [...one.children].every((item) => (measures.get(item)?.words ?? 0) >= LEAST_POINT);
+  });
 }
 
 /**

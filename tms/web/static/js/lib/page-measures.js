@@ -1,9 +1,9 @@
 // How much of a page's parts is prose, how much is links. Each node is looked at once.
 
 /**
- * @typedef {{ words: number, linked: number, links: number, own: number, prose: number, at: number, last: number }} Measure
+ * @typedef {{ words: number, linked: number, links: number, own: number, prose: number, at: number, last: number, previous: Element | null }} Measure
  * Widths of all words and of those in links, how many links, the prose of the element's own paragraph, and that of all in
- * it; its place in the page, and that of the last one in it.
+ * it; its place in the page, and that of the last one in it; the element before it.
  * @typedef {Map<Element, Measure>} Measures
  */
 
@@ -50,7 +50,7 @@ export function measureOf(body) {
 
 /** @param {Element} element @param {boolean} isLinked @param {Measures} measures */
 function measure(element, isLinked, measures) {
-  const found = { words: 0, linked: 0, links: 0, own: 0, prose: 0, at: measures.size, last: 0 };
+  const found = { words: 0, linked: 0, links: 0, own: 0, prose: 0, at: measures.size, last: 0, previous: element.previousElementSibling };
   measures.set(element, found);
   // What stands in the element's own line, through all that belongs to the line.
   const line = { words: 0, linked: 0 };
