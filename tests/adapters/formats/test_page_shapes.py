@@ -139,3 +139,19 @@ def test_parts_of_the_text_are_no_part_of_the_site_for_their_names() -> None:
     asked = article("", f"{BODY}{paid}<p>{PROSE}</p>{links}")
     assert "<!-- around the article: The port The rails -->" in asked
     assert "Paid." in asked
+
+
+def test_a_footer_that_says_more_than_a_short_text_is_none_of_it() -> None:
+    foot = f"<div class=footerWrap_2014>{f'<p>{PROSE} No advice.</p>' * 8}</div>"
+    text = page_markdown(f"{MENU}<div><h1>{TITLE}</h1><div>{BODY}</div></div>{foot}")
+    assert text.count("\n\nThe ministers") == 4
+    assert "No advice." in text
+
+
+def test_a_list_that_says_more_than_its_links_is_the_texts() -> None:
+    items = "".join(
+        f"<li>To learn more of what the ministers said, visit: <a href=https://a.example/{n}>https://a.example/on/the/very/"
+        f"long/way/to/it/all/the/while/number/{n}</a></li>"
+        for n in (1, 2)
+    )
+    assert "\n\n- To learn more" in article("", f"{BODY}<ul>{items}</ul>")

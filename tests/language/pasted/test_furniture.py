@@ -1,5 +1,6 @@
 import pytest
 
+from tms.adapters.formats.article import read_article
 from tms.language.pasted import understand
 from tms.language.pasted.furniture import read_breadcrumb, read_furniture
 
@@ -65,6 +66,7 @@ def test_a_line_of_furniture_is_known(text: str) -> None:
         "You might also like to ask why the train is late.",
         "Related risks are rarely named.",
         "Share prices fell again on Monday.",
+        "Stay tuned. Thanks to Anna Keller for her helpful comments on this article.",
         "Comments by the minister were few.",
         "Back to the top of the mountain",
         "Today Europe must decide",
@@ -158,3 +160,11 @@ def test_many_comments_below_a_short_article_are_not_the_article() -> None:
     comments = "".join(f"Reader {number}\n\n3 hours ago\n\n{PROSE}\n\n" for number in range(40))
     page = understand(f"A Title for the Page\n\n{PROSE}\n\n{PROSE}\n\n40 comments\n\n{comments}", "en")
     assert [block.text for block in page.blocks] == [PROSE, PROSE]
+
+
+def test_an_item_of_a_list_about_the_sign_of_copyright_does_not_end_the_text() -> None:
+    signs = f"# A Title for the Page\n\n{PROSE}\n\n{PROSE}\n\n- Copyright © (( c ))\n- Arrows\n\n## Embeds\n\nShape"
+    page = read_article(signs, language="en", format="markdown")
+    assert [block.text for block in page.blocks][-4:] == ["Copyright © (( c ))", "Arrows", "Embeds", "Shape"]
+    site = f"# A Title for the Page\n\n{PROSE}\n\n{PROSE}\n\n- © 2020 The Paper\n- Terms"
+    assert len(read_article(site, language="en", format="markdown").blocks) == 2

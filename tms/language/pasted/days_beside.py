@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from tms.domain.imported_article import Block
+from tms.domain.inline import plain
 from tms.language.pasted.dates import FoundDate, find_dates
 from tms.language.pasted.fields import Fields
 from tms.language.pasted.shapes import is_prose, width
@@ -29,7 +30,11 @@ def take_day_beside(blocks: Iterable[Block], fields: Fields, language: str) -> N
     """The day of one of the first lines, if nothing else says one; told as doubtful."""
     if not fields.wants("published_on"):
         return
-    lines = [block.text.strip() for block in blocks if block.kind in {"paragraph", "standfirst", "list_item"}]
+    lines = [
+        plain(block.text, block.codes).strip()
+        for block in blocks
+        if block.kind in {"paragraph", "standfirst", "list_item"}
+    ]
     for text in lines[:_FIRST]:
         is_text = is_prose(text)
         found = _day_of_dateline(text, language) if is_text else _day_of_line(text, language)

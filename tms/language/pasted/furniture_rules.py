@@ -94,7 +94,7 @@ RULES = (
     _rule(
         "newsletter", "end",
         r"(?:(?:please |now )?(?:subscribe|sign up|register|join)(?: now| today| here| free| for free)*(?: (?:to|for|and|with|our|the|us|by|via)\b.{0,140})?)",
-        r"(?:get|receive|enter|want|stay|never miss|don[’']t miss|like what you|enjoy(?:ed|ing)?)\b.{0,100}(?:newsletter|inbox|e-?mail|up[ -]to[ -]date|alerts?|this article|what you read|informed)\b.{0,60}",
+        r"(?:get|receive|enter|want|stay|never miss|don[’']t miss|like what you|enjoy(?:ed|ing)?)\b[^.!?。]{0,100}(?:newsletter|inbox|e-?mail|up[ -]to[ -]date|alerts?|this article|what you read|informed)\b.{0,60}",
         r"(?:our |free |daily |weekly |the )*newsletters?(?: sign[ -]?up)?|e-?mail address|your e-?mail(?: address)?|download (?:our|the) app.{0,60}|support (?:our|us|independent)\b.{0,80}|"
         r"(?:become|be) a (?:member|subscriber|supporter).{0,60}|donate(?: now| today)?.{0,60}",
         r"(?:立即|免费|免費|点击|點擊|马上|欢迎|歡迎)?(?:订阅|訂閱)(?:我们|我們|本刊|本报|本報|电子|電子)?.{0,40}|(?!.{0,12}(?:时|時|合|由|果|民|亨|立|文匯|公)[电電]子[报報])[^，、；。]{0,16}(?:电子报|電子報|邮件通讯|newsletter)[^，、；。]{0,30}|"

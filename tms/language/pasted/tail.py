@@ -15,6 +15,8 @@ such as a link “941 comments” below its headline."""
 
 _RIGHTS = "copyright"
 _OF_SITES = _FINAL | {"sharing", "tags", "back to top", "more of this page", "newsletter", "related articles"}
+_OF_A_SITE = re.compile(r"\d{4}|rights|版权|版權|著作權|[备備]|转载|轉載", re.IGNORECASE)
+"""What a site's line about its rights says; an item of a list that does not may speak of the sign."""
 _LINK = re.compile(r"\s*⟦(\d{1,3})⟧[^⟦⟧]+⟦/\1⟧\s*")
 _LONE_TAG = re.compile(r"#\S+")
 """A tag, if nothing but the site's follows; else a line that begins so, as in a program."""
@@ -74,7 +76,8 @@ def _furniture(unit: Unit) -> Furniture | None:
     found = read_furniture(unit.text, unit.raw)
     if found is None or found.place == "head":
         return None
-    return found
+    is_item = unit.block is not None and unit.block.kind == "list_item"
+    return None if is_item and found.why == _RIGHTS and not _OF_A_SITE.search(unit.text) else found
 
 
 def _runs(units: list[Unit], marks: list[Furniture | None], author: str | None) -> list[bool]:

@@ -4,7 +4,7 @@ Without what is named or built like a menu, a footer, comments or a list of othe
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from tms.adapters.formats.web_page.head import PageHead, common_of, head_of, head_said, lines_before
@@ -141,6 +141,7 @@ def _find_beside(body: PageElement, measures: Measures) -> set[PageElement]:
     whole = measures.get(body).prose
     paid = sum(measures.get(one).own for one in body.all_elements() if _PAID in one.get("class").lower())
     named = _ASIDE_NAMES - {_PAID} if paid * 4 >= whole else _ASIDE_NAMES
+    headline = next((one for one in body.all_elements() if one.name == "h1"), None)
     for element in body.all_elements():
         if element.parent in beside:
             beside.add(element)
@@ -153,10 +154,17 @@ def _find_beside(body: PageElement, measures: Measures) -> set[PageElement]:
             continue
         if element.get("role") == _NOTE or (_PAID in names and _is_within_text(element, measures)):
             continue
-        is_most = whole - prose < _LEAST_PROSE if is_readers else prose * 2 >= whole and prose > 0
+        is_end = is_readers or _is_foot(element, names, headline, measures)
+        is_most = whole - prose < _LEAST_PROSE if is_end else prose * 2 >= whole and prose > 0
         if not is_most and not (prose > 0 and not is_readers and any(map(_is_article, element.all_elements()))):
             beside.add(element)
     return beside
+
+
+def _is_foot(element: PageElement, names: Collection[str], headline: PageElement | None, measures: Measures) -> bool:
+    """Whether it is a footer below a headline: however much it says, a short text is above it."""
+    is_named = element.name == "footer" or element.get("role") == "contentinfo" or "footer" in names
+    return is_named and headline is not None and measures.is_before(headline, element)
 
 
 def _is_within_text(element: PageElement, measures: Measures) -> bool:

@@ -41,9 +41,12 @@ def _is_teasers(element: PageElement, measures: Measures) -> bool:
 def is_links(element: PageElement, measures: Measures) -> bool:
     """A list of links, none of them within a sentence."""
     found = measures.get(element)
-    is_list = _LISTS.fullmatch(element.name) and found.links > 1
-    is_linked = bool(is_list) and found.prose == 0 and found.linked > _LINKS * found.words
-    return is_linked and not _is_announced(element, measures)
+    is_block = _LISTS.fullmatch(element.name) is not None and found.links > 1
+    is_linked = is_block and found.prose == 0 and found.linked > _LINKS * found.words
+    # What says more beside each link than a day or a place is a list of the text.
+    is_list = element.name in {"ul", "ol"}
+    says_more = is_list and found.words - found.linked >= _LEAST_POINT * len(element.elements)
+    return is_linked and not says_more and not _is_announced(element, measures)
 
 
 def _is_announced(element: PageElement, measures: Measures) -> bool:

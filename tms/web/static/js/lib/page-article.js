@@ -2,7 +2,7 @@
 // what is named or built like a menu, a footer, comments or a list of other articles. What stays behind is told.
 import { commonOf, headOf, linesBefore } from "./page-head.js";
 import { isLinks, summariesOf, teasersBeside } from "./page-lists.js";
-import { measureOf, widthOf, wordsIn } from "./page-measures.js";
+import { isBefore, measureOf, widthOf, wordsIn } from "./page-measures.js";
 import { leadsOf, namesOf as picturesNamed, picturesOutside } from "./page-pictures.js";
 import { playersIn } from "./page-players.js";
 
@@ -100,6 +100,15 @@ function isPlayerBeside(player, beside) {
   return beside.has(player) && (isNamed || ASIDE_ROLES.has(player.getAttribute("role") ?? ""));
 }
 
+/**
+ * Whether it is a footer below a headline: however much it says, a short text is above it.
+ * @param {Element} element @param {string[]} names @param {Element | null} headline @param {Measures} measures
+ */
+function isFoot(element, names, headline, measures) {
+  const isNamed = element.localName === "footer" || element.getAttribute("role") === "contentinfo" || names.includes("footer");
+  return isNamed && headline !== null && isBefore(measures, headline, element);
+}
+
 /** Whether it is a paragraph that the text goes on behind. @param {Element} element @param {Measures} measures */
 function isWithinText(element, measures) {
   let next = element.nextElementSibling;
@@ -118,6 +127,7 @@ function findBeside(body, measures) {
   const whole = measures.get(body)?.prose ?? 0;
   const paid = [...body.querySelectorAll(`[class*=${PAID} i]`)].reduce((sum, one) => sum + (measures.get(one)?.own ?? 0), 0);
   const isPaid = paid * 4 >= whole;
+  const headline = body.querySelector("h1");
   for (const element of body.querySelectorAll("*")) {
     if (element.parentElement && beside.has(element.parentElement)) {
       beside.add(element);
@@ -133,7 +143,8 @@ function findBeside(body, measures) {
       names.some((name) => ASIDE_NAMES.has(name) && !(isPaid && name === PAID) && !(OPENED.has(name) && isOpened(element)));
     if (!isNamed || element.closest("blockquote") || element.getAttribute("role") === NOTE) continue;
     if (names.includes(PAID) && isWithinText(element, measures)) continue;
-    const isMost = isReaders ? whole - prose < LEAST_PROSE : prose * 2 >= whole && prose > 0;
+    const isEnd = isReaders || isFoot(element, names, headline, measures);
+    const isMost = isEnd ? whole - prose < LEAST_PROSE : prose * 2 >= whole && prose > 0;
     if (!isMost && !(prose > 0 && element.querySelector(ARTICLE) && !isReaders)) beside.add(element);
   }
   return beside;

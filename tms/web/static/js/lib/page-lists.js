@@ -42,7 +42,9 @@ function isTeasers(element, measures) {
 export function isLinks(element, measures) {
   if (!/^(?:ul|ol|div|section|table|dl)$/.test(element.localName)) return false;
   const { words = 0, linked = 0, prose = 0, links = 0 } = measures.get(element) ?? {};
-  return links > 1 && prose === 0 && linked > LINKS * words && !isAnnounced(element, measures);
+  // What says more beside each link than a day or a place is a list of the text.
+  const saysMore = /^[uo]l$/.test(element.localName) && words - linked >= LEAST_POINT * element.childElementCount;
+  return links > 1 && prose === 0 && linked > LINKS * words && !saysMore && !isAnnounced(element, measures);
 }
 
 /** Whether a paragraph right above a list says what it lists. @param {Element} list @param {Measures} measures */
