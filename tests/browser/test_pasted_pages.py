@@ -223,6 +223,14 @@ def test_a_day_above_the_headline_counts_where_no_other_is_said(
     assert understood(server, html).page.published_on == day
 
 
+@pytest.mark.parametrize(("above", "day"), [("<p>May 2, 2023</p>", date(2023, 5, 2)), ("<p>On May 2, 2023</p>", None)])
+def test_a_day_right_above_the_headline_counts_where_it_is_all_of_its_line(
+    server: Server, above: str, day: date | None
+) -> None:
+    html = f"<nav><a href=/>Home</a></nav><div>{above}<h1>A headline</h1><div>{BODY}</div></div>"
+    assert understood(server, html).page.published_on == day
+
+
 def test_every_player_of_the_article_of_a_whole_page_is_named(server: Server) -> None:
     lead = "<figure><iframe title='The vote' src=https://v.example/lead></iframe></figure>"
     text = (

@@ -97,6 +97,8 @@ GALLERY = f"<figure class=popupGallery><img src=a.jpg><figcaption>{'The customs 
         f"{MENU}<h1>A headline</h1><div>{BODY}<p>{PARAGRAPH} They are:</p>{LINKS}<nav>x</nav>{LINKS}{BODY}</div>",
         f"{MENU}<h1>A headline</h1><div>{BODY}{BODY}</div><div class=footerWrap>{BODY * 5}</div>",
         f"{MENU}<h1>A headline</h1><div>{BODY}</div><footer>{BODY}</footer><ul>{'<li>Go ' * 9}<a href=/>a</a><a>b",
+        f"{MENU}<div><div><i>x</i><p> Nov 21, 2014 </p></div><h1>A headline</h1><p>By Anna<div>{BODY}</div></div>",
+        f"{MENU}<div><p>Nov 21, 2014<p>Home<h1>A headline</h1><p>Nov 22, 2014<div>{BODY}</div></div>",
         "<p>a<video title=' The  vote ' controls><source src=https://a.example/v.mp4>No player.</video> b",
         "<p>a<iframe src=about:blank data-lite-src=//b.example/></iframe><img src=data:a data-src=x><img src=data:>",
         "<p>a <a style='font-weight:bold;font-style:italic' href=https://a.example> b </a><a style='font-weight:700'd",

@@ -239,6 +239,7 @@ def test_who_has_read_it_stands_behind_a_name_and_its_date() -> None:
         ("(作者：方敏北京大学经济学院教授)", "方敏", "北京大学经济学院教授"),
         (f"{HAN}（王煌忠／台中報導）", "王煌忠", None),
         (f"{HAN}（記者王小明／台北報導）", "王小明", None),
+        (f"{HAN}（评论员 罗博 萧海川）\n\n图集\n\n+1", "罗博 萧海川", None),
         ("（完）", None, None),
         ("（责任编辑：李华）", None, None),
         (f"{HAN}（路透）", None, None),

@@ -12,7 +12,7 @@ from tms.language.pasted.fields import Fields, read_fields
 from tms.language.pasted.head import Head, read_head
 from tms.language.pasted.lines import Unit, read_lines
 from tms.language.pasted.notes import read_glued_office
-from tms.language.pasted.shapes import is_han_name, is_prose
+from tms.language.pasted.shapes import is_han_name, is_prose, width
 from tms.language.pasted.signs import read_label
 from tms.language.pasted.tail import find_tail
 from tms.language.pasted.wrapping import read_units
@@ -26,6 +26,7 @@ _LAST_WORDS = re.compile(r"[。！？”」…][（(〔【](?P<inside>[^（()）
 
 _FIRST = 3
 _EARLY = 8
+_LAST, _BUTTON = 4, 20
 _SAYS_WHO = re.compile(
     r"(?:《[^《》]{1,12}》)?(?:本文)?(?:作者|撰文|撰稿|记者|記者)[ \u3000]*[:：︰﹕|｜丨/／ \u3000][^。，,]{2,24}\Z"
 )
@@ -91,8 +92,11 @@ def _take_dateline(blocks: list[Block], fields: Fields, language: str) -> None:
 
 def _take_last_words(blocks: list[Block], fields: Fields) -> None:
     """The reporter in brackets at the end of the last paragraph, which keeps its text: ``……。（林以安／台中報導）``."""
-    last = next((block.text for block in reversed(blocks) if block.kind == "paragraph"), "")
-    found = _LAST_WORDS.search(last[-120:])
+    last = [block.text for block in blocks if block.kind == "paragraph"][-_LAST:]
+    # Buttons may stand below it.
+    while len(last) > 1 and width(last[-1]) <= _BUTTON and not _LAST_WORDS.search(last[-1]):
+        last.pop()
+    found = _LAST_WORDS.search(last[-1][-120:]) if last else None
     byline = (read_byline(found["inside"]) or _bare_name(found["inside"])) if found else None
     if byline and fields.wants("author"):
         fields.author = byline.author

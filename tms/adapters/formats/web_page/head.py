@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tms.adapters.formats.web_page.measures import Measures, width_of
 from tms.adapters.formats.web_page.metadata import SaidToPrograms
-from tms.adapters.formats.web_page.saying import DAY_WRITTEN, saying, says_more
+from tms.adapters.formats.web_page.saying import DAY_WRITTEN, day_above, saying, says_more
 from tms.adapters.formats.web_page.shown_days import as_shown, class_has, day_in, is_date
 from tms.adapters.formats.web_page.tree import PageElement, Text, remove, words_in
 from tms.adapters.formats.web_page.unmarked_headlines import unmarked_head
@@ -166,6 +166,8 @@ def lines_before(
         and (one not in beside or (box and one.is_in(box)))
     ]
     others += saying(between, others, measures, wants_names=not names, wants_day=not day)
+    if not day and not any(map(DAY_WRITTEN.search, others)):
+        others += day_above(title, scope, beside, measures)
     # A first paragraph that a site sets apart from the others.
     others += [
         words_in(one)

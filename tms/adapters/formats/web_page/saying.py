@@ -22,6 +22,9 @@ _WHO = re.compile(
     re.IGNORECASE,
 )
 LONGEST_LINE = 120
+_ABOVE = 6
+"""How many elements above a headline a day of its own may begin."""
+
 _NO_MORE = re.compile(
     r"(?:^|(?<=\s))(?:(?:written |posted |published )?by|and|published(?: on)?|posted(?: on)?|日|号|號|作者|记者|記者)"
     r"(?=$|[\s:：])",
@@ -47,6 +50,18 @@ def saying(
             if not any(words in line for line in [*others, *lines]):
                 lines.append(words)
     return lines
+
+
+def day_above(title: PageElement, scope: PageElement, beside: set[PageElement], measures: Measures) -> list[str]:
+    """The day that is all of a line right above the headline, if there is one."""
+    begin = measures.get(title).at
+    for one in scope.all_elements():
+        place = measures.get(one)
+        if begin - _ABOVE <= place.at and place.last < begin and one not in beside and place.words <= LONGEST_LINE:
+            words = words_in(one)
+            if DAY_WRITTEN.fullmatch(words):
+                return [words]
+    return []
 
 
 def says_more(words: str, names: Sequence[str]) -> bool:

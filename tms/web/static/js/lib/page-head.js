@@ -21,6 +21,8 @@ const WHO =
 const NO_MORE =
   /(?:^|(?<=\s))(?:(?:written |posted |published )?by|and|published(?: on)?|posted(?: on)?|日|号|號|作者|记者|記者)(?=$|[\s:：])/gi;
 const LONGEST_LINE = 120;
+// How many elements above a headline a day of its own may begin.
+const ABOVE = 6;
 // How wide a headline is that nothing marks, and how many elements before the text it begins.
 const [LEAST_HEADLINE, MOST_HEADLINE, NEAR] = [16, 200, 80];
 const STANDFIRSTS = "[class*=standfirst i], [class*=subtitle i], [class*=subhead i], [class*=dek i], [class*=excerpt i], [itemprop~=alternativeHeadline]";
@@ -132,13 +134,28 @@ export function linesBefore(title, root, beside, measures) {
   }
   // Above the headline, beside the section, a day counts only where nothing else says one.
   const isDated = day || others.some((line) => DAY.test(line)) || below.some((one) => DAY.test(wordsIn(one)));
-  const written = isDated ? undefined : above.map((one) => DAY.exec(wordsIn(one))?.[0]).find(Boolean);
+  const written = isDated ? undefined : (above.map((one) => DAY.exec(wordsIn(one))?.[0]).find(Boolean) ?? dayAbove(title, scope, beside, measures));
   if (written) others.push(written);
   // A first paragraph that a site sets apart from the others.
   for (const one of scope.querySelectorAll("*"))
     if (measures.get(one)?.own && isApart(one) && !isIn(measures, one, root) && isBefore(measures, title, one) && isBefore(measures, one, root) && !beside.has(one))
       others.push(wordsIn(one));
   return { lines: [heading, ...[...said, ...others].map((words) => lineOf(page, words))], left };
+}
+
+/**
+ * The day that is all of a line right above the headline.
+ * @param {Element} title @param {Element} scope @param {Set<Element>} beside @param {Measures} measures
+ */
+function dayAbove(title, scope, beside, measures) {
+  const begin = measures.get(title)?.at ?? 0;
+  for (const one of scope.querySelectorAll("*")) {
+    const place = measures.get(one);
+    if (!place || place.at < begin - ABOVE || place.last >= begin || beside.has(one)) continue;
+    const words = wordsIn(one);
+    if (place.words <= LONGEST_LINE && DAY.exec(words)?.[0] === words) return words;
+  }
+  return undefined;
 }
 
 /** @param {Element} one */
