@@ -115,6 +115,7 @@ GALLERY = f"<figure class=popupGallery><img src=a.jpg><figcaption>{'The customs 
         f"{MENU}<h1>A headline</h1><div>{BODY}<div><a href=1.jpg>x<img src=2.jpg></a><a href=3.jpg>y</a></div>{BODY}",
         f"<div><h1>A headline</h1>{LEAD}<div>{BODY}{BODY}</div>{LEAD}</div>",
         f"<div><h1>A headline</h1>{GALLERY}{BODY}{BODY}</div>",
+        "<p><b><b>a<b>b</b></b>c</b><i>d<b>e<i>f</i></b></i><b><sup>g</sup><b>h</b>i</b>",
         "<p><b><i>a<b>b<br>c</b><br>d</i></b> e<br>f",
         "<p><b>one<br>two <i>three<br></i>four</b> five<p><i><b>Slate</b>’</i>s <b>a</b><br><b>b</b>",
         f"<title>A title</title>{MENU}<h1>A headline</h1>{BODY}<p>More<p>&lt;",

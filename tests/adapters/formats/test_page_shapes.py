@@ -155,3 +155,7 @@ def test_a_list_that_says_more_than_its_links_is_the_texts() -> None:
         for n in (1, 2)
     )
     assert "\n\n- To learn more" in article("", f"{BODY}<ul>{items}</ul>")
+
+
+def test_emphasis_within_itself_says_no_more() -> None:
+    assert page_markdown("<p><b><b>The port<b> opens</b></b> in <i>May</i></b>.</p>") == "**The port opens in *May***."

@@ -143,10 +143,12 @@ def _styled(node: PageElement, words: str) -> str:
 
 def _wrapped(words: str, begin: str, end: str, tag: str) -> str:
     """Beside a tag Markdown would not see its own marks: there tags stand for them."""
-    plain = words.strip()
+    # Within itself emphasis says no more, and its marks would close the outer one's.
+    once = words.replace(begin, "").replace(end, "")
     if not _MARKS.sub("", words).strip():
         return words
-    return f"<{tag}>{words}</{tag}>" if plain.startswith("<") or plain.endswith(">") else begin + words + end
+    is_beside = once.strip().startswith("<") or once.strip().endswith(">")
+    return f"<{tag}>{once}</{tag}>" if is_beside else begin + once + end
 
 
 def _shifted(node: PageElement, words: str, place: str) -> str:

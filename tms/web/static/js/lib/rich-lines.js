@@ -118,7 +118,9 @@ function emphasizedBy(isStrong, isEm, words) {
 /** @param {string} words @param {string} open @param {string} close @param {string} tag */
 const wrapped = (words, open, close, tag) => {
   if (!words.replace(MARKS, "").trim()) return words;
-  return /^<|>$/.test(words.trim()) ? `<${tag}>${words}</${tag}>` : open + words + close;
+  // Within itself emphasis says no more, and its marks would close the outer one's.
+  const once = words.replaceAll(open, "").replaceAll(close, "");
+  return /^<|>$/.test(once.trim()) ? `<${tag}>${once}</${tag}>` : open + once + close;
 };
 
 // CO₂, 10⁶; the mark of a footnote stands higher by itself, and so do links to notes.
