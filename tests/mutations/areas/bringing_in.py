@@ -249,8 +249,8 @@ MUTATIONS = (
     Mutation(
         "a saved page that says an impossible day is read",
         "tms/adapters/formats/web_page/shown_days.py",
-        "if found and _is_day(found[0]):",
-        "if found:",
+        "if _is_day(said):",
+        "if said:",
         (f"{_SAVED}::test_a_day_that_there_is_not_is_none",),
     ),
     Mutation(
