@@ -4,6 +4,7 @@ from tests.mutations.mutation import Mutation
 
 _HEADS = "tests/adapters/formats/test_page_heads.py"
 _SAVED = "tests/adapters/formats/test_saved_pages.py"
+_SHAPES = "tests/adapters/formats/test_page_shapes.py"
 _SAID = "tests/adapters/formats/test_said_to_programs.py"
 _ODD = "tests/adapters/formats/test_docx_odd.py"
 _CHIPS = "tests/browser/test_import_preview.py::test_links_and_emphasis_are_chips_that_no_key_press_breaks"
@@ -245,6 +246,27 @@ MUTATIONS = (
         'return words.length * 2 > body.querySelectorAll("p, li").length && !body.querySelector(MENUS);',
         "return words.length < 0;",
         ("tests/browser/test_pasted_pages.py::test_a_document_of_word_without_its_names_is_no_page",),
+    ),
+    Mutation(
+        "a player that is loaded late is named",
+        "tms/adapters/formats/web_page/players.py",
+        '"src", "data", *filter(_LATE.fullmatch, one.attributes)',
+        '"src", "data"',
+        (f"{_SHAPES}::test_a_player_that_is_loaded_late_is_named",),
+    ),
+    Mutation(
+        "what another label names is no author",
+        "tms/language/pasted/bylines.py",
+        " and _NOBODY.search(text) is None",
+        "",
+        ("tests/language/pasted/test_bylines.py::test_what_only_begins_like_a_byline_is_none",),
+    ),
+    Mutation(
+        "the paragraph behind a dateline stays one",
+        "tms/language/pasted/credits.py",
+        "bool(found) and not is_text and",
+        "bool(found) and",
+        ("tests/language/pasted/test_days_beside.py",),
     ),
     Mutation(
         "a saved page that says an impossible day is read",
