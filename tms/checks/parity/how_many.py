@@ -79,6 +79,14 @@ _MANIES = (
         (_SOME[0], _SOME[1]),
         _MOST,
     ),
+    _many(
+        r"(?<![Nn]ot )(?<!nearly )(?<!almost )\b[Ee]very "
+        r"(?!day|week|month|year|time|hour|minute|night|morning|now|other|second|third|few|one\b"
+        r"|\w+ (?:days|weeks|months|years)"
+        r"|bit|effort|reason|right|chance|sign)[a-z]+",
+        "[全都均皆悉各每尽整逐]|所有|一切|任何|无一|一律",
+        _MOST,
+    ),
 )
 _NOT_ALL = re.compile(r"\b[Nn]ot (?:all|every(?:one|body)?)\b")
 _NEITHER = re.compile(r"\b[Nn]either\b(?! nor\b)(?! of (?:the )?(?:two|which)\b)")

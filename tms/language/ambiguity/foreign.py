@@ -18,7 +18,9 @@ from typing import NamedTuple
 from tms.domain.locales import ZH_HANS, ZH_HANT_TW
 from tms.language.ambiguity.stretches import DerivedText
 from tms.language.ambiguity.worklist_shapes import Ambiguity, Reason
+from tms.language.conversion.chains import chain
 from tms.language.conversion.derivation import ConvertedText
+from tms.language.conversion.engine import run
 from tms.language.conversion.profiles import Profile, style
 
 PLACES = ("start", "middle", "end")
@@ -67,7 +69,7 @@ def foreign_names(derived: ConvertedText, there: DerivedText, source: str, house
         if any(one.meets(start, end) for one in derived.decisions):
             continue
         word, now = derived.plain[start:end], there.at(start, end)
-        if now is None or len(now) != len(word) or not _is_suspect(word):
+        if now is None or len(now) != len(word) or not _is_suspect(word) or _is_decided(word, now, house):
             continue
         closest = style(_closest(word, now), house).text
         if closest != now:
@@ -97,6 +99,11 @@ def _stretches(plain: str) -> Iterator[tuple[int, int]]:
             at = best_end
         else:
             at += 1
+
+
+def _is_decided(word: str, now: str, house: Profile) -> bool:
+    """Whether the region's vocabulary has the name, or a part of it."""
+    return now != style(run(word, chain(ZH_HANS, house.tag, vocabulary=False)), house).text
 
 
 def _is_suspect(word: str) -> bool:

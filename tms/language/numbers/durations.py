@@ -16,7 +16,7 @@ _COUNT = rf"\d{{1,3}}|(?:{'|'.join(TENS)})-(?:{'|'.join(ONES)})|{_WORD}"
 _HAN = r"\d{1,3}|[一二两兩三四五六七八九十]{1,3}"
 _MONTHS = re.compile(
     rf"\b(?:(?P<years>an?|{_COUNT})[ -]years?(?:,| and|, and)? )?(?P<months>{_COUNT})[ -]months?\b"
-    rf"|\b(?P<halved>an?|another|{_COUNT})[ -]years? and a half\b|(?<!第)(?<![\d.])(?P<halved_too>{_HAN})年半"
+    rf"|\b(?P<halved>an?|another|{_COUNT})[ -]years? and a half\b|(?<!第)(?<![\d.])(?P<halved_too>{_HAN})[年岁歲]半"
     rf"|(?<!第)(?<![\d.])(?:(?P<y>{_HAN})年(?:又|零|零)?)?(?P<m>{_HAN})[个個]月",
     re.IGNORECASE,
 )

@@ -80,7 +80,7 @@ _INSIDE_CHINESE = re.compile(r"(公里|小时|小時|[年天米周週]|分)半$|
 _DECADE = re.compile(r"(?:a |the )?decade", re.IGNORECASE)
 _INSIDE_ENGLISH = re.compile(
     r"(?:an?|[\w.,-]+)[ -](years?|months?|weeks?|days?|hours?|minutes?|decades?|century|miles?|feet"
-    r"|acres?|inch|yards?|gallons?|ounces?|(?:kilo)?met(?:re|er)s?) and a (?:half|quarter)$",
+    r"|acres?|inch|yards?|gallons?|ounces?|(?:kilo)?met(?:re|er)s?)[- ]and[- ]a[- ](?:half|quarter)$",
     re.IGNORECASE,
 )
 

@@ -22,7 +22,7 @@ _ORDINAL = re.compile(r"(\d{1,4})(?:st|nd|rd|th)(?![a-z])")
 
 def find(text: str) -> list[Quantity]:
     """All quantities, in order; none overlaps another."""
-    text = text.translate(_SAME_TO_A_READER)
+    text = text.translate(_SAME_TO_A_READER).replace("-and-a-", " and a ")
     lowered = _lower(text)
     found: list[Quantity] = []
     at = 0
