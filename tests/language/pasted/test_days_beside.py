@@ -29,8 +29,28 @@ def test_a_day_beside_more_is_taken_with_a_doubt_and_its_line_stays(line: str, d
 
 
 @pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("By Anna Keller · Nov 21, 2014 · 2 min read · Rail · The ports of the north · Fish", "Anna Keller"),
+        ("2014-11-21 | 2014-12-01 | 雜記 | 7.2k", None),
+    ],
+)
+def test_a_day_is_all_that_one_of_the_parts_of_a_line_says(line: str, author: str | None) -> None:
+    page = read_article(f"# The ministers agree\n\n{line}\n\n{PROSE}\n\n{PROSE}", language="en", format="markdown")
+    assert (page.author, str(page.published_on), page.doubtful["published_on"]) == (author, "2014-11-21", IN_LINE)
+
+
+def test_a_day_above_the_text_counts_more_than_one_of_another_article() -> None:
+    above = "# 部长们开会\n\n2014-11-21 16:56发布于北京港口新媒体官方账号"
+    below = "分享到\n\n越南的港口\n\n2014-11-24"
+    page = read_article(f"{above}\n\n{PROSE}\n\n{PROSE}\n\n{below}", language="zh-Hans", format="markdown")
+    assert (str(page.published_on), page.doubtful["published_on"]) == ("2014-11-21", IN_LINE)
+
+
+@pytest.mark.parametrize(
     "line",
     [
+        "2014-12-01 | 2014-11-21 | 雜記 | 7.2k",
         "2014年11月21日发生了什么",
         "What changed on November 21, 2014",
         "November 21, 2014 was the day of the vote",

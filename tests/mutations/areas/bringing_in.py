@@ -12,6 +12,15 @@ _PUT = "tests/services/sites/test_put_article.py"
 
 MUTATIONS = (
     Mutation(
+        "a day above a text counts more than one of another article below it",
+        "tms/language/pasted/understand.py",
+        "    take_day_beside(_blocks(units, head, tail), fields, language, of_lines=True)\n",
+        "",
+        (
+            "tests/language/pasted/test_days_beside.py::test_a_day_above_the_text_counts_more_than_one_of_another_article",
+        ),
+    ),
+    Mutation(
         "what a byline or a date line of a page says besides is named",
         "tms/adapters/formats/web_page/article.py",
         "    around = [*head.left]\n",

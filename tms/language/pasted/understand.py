@@ -14,7 +14,7 @@ from tms.language.pasted.lines import Unit, read_lines
 from tms.language.pasted.notes import read_glued_office
 from tms.language.pasted.shapes import is_han_name, is_prose, width
 from tms.language.pasted.signs import read_label
-from tms.language.pasted.tail import find_tail
+from tms.language.pasted.tail import Tail, find_tail
 from tms.language.pasted.wrapping import read_units
 
 _DATELINE = re.compile(r"(?:.{0,24}?[电電讯訊] ?)?[【〔［\[（(](?P<inside>[^】〔〕［］\[\]（）()]{2,40})[】〕］\]）)]")
@@ -49,9 +49,10 @@ def understand_units(units: list[Unit], language: str, given: Fields | None = No
     is_bare = not any(sign.kind == "furniture" and sign.why != "separator" for sign in head.signs[: head.body_start])
     tail = find_tail(units, head.body_start, fields.author, is_bare=is_bare)
     take_notes(units, head, tail, fields)
+    # A day above the text says more than one below it, which may be another article's.
+    take_day_beside(_blocks(units, head, tail), fields, language, of_lines=True)
     take_late_credits(units, head, tail, fields, language)
-    body = [i for i in range(head.body_start, tail.end) if i not in tail.inside]
-    blocks = _head_blocks(units, head) + make_blocks([units[i] for i in body])
+    blocks = _blocks(units, head, tail)
     _take_dateline(blocks, fields, language)
     _take_last_words(blocks, fields)
     take_day_beside(blocks, fields, language)
@@ -65,6 +66,11 @@ def understand_units(units: list[Unit], language: str, given: Fields | None = No
     why = head.why | tail.inside | tail.after
     left_out = [LeftOut(units[i].text, why[i]) for i in sorted(why)] + fields.left_out
     return fields.page(language, blocks, left_out)
+
+
+def _blocks(units: list[Unit], head: Head, tail: Tail) -> list[Block]:
+    body = [i for i in range(head.body_start, tail.end) if i not in tail.inside]
+    return _head_blocks(units, head) + make_blocks([units[i] for i in body])
 
 
 def _take_dateline(blocks: list[Block], fields: Fields, language: str) -> None:
