@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
+from tests.adapters.formats.test_page_parts import PAGES
 from tests.adapters.formats.test_saved_pages import COUNTED, LISTS, MARKS, NOTES
 from tests.browser.modules import Server
 from tests.browser.test_pasted_html import WORD, listed
@@ -120,6 +121,7 @@ GALLERY = f"<figure class=popupGallery><img src=a.jpg><figcaption>{'The customs 
         "<p><b>one<br>two <i>three<br></i>four</b> five<p><i><b>Slate</b>’</i>s <b>a</b><br><b>b</b>",
         f"<title>A title</title>{MENU}<h1>A headline</h1>{BODY}<p>More<p>&lt;",
         f"<div class=comments><p>{PARAGRAPH}</div><div class=entry><h2 class=entry-title>A title</h2>{BODY}</div>",
+        *PAGES,
     ],
 )
 def test_both_make_the_same_of_a_page(server: Server, html: str) -> None:

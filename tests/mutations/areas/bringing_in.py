@@ -3,6 +3,7 @@
 from tests.mutations.mutation import Mutation
 
 _HEADS = "tests/adapters/formats/test_page_heads.py"
+_PARTS = "tests/adapters/formats/test_page_parts.py"
 _SAVED = "tests/adapters/formats/test_saved_pages.py"
 _SHAPES = "tests/adapters/formats/test_page_shapes.py"
 _SAID = "tests/adapters/formats/test_said_to_programs.py"
@@ -11,6 +12,27 @@ _CHIPS = "tests/browser/test_import_preview.py::test_links_and_emphasis_are_chip
 _PUT = "tests/services/sites/test_put_article.py"
 
 MUTATIONS = (
+    Mutation(
+        "the comments of a coloured program are no readers'",
+        "tms/adapters/formats/web_page/article.py",
+        "set[str]() if is_code else _names_of(element)",
+        "_names_of(element)",
+        (f"{_PARTS}::test_the_comments_of_a_program_are_none_of_readers",),
+    ),
+    Mutation(
+        "a post of another site is named though its frame is called a widget",
+        "tms/web/static/js/lib/page-article.js",
+        "name !== WIDGET && ",
+        "",
+        ("tests/browser/test_saved_like_pasted.py",),
+    ),
+    Mutation(
+        "what a field of a form holds is no text however much it is",
+        "tms/adapters/formats/web_page/article.py",
+        "is_readers or is_field or",
+        "is_readers or",
+        (f"{_PARTS}::test_what_a_field_of_a_form_holds_is_no_text",),
+    ),
     Mutation(
         "a day above a text counts more than one of another article below it",
         "tms/language/pasted/understand.py",

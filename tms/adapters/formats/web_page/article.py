@@ -15,7 +15,7 @@ from tms.adapters.formats.web_page.pictures import PictureNames, names_of, pictu
 from tms.adapters.formats.web_page.players import players_in
 from tms.adapters.formats.web_page.tree import Node, PageElement, remove, words_in
 
-_ASIDE = frozenset("nav aside footer form button select dialog menu iframe object fieldset".split())  # noqa: SIM905
+_ASIDE = frozenset("nav aside footer form button select dialog menu iframe object fieldset textarea".split())  # noqa: SIM905
 _ASIDE_ROLES = frozenset(
     "navigation banner contentinfo complementary search dialog alertdialog alert menu menubar toolbar".split()  # noqa: SIM905
 )
@@ -30,6 +30,9 @@ _ASIDE_NAMES = frozenset({
 
 _OPENED = frozenset({"modal", "overlay", "popup"})
 """What galleries name their pictures, as each opens in one."""
+
+_WIDGET = "widget"
+"""What programs of other sites name the frame that they put into a text: a post, a map."""
 
 _PAID = "paywall"
 """Sites that ask for money name what only who pays may read, and not only what asks for it."""
@@ -127,7 +130,7 @@ def _is_player_beside(player: PageElement, beside: set[PageElement]) -> bool:
     """Whether a player is none of the article's. Each is taken out of it, and that alone says nothing."""
     if player.parent in beside:
         return True
-    is_named = not _names_of(player).isdisjoint(_ASIDE_NAMES | _READERS)
+    is_named = not _names_of(player).isdisjoint((_ASIDE_NAMES | _READERS) - {_WIDGET})
     return player in beside and (is_named or player.get("role") in _ASIDE_ROLES)
 
 
@@ -146,7 +149,9 @@ def _find_beside(body: PageElement, measures: Measures) -> set[PageElement]:
         if element.parent in beside:
             beside.add(element)
             continue
-        prose, names = measures.get(element).prose, _names_of(element)
+        # The words of a program have names of their own where it is coloured: one is a comment.
+        is_code = any(up.name in {"pre", "code"} for up in element.above())
+        prose, names = measures.get(element).prose, set[str]() if is_code else _names_of(element)
         is_readers = not names.isdisjoint(_READERS)
         is_named = is_readers or element.name in _ASIDE or element.get("role") in _ASIDE_ROLES
         called = named - _OPENED if _is_opened(element) else named
@@ -154,7 +159,9 @@ def _find_beside(body: PageElement, measures: Measures) -> set[PageElement]:
             continue
         if element.get("role") == _NOTE or (_PAID in names and _is_within_text(element, measures)):
             continue
-        is_end = is_readers or _is_foot(element, names, headline, measures)
+        # What a field of a form holds is no text, however much it is: sites keep in some what they show later.
+        is_field = element.name == "textarea"
+        is_end = is_readers or is_field or _is_foot(element, names, headline, measures)
         is_most = whole - prose < _LEAST_PROSE if is_end else prose * 2 >= whole and prose > 0
         if not is_most and not (prose > 0 and not is_readers and any(map(_is_article, element.all_elements()))):
             beside.add(element)

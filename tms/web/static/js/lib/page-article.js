@@ -8,7 +8,7 @@ import { playersIn } from "./page-players.js";
 
 /** @typedef {import("./page-measures.js").Measures} Measures */
 
-const ASIDE = new Set("nav aside footer form button select dialog menu iframe object fieldset".split(" "));
+const ASIDE = new Set("nav aside footer form button select dialog menu iframe object fieldset textarea".split(" "));
 const ASIDE_ROLES = new Set(
   "navigation banner contentinfo complementary search dialog alertdialog alert menu menubar toolbar".split(" "),
 );
@@ -22,6 +22,8 @@ const ASIDE_NAMES = new Set(
 const READERS = new Set("comment comments commentlist disqus discussion livefyre respond replies".split(" "));
 // What galleries name their pictures, as each opens in one.
 const OPENED = new Set(["modal", "overlay", "popup"]);
+// What programs of other sites name the frame that they put into a text: a post, a map.
+const WIDGET = "widget";
 // Sites that ask for money name what only who pays may read, and not only what asks for it.
 const PAID = "paywall";
 // How many elements behind a paragraph so named its text may go on.
@@ -96,7 +98,7 @@ const namesOf = (element) =>
  */
 function isPlayerBeside(player, beside) {
   if (player.parentElement && beside.has(player.parentElement)) return true;
-  const isNamed = namesOf(player).some((name) => ASIDE_NAMES.has(name) || READERS.has(name));
+  const isNamed = namesOf(player).some((name) => name !== WIDGET && (ASIDE_NAMES.has(name) || READERS.has(name)));
   return beside.has(player) && (isNamed || ASIDE_ROLES.has(player.getAttribute("role") ?? ""));
 }
 
@@ -134,7 +136,8 @@ function findBeside(body, measures) {
       continue;
     }
     const { prose = 0 } = measures.get(element) ?? {};
-    const names = namesOf(element);
+    // The words of a program have names of their own where it is coloured: one is a comment.
+    const names = element.closest("pre, code") ? [] : namesOf(element);
     const isReaders = names.some((name) => READERS.has(name));
     const isNamed =
       isReaders ||
@@ -143,7 +146,9 @@ function findBeside(body, measures) {
       names.some((name) => ASIDE_NAMES.has(name) && !(isPaid && name === PAID) && !(OPENED.has(name) && isOpened(element)));
     if (!isNamed || element.closest("blockquote") || element.getAttribute("role") === NOTE) continue;
     if (names.includes(PAID) && isWithinText(element, measures)) continue;
-    const isEnd = isReaders || isFoot(element, names, headline, measures);
+    // What a field of a form holds is no text, however much it is: sites keep in some what they show later.
+    const isField = element.localName === "textarea";
+    const isEnd = isReaders || isField || isFoot(element, names, headline, measures);
     const isMost = isEnd ? whole - prose < LEAST_PROSE : prose * 2 >= whole && prose > 0;
     if (!isMost && !(prose > 0 && element.querySelector(ARTICLE) && !isReaders)) beside.add(element);
   }

@@ -1,0 +1,51 @@
+"""Parts of pages that are called like something else, and pages where others say more than the article."""
+
+import pytest
+
+from tms.adapters.formats.web_page import page_markdown
+
+MENU = "<nav><a href=/>Home</a></nav>"
+PROSE = (
+    "The ministers met on Monday in the old customs house, and agreed on the agenda for the next meeting, which is to "
+    "be held in spring."
+)
+BODY = f"<p>{PROSE}</p><p>They said nothing of money. {PROSE}</p>"
+HEADLINE = f"{MENU}<h1>A headline</h1>"
+
+COLOURED = (
+    f"{HEADLINE}{BODY}<pre><code><span class=hljs-comment># the tide</span>\nrun\n<button>Copy</button></code></pre>"
+)
+TWEET = f"{HEADLINE}{BODY}<div><iframe id=twitter-widget-0 title=Post src=https://x.example/embed/1></iframe></div>"
+FIELD = f"{HEADLINE}<div>{BODY}</div><div><textarea>{f'&lt;p>{PROSE}&lt;/p>' * 9}</textarea></div>"
+
+PAGES = [COLOURED, TWEET, FIELD]
+"""Read by two programs: see tests/browser/test_saved_like_pasted.py."""
+
+
+def split(html: str) -> tuple[str, list[str]]:
+    """What is read of a page, and what is told of the rest."""
+    parts = page_markdown(html).split("\n\n")
+    return "\n\n".join(one for one in parts if not one.startswith("<!--")), [
+        one[5:-4] for one in parts if one.startswith("<!--")
+    ]
+
+
+def test_the_comments_of_a_program_are_none_of_readers() -> None:
+    text, told = split(COLOURED)
+    assert text.endswith("```\n# the tide\nrun\n```")
+    assert "around the article: Copy" in told
+
+
+def test_a_post_that_a_program_of_its_site_shows_is_named() -> None:
+    assert "video, sound or page within the text: Post https://x.example/embed/1" in split(TWEET)[1]
+
+
+def test_what_a_field_of_a_form_holds_is_no_text() -> None:
+    text, told = split(FIELD)
+    assert text.count(PROSE) == 2
+    assert any(PROSE in one for one in told)
+
+
+@pytest.mark.parametrize("mark", ["id=adBanner", "class=social"])
+def test_a_frame_of_an_advertisement_is_not(mark: str) -> None:
+    assert "x.example" not in page_markdown(TWEET.replace("id=twitter-widget-0", mark))
