@@ -11,14 +11,16 @@ PROSE = (
 )
 BODY = f"<p>{PROSE}</p><p>They said nothing of money. {PROSE}</p>"
 HEADLINE = f"{MENU}<h1>A headline</h1>"
+OTHERS = "".join(f"<li><div><b>Harbour press</b> <i>{n} hours ago</i></div><p>{PROSE * 3}</p></li>" for n in range(9))
 
 COLOURED = (
     f"{HEADLINE}{BODY}<pre><code><span class=hljs-comment># the tide</span>\nrun\n<button>Copy</button></code></pre>"
 )
 TWEET = f"{HEADLINE}{BODY}<div><iframe id=twitter-widget-0 title=Post src=https://x.example/embed/1></iframe></div>"
 FIELD = f"{HEADLINE}<div>{BODY}</div><div><textarea>{f'&lt;p>{PROSE}&lt;/p>' * 9}</textarea></div>"
+STREAM = f"{MENU}<div><article><h1>A headline</h1><div>{BODY}</div></article></div><ul>{OTHERS}</ul>"
 
-PAGES = [COLOURED, TWEET, FIELD]
+PAGES = [COLOURED, TWEET, FIELD, STREAM]
 """Read by two programs: see tests/browser/test_saved_like_pasted.py."""
 
 
@@ -44,6 +46,10 @@ def test_what_a_field_of_a_form_holds_is_no_text() -> None:
     text, told = split(FIELD)
     assert text.count(PROSE) == 2
     assert any(PROSE in one for one in told)
+
+
+def test_the_only_article_is_the_page_however_much_others_say() -> None:
+    assert split(STREAM)[0] == f"# A headline\n\n{PROSE}\n\nThey said nothing of money. {PROSE}"
 
 
 @pytest.mark.parametrize("mark", ["id=adBanner", "class=social"])

@@ -34,6 +34,13 @@ MUTATIONS = (
         (f"{_PARTS}::test_what_a_field_of_a_form_holds_is_no_text",),
     ),
     Mutation(
+        "a short article is not lost among others",
+        "tms/adapters/formats/web_page/article.py",
+        "_LEAST_PROSE if _is_only_one(best, named, body) else ",
+        "",
+        (f"{_PARTS}::test_the_only_article_is_the_page_however_much_others_say",),
+    ),
+    Mutation(
         "a day above a text counts more than one of another article below it",
         "tms/language/pasted/understand.py",
         "    take_day_beside(_blocks(units, head, tail), fields, language, of_lines=True)\n",

@@ -227,7 +227,8 @@ def _root_of(body: PageElement, prose: Mapping[PageElement, int], measures: Meas
         if one.name == "article" or one.says("articleBody", "itemprop") or one.get("role") == "article"
     ]
     best = max(named, key=lambda one: prose.get(one, 0), default=body)
-    root = best if prose.get(best, 0) >= _MOST_OF_IT * prose[body] else body
+    least = _LEAST_PROSE if _is_only_one(best, named, body) else _MOST_OF_IT * prose[body]
+    root = best if prose.get(best, 0) >= least else body
     while not measures.get(root).own:
         most = _MOST_OF_IT * prose.get(root, 0)
         inner = [one for one in root.elements if prose.get(one, 0) >= most and not _is_text(one)]
@@ -235,6 +236,12 @@ def _root_of(body: PageElement, prose: Mapping[PageElement, int], measures: Meas
             break
         root = inner[0]
     return root
+
+
+def _is_only_one(best: PageElement, named: Collection[PageElement], body: PageElement) -> bool:
+    """Whether no other part of a page is called an article, and the only headline stands in it: others may say more."""
+    headlines = [one for one in body.all_elements() if one.name == "h1"]
+    return len(headlines) == 1 and headlines[0].is_in(best) and all(one.is_in(best) for one in named)
 
 
 def _is_text(element: PageElement) -> bool:

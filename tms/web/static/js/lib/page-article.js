@@ -175,13 +175,22 @@ function rootOf(body, of, measures) {
   const named = [...body.querySelectorAll("[itemprop~=articleBody], article, [role=article]")];
   const best = named.reduce((most, one) => (of(one) > of(most) ? one : most), named[0] ?? body);
   /** @type {Element} */
-  let root = best !== body && of(best) >= MOST_OF_IT * of(body) ? best : body;
+  let root = best !== body && (of(best) >= MOST_OF_IT * of(body) || isOnlyOne(best, named, body, of)) ? best : body;
   for (;;) {
     if (measures.get(root)?.own) return root;
     const inner = [...root.children].find((one) => of(one) >= MOST_OF_IT * of(root) && !isText(one, measures));
     if (!inner) return root;
     root = inner;
   }
+}
+
+/**
+ * Whether no other part of a page is called an article, and the only headline stands in it: others may say more.
+ * @param {Element} best @param {Element[]} named @param {HTMLElement} body @param {(one: Element) => number} of
+ */
+function isOnlyOne(best, named, body, of) {
+  const headlines = body.querySelectorAll("h1");
+  return headlines.length === 1 && best.contains(headlines[0]) && named.every((one) => best.contains(one)) && of(best) >= LEAST_PROSE;
 }
 
 /** @param {Element} element @param {Measures} measures */
