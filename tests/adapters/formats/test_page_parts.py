@@ -18,9 +18,13 @@ COLOURED = (
 )
 TWEET = f"{HEADLINE}{BODY}<div><iframe id=twitter-widget-0 title=Post src=https://x.example/embed/1></iframe></div>"
 FIELD = f"{HEADLINE}<div>{BODY}</div><div><textarea>{f'&lt;p>{PROSE}&lt;/p>' * 9}</textarea></div>"
+LINKED = (
+    f"{MENU}<main><div><a href=/p/1/><img src=/cover.jpg alt='The customs house'></a></div>"
+    f"<a href=/p/2/><img src=/b.jpg alt=Another></a><h2><a href=/p/1/>A headline of some length</a></h2>{BODY}</main>"
+)
 STREAM = f"{MENU}<div><article><h1>A headline</h1><div>{BODY}</div></article></div><ul>{OTHERS}</ul>"
 
-PAGES = [COLOURED, TWEET, FIELD, STREAM]
+PAGES = [COLOURED, TWEET, FIELD, LINKED, STREAM]
 """Read by two programs: see tests/browser/test_saved_like_pasted.py."""
 
 
@@ -46,6 +50,10 @@ def test_what_a_field_of_a_form_holds_is_no_text() -> None:
     text, told = split(FIELD)
     assert text.count(PROSE) == 2
     assert any(PROSE in one for one in told)
+
+
+def test_a_picture_above_the_headline_that_leads_where_it_leads_is_named() -> None:
+    assert [one for one in split(LINKED)[1] if "picture" in one] == ["alternative text of a picture: The customs house"]
 
 
 def test_the_only_article_is_the_page_however_much_others_say() -> None:

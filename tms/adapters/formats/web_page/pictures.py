@@ -50,6 +50,8 @@ def pictures_outside(
     if title is None:
         return [], []
     lists = in_lists(scope, title, root, measures)
+    # Headlines may lead to their own article, and so does the picture above one.
+    own = next((at.get("href").strip() for at in [*title.above(), *title.all_elements()] if at.name == "a"), "")
     found: list[PageElement] = []
     for one in scope.all_elements():
         if one.name != "img" or one in beside or _is_sign(one):
@@ -57,7 +59,7 @@ def pictures_outside(
         is_outside = not measures.is_in(one, root) or measures.is_before(one, title)
         link = _link_of(one)
         # A list of links to pictures alone is a gallery.
-        if _FILE.search(link) or (is_outside and one not in lists and _WITHIN.match(link)):
+        if _FILE.search(link) or (is_outside and one not in lists and (_WITHIN.match(link) or link == own)):
             found.append(one)
     return found, _leads_of(found, title, root, measures)
 

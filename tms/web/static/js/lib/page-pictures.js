@@ -26,10 +26,13 @@ const [STEPS, ELEMENTS, BESIDE] = [4, 40, 40];
 export function picturesOutside(scope, title, root, beside, measures) {
   const lists = inLists(scope, title, root, measures);
   const isOutside = (/** @type {Element} */ one) => !isIn(measures, one, root) || isBefore(measures, one, title);
+  // Headlines may lead to their own article, and so does the picture above one.
+  const own = says(title.closest("a") ?? title.querySelector("a") ?? title, "href");
   return [...scope.querySelectorAll("img")].filter((one) => {
     const link = says(one.closest("a[href]") ?? one, "href");
     // A list of links to pictures alone is a gallery.
-    const isOwn = FILE.test(link) || (isOutside(one) && !lists.has(one) && /^(?:$|#|javascript:)/i.test(link));
+    const isWithin = /^(?:$|#|javascript:)/i.test(link) || link === own;
+    const isOwn = FILE.test(link) || (isOutside(one) && !lists.has(one) && isWithin);
     return isOwn && !beside.has(one) && !isSign(one);
   });
 }
