@@ -22,9 +22,19 @@ LINKED = (
     f"{MENU}<main><div><a href=/p/1/><img src=/cover.jpg alt='The customs house'></a></div>"
     f"<a href=/p/2/><img src=/b.jpg alt=Another></a><h2><a href=/p/1/>A headline of some length</a></h2>{BODY}</main>"
 )
+CALLED = (
+    f"{MENU}<div><div class='px-4 post-heading'>What became of the harbour</div><ul><li>Nov 21, 2014</ul></div>"
+    f"<div><h3>First</h3>{BODY}</div>"
+)
+HEADS = f"{MENU}<div class=post-heading><p class=title>A headline</p><p>Below</p></div><div>{BODY}</div>"
+CLOCKS = (
+    f"{MENU}<div><h1>A headline</h1><div class=publicTime>Skip</div><p class=time-now>00:00 / 01:45</p>"
+    "<p>时间：2014.11.21 来源：港口网</p><ul><li><a href=/b>The harbour of the old town is sold to its owners"
+    f"<b>2014-11-15</b></a></ul><div>{BODY}</div></div>"
+)
 STREAM = f"{MENU}<div><article><h1>A headline</h1><div>{BODY}</div></article></div><ul>{OTHERS}</ul>"
 
-PAGES = [COLOURED, TWEET, FIELD, LINKED, STREAM]
+PAGES = [COLOURED, TWEET, FIELD, LINKED, CALLED, HEADS, CLOCKS, STREAM]
 """Read by two programs: see tests/browser/test_saved_like_pasted.py."""
 
 
@@ -54,6 +64,15 @@ def test_what_a_field_of_a_form_holds_is_no_text() -> None:
 
 def test_a_picture_above_the_headline_that_leads_where_it_leads_is_named() -> None:
     assert [one for one in split(LINKED)[1] if "picture" in one] == ["alternative text of a picture: The customs house"]
+
+
+def test_a_headline_is_one_by_its_class_alone() -> None:
+    assert split(CALLED)[0].startswith(f"# What became of the harbour\n\nNov 21, 2014\n\n### First\n\n{PROSE}")
+    assert split(HEADS)[0].startswith("# A headline\n\n")
+
+
+def test_clocks_and_titles_of_other_articles_are_no_lines_of_the_head() -> None:
+    assert split(CLOCKS)[0].startswith(f"# A headline\n\n时间：2014.11.21 来源：港口网\n\n{PROSE}")
 
 
 def test_the_only_article_is_the_page_however_much_others_say() -> None:

@@ -41,6 +41,13 @@ MUTATIONS = (
         (f"{_PARTS}::test_the_only_article_is_the_page_however_much_others_say",),
     ),
     Mutation(
+        "a clock is no day of a pasted page",
+        "tms/web/static/js/lib/page-head.js",
+        " && !isClock(one),",
+        ",",
+        ("tests/browser/test_saved_like_pasted.py",),
+    ),
+    Mutation(
         "a day above a text counts more than one of another article below it",
         "tms/language/pasted/understand.py",
         "    take_day_beside(_blocks(units, head, tail), fields, language, of_lines=True)\n",
@@ -325,7 +332,7 @@ MUTATIONS = (
     Mutation(
         "a line above the text says who wrote it, and when, by its words alone",
         "tms/web/static/js/lib/page-head.js",
-        "if (!isWanted(words)) continue;",
+        "if (!isTitle && !isWanted(words)) continue;",
         "continue;",
         ("tests/browser/test_pasted_pages.py::test_lines_that_say_who_and_when_by_their_words_alone",),
     ),

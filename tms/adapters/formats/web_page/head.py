@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tms.adapters.formats.web_page.measures import Measures, width_of
+from tms.adapters.formats.web_page.measures import IN_LINE, Measures, width_of
 from tms.adapters.formats.web_page.metadata import SaidToPrograms
 from tms.adapters.formats.web_page.saying import DAY_WRITTEN, day_above, saying, says_more
-from tms.adapters.formats.web_page.shown_days import as_shown, class_has, day_in, is_date
+from tms.adapters.formats.web_page.shown_days import as_shown, class_has, day_in, is_clock, is_date
 from tms.adapters.formats.web_page.tree import PageElement, Text, remove, words_in
 from tms.adapters.formats.web_page.unmarked_headlines import unmarked_head
 from tms.language.pasted.bylines import read_byline
@@ -19,9 +19,11 @@ _SAID = 5
 _RANKS = {"h1": 6, "h2": 3, "h3": 1}
 _SITE = re.compile(r"(?:^|[^a-z])(?:logo|brand|site-?(?:name|title)|masthead|header__logo)(?:[^a-z]|$)", re.IGNORECASE)
 _TITLES = re.compile(
-    r"headline|(?:entry|post|article|story|content|page|node)[-_]*title|title[-_]*(?:entry|post|article|story)",
+    r"headline|(?:entry|post|article|story|content|page|node)[-_]*title|title[-_]*(?:entry|post|article|story)|"
+    r"(?:entry|post|article|story)[-_]heading",
     re.IGNORECASE,
 )
+_HEADINGS = ("entry-heading", "post-heading", "article-heading", "story-heading")
 _OTHERS = re.compile(r"related|teaser|sidebar|promo|widget|recommend", re.IGNORECASE)
 _FRONT_PAGE = re.compile(r"https?://[^/]+/?(?:index\.\w+)?")
 _BY = re.compile(
@@ -37,7 +39,10 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
 def _is_headline(element: PageElement) -> bool:
-    return element.name in _RANKS or element.says("headline", "itemprop") or class_has(element, "headline", "title")
+    if element.name in _RANKS or element.says("headline", "itemprop") or class_has(element, "headline", "title"):
+        return True
+    # What is called so may also be all of the head.
+    return class_has(element, *_HEADINGS) and all(one.name in IN_LINE for one in element.elements)
 
 
 def _is_people(element: PageElement) -> bool:
@@ -147,6 +152,7 @@ def lines_before(
         and not measures.get(one).prose
         and (not first or measures.is_before(one, first))
         and not _is_frame(one)
+        and not (is_clock(one) and not (_is_people(one) or _is_author_link(one) or _is_standfirst(one)))
     ]
     below = [one for one in near if measures.is_before(title, one)]
     above = [one for one in near if not measures.is_before(title, one) and one not in beside]

@@ -22,6 +22,9 @@ _WHO = re.compile(
     re.IGNORECASE,
 )
 LONGEST_LINE = 120
+_LEAST_TITLE = 40
+"""How wide a link is that is more than a day or a name."""
+
 _ABOVE = 6
 """How many elements above a headline a day of its own may begin."""
 
@@ -45,6 +48,10 @@ def saying(
         if not is_line or not 0 < place.words <= LONGEST_LINE or place.at <= last:
             continue
         words = words_in(one)
+        # A title that leads to another article, with its day.
+        if place.links == 1 and place.linked > _LEAST_TITLE and place.linked * 2 > place.words:
+            last = place.last
+            continue
         if (wants_day and DAY_WRITTEN.search(words)) or (wants_names and _WHO.match(words)):
             last = place.last
             if not any(words in line for line in [*others, *lines]):

@@ -12,6 +12,7 @@ _UPDATE = re.compile(r"updated?\b|modified|last\s+changed|revised|更新|修改"
 _LONGEST_DAY = 80
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
 _MAILED = re.compile(r"(?:[a-z]{3}, )?(?P<day>\d{1,2} [a-z]{3,9} (?:19|20)\d\d)\b", re.IGNORECASE)
+_CLOCK = re.compile(r"[0-9]{1,2}(?::[0-9]{2}){1,2}")
 _DIGITS = re.compile(r"((?:19|20)\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
 
 
@@ -25,6 +26,12 @@ def is_date(element: PageElement) -> bool:
     """Whether an element says by its name, its marks or its classes that it is a day."""
     is_said = element.name == "time" or element.says("datePublished", "itemprop")
     return is_said or class_has(element, "date", "time", "publish")
+
+
+def is_clock(element: PageElement) -> bool:
+    """Whether only its classes say that it is a day, and its words none: how long a film is, a button of its player."""
+    is_said = element.name == "time" or element.says("datePublished", "itemprop")
+    return is_date(element) and not is_said and not re.search(r"[0-9]", _CLOCK.sub("", words_in(element)))
 
 
 def as_shown(day: str, near: Sequence[PageElement]) -> str:

@@ -3,7 +3,9 @@ import { LINE, isBefore, isIn, widthOf, wordsIn } from "./page-measures.js";
 
 /** @typedef {import("./page-measures.js").Measures} Measures */
 
-const HEADLINES = "h1, h2, h3, [itemprop~=headline], [class*=headline i], [class*=title i]";
+const NAMED = "h1, h2, h3, [itemprop~=headline], [class*=headline i], [class*=title i]";
+// What is called so may also be all of the head.
+const HEADLINES = `${NAMED}, [class*=entry-heading i], [class*=post-heading i], [class*=article-heading i], [class*=story-heading i]`;
 const LONGEST = 600;
 const SITE = /(?:^|[^a-z])(?:logo|brand|site-?(?:name|title)|masthead|header__logo)(?:[^a-z]|$)/i;
 const PEOPLE = "[rel~=author], [itemprop~=author], [class*=byline i], [class*=author i]";
@@ -22,6 +24,8 @@ const NO_MORE =
   /(?:^|(?<=\s))(?:(?:written |posted |published )?by|and|published(?: on)?|posted(?: on)?|日|号|號|作者|记者|記者)(?=$|[\s:：])/gi;
 const LONGEST_LINE = 120;
 // How many elements above a headline a day of its own may begin.
+// How wide a link is that is more than a day or a name.
+const LEAST_TITLE = 40;
 const ABOVE = 6;
 // How wide a headline is that nothing marks, and how many elements before the text it begins.
 const [LEAST_HEADLINE, MOST_HEADLINE, NEAR] = [16, 200, 80];
@@ -39,6 +43,7 @@ export function headOf(body, root, beside, measures) {
   let best = null;
   let most = 0;
   for (const one of body.querySelectorAll(HEADLINES)) {
+    if (!one.matches(NAMED) && [...one.children].some((part) => !LINE.has(part.localName))) continue;
     const width = widthOf(one.textContent ?? "");
     if (width < 4 || width > LONGEST || measures.get(one)?.prose || (beside.has(one) && one.localName !== "h1")) continue;
     if (first && !isBefore(measures, one, first)) continue;
@@ -81,7 +86,7 @@ function likelihood(one, root, beside, width) {
   const around = `${itself} ${one.parentElement?.className ?? ""} ${one.parentElement?.id ?? ""}`;
   let score = { h1: 6, h2: 3, h3: 1 }[one.localName] ?? 0;
   if (one.matches("[itemprop~=headline]")) score += 6;
-  if (/headline|(?:entry|post|article|story|content|page|node)[-_]*title|title[-_]*(?:entry|post|article|story)/i.test(around)) score += 2;
+  if (/headline|(?:entry|post|article|story|content|page|node)[-_]*title|title[-_]*(?:entry|post|article|story)|(?:entry|post|article|story)[-_]heading/i.test(around)) score += 2;
   const isNear = root.contains(one) || Boolean(one.closest("article, main, [role=main]")?.contains(root));
   if (isNear) score += 2;
   if (width >= 24) score += 2;
@@ -107,7 +112,7 @@ export function linesBefore(title, root, beside, measures) {
   const scope = commonOf(title, root) ?? root;
   const isApart = (/** @type {Element} */ one) => !isIn(measures, title, one) && !isIn(measures, one, title) && !isIn(measures, root, one);
   const near = [...scope.querySelectorAll(`${PEOPLE}, ${AUTHOR_LINKS}, ${DATES}, ${STANDFIRSTS}`)].filter(
-    (one) => isApart(one) && !measures.get(one)?.prose && (!first || isBefore(measures, one, first)) && !isFrame(one),
+    (one) => isApart(one) && !measures.get(one)?.prose && (!first || isBefore(measures, one, first)) && !isFrame(one) && !isClock(one),
   );
   const below = near.filter((one) => isBefore(measures, title, one));
   const above = near.filter((one) => !isBefore(measures, title, one) && !beside.has(one));
@@ -128,9 +133,11 @@ export function linesBefore(title, root, beside, measures) {
     if (!place || !place.words || place.words > LONGEST_LINE || place.at <= last || !isBetween(one)) continue;
     if ((first && !isBefore(measures, one, first)) || [...one.children].some((part) => !LINE.has(part.localName))) continue;
     const words = wordsIn(one);
-    if (!isWanted(words)) continue;
+    // A title that leads to another article, with its day.
+    const isTitle = place.links === 1 && place.linked > LEAST_TITLE && place.linked * 2 > place.words;
+    if (!isTitle && !isWanted(words)) continue;
     last = place.last;
-    if (!others.some((line) => line.includes(words))) others.push(words);
+    if (!isTitle && !others.some((line) => line.includes(words))) others.push(words);
   }
   // Above the headline, beside the section, a day counts only where nothing else says one.
   const isDated = day || others.some((line) => DAY.test(line)) || below.some((one) => DAY.test(wordsIn(one)));
@@ -163,6 +170,11 @@ const isAuthorLink = (one) => one.matches(AUTHOR_LINKS) && !one.matches(PEOPLE);
 
 /** What is called like a standfirst, and holds the lines with who and when. @param {Element} one */
 const isFrame = (one) => one.matches(STANDFIRSTS) && !one.matches(`${PEOPLE}, ${DATES}`) && one.querySelector(`${PEOPLE}, ${AUTHOR_LINKS}, ${DATES}`) !== null;
+
+/** Whether only its classes say that it is a day, and its words none: how long a film is, a button of its player. @param {Element} one */
+const isClock = (one) =>
+  !one.matches(`time, [itemprop~=datePublished], ${PEOPLE}, ${AUTHOR_LINKS}, ${STANDFIRSTS}`) &&
+  !/\d/.test(wordsIn(one).replace(/\d{1,2}(?::\d{2}){1,2}/g, ""));
 
 /** What is beside the text for its name alone, as the headline stands in it. @param {Element} title @param {Set<Element>} beside */
 function boxOf(title, beside) {
