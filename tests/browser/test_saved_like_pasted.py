@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from tests.adapters.formats.test_page_parts import PAGES
+from tests.adapters.formats.test_page_parts import IMPOSSIBLE, MARKED, PAGES
 from tests.adapters.formats.test_saved_pages import COUNTED, LISTS, MARKS, NOTES
 from tests.browser.modules import Server
 from tests.browser.test_pasted_html import WORD, listed
@@ -122,6 +122,8 @@ GALLERY = f"<figure class=popupGallery><img src=a.jpg><figcaption>{'The customs 
         f"<title>A title</title>{MENU}<h1>A headline</h1>{BODY}<p>More<p>&lt;",
         f"<div class=comments><p>{PARAGRAPH}</div><div class=entry><h2 class=entry-title>A title</h2>{BODY}</div>",
         *PAGES,
+        MARKED,
+        IMPOSSIBLE,
     ],
 )
 def test_both_make_the_same_of_a_page(server: Server, html: str) -> None:

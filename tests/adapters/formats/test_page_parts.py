@@ -32,8 +32,13 @@ CLOCKS = (
     "<p>时间：2014.11.21 来源：港口网</p><ul><li><a href=/b>The harbour of the old town is sold to its owners"
     f"<b>2014-11-15</b></a></ul><div>{BODY}</div></div>"
 )
+MARKED = (
+    f"{HEADLINE}<main>{BODY}<blockquote>A post <time datetime=2014-11-30>30 Nov</time></blockquote></main>"
+    "<section>Posted <time datetime=2014-11-20T20:09:00Z itemprop=datePublished>2014-11-21</time></section>"
+)
 STREAM = f"{MENU}<div><article><h1>A headline</h1><div>{BODY}</div></article></div><ul>{OTHERS}</ul>"
 
+IMPOSSIBLE = MARKED.replace("2014-11-21<", "2014-11-31<").replace("2014-11-30", "2014-13-01")
 PAGES = [COLOURED, TWEET, FIELD, LINKED, CALLED, HEADS, CLOCKS, STREAM]
 """Read by two programs: see tests/browser/test_saved_like_pasted.py."""
 
@@ -73,6 +78,11 @@ def test_a_headline_is_one_by_its_class_alone() -> None:
 
 def test_clocks_and_titles_of_other_articles_are_no_lines_of_the_head() -> None:
     assert split(CLOCKS)[0].startswith(f"# A headline\n\n时间：2014.11.21 来源：港口网\n\n{PROSE}")
+
+
+def test_the_day_that_a_page_marks_is_that_which_it_shows_and_none_of_what_it_quotes() -> None:
+    assert page_markdown(MARKED).count("2014-11-21") == 2
+    assert split(MARKED)[0].startswith(f"# A headline\n\n2014-11-21\n\n{PROSE}")
 
 
 def test_the_only_article_is_the_page_however_much_others_say() -> None:

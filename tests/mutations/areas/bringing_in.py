@@ -48,6 +48,13 @@ MUTATIONS = (
         ("tests/browser/test_saved_like_pasted.py",),
     ),
     Mutation(
+        "no post that a page quotes says when the page was written",
+        "tms/adapters/formats/web_page/said_authors.py",
+        '{"aside", "blockquote", "footer", "nav"}',
+        '{"aside", "footer", "nav"}',
+        (f"{_PARTS}::test_the_day_that_a_page_marks_is_that_which_it_shows_and_none_of_what_it_quotes",),
+    ),
+    Mutation(
         "a day above a text counts more than one of another article below it",
         "tms/language/pasted/understand.py",
         "    take_day_beside(_blocks(units, head, tail), fields, language, of_lines=True)\n",

@@ -15,6 +15,7 @@ from tms.adapters.formats.web_page.said_authors import (
     own_names,
     real_names,
 )
+from tms.adapters.formats.web_page.shown_days import day_written_in
 from tms.adapters.formats.web_page.tree import PageElement, collapsed
 from tms.domain.tags import offered_tags
 from tms.language.pasted.dates import find_dates
@@ -124,7 +125,9 @@ def _marked_day(html: PageElement) -> str:
     for one in html.all_elements():
         is_day = one.name == "time" or one.says("datePublished", "itemprop") or one.says("published", "class")
         if is_day and not is_of_others(one):
-            days.add(_day_of(filter(None, (one.get(name) for name in ("datetime", "content", "title")))))
+            said = _day_of(filter(None, (one.get(name) for name in ("datetime", "content", "title"))))
+            # What it shows is the day where it was written, what it says may be in another zone's time.
+            days.add(said and (day_written_in(one) or said))
     days.discard("")
     return days.pop() if len(days) == 1 else ""
 

@@ -103,9 +103,10 @@ def _marked(element: PageElement) -> Iterator[str]:
 
 
 def is_of_others(element: PageElement) -> bool:
-    """Whether an element stands among comments, other articles, or what is around the page's own."""
+    """Whether an element stands among comments, other articles, in what is quoted, or around the page's own."""
     return any(
-        up.name in {"aside", "footer", "nav"} or _READERS.search(f"{up.get('class')} {up.get('id')}"[:300])
+        up.name in {"aside", "blockquote", "footer", "nav"}
+        or _READERS.search(f"{up.get('class')} {up.get('id')}"[:300])
         for up in element.above()
         if up.name not in {"body", "html"}
     )

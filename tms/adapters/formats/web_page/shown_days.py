@@ -74,12 +74,18 @@ def _mailed_day(words: str) -> str:
     return dates[0].value.isoformat() if dates else ""
 
 
+def day_written_in(element: PageElement) -> str:
+    """The day that an element shows in digits, unless it is that of an update."""
+    words = words_in(element)
+    found = None if _UPDATE.search(words) else _DIGITS.search(words)
+    shown = "-".join((found[1], found[2].zfill(2), found[3].zfill(2))) if found else ""
+    return shown if shown and _is_day(shown) else ""
+
+
 def _day_shown_in(element: PageElement, said: str) -> str:
     """The day that an element shows in digits, where it says another one to programs; else what it says."""
-    found = _DIGITS.search(words_in(element))
-    shown = "-".join((found[1], found[2].zfill(2), found[3].zfill(2))) if found else ""
-    is_other = shown != "" and _is_day(shown) and abs((date.fromisoformat(shown) - date.fromisoformat(said)).days) > 1
-    return shown if is_other and not _UPDATE.search(words_in(element)) else said
+    shown = day_written_in(element) or said
+    return shown if abs((date.fromisoformat(shown) - date.fromisoformat(said)).days) > 1 else said
 
 
 def _is_day(words: str) -> bool:

@@ -1,4 +1,5 @@
 // The head of a page's article: its headline, and the lines with who wrote it and when.
+import { dayIn, markedDay } from "./page-days.js";
 import { LINE, isBefore, isIn, widthOf, wordsIn } from "./page-measures.js";
 
 /** @typedef {import("./page-measures.js").Measures} Measures */
@@ -23,15 +24,13 @@ const WHO =
 const NO_MORE =
   /(?:^|(?<=\s))(?:(?:written |posted |published )?by|and|published(?: on)?|posted(?: on)?|日|号|號|作者|记者|記者)(?=$|[\s:：])/gi;
 const LONGEST_LINE = 120;
-// How many elements above a headline a day of its own may begin.
 // How wide a link is that is more than a day or a name.
 const LEAST_TITLE = 40;
+// How many elements above a headline a day of its own may begin.
 const ABOVE = 6;
 // How wide a headline is that nothing marks, and how many elements before the text it begins.
 const [LEAST_HEADLINE, MOST_HEADLINE, NEAR] = [16, 200, 80];
 const STANDFIRSTS = "[class*=standfirst i], [class*=subtitle i], [class*=subhead i], [class*=dek i], [class*=excerpt i], [itemprop~=alternativeHeadline]";
-const MAILED = /^(?:[a-z]{3}, )?(\d{1,2}) (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* ((?:19|20)\d\d)\b/i;
-const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 
 /**
  * The element with the article's title: of those above its first paragraph the one that says most that it is.
@@ -43,8 +42,8 @@ export function headOf(body, root, beside, measures) {
   let best = null;
   let most = 0;
   for (const one of body.querySelectorAll(HEADLINES)) {
-    if (!one.matches(NAMED) && [...one.children].some((part) => !LINE.has(part.localName))) continue;
     const width = widthOf(one.textContent ?? "");
+    if (!one.matches(NAMED) && [...one.children].some((part) => !LINE.has(part.localName))) continue;
     if (width < 4 || width > LONGEST || measures.get(one)?.prose || (beside.has(one) && one.localName !== "h1")) continue;
     if (first && !isBefore(measures, one, first)) continue;
     const score = likelihood(one, root, beside, width);
@@ -141,7 +140,8 @@ export function linesBefore(title, root, beside, measures) {
   }
   // Above the headline, beside the section, a day counts only where nothing else says one.
   const isDated = day || others.some((line) => DAY.test(line)) || below.some((one) => DAY.test(wordsIn(one)));
-  const written = isDated ? undefined : (above.map((one) => DAY.exec(wordsIn(one))?.[0]).find(Boolean) ?? dayAbove(title, scope, beside, measures));
+  const inAbove = above.map((one) => DAY.exec(wordsIn(one))?.[0]).find(Boolean);
+  const written = isDated ? undefined : (inAbove ?? dayAbove(title, scope, beside, measures) ?? markedDay(root.closest("body")));
   if (written) others.push(written);
   // A first paragraph that a site sets apart from the others.
   for (const one of scope.querySelectorAll("*"))
@@ -232,35 +232,6 @@ function namesIn(elements) {
     if (names.size && !one.matches("[rel~=author], [itemprop~=author]") && !isAuthorLink(one)) break;
   }
   return [...names].slice(0, 4);
-}
-
-/** The first day that elements say to programs. @param {Element[]} elements */
-function dayIn(elements) {
-  for (const one of elements.filter((each) => each.matches("time, [itemprop~=datePublished]"))) {
-    const words = (one.getAttribute("datetime") ?? one.getAttribute("content") ?? "").trim();
-    const said = /^\d{4}-\d\d-\d\d(?!\d)/.exec(words)?.[0] ?? mailedDay(words);
-    if (said) return shownIn(one, said);
-  }
-  return undefined;
-}
-
-/** The day of a time as mails write it: Tue, 13 Dec 2016 22:33:06 +0000. @param {string} words */
-function mailedDay(words) {
-  const found = MAILED.exec(words);
-  const month = found ? MONTHS.indexOf(found[2].toLowerCase()) + 1 : 0;
-  return found ? `${found[3]}-${String(month).padStart(2, "0")}-${found[1].padStart(2, "0")}` : undefined;
-}
-
-/**
- * The day that an element shows in digits, where that is another one than it says to programs; else what it says.
- * @param {Element} one @param {string} said
- */
-function shownIn(one, said) {
-  const words = wordsIn(one);
-  const found = /((?:19|20)\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)/.exec(words);
-  const shown = found ? `${found[1]}-${found[2].padStart(2, "0")}-${found[3].padStart(2, "0")}` : said;
-  const apart = Math.abs(Date.parse(shown) - Date.parse(said)) / 86_400_000;
-  return apart > 1 && !/updated?\b|modified|last\s+changed|revised|更新|修改/i.test(words) ? shown : said;
 }
 
 /** @param {Document} page @param {string} words */
