@@ -18,8 +18,12 @@ from tms.language.conversion.context import Hint, other_values, values_of_senses
 from tms.language.conversion.context.names import KEPT, is_of_somebody
 from tms.language.conversion.readings import CharacterReading
 
-PLAIN = 0.97
+PLAIN = 0.9
 """As probable as this must a character be, that a detector's doubt about it is no question."""
+
+_OF_NAMES = frozenset("里征卷丑钟")
+_SURER = 0.065
+"""Of these the reader is too sure within names, and where the words beside are short: 塔里克镇, 不征, 卷进呈."""
 
 DOUBTED = 0.9
 """The reader asks by itself about what it finds less probable."""
@@ -49,7 +53,7 @@ _SURNAME, _LIKELY_SURNAME, _PHRASE = 0.9, 0.6, 0.5
 _WEIGHED = frozenset((Reason.OVERLAP, Reason.SECOND_ENGINE, Reason.CHARACTER))
 """Names and senses are asked until a publication's answers have settled them, whatever the reader says."""
 
-_AS_GOOD_AS_SURE = 0.99
+_AS_GOOD_AS_SURE = 0.93
 """So probable must a character be that the risk table names: 后 behind an event, which is no queen."""
 
 Read = dict[int, CharacterReading]
@@ -96,6 +100,8 @@ def _is_plain(reading: StretchReading, note: Note, read: Read, start: int) -> bo
             if risk is not None and _OFTEN_WRONG <= risk.weight < 1:
                 return False
             needed = _AS_GOOD_AS_SURE if note.reason is Reason.CHARACTER else PLAIN
+            if reading.text[at] in _OF_NAMES:
+                needed += _SURER
             if one is None or probability(one, known.form(mine), known) < needed:
                 return False
     return True
