@@ -19,7 +19,7 @@ _TOLD = ("beings", "name_words", "senses", "surnames", "words", "written")
 _READ = ("characters.tsv", "words.tsv", "words.bin", "weights.bin")
 READINGS = files("tms.language.conversion.readings")
 _MARKS = str.maketrans("", "", "<>{}()?")
-_DIGEST = "12168af18e35a25d"
+_DIGEST = "df51fd0785b0075a"
 
 
 def _digest() -> str:

@@ -22,7 +22,7 @@ PLAIN = 0.9
 """As probable as this must a character be, that a detector's doubt about it is no question."""
 
 _OF_NAMES = frozenset("里征卷丑钟")
-_SURER = 0.065
+_SURER, _SURE = 0.99, 0.97
 """Of these the reader is too sure within names, and where the words beside are short: 塔里克镇, 不征, 卷进呈."""
 
 DOUBTED = 0.9
@@ -101,7 +101,7 @@ def _is_plain(reading: StretchReading, note: Note, read: Read, start: int) -> bo
                 return False
             needed = _AS_GOOD_AS_SURE if note.reason is Reason.CHARACTER else PLAIN
             if reading.text[at] in _OF_NAMES:
-                needed += _SURER
+                needed = _SURER if note.reason is Reason.CHARACTER else _SURE
             if one is None or probability(one, known.form(mine), known) < needed:
                 return False
     return True
