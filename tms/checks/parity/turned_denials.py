@@ -20,6 +20,8 @@ _NOT_BROKEN = re.compile(
     re.IGNORECASE,
 )
 _BROKEN = re.compile("违[反背犯法规宪约例纪]|触犯|侵[犯害权]|抵触")
+_MISTAKES = re.compile("犯了?错|出了?错|做错|过错|差错")
+"""Whoever made mistakes denies nothing."""
 _BAN = re.compile(r"\b(?:the|a|that|this) ban\b|禁令|禁止令", re.IGNORECASE)
 """What both name."""
 _NONE = re.compile(r"\b(?:none of|no one|nobody|not one of|neither of)\b", re.IGNORECASE)
@@ -163,7 +165,7 @@ def _turned(english: str, chinese: str) -> Iterator[tuple[_Place, _Place]]:
     yield from _told_as_so(english, chinese)
     unbroken, broken = _NOT_BROKEN.search(english), _BROKEN.search(chinese)
     if unbroken and broken and sum(1 for _ in ENGLISH.surely.finditer(_BAN.sub("", english))) == 1:
-        rest = NOT_AT_ALL.sub("", _BROKEN.sub("", chinese))
+        rest = NOT_AT_ALL.sub("", _BROKEN.sub("", _MISTAKES.sub("", chinese)))
         if not CHINESE.perhaps.search(_BAN.sub("", rest)):
             yield unbroken.span(), broken.span()
     fit, unfit = _RECOMMENDED.search(english), _NOT_RECOMMENDED.search(chinese)

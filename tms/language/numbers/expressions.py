@@ -49,7 +49,7 @@ _SAYINGS = tuple(
         r"\b(?:half|half a) century\b|(?:50|五十)[周週]?年|半[个個]?世[纪紀]",
         r"\b(?:(?:a|one) )?thousand[- ](?:miles?|li)\b|千里",
         r"\btwo heads (?:are|being) better than one\b|三[个個]臭皮匠",
-        r"\b(?:nine times out of|nine (?:cases )?in|nine out of) ten\b|十有八九|十之八九|八九成|九成",
+        r"\b(?:nine times out of|nine (?:cases )?in|nine out of) ten\b|\bten to one\b|十有八九|十之八九|八九成|九成",
         r"\btwo in the bush\b|[双雙十百][鸟鳥]在林",
         r"\btwo birds with one\b|一石[二两兩][鸟鳥]|一箭[双雙]雕|一[举舉][两兩]得",
         r"\bin time saves nine\b|小洞不[补補]|防微杜[渐漸]|亡羊[补補]牢|未雨",

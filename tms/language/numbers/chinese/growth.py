@@ -6,10 +6,12 @@ from decimal import Decimal
 from tms.language.numbers.quantity import Kind, Quantity
 
 _GROWTH = re.compile(
-    r"(?:(?<![最至])多|[增涨长升高加快]|(?<!放)大)(?:[了逾近约約超出]|超过|超過|将近|將近|大约|大約|不止)*$"
+    r"(?:(?<![最至])多|[增涨长升]幅[为達达是]?|[增涨长升高加快]|(?<!放)大)(?:[了逾近约約超出]|超过|超過|将近|將近|大约|大約|不止)*$"
 )
 """Before what is added to a thing, which is then one more times as large: 增长两倍 is tripled, 增至两倍 doubled."""
-_GROWS = re.compile("(?:增长|增加|上涨|成长|上升|激增|飙升|大增|增|涨)(?:[了逾近約约]|超过|将近|大约|不止)*$")
+_GROWS = re.compile(
+    "(?:增长|增加|上涨|成长|上升|激增|飙升|大增|[增涨升]幅[为达是]?|增|涨)(?:[了逾近約约]|超过|将近|大约|不止)*$"
+)
 _MANY_TIMES = 10
 _BEFORE = 6
 
