@@ -60,7 +60,7 @@ def test_each_place_is_marked_where_it_stands_and_leads_to_the_page_of_decisions
     for row in (row_of(client, story, BARBER), _row_of_page(client, story, BARBER)):
         marks = row.select("[data-target] [data-doubt]")
         found = [(mark.get_text(), mark["data-doubt"]) for mark in marks]
-        assert found == [("髮", "8-9"), ("鍾", "11-12")]
+        assert found == [("髮", "8-9"), ("鍾", "11-12"), ("裡", "12-13")]
         href = f"/articles/{story.id}/versions/{HANT}/decisions#p-{story.segment(BARBER)}-8"
         assert (marks[0]["href"], marks[0]["title"]) == (href, "In doubt: two words overlap here")
 
