@@ -21,7 +21,7 @@ from tms.language.conversion.readings import CharacterReading
 PLAIN = 0.9
 """As probable as this must a character be, that a detector's doubt about it is no question."""
 
-_OF_NAMES = frozenset("里征卷丑钟")
+_OF_NAMES = frozenset("里征卷丑钟洼")
 _SURER, _SURE = 0.99, 0.97
 """Of these the reader is too sure within names, and where the words beside are short: 塔里克镇, 不征, 卷进呈."""
 
