@@ -104,6 +104,7 @@ GALLERY = f"<figure class=popupGallery><img src=a.jpg><figcaption>{'The customs 
         "<p>a<iframe src=about:blank data-lite-src=//b.example/></iframe><img src=data:a data-src=x><img src=data:>",
         "<p>a <a style='font-weight:bold;font-style:italic' href=https://a.example> b </a><a style='font-weight:700'd",
         "<p>a <b>b</b><iframe src=//b.example/m width=1></iframe><iframe src=//b.example/m></iframe><iframe></iframe>",
+        f"{MENU}<h1>A headline</h1>{BODY}<p><span class=video_iframe data-src=//b.example/v></span>a",
         f"{MENU}<h1>A headline</h1>{BODY}<figure><iframe title=Map src='about:blank'></iframe><p>c</figure>{BODY}",
         f"{MENU}<h1>A headline</h1><embed src=//b.example/l>{BODY}<p class=ads><iframe src=//b.example/a></iframe></p>",
         f"{MENU}<h1>A headline</h1>{BODY}<iframe id=adBanner src=//b.example/b></iframe><object data=//b.example/d>",

@@ -10,6 +10,7 @@ from tms.adapters.formats.web_page import page_markdown
     [
         ("<iframe src=about:blank data-lite-src=https://v.example/one></iframe>", "https://v.example/one"),
         ("<iframe data-litespeed-src=//v.example/two></iframe>", "//v.example/two"),
+        ("<span class='video_iframe wide' data-src=https://v.example/three></span>", "https://v.example/three"),
         ("<video><source data-lazy-src=https://v.example/three.mp4></video>", "https://v.example/three.mp4"),
     ],
 )

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from tms.adapters.formats.web_page.tree import PageElement
 
 _PLAYERS = frozenset({"video", "audio", "iframe", "embed", "object"})
+_FRAME = re.compile(r"(?:^|[\s_-])iframe(?:$|[\s_-])")
+"""The class of what a program turns into a frame where it is read, as sites for telephones do: video_iframe."""
 _DOT = re.compile(r"[012](?:px)?")
 """The sides of frames that only count who reads a page."""
 _ADDRESS = re.compile(r"(?:https?:)?//\S+", re.IGNORECASE)
@@ -15,9 +17,14 @@ _LATE = re.compile(r"data-(?:[a-z]+-)*src")
 
 def players_in(root: PageElement, is_beside: Callable[[PageElement], bool] = lambda _: False) -> list[str]:
     """The title of each, else its address; what has neither shows nobody anything, nor does what stands beside."""
-    players = (one for one in root.all_elements() if one.name in _PLAYERS)
+    players = (one for one in root.all_elements() if _is_player(one))
     found = (_words_of(one) for one in players if not _is_dot(one) and not is_beside(one))
     return list(dict.fromkeys(filter(None, found)))
+
+
+def _is_player(one: PageElement) -> bool:
+    is_frame = _FRAME.search(one.get("class")) is not None and any(map(_LATE.fullmatch, one.attributes))
+    return one.name in _PLAYERS or is_frame
 
 
 def _words_of(player: PageElement) -> str:

@@ -1,5 +1,7 @@
 // Videos, sounds and pages within a page's text: none comes along, and each is named.
 const PLAYERS = "video, audio, iframe, embed, object";
+// The class of what a program turns into a frame where it is read, as sites for telephones do: video_iframe.
+const FRAME = /(?:^|[\s_-])iframe(?:$|[\s_-])/;
 // The sides of frames that only count who reads a page.
 const DOT = /^[012](?:px)?$/;
 const ADDRESS = /^(?:https?:)?\/\/\S+$/i;
@@ -12,8 +14,15 @@ const LATE = /^data-(?:[a-z]+-)*src$/;
  */
 export function playersIn(root, isBeside = () => false) {
   const isDot = (/** @type {Element} */ one) => ["width", "height"].some((side) => DOT.test(says(one, side)));
-  const seen = [...root.querySelectorAll(PLAYERS)].filter((one) => !isDot(one) && !isBeside(one));
+  const found = [...root.querySelectorAll(`${PLAYERS}, [class*="iframe"]`)].filter(isPlayer);
+  const seen = found.filter((one) => !isDot(one) && !isBeside(one));
   return [...new Set(seen.map(wordsOf).filter(Boolean))];
+}
+
+/** @param {Element} one */
+function isPlayer(one) {
+  const isFrame = FRAME.test(says(one, "class")) && one.getAttributeNames().some((name) => LATE.test(name));
+  return one.matches(PLAYERS) || isFrame;
 }
 
 /** @param {Element} player */
