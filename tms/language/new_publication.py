@@ -38,8 +38,7 @@ class NewPublication:
     def questions(self, sentence: str) -> Iterator[Ambiguity]:
         """What people are asked about the sentence; a name or a whole word once in an article, at its first place."""
         for found in find_ambiguities(sentence, source=self.source, profile=self._profile, rules=self._rules):
-            if found.is_asked_once:
-                word = (found.phrase, *found.candidates)
+            if word := found.asked_once:
                 if word in self._asked:
                     continue
                 self._asked.add(word)

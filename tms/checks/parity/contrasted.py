@@ -27,11 +27,8 @@ def contrasted(one: ReadVersion, other: ReadVersion) -> tuple[_Place, _Place] | 
     if one.is_chinese is other.is_chinese or not all(_denials(each).search(each.text) for each in (one, other)):
         return None
     places = named_in_both(one, other)
-    denied = [_denied(version, its) for version, its in zip((one, other), places, strict=True)]
-    if None in denied or denied[0] == denied[1]:
-        return None
-    mine, theirs = denied
-    if mine is None or theirs is None or not all({mine, theirs} <= its.keys() for its in places):
+    mine, theirs = (_denied(version, its) for version, its in zip((one, other), places, strict=True))
+    if mine is None or theirs is None or mine == theirs:
         return None
     return places[0][mine], places[1][theirs]
 

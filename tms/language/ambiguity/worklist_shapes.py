@@ -47,10 +47,10 @@ class Ambiguity:
     phrase_targets: tuple[str, ...]
 
     @property
-    def is_asked_once(self) -> bool:
-        """Whether an article asks at its first place only: what a name or a whole word becomes is decided for all."""
+    def asked_once(self) -> tuple[str, ...] | None:
+        """What an article asks at its first place only: a name or a whole word; None where each place is asked."""
         is_word = self.reason is Reason.PHRASE and self.source == self.phrase and len(self.source) > 1
-        return is_word or self.reason is Reason.UNSOURCED
+        return (self.phrase, *self.candidates) if is_word or self.reason is Reason.UNSOURCED else None
 
     @property
     def can_bind(self) -> bool:

@@ -10,6 +10,7 @@ from itertools import combinations
 
 from tms.language.numbers.figures import Figure, same_figure
 from tms.language.numbers.quantity import Kind, PartialDate, Quantity
+from tms.language.numbers.working_out import share_of
 
 _CHANGED = re.compile(
     r"(?:\b(?:by|up|down|lost|gained|a (?:drop|rise|fall|gain|cut|increase|decrease) of|more|less) (?:about |some )?"
@@ -111,7 +112,7 @@ def _is_of_a_share(one: Quantity, its: Sequence[Figure], others: Sequence[Figure
     """A fifth of 12,500 are 2500人，占两成: the whole and the part, of which each text tells one, beside the share."""
     if one.kind is not Kind.NUMBER or not one.size or one.is_approximate:
         return False
-    shares, theirs = [{_share(each.quantity) for each in side} - {None} for side in (its, others)]
+    shares, theirs = [{share_of(each.quantity) for each in side} - {None} for side in (its, others)]
     mine = _values(its, Kind.NUMBER)
     parts = _values(others, Kind.NUMBER) - mine
     size = Fraction(one.size)
@@ -133,13 +134,6 @@ def _is_multiple(one: Quantity, its: Sequence[Figure], others: Sequence[Figure])
     ]
     size = Fraction(one.size)
     return any(size * each in amounts or size / each in amounts for each in times[0] & times[1])
-
-
-def _share(one: Quantity) -> Fraction | None:
-    size = one.size
-    if one.kind not in (Kind.NUMBER, Kind.PERCENT) or size is None or one.is_approximate or not 0 < size < 1:
-        return None
-    return Fraction(size)
 
 
 def _is_margin(one: Quantity, text: str, other: str, others: Sequence[Figure]) -> bool:

@@ -131,8 +131,7 @@ def first_places(found: Iterable[Question]) -> list[Question]:
     words: set[tuple[str, ...]] = set()
     kept = []
     for one in sorted(found, key=lambda one: (one.position, one.asked.start)):
-        if one.asked.is_asked_once:
-            word = (one.asked.phrase, *one.asked.candidates)
+        if word := one.asked.asked_once:
             if word in words:
                 continue
             words.add(word)
