@@ -8,7 +8,7 @@ learned from Taiwan's own texts (``learned.py``).
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -30,6 +30,9 @@ _LEARNED, _LIKELY = "learned", "likely"
 """What was learned chooses among a row's values: where it is not sure people are asked, or never."""
 
 
+_TRADE = re.compile(r"\{([a-z]+)\}")
+
+
 class _Sense(NamedTuple):
     values: tuple[str, ...]
     asked: str
@@ -39,12 +42,16 @@ class _Sense(NamedTuple):
 @cache
 def _table() -> dict[str, list[_Sense]]:
     table: dict[str, list[_Sense]] = {}
+    trades = {name: f"^(?=.*(?:{pattern}))" for name, pattern in own_rows("surroundings.tsv", 2)}
     for words, values, asked, pattern in own_rows("senses.tsv", 4):
         for word in words.split(" "):
-            table.setdefault(word, []).append(
-                _Sense(tuple(values.split(" ")), asked, re.compile(pattern) if pattern else None)
-            )
+            table.setdefault(word, []).append(_Sense(tuple(values.split(" ")), asked, _compiled(pattern, trades)))
     return table
+
+
+def _compiled(pattern: str, trades: Mapping[str, str]) -> re.Pattern[str] | None:
+    """The pattern of a row, in which {computing} says that the sentence is of that trade; None for no pattern."""
+    return re.compile(_TRADE.sub(lambda name: trades[name[1]], pattern)) if pattern else None
 
 
 @cache
