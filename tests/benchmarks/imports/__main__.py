@@ -33,10 +33,13 @@ def main() -> None:
     parser.add_argument("--plain", action="store_true", help="as plain words, without the clipboard's HTML")
     parser.add_argument("--saved", action="store_true", help="as a file that was saved, without a browser")
     parser.add_argument(
-        "--show", action="store_true", help="each page that is not as it should be; development half only"
+        "--show", action="store_true", help="each page that is not as it should be; development half, or our own"
     )
-    parser.add_argument("--keep", type=Path, help="a folder for what the clipboard held; development half only")
+    parser.add_argument("--keep", type=Path, help="a folder for what the clipboard held; as --show")
+    parser.add_argument("--dragged", action="store_true", help="from the headline to the end of the expected body")
     chosen = parser.parse_args()
+    if chosen.dragged and chosen.saved:
+        parser.error("a saved file is not dragged over")
     pages = [sample for sample in samples(chosen.folder) if _is_wanted(sample, chosen)][: chosen.most]
     results = []
     for sample, result in _results(pages, chosen):
@@ -44,7 +47,8 @@ def main() -> None:
         if chosen.show and sample.is_development:
             _show(sample, result)
     print(f"{len(results)} of {len(pages)} pages ({chosen.half})")
-    for line in _summary(results):
+    own = {sample.name for sample in pages if sample.is_own}
+    for line in [*_summary(results), *_losses([one for one in results if one.name in own])]:
         print(line)
 
 
@@ -74,7 +78,7 @@ def _copied(pages: Sequence[Sample], chosen: argparse.Namespace) -> Iterator[tup
         clipboard = Clipboard(browser)
         for sample in pages:
             try:
-                copied = clipboard.copy(sample.html)
+                copied = clipboard.copy(sample.html, _ends(sample) if chosen.dragged else ())
                 text, wanted = (copied.plain, "text") if chosen.plain else (copied.markdown, "markdown")
                 if chosen.keep and sample.is_development:
                     chosen.keep.mkdir(parents=True, exist_ok=True)
@@ -84,6 +88,14 @@ def _copied(pages: Sequence[Sample], chosen: argparse.Namespace) -> Iterator[tup
             except (Error, TmsError) as error:
                 print(f"{sample.name}: {str(error).splitlines()[0][:200]}", file=sys.stderr)
         browser.close()
+
+
+def _ends(sample: Sample) -> tuple[str, str]:
+    """Between which texts somebody drags who wants the article alone."""
+    lines = (sample.body or "").splitlines()
+    if not sample.title or not lines:
+        raise Error("nobody said where the article begins and ends")
+    return sample.title, lines[-1]
 
 
 def _show(sample: Sample, result: Result) -> None:
@@ -96,6 +108,9 @@ def _show(sample: Sample, result: Result) -> None:
             print(f"{sample.name[:40]}  {what}: {said!r} for {right!r}")
     if result.body is not None and result.body < 0.9:
         print(f"{sample.name[:40]}  body: {result.body:.2f}")
+    for what, texts in (("lost", result.lost), ("false author", result.false_authors)):
+        for text in texts:
+            print(f"{sample.name[:40]}  {what}: {text[:120]!r}")
 
 
 def _summary(results: Sequence[Result]) -> Iterator[str]:
@@ -115,6 +130,15 @@ def _summary(results: Sequence[Result]) -> Iterator[str]:
         good = sum(one >= 0.9 for one in bodies)
         yield f"body: mean F1 {mean(bodies):.3f}; {good} of {len(bodies)} have 0.9 or more"
     yield f"emphasis: {sum(one.emphasis for one in results)} places in {sum(one.emphasis > 0 for one in results)} pages"
+
+
+def _losses(results: Sequence[Result]) -> Iterator[str]:
+    """What only collections can say that name each block and everybody."""
+    if results:
+        lost, false = [one.lost for one in results], [one.false_authors for one in results]
+        yield f"lost: {sum(map(len, lost))} blocks of the body in {sum(map(bool, lost))} of {len(results)} pages"
+        yield f"false authors: {sum(map(len, false))} in {sum(map(bool, false))} of {len(results)} pages"
+        yield f"missed emphasis: {sum(one.missed_emphasis for one in results)} places"
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
-"""A page as somebody brings it in: opened in Chromium, all of it selected, copied, and pasted."""
+"""A page as somebody brings it in: opened in Chromium, all or its article selected, copied, and pasted."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from playwright.sync_api import Browser, Error, Page, Route
@@ -12,7 +13,29 @@ _LISTEN = """() => {
         done([event.clipboardData.getData("text/html"), event.clipboardData.getData("text/plain")]);
     }, { once: true }));
 }"""
+_DRAG = """([title, last]) => {
+    const NO_TEXT = "script, style, noscript, template";
+    const plain = (text) => text.replace(/\\s+/g, "");
+    const words = (node) => plain(node.textContent);
+    const all = [...document.body.querySelectorAll("*")].filter((one) => !one.closest(NO_TEXT));
+    const inner = (found) => found.filter((one) => !found.some((other) => other !== one && one.contains(other)));
+    const holding = (text) => inner(all.filter((one) => one.checkVisibility() && words(one).includes(plain(text))));
+    const ends = holding(last);
+    const end = ends.at(-1);
+    const starts = end ? holding(title).filter((one) => one.compareDocumentPosition(end) & 4) : [];
+    const start = starts.find((one) => one.closest("h1")) ?? starts.at(-1);
+    if (!start || !end) return false;
+    const range = document.createRange();
+    range.selectNodeContents(start);
+    range.setEnd(end, end.childNodes.length);
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+    return true;
+}"""
+"""Select from the headline to the last paragraph, as somebody does who drags over them."""
+
 _NOTHING = "nothing was copied"
+_NOT_THERE = "headline or last paragraph are not there"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +63,11 @@ class Clipboard:
         else:
             route.abort()
 
-    def copy(self, html: str) -> Copied:
-        """Raises Playwright's Error for a page that can't be copied in time."""
+    def copy(self, html: str, drag: Sequence[str] = ()) -> Copied:
+        """Copies all of a page, or from the first of two texts that stand in it to the second.
+
+        Raises Playwright's Error for a page that can't be copied in time.
+        """
         self._html = html
         self._empty()
         page = self._pages.new_page()
@@ -49,7 +75,10 @@ class Clipboard:
             page.goto("http://page.example/", wait_until="domcontentloaded", timeout=20_000)
             # A page may begin with the caret in a field of its own.
             page.evaluate("document.activeElement?.blur()")
-            page.keyboard.press("Control+A")
+            if not drag:
+                page.keyboard.press("Control+A")
+            elif not page.evaluate(_DRAG, list(drag)):
+                raise Error(_NOT_THERE)
             page.keyboard.press("Control+C")
         finally:
             page.close()
