@@ -7,6 +7,7 @@ from playwright.sync_api import Browser
 
 from tests.adapters.formats.test_page_parts import IMPOSSIBLE, MARKED, PAGES
 from tests.adapters.formats.test_saved_pages import COUNTED, LISTS, MARKS, NOTES
+from tests.adapters.formats.test_struck_out import STRUCK
 from tests.browser.modules import Server
 from tests.browser.test_pasted_html import WORD, listed
 from tests.browser.test_pasted_pages import BODY, LEAD, PAGE, PAGE_ZH, PARAGRAPH, TEASERS
@@ -123,6 +124,7 @@ GALLERY = f"<figure class=popupGallery><img src=a.jpg><figcaption>{'The customs 
         f"<title>A title</title>{MENU}<h1>A headline</h1>{BODY}<p>More<p>&lt;",
         f"<div class=comments><p>{PARAGRAPH}</div><div class=entry><h2 class=entry-title>A title</h2>{BODY}</div>",
         *PAGES,
+        *STRUCK,
         MARKED,
         IMPOSSIBLE,
     ],

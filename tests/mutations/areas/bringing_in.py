@@ -9,9 +9,24 @@ _SHAPES = "tests/adapters/formats/test_page_shapes.py"
 _SAID = "tests/adapters/formats/test_said_to_programs.py"
 _ODD = "tests/adapters/formats/test_docx_odd.py"
 _CHIPS = "tests/browser/test_import_preview.py::test_links_and_emphasis_are_chips_that_no_key_press_breaks"
+_STRUCK = "tests/adapters/formats/test_struck_out.py"
 _PUT = "tests/services/sites/test_put_article.py"
 
 MUTATIONS = (
+    Mutation(
+        "what a page of the web strikes out is read",
+        "tms/adapters/formats/web_page/office_documents.py",
+        "    if not is_office_document(html, body) and not _is_of_writer(html):\n        return []\n",
+        "",
+        (f"{_STRUCK}::test_what_a_page_strikes_out_is_read",),
+    ),
+    Mutation(
+        "what is struck out on a page of the web is pasted",
+        "tms/web/static/js/lib/rich-paste.js",
+        "tracksChanges(body) ? body",
+        "body ? body",
+        ("tests/browser/test_saved_like_pasted.py",),
+    ),
     Mutation(
         "the comments of a coloured program are no readers'",
         "tms/adapters/formats/web_page/article.py",

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from tms.adapters.formats.web_page.head import PageHead, common_of, head_of, head_said, lines_before
 from tms.adapters.formats.web_page.measures import Measures, width_of
 from tms.adapters.formats.web_page.metadata import SaidToPrograms
+from tms.adapters.formats.web_page.office_documents import is_menu
 from tms.adapters.formats.web_page.other_articles import is_links, summaries_of, teasers_beside
 from tms.adapters.formats.web_page.pictures import PictureNames, names_of, pictures_outside
 from tms.adapters.formats.web_page.players import players_in
@@ -70,7 +71,7 @@ def article_of(body: PageElement, said: SaidToPrograms) -> WholePage | None:
     prose = _prose_without(body, beside, measures)
     if prose[body] < _LEAST_PROSE:
         return None
-    has_menu = any(_is_menu(one) and words_in(one) for one in body.all_elements())
+    has_menu = any(is_menu(one) and words_in(one) for one in body.all_elements())
     root = _root_of(body, prose, measures)
     title = head_of(body, root, beside, measures, said)
     scope = common_of(title, root) if title else root
@@ -104,21 +105,6 @@ def simple_page(body: PageElement, said: SaidToPrograms) -> WholePage:
     head = head_said(said, body, is_titled=any(one.name in {"h1", "h2"} for one in body.all_elements()))
     article.add(*head.lines, body)
     return WholePage(article, head, players_in(article), [], PictureNames())
-
-
-def is_office_document(body: PageElement) -> bool:
-    """Whether Word or Google Docs wrote it, by what stands in it. Of Word's marks some leave only the classes."""
-    elements = body.all_elements()
-    if any(one.get("id").startswith("docs-internal-guid") for one in elements):
-        return True
-    lines = [one for one in elements if one.name in {"p", "li"}]
-    words = sum(one.get("class").startswith("Mso") for one in lines)
-    return words * 2 > len(lines) and not any(map(_is_menu, elements))
-
-
-def _is_menu(element: PageElement) -> bool:
-    """What says by itself, and by no name of a class, that it is no part of an article: the page is whole then."""
-    return element.name in {"nav", "footer"} or element.get("role") in {"navigation", "banner", "contentinfo"}
 
 
 def _names_of(element: PageElement) -> set[str]:

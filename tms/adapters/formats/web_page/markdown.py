@@ -12,16 +12,17 @@ from tms.adapters.formats.html_text import AROUND, LIST_NUMBER, PLAYED
 from tms.adapters.formats.left_pictures import DESCRIBED_PICTURE, PICTURE
 from tms.adapters.formats.shown_numbers import lines_told
 from tms.adapters.formats.web_page.addresses import own_address, page_at
-from tms.adapters.formats.web_page.article import article_of, is_office_document, simple_page
+from tms.adapters.formats.web_page.article import article_of, simple_page
 from tms.adapters.formats.web_page.head import PageHead
 from tms.adapters.formats.web_page.layout_tables import is_layout
 from tms.adapters.formats.web_page.lines import comment_of, lines_of, paragraphs_of
 from tms.adapters.formats.web_page.list_numbers import first_number, headline_of, is_list, list_numbers
 from tms.adapters.formats.web_page.metadata import SaidToPrograms, metadata_of
+from tms.adapters.formats.web_page.office_documents import is_of_google, is_office_document, take_deletions
 from tms.adapters.formats.web_page.styles import declarations_of, is_hidden, take_class_styles
-from tms.adapters.formats.web_page.tree import Node, PageElement, remove, words_in
+from tms.adapters.formats.web_page.tree import Node, PageElement, body_of, remove, words_in
 
-_HIDDEN = frozenset({"script", "style", "template", "head", "title", "noscript", "del", "o:p"})
+_HIDDEN = frozenset({"script", "style", "template", "head", "title", "noscript", "o:p"})
 _COMMENTS = frozenset({"MsoCommentReference", "msocomanchor", "msocomtxt"})
 _BLOCKS = frozenset({
     "p", "div", "section", "article", "header", "footer", "main", "aside", "nav", "figure", "figcaption", "ul", "ol",
@@ -49,7 +50,7 @@ def page_markdown(source: str, address: str = "") -> str:
     said = metadata_of(html)
     said.address = own_address(said.address, address)
     body = seen_body(html)
-    is_document = _is_of_google(body) or "xmlns:w" in html.attributes or is_office_document(body)
+    is_document = is_office_document(html, body)
     whole = None if is_document else article_of(body, said)
     if not is_document and whole is None:
         # Looked for, the article was taken out of the page, and only then it was seen that this is no whole page.
@@ -88,17 +89,14 @@ def _named(names: Sequence[str]) -> str:
 
 def seen_body(html: PageElement) -> PageElement:
     """The page's body, without what nobody sees."""
-    body = next((one for one in html.elements if one.name == "body"), html)
-    if _is_of_google(body):
+    body = body_of(html)
+    if is_of_google(body):
         take_class_styles(html)
     for element in body.all_elements():
         if is_unseen(element):
             remove(element)
+    take_deletions(html)
     return body
-
-
-def _is_of_google(body: PageElement) -> bool:
-    return "doc-content" in body.get("class").split()
 
 
 def _anchor(node: PageElement) -> str:

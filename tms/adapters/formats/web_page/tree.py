@@ -89,6 +89,11 @@ def remove(node: Node) -> None:
     node.parent = None
 
 
+def body_of(html: PageElement) -> PageElement:
+    """What a page shows: its body, or all of a piece of one."""
+    return next((one for one in html.elements if one.name == "body"), html)
+
+
 def words_in(node: Node) -> str:
     """The words in a node, with a space between its parts."""
     if isinstance(node, Text):

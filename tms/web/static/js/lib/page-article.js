@@ -84,6 +84,15 @@ function isDocument(body) {
   return words.length * 2 > body.querySelectorAll("p, li").length && !body.querySelector(MENUS);
 }
 
+/**
+ * Whether what is struck out was deleted: office programs write their tracked changes so, sites what is to be read.
+ * @param {HTMLElement} body
+ */
+export function tracksChanges(body) {
+  const writer = body.ownerDocument.querySelector("meta[name=generator i]")?.getAttribute("content") ?? "";
+  return isDocument(body) || /\b(?:Libre|Open)Office\b/i.test(writer);
+}
+
 /** @param {Element} element */
 const namesOf = (element) =>
   `${element.getAttribute("class") ?? ""} ${element.id}`

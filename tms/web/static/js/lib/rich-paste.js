@@ -1,6 +1,6 @@
 // What Word, a browser or an online document puts on the clipboard, as Markdown: headings, lists, tables, quotations,
-// emphasis, links and footnotes. How it looked, comments, and what tracked changes struck out stay behind.
-import { articleOf } from "./page-article.js";
+// emphasis, links and footnotes. How it looked, comments, and what an office program’s tracked changes struck out stay behind.
+import { articleOf, tracksChanges } from "./page-article.js";
 import { firstNumber, listNumbers } from "./list-numbers.js";
 import { widthOf, wordsIn } from "./page-measures.js";
 import { playersIn } from "./page-players.js";
@@ -13,7 +13,7 @@ import { boldness, declarationsOf, isHidden, shift, slant } from "./style-declar
  * that it is in.
  */
 
-const HIDDEN = "script, style, template, head, title, noscript, del, o\\:p, [hidden], .MsoCommentReference, .msocomanchor, .msocomtxt";
+const HIDDEN = "script, style, template, head, title, noscript, o\\:p, [hidden], .MsoCommentReference, .msocomanchor, .msocomtxt";
 const BLOCKS = new Set(
   ("p div section article header footer main aside nav figure figcaption ul ol li table blockquote pre hr address " +
     "h1 h2 h3 h4 h5 h6 dl dt dd body").split(" "),
@@ -37,7 +37,10 @@ export function markdownOf(html) {
   const { body } = new DOMParser().parseFromString(html, "text/html");
   for (const element of body.querySelectorAll(HIDDEN)) element.remove();
   for (const element of body.querySelectorAll("[style]")) if (isHidden(declarationsOf(element))) element.remove();
-  const hasMore = body.querySelector(STRUCTURE) ?? [...body.querySelectorAll("[style]")].some(isEmphasized);
+  const deleted = tracksChanges(body) ? body.querySelectorAll("del") : [];
+  for (const element of deleted) element.remove();
+  // The plain words hold what was deleted too.
+  const hasMore = deleted.length || (body.querySelector(STRUCTURE) ?? [...body.querySelectorAll("[style]")].some(isEmphasized));
   // A program's source, coloured by its editor, is better as it is.
   if (!hasMore || /\bmonospace\b/.test(says(body.firstElementChild ?? body, "font-family"))) return null;
   // It takes apart what it is given, and may find only then that it is no whole page.
