@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
+from tests.adapters.formats.test_page_bylines import BYLINES
 from tests.adapters.formats.test_page_parts import IMPOSSIBLE, MARKED, PAGES
 from tests.adapters.formats.test_saved_pages import COUNTED, LISTS, MARKS, NOTES
 from tests.adapters.formats.test_struck_out import STRUCK
@@ -125,6 +126,7 @@ GALLERY = f"<figure class=popupGallery><img src=a.jpg><figcaption>{'The customs 
         f"<div class=comments><p>{PARAGRAPH}</div><div class=entry><h2 class=entry-title>A title</h2>{BODY}</div>",
         *PAGES,
         *STRUCK,
+        *BYLINES,
         MARKED,
         IMPOSSIBLE,
     ],

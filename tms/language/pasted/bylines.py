@@ -63,6 +63,11 @@ _REPORTING = re.compile(
     r"[(（]?reporting by (?P<names>[^;.()（）]{3,120})(?:[;.] ?(?P<rest>.{0,120}))?[)）]?$", re.IGNORECASE
 )
 _PLACES = re.compile(r" in (?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,3}")
+_WITH_SITE = re.compile(
+    r"(?P<names>.{3,80}?),? (?:and|&|/|\|) (?P<site>The [A-Z][\w .’'&-]{2,40}|(?:[A-Z][\w.’'&-]* ){1,4}(?:Blog|Site|Website|Newsletter|Podcast|Magazine|Review))$"
+)
+"""A blog or paper joined to who wrote for it, as if it were one of them."""
+
 _IN_PLACE = re.compile(r"^(?P<name>.{3,60}?),? (?P<place>(?:in|from|at) [A-Z][\w .’'-]{1,30})$")
 _HAN_BESIDE = re.compile(r"^(?P<first>[^ \u3000]{2,40})[ \u3000]+(?P<second>[^ \u3000].{1,40})$")
 
@@ -136,6 +141,9 @@ def _after_label(text: str) -> Byline | None:
     role = _WITH_ROLE.match(text)
     if role and is_person(role["name"]):
         return _byline(role["name"], role["role"])
+    site = _WITH_SITE.match(text)
+    if site and are_people(site["names"]):
+        return _byline(site["names"], rest=site["site"])
     if are_authors(text):
         return _byline(text)
     placed = _IN_PLACE.match(text)

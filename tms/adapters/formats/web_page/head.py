@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tms.adapters.formats.web_page.measures import IN_LINE, Measures, width_of
 from tms.adapters.formats.web_page.metadata import SaidToPrograms
 from tms.adapters.formats.web_page.saying import DAY_WRITTEN, day_above, saying, says_more
-from tms.adapters.formats.web_page.shown_days import as_shown, class_has, day_in, is_clock, is_date
+from tms.adapters.formats.web_page.shown_days import as_shown, class_has, day_in, id_has, is_clock, is_date
 from tms.adapters.formats.web_page.tree import PageElement, Text, remove, words_in
 from tms.adapters.formats.web_page.unmarked_headlines import unmarked_head
 from tms.language.pasted.bylines import read_byline
@@ -47,7 +47,7 @@ def _is_headline(element: PageElement) -> bool:
 
 def _is_people(element: PageElement) -> bool:
     is_said = element.says("author", "rel") or element.says("author", "itemprop")
-    return is_said or class_has(element, "byline", "author")
+    return is_said or class_has(element, "byline", "author") or id_has(element, "byline", "author")
 
 
 def _is_author_link(element: PageElement) -> bool:

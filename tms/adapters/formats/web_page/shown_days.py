@@ -22,10 +22,16 @@ def class_has(element: PageElement, *words: str) -> bool:
     return any(word in name for word in words)
 
 
+def id_has(element: PageElement, *words: str) -> bool:
+    """Whether one of the words stands in its id: ``js_author_name``, ``publish_time``."""
+    name = element.get("id").lower()
+    return any(word in name for word in words)
+
+
 def is_date(element: PageElement) -> bool:
     """Whether an element says by its name, its marks or its classes that it is a day."""
     is_said = element.name == "time" or element.says("datePublished", "itemprop")
-    return is_said or class_has(element, "date", "time", "publish")
+    return is_said or class_has(element, "date", "time", "publish") or id_has(element, "publish", "pubtime", "pub_time")
 
 
 def is_clock(element: PageElement) -> bool:

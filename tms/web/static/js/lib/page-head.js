@@ -9,17 +9,18 @@ const NAMED = "h1, h2, h3, [itemprop~=headline], [class*=headline i], [class*=ti
 const HEADLINES = `${NAMED}, [class*=entry-heading i], [class*=post-heading i], [class*=article-heading i], [class*=story-heading i]`;
 const LONGEST = 600;
 const SITE = /(?:^|[^a-z])(?:logo|brand|site-?(?:name|title)|masthead|header__logo)(?:[^a-z]|$)/i;
-const PEOPLE = "[rel~=author], [itemprop~=author], [class*=byline i], [class*=author i]";
+const PEOPLE = "[rel~=author], [itemprop~=author], [class*=byline i], [class*=author i], [id*=byline i], [id*=author i]";
 // Links to pages about who wrote it: they stand within a line, and are taken out of none.
 const AUTHOR_LINKS = "a[href*='/author/' i], a[href*='/authors/' i]";
-const DATES = "time, [itemprop~=datePublished], [class*=date i], [class*=time i], [class*=publish i]";
+const DATES =
+  "time, [itemprop~=datePublished], [class*=date i], [class*=time i], [class*=publish i], [id*=publish i], [id*=pubtime i], [id*=pub_time i]";
 const BY = /^(?:(?:written|posted|story|words|reported)\s+)?by\b[:\s]*|^(?:作者|记者|記者|文)\s*[:：/／]\s*/i;
 const NAME = /^(?:(?:\p{Lu}[\p{L}\p{M}.'’-]*|de|da|van|von|der|den|la|le|bin|al)(?:\s+|$)){2,5}$|^[\u4e00-\u9fff]{2,4}$/u;
 // Lines that say by their words alone, and by no name of a class, when it was written, or by whom.
 const DAY =
   /(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}(?: ?[日号號])?|(?:\d{1,2}(?:st|nd|rd|th)? )?\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?(?:19|20)\d\d/i;
 const WHO =
-  /^(?:[^。，,]{0,10}(?:记者|記者|通讯员|通訊員|作者)|by |文 ?[:：/／|｜丨]|(?:撰文|撰稿|执笔|執筆|编译|編譯) ?[:：/／|｜丨]|[一-鿿]{2,8}(?:报|報|社|网|網|刊|新闻|新聞|快讯|快訊|中心)[/／]|[一-鿿、]{2,12}[/／][一-鿿]{1,8}(?:报|報|社|网|網|刊|新闻|新聞|报道|報導)$)/i;
+  /^(?:[^。，,]{0,10}(?:记者|記者|通讯员|通訊員|作者)|(?:(?:written|posted|story|words|reported) )?by |文 ?[:：/／|｜丨]|(?:撰文|撰稿|执笔|執筆|编译|編譯) ?[:：/／|｜丨]|[一-鿿]{2,8}(?:报|報|社|网|網|刊|新闻|新聞|快讯|快訊|中心)[/／]|[一-鿿、]{2,12}[/／][一-鿿]{1,8}(?:报|報|社|网|網|刊|新闻|新聞|报道|報導)$)/i;
 // Words of a byline or a date that name nothing themselves.
 const NO_MORE =
   /(?:^|(?<=\s))(?:(?:written |posted |published )?by|and|published(?: on)?|posted(?: on)?|日|号|號|作者|记者|記者)(?=$|[\s:：])/gi;
