@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.adapters.formats.test_page_bylines import BYLINES
+from tests.adapters.formats.test_page_labels import LABELLED, LISTEN
 from tests.adapters.formats.test_page_parts import IMPOSSIBLE, MARKED, PAGES
 from tests.adapters.formats.test_saved_pages import COUNTED, LISTS, MARKS, NOTES
 from tests.adapters.formats.test_struck_out import STRUCK
@@ -127,6 +128,8 @@ GALLERY = f"<figure class=popupGallery><img src=a.jpg><figcaption>{'The customs 
         *PAGES,
         *STRUCK,
         *BYLINES,
+        *LABELLED,
+        LISTEN,
         MARKED,
         IMPOSSIBLE,
     ],

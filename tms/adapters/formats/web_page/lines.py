@@ -13,6 +13,7 @@ from tms.adapters.formats.web_page.tree import Node, PageElement, Text
 
 _STRONG, _STRONG_END, _EM, _EM_END = "\ue000", "\ue001", "\ue002", "\ue003"
 _MARKS = re.compile(r"[\ue000-\ue003]")
+_BRACKETS = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _BREAK = "\u2028"
 _BROKEN = "  \n"
 """Two spaces at the end of a line break it."""
@@ -80,6 +81,16 @@ def comment_of(why: str, words: str) -> str:
     """Words that are left out, as comments of Markdown; none of them ends a comment, and no line is too long."""
     plain = re.sub(r"-{2,}", "–", re.sub(r"[<>]", " ", words))
     return "\n\n".join(f"<!-- {why}: {part} -->" for part in _PIECE.findall(plain) if part.strip())
+
+
+def is_balanced(line: str) -> bool:
+    """Whether each square bracket that opens is closed, and none closes that did not open."""
+    open_ = 0
+    for sign in _BRACKETS.findall(line):
+        open_ += {"[": 1, "]": -1}.get(sign, 0)
+        if open_ < 0:
+            return False
+    return open_ == 0
 
 
 def _closed_at_breaks(text: str) -> str:

@@ -14,8 +14,9 @@ from tms.adapters.formats.shown_numbers import lines_told
 from tms.adapters.formats.web_page.addresses import own_address, page_at
 from tms.adapters.formats.web_page.article import article_of, simple_page
 from tms.adapters.formats.web_page.head import PageHead
+from tms.adapters.formats.web_page.labels import take_labels
 from tms.adapters.formats.web_page.layout_tables import is_layout
-from tms.adapters.formats.web_page.lines import comment_of, lines_of, paragraphs_of
+from tms.adapters.formats.web_page.lines import comment_of, is_balanced, lines_of, paragraphs_of
 from tms.adapters.formats.web_page.list_numbers import first_number, headline_of, is_list, list_numbers
 from tms.adapters.formats.web_page.metadata import SaidToPrograms, metadata_of
 from tms.adapters.formats.web_page.office_documents import is_of_google, is_office_document, take_deletions
@@ -34,7 +35,6 @@ _CAPTION = re.compile(r"(?:^|[\s_-])(?:Mso)?caption(?:[_-]+(?:text|body|inner|co
 
 _NO_CAPTION = frozenset("img picture video table ul ol blockquote pre h1 h2 h3 h4 h5 h6".split())  # noqa: SIM905
 _LONGEST_CAPTION = 1_000
-_BRACKETS = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _DEEPEST = 40
 """Lists within each other. Deeper items stand with the deepest."""
 
@@ -51,10 +51,12 @@ def page_markdown(source: str, address: str = "") -> str:
     said.address = own_address(said.address, address)
     body = seen_body(html)
     is_document = is_office_document(html, body)
+    labels = [] if is_document else take_labels(body)
     whole = None if is_document else article_of(body, said)
     if not is_document and whole is None:
         # Looked for, the article was taken out of the page, and only then it was seen that this is no whole page.
         body = seen_body(page_at(source, address))
+        take_labels(body)
     reader = PageMarkdown()
     if is_document:
         reader.read(body)
@@ -63,7 +65,12 @@ def page_markdown(source: str, address: str = "") -> str:
     reader.add("", _front_matter(said, page.head))
     reader.read(page.article)
     pictures = page.pictures
-    told = {PLAYED: page.players, DESCRIBED_PICTURE: pictures.words, PICTURE: pictures.files, AROUND: page.around}
+    told = {
+        PLAYED: page.players,
+        DESCRIBED_PICTURE: pictures.words,
+        PICTURE: pictures.files,
+        AROUND: [*labels, *page.around],
+    }
     for why, lines in told.items():
         for words in lines:
             reader.add("", comment_of(why, words))
@@ -132,19 +139,10 @@ def _is_caption(node: PageElement) -> bool:
 def _caption_line(node: PageElement) -> str:
     """A caption as Markdown: a picture without an address."""
     line = _one_line(node.nodes)
-    if not _is_balanced(line):
+    if not is_balanced(line):
         # A bracket would end it, or begin a link: then its links are words.
         line = re.sub(r"[\\`*_\[\]<]", r"\\\g<0>", words_in(node))
     return f"![{line}]()" if line else ""
-
-
-def _is_balanced(line: str) -> bool:
-    open_ = 0
-    for sign in _BRACKETS.findall(line):
-        open_ += {"[": 1, "]": -1}.get(sign, 0)
-        if open_ < 0:
-            return False
-    return open_ == 0
 
 
 def _table_of(row: PageElement) -> PageElement | None:

@@ -2,6 +2,7 @@
 // emphasis, links and footnotes. How it looked, comments, and what an office program’s tracked changes struck out stay behind.
 import { articleOf, tracksChanges } from "./page-article.js";
 import { firstNumber, listNumbers } from "./list-numbers.js";
+import { takeLabels } from "./page-labels.js";
 import { widthOf, wordsIn } from "./page-measures.js";
 import { playersIn } from "./page-players.js";
 import { linesOf, paragraphsOf } from "./rich-lines.js";
@@ -39,6 +40,7 @@ export function markdownOf(html) {
   for (const element of body.querySelectorAll("[style]")) if (isHidden(declarationsOf(element))) element.remove();
   const deleted = tracksChanges(body) ? body.querySelectorAll("del") : [];
   for (const element of deleted) element.remove();
+  const labels = tracksChanges(body) ? [] : takeLabels(body);
   // The plain words hold what was deleted too.
   const hasMore = deleted.length || (body.querySelector(STRUCTURE) ?? [...body.querySelectorAll("[style]")].some(isEmphasized));
   // A program's source, coloured by its editor, is better as it is.
@@ -52,7 +54,7 @@ export function markdownOf(html) {
   const players = whole?.players ?? playersIn(read);
   readBlocks(read, "", blocks);
   const { around = [], pictures = { words: [], files: [] } } = whole ?? {};
-  const told = [[NUMBERS, numbers], [PLAYED, players], [DESCRIBED, pictures.words], [PICTURE, pictures.files], [AROUND, around]];
+  const told = [[NUMBERS, numbers], [PLAYED, players], [DESCRIBED, pictures.words], [PICTURE, pictures.files], [AROUND, [...labels, ...around]]];
   for (const [why, lines] of told)
     for (const words of lines) for (const part of partsOf(words)) add(blocks, "", `<!-- ${why} ${part} -->`);
   return joined(blocks) || null;
