@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from tms.language.pasted.furniture_rules import RULES
+from tms.language.pasted.notices import is_consent_notice
 from tms.language.pasted.shapes import width
 from tms.language.pasted.vocabulary import LANGUAGE_NAMES, NAVIGATION, SECTIONS, SHARING
 
@@ -118,6 +119,8 @@ def _bar(raw: str) -> Furniture | None:
 @lru_cache(maxsize=2048)
 def read_furniture(text: str, raw: str | None = None) -> Furniture | None:
     """What kind of furniture a line is; None if it may belong to the article. ``raw`` keeps the gaps between columns."""
+    if is_consent_notice(text):
+        return Furniture("page furniture", "head")
     if len(text) > 400:
         return None
     raw = text if raw is None else raw

@@ -117,7 +117,7 @@ RULES = (
         r"skip to (?:the )?(?:main )?(?:content|navigation|article|search)|jump to (?:content|navigation)|(?:toggle|open|close|main|show|hide) (?:navigation|menu|search|main menu|sidebar)|menu|search(?: (?:this site|the site|for|…|our site).{0,20})?|"
         r"(?:(?:log|sign) ?(?:in|out|up)|register|my account|subscribe(?: now)?|login)(?:(?:[ /|·,]| or | and )+(?:(?:log|sign) ?(?:in|out|up)|register|my account|subscribe(?: now)?|login))*|"
         r"hello,? guest|welcome[,!]? (?:guest|back|visitor)\b.{0,20}|edition[:：] .{0,40}|breaking(?: news)?|live|exclusive|premium|free article",
-        r"(?:we|this (?:web)?site) uses? cookies.{0,200}|accept(?: all)?(?: cookies)?|reject(?: all)?|cookie settings|manage (?:cookies|preferences)|by continuing.{0,140}",
+        r"(?:we|this (?:web)?site) uses? cookies(?:(?: (?:to|for|on|and)\b|[.,;]).{0,200})?|accept(?: all)?(?: cookies)?|reject(?: all)?|cookie settings|manage (?:cookies|preferences)|by continuing.{0,140}",
         r"listen(?: to (?:this|the))?(?: article| story)?(?: ?[(（]?\d.{0,12})?|\d+[ -]?min(?:ute)?s?\.?(?: read)?|reading time[:：]? .{0,20}|audio|play audio|(?:text|font) size.{0,20}|a ?a ?a|a[-+]( a[-+])*|"
         r"[\d,.]+k? (?:views?|reads?|hits)|views?[:：] ?[\d,.]+k?|photo gallery|gallery|image|\d+ ?/ ?\d+|dark mode|translate",
         r"跳(?:转|轉|到|至|过)(?:到|至)?(?:主?要?内容|主要內容|正文|內容|导航|主內容區?塊?).{0,4}|移至主內容|(?:打开|打開|关闭|開啟|關閉)?(?:菜单|選單|导航|導覽|导航栏|主選單)|(?:登录|登入|注册|註冊|会员登录|會員登入|免费注册|退出|登出)(?:[ /|·、或]+(?:登录|登入|注册|註冊|免费注册|免費註冊|退出))*|"

@@ -12,6 +12,7 @@ from tms.language.pasted.furniture import Breadcrumb, is_section, read_breadcrum
 from tms.language.pasted.lines import Unit
 from tms.language.pasted.members import read_members
 from tms.language.pasted.names import are_people
+from tms.language.pasted.notices import is_consent_notice
 from tms.language.pasted.shapes import LONG, is_prose, width
 
 Kind = Literal[
@@ -107,7 +108,7 @@ def read_sign(unit: Unit, language: str) -> Sign:
     """Look at one unit: its label, its marks as a heading, then furniture, credit line, caption, section, prose."""
     if unit.is_title:
         return Sign("title")
-    if len(unit.text) > LONG:
+    if len(unit.text) > LONG and not is_consent_notice(unit.text):
         return Sign("prose")
     crumbs = read_breadcrumb(unit.text)
     if crumbs:
