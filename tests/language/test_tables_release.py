@@ -19,7 +19,7 @@ _TOLD = ("beings", "name_words", "senses", "surnames", "words", "written")
 _READ = ("characters.tsv", "words.tsv", "words.bin", "weights.bin")
 READINGS = files("tms.language.conversion.readings")
 _MARKS = str.maketrans("", "", "<>{}()?")
-_DIGEST = "fa60b645bfbf329f"
+_DIGEST = "8539eaf19470c6a2"
 
 
 def _digest() -> str:
@@ -41,7 +41,7 @@ def _digest() -> str:
 
 def test_the_number_is_that_of_the_tables_as_they_are() -> None:
     """A changed table: raise ``TABLES`` and put the new digest here, or texts by the old one stay as they are."""
-    assert (TABLES, _digest()) == (78, _DIGEST)
+    assert (TABLES, _digest()) == (79, _DIGEST)
 
 
 def test_newer_dictionaries_count_more_than_any_of_our_own() -> None:

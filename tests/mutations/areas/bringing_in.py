@@ -23,7 +23,7 @@ MUTATIONS = (
     Mutation(
         "what is struck out on a page of the web is pasted",
         "tms/web/static/js/lib/rich-paste.js",
-        "tracksChanges(body) ? body",
+        "isOffice ? body",
         "body ? body",
         ("tests/browser/test_saved_like_pasted.py",),
     ),

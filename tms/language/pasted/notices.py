@@ -17,4 +17,5 @@ _ASKS = re.compile(
 
 
 def is_consent_notice(text: str) -> bool:
+    """Whether a text says that its site keeps cookies, and asks the reader to agree or tells where to read of it."""
     return len(text) <= _LONGEST and _BEGIN.match(text) is not None and _ASKS.search(text) is not None

@@ -38,9 +38,10 @@ export function markdownOf(html) {
   const { body } = new DOMParser().parseFromString(html, "text/html");
   for (const element of body.querySelectorAll(HIDDEN)) element.remove();
   for (const element of body.querySelectorAll("[style]")) if (isHidden(declarationsOf(element))) element.remove();
-  const deleted = tracksChanges(body) ? body.querySelectorAll("del") : [];
+  const isOffice = tracksChanges(body);
+  const deleted = isOffice ? body.querySelectorAll("del") : [];
   for (const element of deleted) element.remove();
-  const labels = tracksChanges(body) ? [] : takeLabels(body);
+  const labels = isOffice ? [] : takeLabels(body);
   // The plain words hold what was deleted too.
   const hasMore = deleted.length || (body.querySelector(STRUCTURE) ?? [...body.querySelectorAll("[style]")].some(isEmphasized));
   // A program's source, coloured by its editor, is better as it is.
